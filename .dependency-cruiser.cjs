@@ -1,0 +1,49 @@
+/** The boundaries that docs/architecture.md draws, as rules. */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'libs-never-import-apps', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
+    {
+      name: 'ledger-is-pure',
+      comment: 'libs/ledger holds rules and folds: itself and zod, nothing else.',
+      severity: 'error',
+      from: { path: '^libs/ledger/src/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^(libs/ledger/src/|node_modules/zod/)' },
+    },
+    {
+      name: 'proof-runs-in-a-browser',
+      severity: 'error',
+      from: { path: '^libs/proof/src/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^(libs/proof/src/|node_modules/(@noble/hashes|canonicalize)/)' },
+    },
+    {
+      name: 'libs-by-their-front-door',
+      comment: 'From outside, a lib is its index.ts. Specs may reach a contract suite or a fake.',
+      severity: 'error',
+      from: { path: '^(libs|apps)/([^/]+)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^libs/([^/]+)/src/', pathNot: ['^libs/$2/', '^libs/[^/]+/src/index\\.ts$'] },
+    },
+    {
+      name: 'cli-takes-runtime-and-app-only',
+      severity: 'error',
+      from: { path: '^apps/cli/' },
+      to: { path: '^apps/api/src/', pathNot: '^apps/api/src/(runtime/|apply/|create-app\\.ts|example/)' },
+    },
+    { name: 'no-spec-in-source', severity: 'error', from: { pathNot: '\\.spec\\.ts$' }, to: { path: '\\.spec\\.ts$' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js'],
+    },
+  },
+};
