@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { defineEvent } from '../event-definition.ts';
+import { actorId, uuid } from '../identifiers.ts';
+import { text } from '../text.ts';
+import { role } from './roles.ts';
+
+/** Tokens say who; only this says what. On `ledger-main` the role is `administrator`, on a partnership any other. */
+export const roleGranted = defineEvent({
+  type: 'RoleGranted.v1',
+  category: ['partnership', 'ledger'],
+  data: z.strictObject({ actor: actorId, role, organisation: uuid.exactOptional() }),
+});
+
+export const roleRevoked = defineEvent({
+  type: 'RoleRevoked.v1',
+  category: ['partnership', 'ledger'],
+  data: z.strictObject({ actor: actorId, role, reason: text(2000).exactOptional() }),
+});

@@ -1,0 +1,86 @@
+import { refuse, type Refusal } from '../refusal.ts';
+import type { ConfidentialityClass } from '../sealable.ts';
+import { CAPABILITIES, type Capability, type CapabilityRule, type AccessCondition } from './capabilities.ts';
+import { mayRead } from './reading.ts';
+import type { Role } from './roles.ts';
+
+/** A person and the roles they hold where it counts: on the partnership, or on `ledger-main` to found one. */
+export interface Standing {
+  readonly actor: string;
+  readonly grants: readonly HeldRole[];
+}
+
+export interface HeldRole {
+  readonly role: Role;
+  readonly organisation?: string;
+}
+
+/** What is acted on, as far as a condition asks. What is left out never meets a condition. */
+export interface Resource {
+  /** The organisations it belongs to or concerns: a book's discloser, both sides of a contribution. */
+  readonly organisations?: readonly string[];
+  readonly provider?: string;
+  readonly receiver?: string;
+  /** The actor concerned: whom a role is granted. */
+  readonly subject?: string;
+  readonly proposer?: string;
+  /** Class of the cost line asked about. */
+  readonly line?: { readonly class: ConfidentialityClass };
+}
+
+export type Permission =
+  | { readonly ok: true; /** The roles that allow it. */ readonly as: readonly HeldRole[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+const includes = (list: readonly string[] | undefined, id: string | undefined): boolean =>
+  id !== undefined && list !== undefined && list.includes(id);
+
+/** One test per condition, for one of the roles held. */
+const HOLDS: Readonly<Record<AccessCondition, (actor: string, held: HeldRole, on: Resource) => boolean>> = {
+  own: (_, held, on) => includes(on.organisations, held.organisation),
+  'not-own': (_, held, on) => on.organisations !== undefined && !includes(on.organisations, held.organisation),
+  provider: (_, held, on) => held.organisation !== undefined && held.organisation === on.provider,
+  receiver: (_, held, on) => held.organisation !== undefined && held.organisation === on.receiver,
+  'not-self': (actor, _, on) => on.subject !== undefined && on.subject !== actor,
+  'not-proposer': (actor, _, on) => on.proposer !== undefined && on.proposer !== actor,
+  'readable-line': (_, held, on) =>
+    on.line !== undefined &&
+    mayRead([held], { level: 'lines', class: on.line.class, discloser: on.organisations?.[0] }),
+  'citing-a-decision': () => true,
+  'in-the-electorate': () => true,
+};
+
+const SAYS: Readonly<Record<AccessCondition, string>> = {
+  own: 'only for one’s own organisation',
+  'not-own': 'only for another organisation than one’s own',
+  provider: 'only for the provider',
+  receiver: 'only for the receiver',
+  'not-self': 'never for oneself',
+  'not-proposer': 'never by the proposer',
+  'readable-line': 'only about a line that one may read',
+  'citing-a-decision': 'only by a decision',
+  'in-the-electorate': 'only in the electorate',
+};
+
+/**
+ * Whether a person may use a capability on a resource: the roles that allow it, or the rule that refuses. Pure, and
+ * closed by default: no role, no organisation or no knowledge of the resource means no.
+ */
+export function may({ actor, grants }: Standing, capability: Capability, on: Resource = {}): Permission {
+  const { who, only = [] }: CapabilityRule = CAPABILITIES[capability];
+  if (who === 'anyone') return { ok: true, as: grants };
+  const held = grants.filter(({ role }) => who.includes(role));
+  if (held.length === 0)
+    return no('role-missing', `${capability} is for: ${who.join(', ')}.`, 'Act in one of these roles.');
+  const as = held.filter((grant) => only.every((condition) => HOLDS[condition](actor, grant, on)));
+  // Not-own looks at every organisation of the person, or a second role would open what the first one closes.
+  const conflict = only.includes('not-own') && !grants.every((grant) => HOLDS['not-own'](actor, grant, on));
+  if (as.length > 0 && !conflict) return { ok: true, as };
+  const rules = only.map((condition) => SAYS[condition]).join(', ');
+  return no('role-limited', `The rule for ${capability}: ${rules}.`, 'Let somebody act for whom that holds.');
+}
+
+const no = (code: string, detail: string, next: string): Permission => ({
+  ok: false,
+  refusal: refuse(code, detail, next),
+});

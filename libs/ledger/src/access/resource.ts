@@ -1,0 +1,47 @@
+import type { CommitmentState } from '../commitment/state.ts';
+import type { CostBookState } from '../cost-book/state.ts';
+import type { DecisionState } from '../decision/state.ts';
+import type { Resource } from './may.ts';
+
+/*
+ * What `may` is to be asked about, for each kind of command. Those of a partnership that are not named here need no
+ * resource beyond the role.
+ */
+
+/** addPartner */
+export const joiningOrganisation = (data: { readonly organisation: { readonly id: string } }): Resource => ({
+  organisations: [data.organisation.id],
+});
+
+/** grantRole, revokeRole */
+export const personConcerned = (data: { readonly actor: string }): Resource => ({ subject: data.actor });
+
+/** pledge, logTime: the two sides that the command names. */
+export const sidesNamed = (data: { readonly provider: string; readonly receiver: string }): Resource => ({
+  provider: data.provider,
+  receiver: data.receiver,
+  organisations: [data.provider, data.receiver],
+});
+
+/** Every command on a commitment. */
+export const commitmentResource = ({ provider, receiver }: CommitmentState): Resource => ({ provider, receiver });
+
+/** countersign: the organisation that signs; that it is the other side is the decider's to say. */
+export const signingOrganisation = (data: { readonly organisation: string }): Resource => ({
+  organisations: [data.organisation],
+});
+
+/** discloseCost, answerChallenge. */
+export const bookResource = ({ discloser }: CostBookState): Resource => ({ organisations: [discloser] });
+
+/** challenge: the line, where there is one; a line that is not there is read by nobody. */
+export function lineResource(
+  { discloser, disclosures }: CostBookState,
+  data: { readonly disclosure: string; readonly line: string },
+): Resource {
+  const of = disclosures.get(data.disclosure)?.lines.get(data.line);
+  return { organisations: [discloser], ...(of === undefined ? {} : { line: { class: of } }) };
+}
+
+/** closeDecision. */
+export const decisionResource = ({ proposer }: DecisionState): Resource => ({ proposer });

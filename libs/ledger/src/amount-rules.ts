@@ -1,0 +1,53 @@
+import { currencyOf, inUseOn } from './currency.ts';
+import type { CommandContext } from './decider.ts';
+import { minorUnits, type Money } from './money.ts';
+import { formatMoney } from './money-text.ts';
+import { refuse, type Refusal } from './refusal.ts';
+
+/** For people: `3500.00 EUR`. The currency has been checked. */
+export const spoken = (sum: Money): string => `${formatMoney(sum)} ${sum.currency}`;
+
+/** The day a command speaks of: when it was true, or today. */
+export const dayOf = (by: CommandContext): string => by.effectiveOn ?? by.today;
+
+/** Refuses a currency that ISO 4217 does not know, or not on that day. */
+export function refuseCurrency(currency: string, day: string, pointer: string): Refusal | undefined {
+  const known = currencyOf(currency);
+  if (known === undefined)
+    return refuse(
+      'currency-unknown',
+      `${currency} is not a currency of ISO 4217.`,
+      'Give the three-letter code.',
+      pointer,
+    );
+  if (inUseOn(known, day)) return undefined;
+  return refuse(
+    'currency-not-in-use',
+    `${currency} was not in use on ${day}.`,
+    'Give the currency of that day, or the day on which it was true.',
+    pointer,
+  );
+}
+
+/** Refuses a sum that is zero or less. */
+export function refuseUnlessPositive(sum: Money, pointer: string): Refusal | undefined {
+  if (minorUnits(sum) > 0n) return undefined;
+  return refuse('amount-not-positive', `The amount is ${spoken(sum)}.`, 'Give an amount above zero.', pointer);
+}
+
+/** Refuses a sum below zero. */
+export function refuseNegative(sum: Money, pointer: string): Refusal | undefined {
+  if (minorUnits(sum) >= 0n) return undefined;
+  return refuse('amount-negative', `The amount is ${spoken(sum)}.`, 'Give zero or an amount above it.', pointer);
+}
+
+/** Refuses a sum in another currency than the one the record is kept in. */
+export function refuseOtherCurrency(sum: Money, currency: string, pointer: string): Refusal | undefined {
+  if (sum.currency === currency) return undefined;
+  return refuse(
+    'currency-mismatch',
+    `The amount is in ${sum.currency}, the record in ${currency}.`,
+    `Give the amount in ${currency}.`,
+    pointer,
+  );
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { defineEvent, type DecidedOf, type RecordedOf } from '../event-definition.ts';
+import { documentHash, key, uuid } from '../identifiers.ts';
+import { money } from '../money.ts';
+import { plainDate } from '../plain-date.ts';
+import { line, text } from '../text.ts';
+
+/** How money is committed; after the finance types of IATI 2.03 that a partnership meets. */
+export const INSTRUMENTS = ['grant', 'equity', 'loan', 'reimbursable', 'guarantee', 'collective-vehicle'] as const;
+export const instrument = z.enum(INSTRUMENTS);
+export type Instrument = z.infer<typeof instrument>;
+
+/** After the condition types of IATI 2.03. */
+export const CONDITION_KINDS = ['policy', 'performance', 'fiduciary'] as const;
+
+export const condition = z.strictObject({
+  id: key,
+  kind: z.enum(CONDITION_KINDS),
+  text: text(1000),
+  /** It guards what is disbursed above this sum (a conditional tranche). Absent: it guards everything. */
+  above: money.exactOptional(),
+});
+export type Condition = z.infer<typeof condition>;
+
+export const pledged = defineEvent({
+  type: 'Pledged.v1',
+  category: 'commitment',
+  data: z.strictObject({
+    /** Organisations of the roster. */
+    provider: uuid,
+    receiver: uuid,
+    instrument,
+    amount: money,
+    purpose: text(2000).exactOptional(),
+    conditions: z.array(condition).max(50),
+    /** The commitment this money came from, where it is passed on: it counts once, at its origin. */
+    source: uuid.exactOptional(),
+    synthetic: z.boolean().exactOptional(),
+  }),
+});
+
+export const signed = defineEvent({
+  type: 'Signed.v1',
+  category: 'commitment',
+  data: z.strictObject({ terms: text(4000), documentHash: documentHash.exactOptional(), amount: money }),
+});
+
+export const amended = defineEvent({
+  type: 'Amended.v1',
+  category: 'commitment',
+  data: z.strictObject({ /** Added to the signed amount; may be negative. */ delta: money, reason: text(2000) }),
+});
+
+export const conditionMet = defineEvent({
+  type: 'ConditionMet.v1',
+  category: 'commitment',
+  data: z.strictObject({ condition: key, evidence: text(2000), documentHash: documentHash.exactOptional() }),
+});
+
+export const conditionWaived = defineEvent({
+  type: 'ConditionWaived.v1',
+  category: 'commitment',
+  data: z.strictObject({ condition: key, decisionId: uuid, reason: text(2000) }),
+});
+
+export const disbursed = defineEvent({
+  type: 'Disbursed.v1',
+  category: 'commitment',
+  data: z.strictObject({
+    amount: money,
+    valueDate: plainDate,
+    /** The provider's own reference; unique within the commitment. */
+    reference: line(140),
+    synthetic: z.boolean().exactOptional(),
+  }),
+});
+
+export const received = defineEvent({
+  type: 'Received.v1',
+  category: 'commitment',
+  data: z.strictObject({
+    amount: money,
+    valueDate: plainDate,
+    reference: line(140).exactOptional(),
+    /** Event id of the disbursement it answers, where one was found. */
+    disbursement: uuid.exactOptional(),
+    synthetic: z.boolean().exactOptional(),
+  }),
+});
+
+/** Why two records differ. `fact-changed`: what a decision was based on changed at the same moment. */
+export const DISCREPANCY_KINDS = [
+  'received-differs',
+  'received-unmatched',
+  'fact-changed',
+  'reported-differs',
+] as const;
+
+/** Known by the id of its own event; open until it is reconciled. */
+export const discrepancyOpened = defineEvent({
+  type: 'DiscrepancyOpened.v1',
+  category: 'commitment',
+  data: z.strictObject({
+    kind: z.enum(DISCREPANCY_KINDS),
+    expected: money.exactOptional(),
+    found: money.exactOptional(),
+    disbursement: uuid.exactOptional(),
+    reference: line(140).exactOptional(),
+    note: text(2000).exactOptional(),
+  }),
+});
+
+export const cancelled = defineEvent({
+  type: 'Cancelled.v1',
+  category: 'commitment',
+  data: z.strictObject({ reason: text(2000) }),
+});
+
+export const commitmentEvents = [
+  pledged,
+  signed,
+  amended,
+  conditionMet,
+  conditionWaived,
+  disbursed,
+  received,
+  discrepancyOpened,
+  cancelled,
+] as const;
+export type CommitmentDecided = DecidedOf<typeof commitmentEvents>;
+export type CommitmentRecorded = RecordedOf<typeof commitmentEvents>;

@@ -1,0 +1,114 @@
+import { idOf } from '../stream.ts';
+import { sourceOf, type EntityView, type IndexedEvent, type Source } from '../view.ts';
+import type { DecisionRecorded, DecisionRule, Position, Seat, Tally } from './events.ts';
+
+export interface RecusalEntry {
+  readonly actor: string;
+  readonly interest: string;
+  readonly declaredInAdvance: boolean;
+  readonly discussion: string | null;
+  readonly withdrew: boolean;
+  readonly quorate: boolean;
+  readonly by: Source;
+}
+
+export interface BallotEntry {
+  readonly actor: string;
+  readonly position: Position;
+  readonly reason: string | null;
+  /** A later ballot of the same actor counts instead; this one stays on record. */
+  readonly replaced: boolean;
+  readonly by: Source;
+}
+
+/** One decision as its own stream tells it. */
+export interface DecisionRegister {
+  readonly id: string;
+  readonly proposal: {
+    readonly title: string;
+    readonly proposal: string;
+    readonly rule: DecisionRule;
+    /** `n/d`, with the rule `qualified` only. */
+    readonly threshold: string | null;
+    readonly quorum: number;
+    readonly electorate: readonly Seat[];
+    readonly dossier: readonly string[];
+    readonly affectsBeneficiaries: boolean;
+    readonly by: Source;
+  } | null;
+  readonly recusals: readonly RecusalEntry[];
+  readonly ballots: readonly BallotEntry[];
+  /** Voting weights as they stand; once closed, as they were recorded at closing. */
+  readonly tally: Tally;
+  readonly closing: { readonly opinionWaiver: string | null; readonly by: Source } | null;
+  readonly outcome: {
+    readonly result: 'adopted' | 'rejected' | 'no-quorum';
+    readonly rationale: string;
+    readonly knownAt: string;
+    readonly reviewOn: string | null;
+    readonly by: Source;
+  } | null;
+}
+
+const nothing: Tally = { for: 0, against: 0, abstain: 0, object: 0, absent: 0, recused: 0, base: 0 };
+
+const initialState: DecisionRegister = {
+  id: '',
+  proposal: null,
+  recusals: [],
+  ballots: [],
+  tally: nothing,
+  closing: null,
+  outcome: null,
+};
+
+/** Each seat counts once: as recused, else by its last ballot, else as absent. A recusal leaves the base. */
+function counted({ proposal, recusals, ballots }: DecisionRegister): Tally {
+  const recused = new Set(recusals.map((recusal) => recusal.actor));
+  const standing = new Map(ballots.map((ballot) => [ballot.actor, ballot.position]));
+  const tally: Record<keyof Tally, number> = { ...nothing };
+  for (const { actor, weight } of proposal?.electorate ?? []) {
+    const counts = recused.has(actor) ? 'recused' : (standing.get(actor) ?? 'absent');
+    tally[counts] += weight;
+    if (counts !== 'recused') tally.base += weight;
+  }
+  return tally;
+}
+
+const recounted = (state: DecisionRegister): DecisionRegister => ({ ...state, tally: counted(state) });
+
+function evolve(state: DecisionRegister, indexed: IndexedEvent): DecisionRegister {
+  const event = indexed as DecisionRecorded & IndexedEvent;
+  const by = sourceOf(indexed);
+  switch (event.type) {
+    case 'Proposed.v1': {
+      const { threshold = null, ...proposal } = event.data;
+      return recounted({ ...state, id: idOf(event.stream), proposal: { ...proposal, threshold, by } });
+    }
+    case 'Recused.v1': {
+      const { discussion = null, ...recusal } = event.data;
+      return recounted({ ...state, recusals: [...state.recusals, { ...recusal, discussion, by }] });
+    }
+    case 'BallotCast.v1': {
+      const { actor, position, reason = null } = event.data;
+      const earlier = state.ballots.map((ballot) => (ballot.actor === actor ? { ...ballot, replaced: true } : ballot));
+      return recounted({ ...state, ballots: [...earlier, { actor, position, reason, replaced: false, by }] });
+    }
+    case 'Closed.v1': {
+      const { tally, opinionWaiver = null } = event.data;
+      return { ...state, tally, closing: { opinionWaiver, by } };
+    }
+    case 'OutcomeStated.v1': {
+      const { reviewOn = null, ...outcome } = event.data;
+      return { ...state, outcome: { ...outcome, reviewOn, by } };
+    }
+    default:
+      return state;
+  }
+}
+
+export const decisionRegister: EntityView<DecisionRegister> = {
+  name: 'decision-register',
+  category: 'decision',
+  fold: { initialState, evolve },
+};

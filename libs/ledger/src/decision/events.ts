@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { defineEvent, type DecidedOf, type RecordedOf } from '../event-definition.ts';
+import { actorId, uuid } from '../identifiers.ts';
+import { plainDate } from '../plain-date.ts';
+import { instant, share } from '../quantity.ts';
+import { line, text } from '../text.ts';
+
+/** `qualified` names the share of the voting weight it needs. */
+export const DECISION_RULES = ['consent', 'consensus', 'majority', 'qualified'] as const;
+export const decisionRule = z.enum(DECISION_RULES);
+export type DecisionRule = z.infer<typeof decisionRule>;
+
+/** A seat of the electorate and what its vote weighs. */
+export const seat = z.strictObject({ actor: actorId, weight: z.int().min(1).max(1000) });
+export type Seat = z.infer<typeof seat>;
+
+/** `object` is a reasoned objection, which stops a consent; elsewhere it counts as against. */
+export const POSITIONS = ['for', 'against', 'abstain', 'object'] as const;
+export const position = z.enum(POSITIONS);
+export type Position = z.infer<typeof position>;
+
+/** Rule and electorate freeze here. */
+export const proposed = defineEvent({
+  type: 'Proposed.v1',
+  category: 'decision',
+  data: z.strictObject({
+    title: line(200),
+    proposal: text(8000),
+    rule: decisionRule,
+    /** With `qualified` only. */
+    threshold: share.exactOptional(),
+    /** The least voting weight that must take part. */
+    quorum: z.int().min(0).max(1_000_000),
+    electorate: z.array(seat).min(1).max(200),
+    /** Event ids of what the electorate was given to read. */
+    dossier: z.array(uuid).max(500),
+    affectsBeneficiaries: z.boolean(),
+  }),
+});
+
+/** A recusal leaves the denominator. */
+export const recused = defineEvent({
+  type: 'Recused.v1',
+  category: 'decision',
+  data: z.strictObject({
+    actor: actorId,
+    /** The nature of the interest. */
+    interest: text(2000),
+    declaredInAdvance: z.boolean(),
+    /** What was said while the person was there. */
+    discussion: text(4000).exactOptional(),
+    /** Whether the person left the discussion. */
+    withdrew: z.boolean(),
+    /** Whether those who remain can still reach the quorum. */
+    quorate: z.boolean(),
+  }),
+});
+
+/** A later ballot of the same actor replaces the earlier one in the count; both stay on record. */
+export const ballotCast = defineEvent({
+  type: 'BallotCast.v1',
+  category: 'decision',
+  data: z.strictObject({ actor: actorId, position, reason: text(2000).exactOptional() }),
+});
+
+const weight = z.int().min(0).max(1_000_000);
+
+/** Voting weights. `base` is what counts: the electorate without those recused. */
+export const tally = z.strictObject({
+  for: weight,
+  against: weight,
+  abstain: weight,
+  object: weight,
+  absent: weight,
+  recused: weight,
+  base: weight,
+});
+export type Tally = z.infer<typeof tally>;
+
+export const closed = defineEvent({
+  type: 'Closed.v1',
+  category: 'decision',
+  data: z.strictObject({
+    tally,
+    /** Why beneficiaries gave no opinion on a decision that affects them. */
+    opinionWaiver: text(2000).exactOptional(),
+  }),
+});
+
+export const RESULTS = ['adopted', 'rejected', 'no-quorum'] as const;
+
+export const outcomeStated = defineEvent({
+  type: 'OutcomeStated.v1',
+  category: 'decision',
+  data: z.strictObject({
+    result: z.enum(RESULTS),
+    rationale: text(4000),
+    /** What was recorded up to this instant is what the board could know. */
+    knownAt: instant,
+    reviewOn: plainDate.exactOptional(),
+  }),
+});
+
+export const decisionEvents = [proposed, recused, ballotCast, closed, outcomeStated] as const;
+export type DecisionDecided = DecidedOf<typeof decisionEvents>;
+export type DecisionRecorded = RecordedOf<typeof decisionEvents>;

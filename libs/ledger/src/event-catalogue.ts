@@ -1,0 +1,21 @@
+import { commitmentEvents } from './commitment/events.ts';
+import { contributionEvents } from './contribution/events.ts';
+import { costBookEvents } from './cost-book/events.ts';
+import { decisionEvents } from './decision/events.ts';
+import type { EventDefinition } from './event-definition.ts';
+import { ledgerEvents } from './ledger/events.ts';
+import { partnershipEvents } from './partnership/events.ts';
+
+const definitions: readonly EventDefinition[] = [
+  ...ledgerEvents,
+  ...partnershipEvents,
+  ...commitmentEvents,
+  ...contributionEvents,
+  ...costBookEvents,
+  ...decisionEvents,
+];
+
+/** Every event type the ledger knows, by its name. A type that is not here is parked by readers, never skipped. */
+export const eventCatalogue: ReadonlyMap<string, EventDefinition> = new Map(
+  definitions.map((definition) => [definition.type, definition]),
+);

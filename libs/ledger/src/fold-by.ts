@@ -1,0 +1,27 @@
+import type { Fold } from './decider.ts';
+import type { RecordedEvent } from './recorded-event.ts';
+
+/** What each event type does to the state. */
+export type Evolvers<State, Event extends RecordedEvent> = {
+  readonly [Type in Event['type']]: (state: State, event: Extract<Event, { readonly type: Type }>) => State;
+};
+
+/** A fold with one small function per event type; a type it does not name leaves the state as it is. */
+export function foldBy<State, Event extends RecordedEvent>(
+  initialState: State,
+  evolvers: Evolvers<State, Event>,
+): Fold<State> {
+  // The compiler can't see that the function looked up by an event's type takes that very event.
+  const byType = new Map(Object.entries(evolvers)) as ReadonlyMap<
+    string,
+    (state: State, event: RecordedEvent) => State
+  >;
+  return { initialState, evolve: (state, event) => byType.get(event.type)?.(state, event) ?? state };
+}
+
+/** A copy of `entries` in which `key` stands for `value`. */
+export const withEntry = <Key, Value>(
+  entries: ReadonlyMap<Key, Value>,
+  key: Key,
+  value: Value,
+): ReadonlyMap<Key, Value> => new Map(entries).set(key, value);

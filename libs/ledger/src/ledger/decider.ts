@@ -1,0 +1,51 @@
+import { decideBy } from '../decide-by.ts';
+import type { Command, Decider } from '../decider.ts';
+import { refuse, type Refusal } from '../refusal.ts';
+import type { GrantAdministrator, LedgerCommand, OpenLedger, RevokeAdministrator } from './commands.ts';
+import type { LedgerDecided } from './events.ts';
+import { ledgerFold } from './evolve.ts';
+import type { LedgerState } from './state.ts';
+
+type Outcome = readonly LedgerDecided[] | Refusal;
+
+/** Once: zone and demo are for life. */
+function openLedger({ data }: Command<string, OpenLedger>, { opened }: LedgerState): Outcome {
+  if (opened !== undefined)
+    return refuse('already-opened', 'The ledger is already open.', 'Use it as it is, or open one in another folder.');
+  return [{ type: 'LedgerOpened.v1', data }];
+}
+
+function grantRole({ data }: Command<string, GrantAdministrator>, state: LedgerState): Outcome {
+  const refusal = refuseRole(data, state);
+  if (refusal) return refusal;
+  if (state.administrators.has(data.actor))
+    return refuse('role-held', `${data.actor} is administrator already.`, 'Nothing is left to do.', '/role');
+  return [{ type: 'RoleGranted.v1', data }];
+}
+
+function revokeRole({ data }: Command<string, RevokeAdministrator>, state: LedgerState): Outcome {
+  const refusal = refuseRole(data, state);
+  if (refusal) return refusal;
+  if (!state.administrators.has(data.actor))
+    return refuse('role-not-held', `${data.actor} is not administrator.`, 'Name an administrator.', '/actor');
+  if (state.administrators.size === 1)
+    return refuse(
+      'last-administrator',
+      `${data.actor} is the only administrator.`,
+      'Grant the role to somebody else first.',
+      '/actor',
+    );
+  return [{ type: 'RoleRevoked.v1', data }];
+}
+
+function refuseRole({ role }: { readonly role: string }, { opened }: LedgerState): Refusal | undefined {
+  if (opened === undefined) return refuse('ledger-not-open', 'The ledger is not open yet.', 'Open it first.');
+  if (role === 'administrator') return undefined;
+  return refuse('role-not-here', `The role ${role} belongs to a partnership.`, 'Grant it in its partnership.', '/role');
+}
+
+export const ledgerDecider: Decider<LedgerCommand, LedgerState, LedgerDecided, object> = {
+  category: 'ledger',
+  ...ledgerFold,
+  decide: decideBy<LedgerCommand, LedgerState, LedgerDecided, object>({ openLedger, grantRole, revokeRole }),
+};

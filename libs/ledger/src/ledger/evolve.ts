@@ -1,0 +1,14 @@
+import { foldBy } from '../fold-by.ts';
+import type { LedgerRecorded } from './events.ts';
+import type { LedgerState } from './state.ts';
+
+const unopened: LedgerState = { administrators: new Set() };
+
+export const ledgerFold = foldBy<LedgerState, LedgerRecorded>(unopened, {
+  'LedgerOpened.v1': (state, { data }) => ({ ...state, opened: data }),
+  'RoleGranted.v1': (state, { data }) => ({ ...state, administrators: new Set([...state.administrators, data.actor]) }),
+  'RoleRevoked.v1': (state, { data }) => ({
+    ...state,
+    administrators: new Set([...state.administrators].filter((actor) => actor !== data.actor)),
+  }),
+});

@@ -1,0 +1,32 @@
+import { minorDigits } from './currency.ts';
+import { minorUnits, moneyOf, type Money } from './money.ts';
+
+/**
+ * Major units as an exact decimal string, such as `3500.00`: with all the minor digits of its currency, no grouping.
+ *
+ * @throws RangeError for a currency that is in no table: its decimals are not guessed
+ */
+export function formatMoney(sum: Money): string {
+  const digits = minorDigits(sum.currency);
+  if (digits === undefined) throw new RangeError(`no minor digits are known for ${sum.currency}`);
+  const amount = minorUnits(sum);
+  const figures = String(amount < 0n ? -amount : amount).padStart(digits + 1, '0');
+  const cut = figures.length - digits;
+  const text = digits === 0 ? figures : `${figures.slice(0, cut)}.${figures.slice(cut)}`;
+  return amount < 0n ? `-${text}` : text;
+}
+
+/**
+ * Reads major units such as `3500`, `3500.5` or `-12.50`, exactly. Undefined where the text is no plain decimal, the
+ * currency is unknown, or there are more decimals than the currency has (trailing zeros aside): nothing is rounded.
+ */
+export function parseMoney(text: string, currency: string): Money | undefined {
+  const digits = minorDigits(currency);
+  const parts = /^(-?)(\d{1,24})(?:\.(\d{1,24}))?$/.exec(text);
+  if (digits === undefined || parts === null) return undefined;
+  const [, sign, whole, decimals = ''] = parts;
+  const kept = decimals.replace(/0+$/, '');
+  if (kept.length > digits) return undefined;
+  const units = BigInt(`${whole}${kept.padEnd(digits, '0')}`);
+  return moneyOf(sign === '-' ? -units : units, currency);
+}

@@ -1,0 +1,129 @@
+import type { Role } from '../access/roles.ts';
+import type { Identifier } from '../identifiers.ts';
+import { idOf } from '../stream.ts';
+import { sourceOf, type EntityView, type IndexedEvent, type Source } from '../view.ts';
+import type { Objective, PartnershipRecorded, Phase, Sector } from './events.ts';
+
+export interface CharterEntry {
+  readonly version: number;
+  readonly objectives: readonly Objective[];
+  readonly redLines: readonly string[];
+  readonly principles: readonly string[];
+  readonly documentHash: string | null;
+  readonly decisionId: string | null;
+  readonly by: Source;
+}
+
+export interface PartnerEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly identifiers: readonly Identifier[];
+  readonly sector: Sector;
+  /** What it does along the value chain, in its own words. */
+  readonly roles: readonly string[];
+  readonly by: Source;
+}
+
+export interface ExitPlanEntry {
+  readonly triggers: readonly string[];
+  readonly heirs: readonly string[];
+  /** Plain date. */
+  readonly horizon: string;
+  readonly decisionId: string | null;
+  readonly by: Source;
+}
+
+export interface PhaseEntry {
+  readonly from: Phase;
+  readonly to: Phase;
+  readonly reason: string | null;
+  readonly decisionId: string | null;
+  readonly by: Source;
+}
+
+export interface GrantEntry {
+  readonly actor: string;
+  readonly role: Role;
+  /** For which organisation the actor stands, where it was said. */
+  readonly organisation: string | null;
+  readonly by: Source;
+  readonly revoked: { readonly reason: string | null; readonly by: Source } | null;
+}
+
+/** A partnership as its own stream tells it. Versions and grants that no longer hold stay, in the order they came. */
+export interface PartnershipOverview {
+  readonly id: string;
+  readonly founded: {
+    readonly name: string;
+    readonly purpose: string;
+    readonly externalIds: readonly Identifier[];
+    readonly synthetic: boolean;
+    readonly by: Source;
+  } | null;
+  readonly phase: Phase;
+  readonly phases: readonly PhaseEntry[];
+  readonly charters: readonly CharterEntry[];
+  readonly partners: readonly PartnerEntry[];
+  readonly exitPlans: readonly ExitPlanEntry[];
+  readonly grants: readonly GrantEntry[];
+}
+
+const initialState: PartnershipOverview = {
+  id: '',
+  founded: null,
+  phase: 'preparation',
+  phases: [],
+  charters: [],
+  partners: [],
+  exitPlans: [],
+  grants: [],
+};
+
+function evolve(state: PartnershipOverview, indexed: IndexedEvent): PartnershipOverview {
+  const event = indexed as PartnershipRecorded & IndexedEvent;
+  const by = sourceOf(indexed);
+  switch (event.type) {
+    case 'PartnershipFounded.v1': {
+      const { name, purpose, externalIds = [], synthetic = false } = event.data;
+      return { ...state, id: idOf(event.stream), founded: { name, purpose, externalIds, synthetic, by } };
+    }
+    case 'CharterAdopted.v1': {
+      const { principles = [], documentHash = null, decisionId = null, ...charter } = event.data;
+      return { ...state, charters: [...state.charters, { ...charter, principles, documentHash, decisionId, by }] };
+    }
+    case 'PartnerJoined.v1': {
+      const { organisation, sector, roles } = event.data;
+      const { id, name, identifiers = [] } = organisation;
+      return { ...state, partners: [...state.partners, { id, name, identifiers, sector, roles, by }] };
+    }
+    case 'ExitPlanAdopted.v1': {
+      const { decisionId = null, ...plan } = event.data;
+      return { ...state, exitPlans: [...state.exitPlans, { ...plan, decisionId, by }] };
+    }
+    case 'PhaseChanged.v1': {
+      const { from, to, reason = null, decisionId = null } = event.data;
+      return { ...state, phase: to, phases: [...state.phases, { from, to, reason, decisionId, by }] };
+    }
+    case 'RoleGranted.v1': {
+      const { actor, role, organisation = null } = event.data;
+      return { ...state, grants: [...state.grants, { actor, role, organisation, by, revoked: null }] };
+    }
+    case 'RoleRevoked.v1': {
+      const { actor, role, reason = null } = event.data;
+      const ends = (grant: GrantEntry): boolean =>
+        grant.revoked === null && grant.actor === actor && grant.role === role;
+      return {
+        ...state,
+        grants: state.grants.map((grant) => (ends(grant) ? { ...grant, revoked: { reason, by } } : grant)),
+      };
+    }
+    default:
+      return state;
+  }
+}
+
+export const partnershipOverview: EntityView<PartnershipOverview> = {
+  name: 'partnership-overview',
+  category: 'partnership',
+  fold: { initialState, evolve },
+};

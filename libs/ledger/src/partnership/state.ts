@@ -1,0 +1,34 @@
+import type { Role } from '../access/roles.ts';
+import type { Phase, Sector } from './events.ts';
+
+/** One role of one person, for an organisation where the role has one. */
+export interface Grant {
+  readonly actor: string;
+  readonly role: Role;
+  readonly organisation?: string;
+}
+
+/** What the rules need to know of a partnership. */
+export interface PartnershipState {
+  /** Absent until it is founded. */
+  readonly id?: string;
+  readonly name?: string;
+  readonly phase: Phase;
+  readonly charter?: { readonly version: number; readonly measurable: boolean };
+  readonly exitPlan?: { readonly horizon: string };
+  /** By organisation id. */
+  readonly partners: ReadonlyMap<string, { readonly name: string; readonly sector: Sector }>;
+  readonly grants: readonly Grant[];
+}
+
+/** True once anything may happen in it, and until it is closed. */
+export const isFounded = (partnership: PartnershipState): boolean => partnership.id !== undefined;
+
+/** The organisations that this person acts for. */
+export const organisationsOf = (partnership: PartnershipState, actor: string): readonly string[] =>
+  partnership.grants.flatMap((grant) =>
+    grant.actor === actor && grant.organisation !== undefined ? [grant.organisation] : [],
+  );
+
+export const holdsRole = (partnership: PartnershipState, actor: string, ...roles: readonly Role[]): boolean =>
+  partnership.grants.some((grant) => grant.actor === actor && roles.includes(grant.role));

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+const DAYS_BEFORE_LEAP = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** The number of days in a month (1 to 12) of the Gregorian calendar. @throws RangeError for any other month */
+export function lastDayOfMonth(year: number, month: number): number {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const last = month === 2 && !leap ? 28 : DAYS_BEFORE_LEAP[month - 1];
+  if (last === undefined) throw new RangeError(`there is no month ${month}`);
+  return last;
+}
+
+/** True for a day that exists in the Gregorian calendar: 2026-02-31 does not. */
+export function isPlainDate(text: string): boolean {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (parts === null) return false;
+  const [year, month, day] = parts.slice(1).map(Number) as [number, number, number];
+  return month >= 1 && month <= 12 && day >= 1 && day <= lastDayOfMonth(year, month);
+}
+
+/** A calendar day, YYYY-MM-DD. */
+export const plainDate = z.string().refine(isPlainDate, 'a calendar day, YYYY-MM-DD').meta({ format: 'date' });

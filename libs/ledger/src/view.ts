@@ -1,0 +1,55 @@
+import type { RecordedEvent } from './recorded-event.ts';
+import type { StreamCategory } from './stream.ts';
+
+/** An event with its place in the log: 0, 1, 2 … over the whole ledger. */
+export type IndexedEvent = RecordedEvent & { readonly position: number };
+
+/**
+ * One row per stream, folded from that stream alone. The same fold serves the projector, the command line and the time
+ * slider, so a state is plain JSON: no bigint, no Map, nothing absent that could be written as null.
+ */
+export interface EntityView<State> {
+  readonly name: string;
+  readonly category: StreamCategory;
+  readonly fold: {
+    readonly initialState: State;
+    /** Leaves `state` as it was, and answers an event it does not know with `state` itself. */
+    evolve(state: State, event: IndexedEvent): State;
+  };
+}
+
+/** The event behind a figure or a fact: who, when recorded, when true. */
+export interface Source {
+  readonly eventId: string;
+  /** Leaf index of the event. */
+  readonly position: number;
+  readonly type: string;
+  readonly actor: string;
+  /** Instant. */
+  readonly recordedAt: string;
+  /** Plain date, or null where nobody said when it was true. */
+  readonly effectiveOn: string | null;
+}
+
+/** A field of a person: its plaintext is in no view, it is opened from the event when it is rendered. */
+export interface PersonalField {
+  readonly eventId: string;
+  /** RFC 6901 pointer into the event's data. */
+  readonly pointer: string;
+}
+
+export const sourceOf = (event: IndexedEvent): Source => ({
+  eventId: event.eventId,
+  position: event.position,
+  type: event.type,
+  actor: event.metadata.actor,
+  recordedAt: event.metadata.recordedAt,
+  effectiveOn: event.metadata.effectiveOn ?? null,
+});
+
+/** Folds a whole stream. */
+export function foldView<State>(view: EntityView<State>, events: Iterable<IndexedEvent>): State {
+  let state = view.fold.initialState;
+  for (const event of events) state = view.fold.evolve(state, event);
+  return state;
+}
