@@ -1,0 +1,77 @@
+/** What keeps a value out of a leaf, and where. */
+export interface LeafFault {
+  /** RFC 6901 JSON pointer to the offending value; the empty string is the whole. */
+  readonly pointer: string;
+  readonly why: string;
+}
+
+/** A value can't stand in a leaf: it would not have one canonical form that every reader agrees on. */
+export class LeafJsonError extends Error {
+  override readonly name = 'LeafJsonError';
+  readonly fault: LeafFault;
+  constructor(fault: LeafFault) {
+    super(`${fault.pointer === '' ? 'The value' : `The value at ${fault.pointer}`} ${fault.why}.`);
+    this.fault = fault;
+  }
+}
+
+/** Deeper nesting is refused, which also ends cycles. */
+export const MAX_LEAF_DEPTH = 64;
+
+const escapeToken = (token: string): string => token.replaceAll('~', '~0').replaceAll('/', '~1');
+
+function primitiveFault(value: unknown): string | undefined {
+  switch (typeof value) {
+    case 'boolean':
+      return undefined;
+    case 'string':
+      return value.isWellFormed() ? undefined : 'is text with a lone surrogate';
+    case 'number':
+      return Number.isSafeInteger(value) ? undefined : 'is not a whole number that JSON carries exactly';
+    default:
+      return `is ${typeof value}, which JSON has not`;
+  }
+}
+
+function kindFault(value: object, depth: number): string | undefined {
+  if (depth > MAX_LEAF_DEPTH) return `is nested deeper than ${MAX_LEAF_DEPTH}`;
+  if ('toJSON' in value) return 'has a toJSON of its own';
+  if (Array.isArray(value)) return undefined;
+  const kind = Object.prototype.toString.call(value);
+  return kind === '[object Object]' ? undefined : `is ${kind.slice(8, -1)}, which JSON has not`;
+}
+
+/**
+ * The first thing that may not stand in a leaf, or undefined where all is well. Leaves hold no floats: numbers are
+ * integers within ±(2^53 − 1), amounts are strings of minor units. An `undefined` member counts as absent.
+ */
+export function findLeafFault(value: unknown, pointer = '', depth = 1): LeafFault | undefined {
+  if (value === null) return undefined;
+  if (typeof value !== 'object') {
+    const why = primitiveFault(value);
+    return why === undefined ? undefined : { pointer, why };
+  }
+  const why = kindFault(value, depth);
+  if (why !== undefined) return { pointer, why };
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      const fault = findLeafFault(value[index], `${pointer}/${index}`, depth + 1);
+      if (fault !== undefined) return fault;
+    }
+    return undefined;
+  }
+  for (const [name, member] of Object.entries(value)) {
+    if (member === undefined) continue;
+    const place = `${pointer}/${escapeToken(name)}`;
+    if (!name.isWellFormed()) return { pointer: place, why: 'has a name with a lone surrogate' };
+    const fault = findLeafFault(member, place, depth + 1);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+/** Throws `LeafJsonError`, naming the place, where `value` may not stand in a leaf. */
+export function assertLeafJson(value: unknown): void {
+  const fault = findLeafFault(value);
+  if (fault !== undefined) throw new LeafJsonError(fault);
+}
