@@ -1,0 +1,73 @@
+import { createCipheriv, createDecipheriv, createHmac, hash } from 'node:crypto';
+import { canonicalJson } from '@pacta/proof';
+import type { FieldKey } from './field-key.ts';
+import { sealedDigest } from './sealed-digest.ts';
+import type { SealedEntry } from './sealed-entry.ts';
+
+/** The cipher of sealed fields, as integrity ('Sealed fields') writes it down. Everything is derived, nothing random. */
+
+const SEPARATOR = '\u0000';
+const SALT_BYTES = 16;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const CIPHER = 'aes-256-gcm';
+
+/** What stands in the leaf in place of a field. */
+export interface SealedMark {
+  readonly $sealed: { readonly box: string; readonly class: string; readonly digest: string };
+}
+
+/** The place of a field: it is bound to its event and pointer, so that a box can't be moved. */
+export interface FieldPlace {
+  readonly eventId: string;
+  readonly pointer: string;
+}
+
+const placeText = ({ eventId, pointer }: FieldPlace): string => eventId + SEPARATOR + pointer;
+
+const derived = (key: FieldKey, label: string, text: string, bytes: number): Buffer =>
+  createHmac('sha256', key.secret)
+    .update(label + SEPARATOR + text)
+    .digest()
+    .subarray(0, bytes);
+
+/** SHA-256(salt ‖ canonical JSON of the value), base64url: what a reader given value and salt checks alone. */
+export const fieldDigest = (salt: Uint8Array, value: unknown): string =>
+  hash('sha256', Buffer.concat([salt, Buffer.from(canonicalJson(value))]), 'base64url');
+
+/** Seals one value; the same key, place and value make the same bytes. */
+export function sealField(key: FieldKey, place: FieldPlace, value: unknown): { mark: SealedMark; entry: SealedEntry } {
+  const at = placeText(place);
+  const text = canonicalJson(value);
+  const salt = derived(key, 'salt', at, SALT_BYTES);
+  const nonce = derived(key, 'nonce', at + SEPARATOR + text, NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, key.boxKey, nonce, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(at));
+  const plain = canonicalJson({ salt: salt.toString('base64url'), value });
+  const box = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  const entry = { box: box.toString('base64url'), key: key.id, nonce: nonce.toString('base64url') };
+  const mark = { $sealed: { box: sealedDigest(entry), class: key.class, digest: fieldDigest(salt, value) } };
+  return { mark, entry };
+}
+
+/** The value and its salt (base64url), or undefined where box, nonce, place, digest or class are not those that were sealed. */
+export function openBox(
+  key: FieldKey,
+  place: FieldPlace,
+  mark: SealedMark,
+  entry: SealedEntry,
+): { readonly value: unknown; readonly salt: string } | undefined {
+  const nonce = Buffer.from(entry.nonce, 'base64url');
+  const box = Buffer.from(entry.box, 'base64url');
+  if (mark.$sealed.class !== key.class || nonce.length !== NONCE_BYTES || box.length < TAG_BYTES) return undefined;
+  const tagAt = box.length - TAG_BYTES;
+  const decipher = createDecipheriv(CIPHER, key.boxKey, nonce, { authTagLength: TAG_BYTES })
+    .setAAD(Buffer.from(placeText(place)))
+    .setAuthTag(box.subarray(tagAt));
+  try {
+    const plain = Buffer.concat([decipher.update(box.subarray(0, tagAt)), decipher.final()]).toString('utf8');
+    const { salt, value } = JSON.parse(plain) as { salt: string; value: unknown };
+    return fieldDigest(Buffer.from(salt, 'base64url'), value) === mark.$sealed.digest ? { value, salt } : undefined;
+  } catch {
+    return undefined;
+  }
+}

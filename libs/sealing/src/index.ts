@@ -1,0 +1,10 @@
+export { fieldDigest } from './field-box.ts';
+export { type FieldKey } from './field-key.ts';
+export * from './key-folder-error.ts';
+export { type KeyFolder, type KeyFolderOptions, openKeyFolder } from './key-folder.ts';
+export { type KeyScope } from './key-scope.ts';
+export * from './seal-refused.ts';
+export { sealedDigest } from './sealed-digest.ts';
+export type { SealedEntry } from './sealed-entry.ts';
+export { checkSealedMarks } from './sealed-marks.ts';
+export * from './sealer.ts';

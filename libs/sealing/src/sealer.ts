@@ -1,0 +1,152 @@
+import { createHmac } from 'node:crypto';
+import type { EventMetadata, SealMark } from '@pacta/ledger';
+import { assertLeafJson } from '@pacta/proof';
+import { distinctMarks } from './distinct-marks.ts';
+import { openBox, sealField } from './field-box.ts';
+import type { FieldKey } from './field-key.ts';
+import { valueAt, withValuesAt } from './json-pointer.ts';
+import type { KeyFolder } from './key-folder.ts';
+import { scopeOf } from './key-scope.ts';
+import { SealRefused } from './seal-refused.ts';
+import type { SealedEntry } from './sealed-entry.ts';
+import { digestOf, entryAt, entryPointers, findSealed, isSealedEntry, isSealedMark } from './sealed-marks.ts';
+
+/** An event between decide and append: its values still open, its metadata still without salt. */
+export interface OpenEvent {
+  readonly eventId: string;
+  readonly type: string;
+  readonly stream: string;
+  readonly data: unknown;
+  readonly metadata: Omit<EventMetadata, 'salt'>;
+}
+
+/** What `seal` answers: the parts of the event as they are appended. */
+export interface Sealing {
+  readonly data: unknown;
+  readonly sealed: Readonly<Record<string, SealedEntry>>;
+  readonly metadata: EventMetadata;
+}
+
+/** The parts of a stored event that opening needs. */
+export interface SealedEvent {
+  readonly eventId: string;
+  readonly data: unknown;
+  readonly sealed: Readonly<Record<string, SealedEntry>>;
+}
+
+/**
+ * One sealed field as a reader finds it. `sealed`: no key at hand, or not asked for; `forgotten`: the person's key was
+ * destroyed; `altered`: mark and box are not those that were recorded together.
+ */
+export type FieldReading =
+  | {
+      readonly pointer: string;
+      readonly class: string;
+      readonly state: 'opened';
+      readonly value: unknown;
+      /** base64url; with the value it proves the digest in the leaf. */
+      readonly salt: string;
+    }
+  | { readonly pointer: string; readonly class: string; readonly state: 'sealed' | 'forgotten' | 'altered' };
+
+/** Which fields to open; what is not allowed reads 'sealed'. */
+export type Allow = (mark: { readonly class: string; readonly pointer: string }) => boolean;
+
+const classSealedOnly: Allow = (mark) => mark.class !== 'personal';
+
+export interface Sealer {
+  /**
+   * Puts a sealed mark in the place of each marked value, and a salt in the metadata. The same event makes the same
+   * bytes. Keys that are new are on disk when it returns. Throws `SubjectForgotten`, `SealRefused` (marks that do not
+   * fit the data), `LeafJsonError` (floats) and `KeyFolderError`.
+   */
+  seal(event: OpenEvent, marks: readonly SealMark[]): Sealing;
+  /**
+   * The data with the values it may and can open back in place, and how each sealed field reads. By default personal
+   * fields stay marks. Never throws for what storage holds, only `KeyFolderError`.
+   */
+  open(event: SealedEvent, allow?: Allow): { readonly data: unknown; readonly fields: readonly FieldReading[] };
+  /** One field, personal or not, for a reader whose right was checked. Undefined where nothing is sealed at `pointer`. */
+  openField(event: SealedEvent, pointer: string): FieldReading | undefined;
+  /** The metadata salt of an event, base64url. */
+  eventSalt(eventId: string): string;
+  /** As `KeyFolder.forget`. */
+  forget(subject: string): void;
+  /** As `KeyFolder.epoch`. */
+  readonly epoch: number;
+}
+
+export function createSealer(keys: KeyFolder): Sealer {
+  const eventSalt = (eventId: string): string =>
+    createHmac('sha256', keys.ledgerSecret())
+      .update(`event\u0000${eventId}`)
+      .digest()
+      .subarray(0, 16)
+      .toString('base64url');
+
+  const read = (event: SealedEvent, pointer: string, mark: unknown, allow: Allow): FieldReading => {
+    const entry = entryAt(event.sealed, pointer);
+    if (!isSealedMark(mark)) return { pointer, class: 'unknown', state: 'altered' };
+    const field = { pointer, class: mark.$sealed.class };
+    if (!isSealedEntry(entry) || digestOf(entry) !== mark.$sealed.box) return { ...field, state: 'altered' };
+    if (!allow(field)) return { ...field, state: 'sealed' };
+    const key = keys.keyById(entry.key);
+    if (key === 'unknown' || key === 'forgotten') return { ...field, state: key === 'unknown' ? 'sealed' : key };
+    const opened = openBox(key, { eventId: event.eventId, pointer }, mark, entry);
+    return opened === undefined ? { ...field, state: 'altered' } : { ...field, state: 'opened', ...opened };
+  };
+
+  return {
+    seal(event, marks) {
+      assertLeafJson(event.data);
+      const stray = findSealed(event.data).keys().next();
+      if (stray.done !== true) throw new SealRefused('already-sealed', stray.value, 'holds a sealed mark already');
+      const keyOf = keysOf(keys, event);
+      const replaced: [string, unknown][] = [];
+      const sealed: Record<string, SealedEntry> = {};
+      for (const mark of distinctMarks(marks)) {
+        const found = valueAt(event.data, mark.pointer);
+        if (found === undefined) throw new SealRefused('nothing-there', mark.pointer, 'marks nothing');
+        const place = { eventId: event.eventId, pointer: mark.pointer };
+        const made = sealField(keyOf(mark), place, found.value);
+        replaced.push([mark.pointer, made.mark]);
+        sealed[mark.pointer] = made.entry;
+      }
+      const data = withValuesAt(event.data, replaced);
+      return { data, sealed, metadata: { ...event.metadata, salt: eventSalt(event.eventId) } };
+    },
+
+    open(event, allow = classSealedOnly) {
+      const marks = findSealed(event.data);
+      const pointers = [...new Set([...marks.keys(), ...entryPointers(event.sealed)])].sort();
+      const fields = pointers.map((pointer) => read(event, pointer, marks.get(pointer), allow));
+      const opened = fields.flatMap((field): [string, unknown][] =>
+        field.state === 'opened' ? [[field.pointer, field.value]] : [],
+      );
+      return { data: withValuesAt(event.data, opened), fields };
+    },
+
+    openField(event, pointer) {
+      const mark = findSealed(event.data).get(pointer);
+      if (mark === undefined && entryAt(event.sealed, pointer) === undefined) return undefined;
+      return read(event, pointer, mark, () => true);
+    },
+
+    eventSalt,
+    forget: (subject) => keys.forget(subject),
+    get epoch() {
+      return keys.epoch;
+    },
+  };
+}
+
+/** The keys of one event, each looked up once: an event of a hundred lines has two or three. */
+function keysOf(keys: KeyFolder, event: OpenEvent): (mark: SealMark) => FieldKey {
+  const found = new Map<string, FieldKey>();
+  return (mark) => {
+    const name = mark.class === 'personal' ? `person ${mark.subject}` : mark.class;
+    const key = found.get(name) ?? keys.keyFor(scopeOf(event, mark));
+    found.set(name, key);
+    return key;
+  };
+}
