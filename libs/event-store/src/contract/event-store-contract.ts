@@ -1,0 +1,56 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe } from '@jest/globals';
+import { appendingContract } from './appending.ts';
+import { immutabilityContract } from './immutability.ts';
+import { idempotencyContract } from './idempotency.ts';
+import { outageContract } from './outages.ts';
+import { readingContract } from './reading.ts';
+import { concurrencyContract } from './concurrency.ts';
+import type { MakeStore, StoreHabits, StoreUnderTest } from './store-under-test.ts';
+import { subscribingContract } from './subscribing.ts';
+
+/**
+ * Every case that a store must pass, whatever it is made of. Cases use streams of their own, so a shared server will do;
+ * those that take the store away get one each.
+ */
+export function eventStoreContract(
+  name: string,
+  makeStore: MakeStore,
+  habits: StoreHabits = { refusesIdsElsewhere: true },
+): void {
+  describe(`${name} keeps the terms of the event store port`, () => {
+    describe('one store for all', () => {
+      const { subject, make, dispose } = holder(makeStore);
+      beforeAll(make);
+      afterAll(dispose);
+      appendingContract(subject);
+      idempotencyContract(subject, habits);
+      concurrencyContract(subject);
+      readingContract(subject);
+      subscribingContract(subject);
+      immutabilityContract(subject);
+    });
+    describe('a store each', () => {
+      const { subject, make, dispose } = holder(makeStore);
+      beforeEach(make);
+      afterEach(dispose);
+      outageContract(subject);
+    });
+  });
+}
+
+function holder(makeStore: MakeStore) {
+  let current: StoreUnderTest | undefined;
+  return {
+    subject(): StoreUnderTest {
+      if (current === undefined) throw new Error('no store is open');
+      return current;
+    },
+    async make(): Promise<void> {
+      current = await makeStore();
+    },
+    async dispose(): Promise<void> {
+      await current?.dispose();
+      current = undefined;
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { describe, expect, test } from '@jest/globals';
+import { isAfter, type StoredEvent, type Token } from '../port.ts';
+import { everything, freshStream, idsOf, sampleEvent, sampleEvents } from './sample-events.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
+
+/** Reads include their start. */
+export function readingContract(subject: () => StoreUnderTest): void {
+  describe('reading a stream', () => {
+    test('that is absent yields nothing', async () => {
+      expect(await subject().store().readStream(freshStream())).toEqual([]);
+    });
+
+    test.each([
+      ['from a revision, which is included', { from: 2 }, [2, 3, 4]],
+      ['at most so many', { limit: 2 }, [0, 1]],
+      ['a stretch', { from: 1, limit: 3 }, [1, 2, 3]],
+      ['from beyond its end', { from: 5 }, []],
+      ['more than there are', { from: 3, limit: 100 }, [3, 4]],
+      ['none at all', { limit: 0 }, []],
+    ] as const)('%s', async (_case, range, revisions) => {
+      const store = subject().store();
+      const stream = freshStream();
+      await store.append(stream, 'none', sampleEvents(5));
+      expect((await store.readStream(stream, range)).map(({ revision }) => revision)).toEqual(revisions);
+    });
+
+    test('whose name begins like another yields its own events only', async () => {
+      const store = subject().store();
+      const stream = freshStream();
+      await store.append(stream, 'none', sampleEvents(1));
+      await store.append(`${stream}-more`, 'none', sampleEvents(2));
+      expect(await store.readStream(stream)).toHaveLength(1);
+    });
+  });
+
+  describe('reading the log', () => {
+    const filled = async () => {
+      const store = subject().store();
+      const streams = [freshStream(), freshStream(), freshStream()] as const;
+      for (let n = 0; n < 5; n += 1)
+        for (const stream of streams) await store.append(stream, n === 0 ? 'none' : n - 1, [sampleEvent({ n })]);
+      const filter = { streamPrefixes: streams };
+      return { store, streams, filter, log: await everything(store.readAll({ filter })) };
+    };
+
+    test('gives events in the order of appending, with rising tokens', async () => {
+      const { log, streams } = await filled();
+      expect(log.map(({ stream, revision }) => [stream, revision])).toEqual(
+        [0, 1, 2, 3, 4].flatMap((revision) => streams.map((stream) => [stream, revision])),
+      );
+      expect(log.slice(1).every(({ token }, index) => isAfter(token, (log[index] as StoredEvent).token))).toBe(true);
+    });
+
+    test('from a token includes its event', async () => {
+      const { store, filter, log } = await filled();
+      const read = await everything(store.readAll({ filter, from: (log[6] as StoredEvent).token }));
+      expect(idsOf(read)).toEqual(idsOf(log.slice(6)));
+    });
+
+    test('in pages loses nothing and makes none larger than asked, nor empty', async () => {
+      const { store, filter, log } = await filled();
+      const sizes: number[] = [];
+      const read = await everything(store.readAll({ filter, pageSize: 4 }), (page) => sizes.push(page.length));
+      expect(idsOf(read)).toEqual(idsOf(log));
+      expect(sizes.every((size) => size > 0 && size <= 4)).toBe(true);
+    });
+
+    test('gives the same events as reading their streams', async () => {
+      const { store, streams, log } = await filled();
+      for (const stream of streams)
+        expect(log.filter((event) => event.stream === stream)).toEqual(await store.readStream(stream));
+    });
+
+    test('filtered by the beginnings of stream names', async () => {
+      const { store, streams } = await filled();
+      const wanted = streams.slice(1).map((stream) => stream.slice(0, -2));
+      const read = await everything(store.readAll({ filter: { streamPrefixes: wanted } }));
+      expect(read).toHaveLength(10);
+      expect(read.every(({ stream }) => stream !== streams[0])).toBe(true);
+      expect(await everything(store.readAll({ filter: { streamPrefixes: ['commitment-nowhere'] } }))).toEqual([]);
+    });
+
+    test('meets our events only, unfiltered too', async () => {
+      const { store, log } = await filled();
+      const read = await everything(store.readAll({ from: (log[0] as StoredEvent).token }));
+      expect(read.every(({ type, stream }) => /\.v\d+$/.test(type) && stream.startsWith('commitment-'))).toBe(true);
+      expect(read.length).toBeGreaterThanOrEqual(log.length);
+    });
+
+    test('can be left in the middle, and begun again', async () => {
+      const { store, filter, log } = await filled();
+      for await (const page of store.readAll({ filter, pageSize: 2 })) {
+        expect(idsOf(page)).toEqual(idsOf(log.slice(0, page.length)));
+        break;
+      }
+      expect(await everything(store.readAll({ filter }))).toHaveLength(log.length);
+    });
+
+    test('its head is the newest event, also where foreign events follow it', async () => {
+      const store = subject().store();
+      for (let n = 0; n < 12; n += 1) {
+        const appended = await store.append(freshStream(), 'none', [sampleEvent({ n })]);
+        if (appended.kind === 'appended') expect(await store.head()).toBe(appended.token satisfies Token);
+      }
+    });
+  });
+}

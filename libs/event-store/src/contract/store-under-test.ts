@@ -1,0 +1,29 @@
+import type { EventStore } from '../port.ts';
+
+/** One kind of store, and what a test may do to it beyond the port. */
+export interface StoreUnderTest {
+  /** The store as it stands now; another object after `restart`. */
+  store(): EventStore;
+  /** Closes the store and opens the same log again, as after a restart of the process. Absent: it keeps nothing. */
+  restart?(): Promise<void>;
+  /** Makes appends fail (the server dies, the file is locked) until `comeBack`. */
+  goAway?(): Promise<void>;
+  comeBack?(): Promise<void>;
+  /** Ways round the port to change or take away history, each of which the storage itself must refuse. */
+  tamperings?(): readonly Tampering[];
+  dispose(): Promise<void>;
+}
+
+export interface Tampering {
+  readonly name: string;
+  /** Must throw or reject. `stream` holds at least one event. */
+  readonly attempt: (stream: string, eventId: string) => unknown;
+}
+
+/** Where stores may differ. */
+export interface StoreHabits {
+  /** True where an event id that stands anywhere in the log is refused for another place (KurrentDB takes it). */
+  readonly refusesIdsElsewhere: boolean;
+}
+
+export type MakeStore = () => Promise<StoreUnderTest>;

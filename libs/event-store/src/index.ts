@@ -1,0 +1,10 @@
+export * from './port.ts';
+export * from './run-decider.ts';
+export * from './running/command-request.ts';
+export { MAX_APPEND_BYTES, prepareAppend, type PreparedAppend, type PreparedEvent } from './prepare-append.ts';
+export { createMemoryStore, type MemoryStore, type MemoryStoreOptions } from './memory/memory-store.ts';
+export { ledgerPaths, type LedgerPaths } from './sqlite/ledger-folder.ts';
+export { LedgerHeld, LedgerUnusable } from './sqlite/ledger-unusable.ts';
+export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './sqlite/open-sqlite-store.ts';
+export { findStorageFaults, verifyStorage, type StorageReport, type StorageToVerify } from './sqlite/verify-storage.ts';
+export type { ExpectedEvent, StorageCheck, StorageFinding } from './sqlite/verification/storage-finding.ts';

@@ -1,0 +1,132 @@
+import { CommitSignal } from '../commit-signal.ts';
+import { followLog } from '../follow-log.ts';
+import {
+  AppendRefused,
+  StoreUnavailable,
+  type AppendResult,
+  type EventStore,
+  type NewEvent,
+  type StoredEvent,
+  type Token,
+} from '../port.ts';
+import { prepareAppend, type PreparedAppend } from '../prepare-append.ts';
+import { MemoryLog } from './memory-log.ts';
+
+export interface MemoryStoreOptions {
+  /**
+   * KurrentDB compares ids within the place they are meant for only, and takes an id that stands elsewhere. Pacta's own
+   * storage refuses it, which is the default here.
+   */
+  readonly idsElsewhere?: 'refused' | 'accepted';
+  /** Entries per page of a subscription and of readAll without a size of its own. */
+  readonly pageSize?: number;
+}
+
+/** A store whose faults a test can script. */
+export interface MemoryStore extends EventStore {
+  /** From now on everything throws StoreUnavailable; subscriptions wait. */
+  goAway(): void;
+  comeBack(): void;
+  /** The next append is written, but its writer hears StoreUnavailable, as when a connection breaks in between. */
+  loseNextAnswer(): void;
+}
+
+const PAGE_SIZE = 256;
+
+/**
+ * A store in memory with KurrentDB's habits: positions with gaps, foreign events in the log, idempotency by ids only.
+ * For tests; nothing is kept.
+ */
+export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore {
+  const { idsElsewhere = 'refused', pageSize: standardPage = PAGE_SIZE } = options;
+  const log = new MemoryLog();
+  const commits = new CommitSignal();
+  let state: 'open' | 'away' | 'closed' = 'open';
+  let losesAnswer = false;
+
+  function refuseUnlessOpen(): void {
+    if (state !== 'open') throw new StoreUnavailable(`The memory store is ${state}.`);
+  }
+
+  function write(prepared: PreparedAppend, events: readonly NewEvent[]): AppendResult {
+    const { stream, expected } = prepared;
+    const stored = log.stream(stream);
+    const actual = stored.length - 1;
+    if (actual === expected) {
+      if (idsElsewhere === 'refused') refuseKnownIds(events);
+      log.write(prepared, events);
+      return answer(log.stream(stream).at(-1) as StoredEvent);
+    }
+    const same = events.every(({ eventId }, index) => stored[expected + 1 + index]?.eventId === eventId);
+    if (same) return answer(stored[expected + events.length] as StoredEvent);
+    return { kind: 'wrong-revision', actual: actual < 0 ? 'none' : actual };
+  }
+
+  function refuseKnownIds(events: readonly NewEvent[]): void {
+    const known = events.find(({ eventId }) => log.hasId(eventId));
+    if (known !== undefined)
+      throw new AppendRefused('id-elsewhere', `The ledger already holds an event with the id ${known.eventId}.`);
+  }
+
+  async function* readAll({
+    from,
+    filter,
+    pageSize = standardPage,
+  }: NonNullable<Parameters<EventStore['readAll']>[0]>) {
+    let next = BigInt(from ?? 0);
+    for (;;) {
+      refuseUnlessOpen();
+      const { events, scanned } = log.page(next, filter, pageSize);
+      if (scanned === undefined) return;
+      if (events.length > 0) yield events;
+      next = BigInt(scanned) + 1n;
+    }
+  }
+
+  return {
+    async append(stream, expected, events) {
+      refuseUnlessOpen();
+      const prepared = prepareAppend(stream, expected, events);
+      // Writers that start together must meet each other, as they do over a network.
+      await Promise.resolve();
+      refuseUnlessOpen();
+      const result = write(prepared, events);
+      commits.notify();
+      if (!losesAnswer) return result;
+      losesAnswer = false;
+      throw new StoreUnavailable('The connection broke before the answer came.');
+    },
+    async readStream(stream, { from = 0, limit } = {}) {
+      refuseUnlessOpen();
+      return log.stream(stream).slice(from, limit === undefined ? undefined : from + limit);
+    },
+    readAll: (range = {}) => readAll(range),
+    subscribe({ after, filter, signal }) {
+      const readAfter = (scanned: Token | undefined) => {
+        refuseUnlessOpen();
+        return log.page(scanned === undefined ? 0n : BigInt(scanned) + 1n, filter, standardPage);
+      };
+      return followLog({ readAfter, commits, closed: () => state === 'closed' }, after, signal);
+    },
+    async head() {
+      refuseUnlessOpen();
+      return log.head;
+    },
+    async close() {
+      state = 'closed';
+      commits.notify();
+    },
+    goAway() {
+      if (state === 'open') state = 'away';
+    },
+    comeBack() {
+      if (state === 'away') state = 'open';
+      commits.notify();
+    },
+    loseNextAnswer() {
+      losesAnswer = true;
+    },
+  };
+}
+
+const answer = ({ revision, token }: StoredEvent): AppendResult => ({ kind: 'appended', revision, token });

@@ -1,0 +1,90 @@
+import type { EventMetadata, StreamName } from '@pacta/ledger';
+import type { SealedEntry } from '@pacta/sealing';
+
+/** An event ready to be appended: decided, sealed, with its id and metadata. */
+export interface NewEvent {
+  readonly eventId: string;
+  readonly type: string;
+  /** As it stands in the leaf: sealed fields are marks. JSON without floats. */
+  readonly data: unknown;
+  readonly metadata: EventMetadata;
+  /** JSON pointer into `data` → the sealed box. Empty where nothing is sealed. */
+  readonly sealed: Readonly<Record<string, SealedEntry>>;
+}
+
+/**
+ * A store's own position: opaque, ordered, gapped in KurrentDB. Text, compared as BigInt. It serves checkpoints and
+ * `Pacta-Min-Token` only; everything public counts in leaf indices.
+ */
+export type Token = string;
+
+export const isAfter = (left: Token, right: Token): boolean => BigInt(left) > BigInt(right);
+
+/** An event as read back from the store. */
+export interface StoredEvent extends NewEvent {
+  readonly stream: StreamName;
+  readonly revision: number;
+  readonly token: Token;
+  /** The canonical bytes that were hashed into the log. */
+  readonly leaf: Uint8Array;
+}
+
+/** The revision the writer believes the stream has: `none` before its first event. Never 'any'. */
+export type ExpectedRevision = 'none' | number;
+
+export type AppendResult =
+  /** Recorded, or already there with these ids (then nothing was written). `revision` is the last event's. */
+  | { readonly kind: 'appended'; readonly revision: number; readonly token: Token }
+  | { readonly kind: 'wrong-revision'; readonly actual: ExpectedRevision };
+
+/** Keep only events of streams whose name begins with one of these. */
+export interface ReadFilter {
+  readonly streamPrefixes?: readonly string[];
+}
+
+/**
+ * The event store port. Events come in pages, so that readers can batch; a page is never empty.
+ * Faults of the store itself (unreachable, full, locked, closed) throw `StoreUnavailable`; bad input throws `AppendRefused`.
+ */
+export interface EventStore {
+  append(stream: StreamName, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult>;
+  /** From `from` (inclusive, default 0) on, at most `limit` events. An absent stream yields nothing. */
+  readStream(
+    stream: StreamName,
+    options?: { readonly from?: number; readonly limit?: number },
+  ): Promise<readonly StoredEvent[]>;
+  /** In log order from `from` (inclusive; absent: the beginning) to the present end. */
+  readAll(options?: {
+    readonly from?: Token;
+    readonly filter?: ReadFilter;
+    readonly pageSize?: number;
+  }): AsyncIterable<readonly StoredEvent[]>;
+  /**
+   * Catch-up, then live, after `after` (exclusive; absent: the beginning). Ends when `signal` aborts; survives the
+   * store going away and coming back. Holds at most a few pages in memory however slow the reader is.
+   */
+  subscribe(options: {
+    readonly after?: Token;
+    readonly filter?: ReadFilter;
+    readonly signal: AbortSignal;
+  }): AsyncIterable<readonly StoredEvent[]>;
+  /** Token of the newest event, or undefined on an empty log. */
+  head(): Promise<Token | undefined>;
+  close(): Promise<void>;
+}
+
+/** The store can't be reached, is locked, full or closed: answer 503 and acknowledge nothing. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** The append breaks the port's own terms (empty, over 1 MiB, a leaf over 65,535 bytes, repeated ids). Nothing was written. */
+export class AppendRefused extends Error {
+  override readonly name = 'AppendRefused';
+  constructor(
+    readonly code: 'empty' | 'too-large' | 'leaf-too-large' | 'repeated-id' | 'id-elsewhere' | 'not-canonical',
+    message: string,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,96 @@
+import { canonicalJson, findLeafFault, leafBytes, MAX_LEAF_BYTES } from '@pacta/proof';
+import type { StreamName } from '@pacta/ledger';
+import { AppendRefused, type ExpectedRevision, type NewEvent } from './port.ts';
+
+/** One event as it will stand in the log. */
+export interface PreparedEvent {
+  readonly eventId: string;
+  readonly type: string;
+  readonly revision: number;
+  /** The canonical bytes that are hashed into the log. */
+  readonly leaf: Uint8Array;
+  /** Canonical JSON of the sealed boxes: `{}` where nothing is sealed. */
+  readonly sealed: string;
+}
+
+/** An append that keeps the port's terms: what is left to find out is whether the stream stands where the writer thinks. */
+export interface PreparedAppend {
+  readonly stream: StreamName;
+  /** Revision of the stream's last event, -1 before its first. */
+  readonly expected: number;
+  readonly events: readonly PreparedEvent[];
+  /** What the append adds to the log, in bytes. */
+  readonly bytes: number;
+}
+
+/** Most that one append may add to the log: leaves and sealed boxes together, in bytes. */
+export const MAX_APPEND_BYTES = 1_048_576;
+
+const NOTHING_SEALED = '{}';
+
+/**
+ * Turns an append into the records to store, and refuses what no store may take.
+ * @throws AppendRefused; RangeError where `expected` is no revision
+ */
+export function prepareAppend(
+  stream: StreamName,
+  expected: ExpectedRevision,
+  events: readonly NewEvent[],
+): PreparedAppend {
+  if (events.length === 0) throw new AppendRefused('empty', 'An append needs at least one event.');
+  refuseRepeatedIds(events);
+  if (expected !== 'none' && !(Number.isSafeInteger(expected) && expected >= 0))
+    throw new RangeError(`${expected} is not a revision`);
+  const last = expected === 'none' ? -1 : expected;
+  const prepared: PreparedEvent[] = [];
+  let bytes = 0;
+  for (const event of events) {
+    const record = prepareEvent(stream, last + 1 + prepared.length, event);
+    bytes += record.leaf.byteLength + record.sealed.length;
+    if (bytes > MAX_APPEND_BYTES)
+      throw new AppendRefused('too-large', `An append holds at most ${MAX_APPEND_BYTES} bytes: split it into several.`);
+    prepared.push(record);
+  }
+  return { stream, expected: last, events: prepared, bytes };
+}
+
+function refuseRepeatedIds(events: readonly NewEvent[]): void {
+  if (events.length === 1) return;
+  const seen = new Set<string>();
+  for (const { eventId } of events) {
+    if (seen.has(eventId)) throw new AppendRefused('repeated-id', `Two events of one append have the id ${eventId}.`);
+    seen.add(eventId);
+  }
+}
+
+function prepareEvent(stream: StreamName, revision: number, event: NewEvent): PreparedEvent {
+  const { eventId, type, data, metadata, sealed } = event;
+  const fault = findLeafFault(data) ?? metadataFault(metadata);
+  if (fault !== undefined)
+    throw new AppendRefused(
+      'not-canonical',
+      `Event ${eventId} (${type}): the value at '${fault.pointer}' ${fault.why}.`,
+    );
+  if (data === undefined) throw new AppendRefused('not-canonical', `Event ${eventId} (${type}) has no data.`);
+  const leaf = leafBytes({ eventId, stream, revision, type, data, metadata });
+  if (leaf.byteLength > MAX_LEAF_BYTES)
+    throw new AppendRefused(
+      'leaf-too-large',
+      `Event ${eventId} (${type}) takes ${leaf.byteLength} bytes, at most ${MAX_LEAF_BYTES} fit: record the hash of a document, not the document.`,
+    );
+  return { eventId, type, revision, leaf, sealed: sealedText(sealed) };
+}
+
+/** Metadata is a flat map of strings. */
+function metadataFault(metadata: object): { readonly pointer: string; readonly why: string } | undefined {
+  for (const [name, value] of Object.entries(metadata)) {
+    if (typeof value !== 'string') return { pointer: `metadata/${name}`, why: 'is not text' };
+    if (!value.isWellFormed()) return { pointer: `metadata/${name}`, why: 'is text with a lone surrogate' };
+  }
+  return undefined;
+}
+
+function sealedText(sealed: NewEvent['sealed']): string {
+  for (const _pointer in sealed) return canonicalJson(sealed);
+  return NOTHING_SEALED;
+}

@@ -1,0 +1,232 @@
+import {
+  isRefusal,
+  refuse,
+  streamName,
+  type Command,
+  type EventDefinition,
+  type EventMetadata,
+  type Refusal,
+  type StreamName,
+} from '@pacta/ledger';
+import { SubjectForgotten, type Sealer } from '@pacta/sealing';
+import type { EventStore, NewEvent, StoredEvent } from './port.ts';
+import { commandIdOf, createdStreamId, eventIdOf } from './running/command-ids.ts';
+import type { CommandOutcome, CommandRequest, Decided, FactSource } from './running/command-request.ts';
+import { FoldedStreams, type FoldedStream } from './running/folded-streams.ts';
+import { sameRecord } from './running/same-record.ts';
+import { StreamTurns } from './running/stream-turns.ts';
+
+export interface CommandRunner {
+  /** @throws StoreUnavailable, AppendRefused */
+  run<C extends Command, State, D extends Decided, Facts>(
+    request: CommandRequest<C, State, D, Facts>,
+  ): Promise<CommandOutcome>;
+  /** Drops every folded state, after a sealing key was destroyed. */
+  forgetFoldedStates(): void;
+}
+
+export interface CommandRunnerParts {
+  readonly store: EventStore;
+  readonly sealer: Pick<Sealer, 'seal' | 'open'>;
+  readonly catalogue: ReadonlyMap<string, EventDefinition>;
+  /** The present instant, ISO 8601 in UTC. */
+  readonly clock: () => string;
+  /** The calendar day (YYYY-MM-DD) of an instant in the ledger's zone. */
+  readonly dayOf: (instant: string) => string;
+}
+
+const FORGOTTEN = refuse(
+  'subject-forgotten',
+  'The command names a person whom the ledger has forgotten, and it never records a forgotten person again.',
+  'Leave the person out, or name another one under an id of their own.',
+);
+
+/** How often a command is decided again after a writer of another process came first. */
+const ATTEMPTS = 6;
+
+/**
+ * Runs commands: replay look-up, load, fold, decide, seal, append at the expected revision. The one way by which
+ * anything enters the log.
+ */
+export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
+  const { store, sealer, catalogue, clock, dayOf } = parts;
+  const turns = new StreamTurns();
+  const streams = new FoldedStreams(store, (event) =>
+    Object.keys(event.sealed).length === 0 ? event : { ...event, data: sealer.open(event).data },
+  );
+
+  async function loadFacts<Facts>(
+    sources: { readonly [K in keyof Facts]: FactSource | undefined },
+    revisions?: ReadonlyMap<string, number>,
+  ) {
+    const facts: Record<string, unknown> = {};
+    const basedOn: string[] = [];
+    for (const [name, source] of Object.entries(sources) as [string, FactSource | undefined][]) {
+      if (source === undefined) continue;
+      const loaded =
+        revisions === undefined
+          ? await streams.load(source.fold, source.stream)
+          : await streams.loadAt(source.fold, source.stream, revisions.get(source.stream) ?? -1);
+      facts[name] = loaded.state;
+      if (loaded.revision >= 0) basedOn.push(`${source.stream}@${loaded.revision}`);
+    }
+    return { facts: facts as Facts, basedOn: basedOn.join(' ') };
+  }
+
+  function decide<C extends Command, State, D extends Decided, Facts>(
+    request: CommandRequest<C, State, D, Facts>,
+    commandId: string,
+    at: string,
+    stream: StreamName,
+    state: State,
+    facts: Facts,
+    basedOn: string,
+  ): readonly NewEvent[] | Refusal | 'forgotten' {
+    const { actor, onBehalfOf, mandate, correlationId, causationId } = request.by;
+    const effective = request.effectiveOn === undefined ? {} : { effectiveOn: request.effectiveOn };
+    const command = {
+      name: request.name,
+      data: request.data,
+      by: { actor, commandId, at, today: dayOf(at), ...effective },
+    } as C;
+    const decided = request.decider.decide(command, state, facts);
+    if (isRefusal(decided)) return decided;
+    const partnershipId = request.partnershipOf(request.data, state, stream);
+    const metadata: Omit<EventMetadata, 'salt'> = withoutUndefined({
+      actor,
+      onBehalfOf,
+      mandate,
+      correlationId,
+      causationId,
+      commandId,
+      partnershipId,
+      basedOn: basedOn === '' ? undefined : basedOn,
+      recordedAt: at,
+      effectiveOn: request.effectiveOn,
+    });
+    try {
+      return decided.map(({ type, data }, index) => {
+        const definition = catalogue.get(type);
+        if (definition === undefined) throw new Error(`${type} is decided but not in the event catalogue`);
+        const eventId = eventIdOf(commandId, index);
+        const parsed = parsedData(definition, data);
+        return {
+          eventId,
+          type,
+          ...sealer.seal({ eventId, type, stream, data: parsed, metadata }, definition.seals(parsed)),
+        };
+      });
+    } catch (fault) {
+      if (fault instanceof SubjectForgotten) return 'forgotten';
+      if (fault instanceof NotRecordable) return fault.refusal;
+      throw fault;
+    }
+  }
+
+  /**
+   * The command wrote `revisions` before. It is the same command if, decided again on what it met then, it makes the
+   * same types and leaf data (salts and boxes are derived, so the bytes are the same too).
+   */
+  async function replay<C extends Command, State, D extends Decided, Facts>(
+    request: CommandRequest<C, State, D, Facts>,
+    commandId: string,
+    folded: FoldedStream<State>,
+    revisions: readonly number[],
+  ): Promise<CommandOutcome> {
+    const first = revisions[0] as number;
+    const events = await store.readStream(folded.stream, { from: first, limit: revisions.length });
+    const stored = events[0] as StoredEvent;
+    const before = await streams.loadAt(request.decider, folded.stream, first - 1);
+    const basedOn = new Map(
+      (stored.metadata.basedOn ?? '').split(' ').map((entry) => {
+        const cut = entry.lastIndexOf('@');
+        return [entry.slice(0, cut), Number(entry.slice(cut + 1))] as const;
+      }),
+    );
+    const { facts } = await loadFacts(request.facts(before.state, request.data), basedOn);
+    const again = decide(request, commandId, stored.metadata.recordedAt, folded.stream, before.state, facts, '');
+    // A field that can't be sealed again can't be compared; the first answer stands (ADR 2).
+    if (again === 'forgotten') return recorded('replayed', events);
+    if (isRefusal(again) || !sameRecord(again, events)) return { kind: 'key-reused' };
+    return recorded('replayed', events);
+  }
+
+  async function attempt<C extends Command, State, D extends Decided, Facts>(
+    request: CommandRequest<C, State, D, Facts>,
+    commandId: string,
+    stream: StreamName,
+  ): Promise<CommandOutcome | 'overtaken'> {
+    const folded = await streams.load(request.decider, stream);
+    if (request.target.kind === 'existing' && folded.revision < 0) return { kind: 'not-found', stream };
+    const { facts, basedOn } = await loadFacts<Facts>(request.facts(folded.state, request.data));
+    const denied = request.authorise(folded.state, facts);
+    if (denied !== undefined) return { kind: 'refused', refusal: denied };
+    const earlier = folded.commands.get(commandId);
+    if (earlier !== undefined) return replay(request, commandId, folded, earlier);
+    if (request.ifMatch !== undefined && request.ifMatch !== folded.revision)
+      return { kind: 'stale', expected: request.ifMatch, actual: folded.revision };
+
+    const events = decide(request, commandId, request.at ?? clock(), stream, folded.state, facts, basedOn);
+    if (events === 'forgotten') return { kind: 'refused', refusal: FORGOTTEN };
+    if (isRefusal(events)) return { kind: 'refused', refusal: events };
+    const revision = folded.revision + events.length;
+    if (request.dryRun === true) return { kind: 'dry-run', stream, revision, events };
+
+    const appended = await store.append(stream, folded.revision < 0 ? 'none' : folded.revision, events);
+    if (appended.kind === 'wrong-revision') return 'overtaken';
+    const written = await store.readStream(stream, { from: folded.revision + 1, limit: events.length });
+    if (!sameRecord(events, written)) return { kind: 'key-reused' };
+    streams.advance(request.decider, folded, written);
+    return recorded('recorded', written);
+  }
+
+  return {
+    async run(request) {
+      const commandId = commandIdOf(request.by.actor, request.idempotencyKey);
+      const { target } = request;
+      const stream =
+        target.kind === 'existing' ? target.stream : streamName(request.decider.category, createdStreamId(commandId));
+      return turns.take(stream, async () => {
+        for (let tries = 0; tries < ATTEMPTS; tries += 1) {
+          const outcome = await attempt(request, commandId, stream);
+          if (outcome !== 'overtaken') return outcome;
+        }
+        return { kind: 'conflict' };
+      });
+    },
+    forgetFoldedStates: () => streams.clear(),
+  };
+}
+
+function recorded(kind: 'recorded' | 'replayed', events: readonly StoredEvent[]): CommandOutcome {
+  const last = events.at(-1) as StoredEvent;
+  return { kind, stream: last.stream, revision: last.revision, token: last.token, events };
+}
+
+function withoutUndefined<T extends object>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never;
+}
+
+/** The command's data passed its own checks and still does not fit the event's schema, as with a control character. */
+class NotRecordable extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.detail);
+    this.refusal = refusal;
+  }
+}
+
+function parsedData(definition: EventDefinition, data: unknown): unknown {
+  const outcome = definition.data.safeParse(data);
+  if (outcome.success) return outcome.data;
+  const [issue] = outcome.error.issues;
+  const pointer = (issue?.path ?? []).map((step) => `/${String(step)}`).join('');
+  throw new NotRecordable(
+    refuse(
+      'not-recordable',
+      `${pointer === '' ? 'The data' : pointer}: ${issue?.message}.`,
+      'Correct that field and send the command again.',
+      pointer,
+    ),
+  );
+}

@@ -1,0 +1,85 @@
+import type { Fold, RecordedEvent, StreamName } from '@pacta/ledger';
+import type { EventStore, StoredEvent } from '../port.ts';
+
+/** A stream folded up to `revision` (-1: it has no event), and where in it each command stands. */
+export interface FoldedStream<State> {
+  readonly stream: StreamName;
+  readonly revision: number;
+  readonly state: State;
+  /** commandId → revisions of the events it wrote. */
+  readonly commands: ReadonlyMap<string, readonly number[]>;
+}
+
+/** What folds are given: class-sealed fields opened where their key is at hand, personal ones left sealed. */
+export type OpenForFolding = (event: StoredEvent) => RecordedEvent;
+
+/** Folded streams by revision, so that a command reads only the tail. Moves only on events read back from the store. */
+export class FoldedStreams {
+  readonly #store: EventStore;
+  readonly #open: OpenForFolding;
+  readonly #limit: number;
+  /** One cache per fold: the same stream may be folded in several ways. Oldest use first. */
+  readonly #caches = new Map<Fold<unknown>, Map<StreamName, FoldedStream<unknown>>>();
+
+  constructor(store: EventStore, open: OpenForFolding, limit = 10_000) {
+    this.#store = store;
+    this.#open = open;
+    this.#limit = limit;
+  }
+
+  /** The stream as the store has it now. */
+  async load<State>(fold: Fold<State>, stream: StreamName): Promise<FoldedStream<State>> {
+    const known = this.#cacheOf(fold).get(stream) as FoldedStream<State> | undefined;
+    const tail = await this.#store.readStream(stream, { from: (known?.revision ?? -1) + 1 });
+    return this.advance(fold, known ?? emptyStream(fold, stream), tail);
+  }
+
+  /** The stream as it was at `revision`; past states are not kept. */
+  async loadAt<State>(fold: Fold<State>, stream: StreamName, revision: number): Promise<FoldedStream<State>> {
+    const events = revision < 0 ? [] : await this.#store.readStream(stream, { from: 0, limit: revision + 1 });
+    return this.#foldOn(fold, emptyStream(fold, stream), events);
+  }
+
+  /** Folds events that follow `before`, and remembers the outcome. */
+  advance<State>(fold: Fold<State>, before: FoldedStream<State>, events: readonly StoredEvent[]): FoldedStream<State> {
+    const after = this.#foldOn(fold, before, events);
+    const cache = this.#cacheOf(fold);
+    const known = cache.get(after.stream);
+    if (after.revision >= 0 && (known === undefined || known.revision <= after.revision)) {
+      cache.delete(after.stream);
+      cache.set(after.stream, after);
+      if (cache.size > this.#limit) cache.delete(cache.keys().next().value as StreamName);
+    }
+    return after;
+  }
+
+  /** Forgets every folded state: a sealing key was destroyed, and what was opened with it must not live on. */
+  clear(): void {
+    this.#caches.clear();
+  }
+
+  #foldOn<State>(fold: Fold<State>, before: FoldedStream<State>, events: readonly StoredEvent[]): FoldedStream<State> {
+    if (events.length === 0) return before;
+    let { state, revision } = before;
+    const commands = new Map(before.commands);
+    for (const event of events) {
+      state = fold.evolve(state, this.#open(event));
+      revision = event.revision;
+      commands.set(event.metadata.commandId, [...(commands.get(event.metadata.commandId) ?? []), revision]);
+    }
+    return { stream: before.stream, revision, state, commands };
+  }
+
+  #cacheOf(fold: Fold<unknown>): Map<StreamName, FoldedStream<unknown>> {
+    let cache = this.#caches.get(fold);
+    if (cache === undefined) this.#caches.set(fold, (cache = new Map()));
+    return cache;
+  }
+}
+
+const emptyStream = <State>(fold: Fold<State>, stream: StreamName): FoldedStream<State> => ({
+  stream,
+  revision: -1,
+  state: fold.initialState,
+  commands: new Map(),
+});

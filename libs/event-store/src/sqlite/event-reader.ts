@@ -1,0 +1,84 @@
+import Database from 'better-sqlite3';
+import type { LogPage } from '../follow-log.ts';
+import { StoreUnavailable, type ReadFilter, type StoredEvent, type Token } from '../port.ts';
+import { reasonOf } from './sqlite-fault.ts';
+import { HEAD, READ_LOG, READ_STREAM, readPrefixes } from './sql/read.ts';
+import { eventFromRow, type EventRow } from './stored-row.ts';
+
+/** Log positions looked through for one filtered page, so that a rare stream never blocks the thread for long. */
+const WINDOW = 8_192;
+
+/** Sorts after every text that begins with the prefix it is put behind. */
+const AFTER_ALL = '\u{10FFFF}';
+
+/** Reads events on the calling thread, by a connection of its own that can't write. */
+export class EventReader {
+  readonly #open: () => Database.Database;
+  #reading: ReturnType<typeof prepare> | undefined;
+  readonly #filtered = new Map<number, Database.Statement<(string | number)[], EventRow>>();
+
+  constructor(open: () => Database.Database) {
+    this.#open = open;
+    this.#reading = prepare(open());
+  }
+
+  stream(stream: string, from: number, limit: number): StoredEvent[] {
+    return this.#read(({ stream: read }) => read.all(stream, from, limit).map(eventFromRow));
+  }
+
+  /** At most `limit` events after `after`; with a filter, those of the next stretch of the log. */
+  log(after: number, filter: ReadFilter | undefined, limit: number): LogPage {
+    return this.#read((reading) => {
+      const prefixes = filter?.streamPrefixes;
+      if (prefixes !== undefined) return this.#window(reading, after, prefixes, limit);
+      const events = reading.log.all(after, limit).map(eventFromRow);
+      return { events, scanned: events.at(-1)?.token };
+    });
+  }
+
+  head(): Token | undefined {
+    const head = this.#read(({ head }) => head.get());
+    return typeof head === 'number' ? String(head) : undefined;
+  }
+
+  close(): void {
+    this.#reading?.connection.close();
+    this.#reading = undefined;
+  }
+
+  #window(reading: ReturnType<typeof prepare>, after: number, prefixes: readonly string[], limit: number): LogPage {
+    const end = Math.min(after + WINDOW, reading.head.get() ?? 0);
+    if (end <= after) return { events: [], scanned: undefined };
+    let statement = this.#filtered.get(prefixes.length);
+    if (statement === undefined) {
+      statement = reading.connection
+        .prepare<(string | number)[], EventRow>(`${readPrefixes(prefixes.length)} LIMIT ?`)
+        .raw();
+      this.#filtered.set(prefixes.length, statement);
+    }
+    const bounds = prefixes.flatMap((prefix) => [prefix, prefix + AFTER_ALL]);
+    const events = statement.all(after, end, ...bounds, limit).map(eventFromRow);
+    return { events, scanned: events.length < limit ? String(end) : (events.at(-1) as StoredEvent).token };
+  }
+
+  /** A fault of the file ends the connection; the next read opens another. */
+  #read<T>(work: (reading: ReturnType<typeof prepare>) => T): T {
+    try {
+      return work((this.#reading ??= prepare(this.#open())));
+    } catch (fault) {
+      if (fault instanceof StoreUnavailable) throw fault;
+      this.#filtered.clear();
+      this.close();
+      throw new StoreUnavailable(`The events can't be read: ${reasonOf(fault)}.`, { cause: fault });
+    }
+  }
+}
+
+function prepare(connection: Database.Database) {
+  return {
+    connection,
+    stream: connection.prepare<[string, number, number], EventRow>(READ_STREAM).raw(),
+    log: connection.prepare<[number, number], EventRow>(READ_LOG).raw(),
+    head: connection.prepare<[], number | null>(HEAD).pluck(),
+  };
+}

@@ -1,0 +1,137 @@
+import Database from 'better-sqlite3';
+import { leafDigest } from './leaf-digest.ts';
+import {
+  BEGIN,
+  COMMIT,
+  HOLDS_ID,
+  IDS_BETWEEN,
+  INSERT_EVENT,
+  RELEASE,
+  ROLLBACK,
+  SAVEPOINT,
+  STREAM_HEAD,
+  UNDO,
+} from './sql/append.ts';
+import { isSqliteFault } from './sqlite-fault.ts';
+import type { PreparedAppend } from '../prepare-append.ts';
+
+/** What came of one append of a shared commit. Revisions are -1 before a stream's first event. */
+export type AppendOutcome =
+  | { readonly kind: 'appended'; readonly revision: number; readonly position: number }
+  | { readonly kind: 'wrong-revision'; readonly actual: number }
+  | { readonly kind: 'id-elsewhere'; readonly eventId: string };
+
+export interface EventWriterOptions {
+  /** Milliseconds to wait for a lock that another program holds on the file. */
+  readonly busyTimeout: number;
+  /** The file grows no further than this many pages; then it answers as a full disk does. */
+  readonly maxPages?: number;
+}
+
+type Writing = ReturnType<typeof openWriting>;
+
+/** The only code that writes events. Runs in the writer's thread, and holds the one connection that may write. */
+export class EventWriter {
+  readonly #file: string;
+  readonly #options: EventWriterOptions;
+  #writing: Writing | undefined;
+
+  constructor(file: string, options: EventWriterOptions) {
+    this.#file = file;
+    this.#options = options;
+  }
+
+  /**
+   * Records appends in one durable commit; each is whole or leaves nothing. Throws where the file can't be written:
+   * then nothing of them may be acknowledged, and the next call starts on a fresh connection.
+   */
+  commit(appends: readonly PreparedAppend[]): AppendOutcome[] {
+    try {
+      this.#writing ??= openWriting(this.#file, this.#options);
+      const { begin, commit } = this.#writing;
+      begin.run();
+      const outcomes: AppendOutcome[] = [];
+      for (const append of appends) outcomes.push(record(this.#writing, append));
+      commit.run();
+      return outcomes;
+    } catch (fault) {
+      this.#abandon();
+      throw fault;
+    }
+  }
+
+  close(): void {
+    this.#writing?.connection.close();
+    this.#writing = undefined;
+  }
+
+  /** After a fault nothing that the connection remembers is trusted. */
+  #abandon(): void {
+    const writing = this.#writing;
+    this.#writing = undefined;
+    try {
+      if (writing?.connection.inTransaction === true) writing.rollback.run();
+    } finally {
+      writing?.connection.close();
+    }
+  }
+}
+
+function openWriting(file: string, { busyTimeout, maxPages }: EventWriterOptions) {
+  const connection = new Database(file, { fileMustExist: true, timeout: busyTimeout });
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  connection.pragma('recursive_triggers = ON');
+  // Index pages are written again and again: a longer log folds more of them into one checkpoint. In pages of 4 KiB.
+  connection.pragma('wal_autocheckpoint = 4000');
+  if (maxPages !== undefined) connection.pragma(`max_page_count = ${maxPages}`);
+  return {
+    connection,
+    begin: connection.prepare(BEGIN),
+    commit: connection.prepare(COMMIT),
+    rollback: connection.prepare(ROLLBACK),
+    savepoint: connection.prepare(SAVEPOINT),
+    release: connection.prepare(RELEASE),
+    undo: connection.prepare(UNDO),
+    head: connection.prepare<[string], number>(STREAM_HEAD).pluck(),
+    idsBetween: connection.prepare<[string, number, number], [string, number]>(IDS_BETWEEN).raw(),
+    holdsId: connection.prepare<[string], number>(HOLDS_ID).pluck(),
+    insert: connection.prepare(INSERT_EVENT),
+  };
+}
+
+function record(writing: Writing, append: PreparedAppend): AppendOutcome {
+  const actual = writing.head.get(append.stream) ?? -1;
+  if (actual !== append.expected) return answerLate(writing, append, actual);
+  // A single INSERT undoes itself when it fails.
+  const alone = append.events.length === 1;
+  if (!alone) writing.savepoint.run();
+  try {
+    let position = 0;
+    for (const { eventId, type, revision, leaf, sealed } of append.events)
+      position = Number(
+        writing.insert.run(append.stream, revision, eventId, type, leaf, leafDigest(leaf), sealed).lastInsertRowid,
+      );
+    if (!alone) writing.release.run();
+    return { kind: 'appended', revision: append.expected + append.events.length, position };
+  } catch (fault) {
+    if (!isSqliteFault(fault, 'SQLITE_CONSTRAINT') || !writing.connection.inTransaction) throw fault;
+    if (!alone) {
+      writing.undo.run();
+      writing.release.run();
+    }
+    const known = append.events.find(({ eventId }) => writing.holdsId.get(eventId) !== undefined);
+    if (known === undefined) throw fault;
+    return { kind: 'id-elsewhere', eventId: known.eventId };
+  }
+}
+
+/** The stream is not where the writer thinks. It is a success if these very events stand in their places already. */
+function answerLate(writing: Writing, { stream, expected, events }: PreparedAppend, actual: number): AppendOutcome {
+  if (actual >= expected + events.length) {
+    const rows = writing.idsBetween.all(stream, expected + 1, expected + events.length);
+    const same = rows.length === events.length && rows.every(([eventId], index) => eventId === events[index]?.eventId);
+    if (same) return { kind: 'appended', revision: expected + events.length, position: rows.at(-1)?.[1] as number };
+  }
+  return { kind: 'wrong-revision', actual };
+}

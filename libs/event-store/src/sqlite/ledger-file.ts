@@ -1,0 +1,121 @@
+import { existsSync, statSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import Database from 'better-sqlite3';
+import { ensureLedgerFile, unwritable, type LedgerPaths } from './ledger-folder.ts';
+import { LedgerUnusable } from './ledger-unusable.ts';
+import { IMMUTABILITY_TRIGGERS } from './sql/immutability.ts';
+import { isSqliteFault, reasonOf } from './sqlite-fault.ts';
+import { APPLICATION_ID, CREATE_EVENTS, EVERY_COLUMN, SCHEMA_VERSION } from './sql/schema.ts';
+
+/**
+ * Makes the events file (0600) where it is missing, and otherwise makes sure that it is a ledger this code may write.
+ * @throws LedgerUnusable
+ */
+export function prepareLedgerFile(paths: LedgerPaths): void {
+  ensureLedgerFile(paths, paths.events);
+  const connection = openFile(paths, { fileMustExist: true });
+  try {
+    if (isBlank(connection)) create(connection);
+    else assertLedger(connection, paths);
+  } catch (fault) {
+    throw asUnusable(fault, paths);
+  } finally {
+    connection.close();
+  }
+}
+
+/**
+ * Opens the events file for reading, also while another process writes to it, also on a disk that can't be written.
+ * @throws LedgerUnusable
+ */
+export function openForReading(paths: LedgerPaths): Database.Database {
+  if (!existsSync(paths.events))
+    throw new LedgerUnusable(
+      'not-found',
+      `There is no ledger in ${paths.folder}: check --ledger or PACTA_LEDGER, or start the service once to make one.`,
+    );
+  let connection: Database.Database | undefined;
+  try {
+    connection = openFile(paths, { readonly: true });
+    assertLedger(connection, paths);
+    return connection;
+  } catch (fault) {
+    connection?.close();
+    if (isSqliteFault(fault, 'SQLITE_CANTOPEN') && isAtRest(paths)) return openAtRest(paths);
+    throw asUnusable(fault, paths);
+  }
+}
+
+/** WAL needs a shared-memory file. Where none can be made and nothing waits in the log, the file can't change either. */
+function openAtRest(paths: LedgerPaths): Database.Database {
+  const connection = new Database(`${pathToFileURL(paths.events).href}?immutable=1`, { readonly: true });
+  try {
+    assertLedger(connection, paths);
+    return connection;
+  } catch (fault) {
+    connection.close();
+    throw asUnusable(fault, paths);
+  }
+}
+
+const isAtRest = ({ events }: LedgerPaths): boolean =>
+  !existsSync(`${events}-wal`) || statSync(`${events}-wal`).size === 0;
+
+function openFile(paths: LedgerPaths, options: Database.Options): Database.Database {
+  try {
+    return new Database(paths.events, options);
+  } catch (fault) {
+    throw asUnusable(fault, paths);
+  }
+}
+
+/** A new file, or one whose making was interrupted. */
+function isBlank(connection: Database.Database): boolean {
+  return (
+    applicationId(connection) === 0 && connection.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0
+  );
+}
+
+function create(connection: Database.Database): void {
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  connection.transaction(() => {
+    connection.exec(CREATE_EVENTS);
+    for (const trigger of Object.values(IMMUTABILITY_TRIGGERS)) connection.exec(trigger);
+    connection.pragma(`application_id = ${APPLICATION_ID}`);
+    connection.pragma(`user_version = ${SCHEMA_VERSION}`);
+  })();
+}
+
+function assertLedger(connection: Database.Database, paths: LedgerPaths): void {
+  if (applicationId(connection) !== APPLICATION_ID) throw notALedger(paths);
+  const version = connection.pragma('user_version', { simple: true }) as number;
+  if (version > SCHEMA_VERSION)
+    throw new LedgerUnusable(
+      'newer-version',
+      `${paths.events} was written by a newer Pacta (its format is ${version}, this one knows ${SCHEMA_VERSION}): update Pacta.`,
+    );
+  connection.prepare(EVERY_COLUMN).get();
+}
+
+const applicationId = (connection: Database.Database): unknown => connection.pragma('application_id', { simple: true });
+
+const notALedger = (paths: LedgerPaths, cause?: unknown): LedgerUnusable =>
+  new LedgerUnusable(
+    'not-a-ledger',
+    `${paths.events} is not a Pacta ledger: move it away, or choose another folder with --ledger or PACTA_LEDGER.`,
+    { cause },
+  );
+
+function asUnusable(fault: unknown, paths: LedgerPaths): unknown {
+  if (fault instanceof LedgerUnusable) return fault;
+  if (isSqliteFault(fault, 'SQLITE_NOTADB')) return notALedger(paths, fault);
+  if (isSqliteFault(fault, 'SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_PERM')) return unwritable(paths.folder, fault);
+  if (isSqliteFault(fault, 'SQLITE_'))
+    return new LedgerUnusable(
+      'damaged',
+      `${paths.events} can't be opened (${reasonOf(fault)}): restore it from a backup, then run 'pacta verify'.`,
+      { cause: fault },
+    );
+  return fault;
+}

@@ -1,0 +1,81 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { reasonOf } from './sqlite-fault.ts';
+import { LedgerUnusable } from './ledger-unusable.ts';
+
+/** Where the parts of a ledger stand. */
+export interface LedgerPaths {
+  readonly folder: string;
+  readonly events: string;
+  readonly lock: string;
+  /** Names the process that holds the lock, for the refusal's sentence only. */
+  readonly holder: string;
+}
+
+/** Paths of the ledger in `folder`, or of the ledger whose events are in `file`. */
+export function ledgerPaths(place: { readonly folder: string } | { readonly file: string }): LedgerPaths {
+  const events = 'file' in place ? resolve(place.file) : join(resolve(place.folder), 'events.db');
+  const folder = dirname(events);
+  return { folder, events, lock: join(folder, 'writer.lock'), holder: join(folder, 'writer.pid') };
+}
+
+/**
+ * Makes the folder (0700) where it is missing. What is there keeps its permissions.
+ * @throws LedgerUnusable
+ */
+export function ensureLedgerFolder({ folder }: LedgerPaths): void {
+  if (!existsSync(folder)) guarded(folder, () => makeFolder(folder));
+}
+
+/** One folder after the other: asked to make several at once, Node never returns where the system gives a false ENOENT. */
+function makeFolder(folder: string): void {
+  const parent = dirname(folder);
+  if (!existsSync(parent)) makeFolder(parent);
+  mkdirSync(folder, { mode: 0o700 });
+  syncFolder(parent);
+}
+
+/**
+ * Makes an empty file (0600) where none is. A file that exists is not opened: to close it again would take away the
+ * locks that SQLite holds on it in this process.
+ * @throws LedgerUnusable
+ */
+export function ensureLedgerFile(paths: LedgerPaths, file: string): void {
+  if (existsSync(file)) return;
+  guarded(paths.folder, () => {
+    closeSync(openSync(file, 'a', 0o600));
+    syncFolder(paths.folder);
+  });
+}
+
+/** Makes a new entry of the folder outlive a power cut, where this user may open the folder at all. */
+function syncFolder(folder: string): void {
+  let descriptor: number;
+  try {
+    descriptor = openSync(folder, 'r');
+  } catch {
+    return;
+  }
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function guarded(folder: string, work: () => void): void {
+  try {
+    work();
+  } catch (fault) {
+    throw unwritable(folder, fault);
+  }
+}
+
+export function unwritable(folder: string, fault: unknown): LedgerUnusable {
+  const why = typeof fault === 'object' && fault !== null && 'code' in fault ? String(fault.code) : reasonOf(fault);
+  return new LedgerUnusable(
+    'unwritable',
+    `The ledger folder ${folder} can't be written (${why}): give this user write access to it, or choose another with --ledger or PACTA_LEDGER.`,
+    { cause: fault },
+  );
+}

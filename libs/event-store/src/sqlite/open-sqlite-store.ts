@@ -1,0 +1,136 @@
+import { CommitSignal } from '../commit-signal.ts';
+import { followLog } from '../follow-log.ts';
+import {
+  AppendRefused,
+  StoreUnavailable,
+  type AppendResult,
+  type EventStore,
+  type StoredEvent,
+  type Token,
+} from '../port.ts';
+import { prepareAppend } from '../prepare-append.ts';
+import { EventReader } from './event-reader.ts';
+import type { AppendOutcome } from './event-writer.ts';
+import { prepareLedgerFile, openForReading } from './ledger-file.ts';
+import { ensureLedgerFolder, ledgerPaths, type LedgerPaths } from './ledger-folder.ts';
+import { takeWriterLock } from './writer-lock.ts';
+import { WriterThread } from './writer-thread.ts';
+
+export type SqliteStoreOptions = ({ readonly folder: string } | { readonly file: string }) & {
+  /** Opens a ledger that another process may be writing; appends are refused. */
+  readonly readOnly?: boolean;
+  /** Milliseconds to wait for a lock that a program other than Pacta holds on the file. Default 5,000. */
+  readonly busyTimeout?: number;
+  /** The file grows no further than this many pages (4 KiB each); then it answers as a full disk does. */
+  readonly maxPages?: number;
+};
+
+export interface SqliteStore extends EventStore {
+  readonly paths: LedgerPaths;
+}
+
+const PAGE_SIZE = 256;
+
+/** Milliseconds between looks at a file that another process writes. */
+const POLL = 200;
+
+/**
+ * Opens the embedded ledger, making folder (0700) and file (0600) where they are missing. One process at a time may
+ * write; any number may read.
+ * @throws LedgerHeld, LedgerUnusable
+ */
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<SqliteStore> {
+  const paths = ledgerPaths(options);
+  if (options.readOnly === true) return createStore(paths, undefined, () => undefined);
+  ensureLedgerFolder(paths);
+  const lock = takeWriterLock(paths);
+  try {
+    prepareLedgerFile(paths);
+    const { busyTimeout = 5_000, maxPages } = options;
+    const settings = { file: paths.events, busyTimeout, ...(maxPages === undefined ? {} : { maxPages }) };
+    return createStore(paths, settings, () => lock.release());
+  } catch (fault) {
+    lock.release();
+    throw fault;
+  }
+}
+
+function createStore(
+  paths: LedgerPaths,
+  settings: ConstructorParameters<typeof WriterThread>[0] | undefined,
+  released: () => void,
+): SqliteStore {
+  const reader = new EventReader(() => openForReading(paths));
+  const commits = new CommitSignal();
+  const writer = settings === undefined ? undefined : new WriterThread(settings, () => commits.notify());
+  let closing: Promise<void> | undefined;
+
+  function refuseIfClosed(): void {
+    if (closing !== undefined) throw new StoreUnavailable('The ledger is closed.');
+  }
+
+  async function* readAll({ from, filter, pageSize = PAGE_SIZE }: NonNullable<Parameters<EventStore['readAll']>[0]>) {
+    let after = from === undefined ? 0 : positionOf(from) - 1;
+    for (;;) {
+      refuseIfClosed();
+      const { events, scanned } = reader.log(after, filter, pageSize);
+      if (events.length > 0) yield events as readonly StoredEvent[];
+      if (scanned === undefined) return;
+      after = positionOf(scanned);
+      await nextTurn();
+    }
+  }
+
+  async function close(): Promise<void> {
+    commits.notify();
+    // The writer goes last: only then does its log become part of the file.
+    reader.close();
+    await writer?.close();
+    released();
+  }
+
+  return {
+    paths,
+    async append(stream, expected, events) {
+      const prepared = prepareAppend(stream, expected, events);
+      refuseIfClosed();
+      if (writer === undefined) throw new StoreUnavailable('The ledger is open for reading only.');
+      return resultOf(await writer.append(prepared));
+    },
+    async readStream(stream, { from = 0, limit = -1 } = {}) {
+      refuseIfClosed();
+      return reader.stream(stream, from, limit);
+    },
+    readAll: (range = {}) => readAll(range),
+    subscribe({ after, filter, signal }) {
+      const readAfter = (scanned: Token | undefined) =>
+        reader.log(scanned === undefined ? 0 : positionOf(scanned), filter, PAGE_SIZE);
+      const log = { readAfter, commits, closed: () => closing !== undefined };
+      return followLog(writer === undefined ? { ...log, poll: POLL } : log, after, signal);
+    },
+    async head() {
+      refuseIfClosed();
+      return reader.head();
+    },
+    close: () => (closing ??= close()),
+  };
+}
+
+function resultOf(outcome: AppendOutcome): AppendResult {
+  switch (outcome.kind) {
+    case 'appended':
+      return { kind: 'appended', revision: outcome.revision, token: String(outcome.position) };
+    case 'wrong-revision':
+      return { kind: 'wrong-revision', actual: outcome.actual < 0 ? 'none' : outcome.actual };
+    case 'id-elsewhere':
+      throw new AppendRefused('id-elsewhere', `The ledger already holds an event with the id ${outcome.eventId}.`);
+  }
+}
+
+function positionOf(token: Token): number {
+  const position = Number(token);
+  if (!Number.isSafeInteger(position) || position < 0) throw new RangeError(`'${token}' is not a token of this ledger`);
+  return position;
+}
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,0 +1,21 @@
+/**
+ * Text is far cheaper to hand over than blobs, so leaf and hash come as text; whether each column holds the type it
+ * should is asked of SQLite itself.
+ */
+const COLUMNS = `position, stream, revision, event_id, type, CAST(leaf AS TEXT), lower(hex(leaf_hash)), sealed,
+  typeof(stream) = 'text' AND typeof(revision) = 'integer' AND typeof(event_id) = 'text' AND typeof(type) = 'text'
+  AND typeof(leaf) = 'blob' AND typeof(leaf_hash) = 'blob' AND typeof(sealed) = 'text'`;
+
+export const ROWS_AFTER = `SELECT ${COLUMNS} FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ?`;
+
+export const ROW_AT = `SELECT ${COLUMNS} FROM events WHERE position = ?`;
+
+/** A leaf as it is, for those whose text does not say for certain what bytes it was made from. */
+export const LEAF_AT = 'SELECT CAST(leaf AS BLOB) FROM events WHERE position = ?';
+
+export const LAST_POSITION = 'SELECT max(position) FROM events';
+
+/** How many events the file has ever held, by SQLite's own count. */
+export const COUNTED = "SELECT seq FROM sqlite_sequence WHERE name = 'events'";
+
+export const SCHEMA_OBJECTS = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'";

@@ -1,0 +1,176 @@
+import { isUtf8 } from 'node:buffer';
+
+/** Why some bytes are not canonical JSON. */
+export class NotCanonical extends Error {
+  override readonly name = 'NotCanonical';
+}
+
+/** Where members of an object stand in the bytes: three numbers each, where its name begins, its value begins, and ends. */
+export type MemberSpans = readonly number[];
+
+export interface ScannedLeaf {
+  readonly members: MemberSpans;
+  /** Those of the third member, where it is an object: a leaf's metadata. */
+  readonly inThird: MemberSpans;
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+const OPEN_ARRAY = 0x5b;
+const CLOSE_ARRAY = 0x5d;
+const MINUS = 0x2d;
+const ZERO = 0x30;
+const NINE = 0x39;
+const FIRST_PRINTABLE = 0x20;
+const FIRST_BEYOND_ASCII = 0x80;
+const DEEPEST = 100;
+
+/** Escapes that RFC 8785 writes with one letter. */
+const SHORT_ESCAPES = new Set([...'"\\bfnrt'].map((letter) => letter.charCodeAt(0)));
+const LONG_ESCAPE = /^u00(0[0-7be-f]|1[0-9a-f])$/;
+const LITERALS = ['true', 'false', 'null'].map((text) => Buffer.from(text));
+
+/**
+ * Reads bytes once and throws `NotCanonical` unless they are one RFC 8785 text as the ledger writes it: members sorted
+ * by UTF-16 code units and unique, no blanks, shortest escapes, whole numbers within ±(2^53 − 1). Far cheaper than
+ * parsing and writing again, because nothing is built.
+ * @returns the members of the outermost value, where that is an object
+ */
+export function scanCanonical(bytes: Buffer): ScannedLeaf {
+  if (!isUtf8(bytes)) throw new NotCanonical('it is not UTF-8');
+  const members: number[] = [];
+  const inThird: number[] = [];
+  const end = new Scan(bytes, inThird).value(0, 1, members);
+  if (end !== bytes.length) throw new NotCanonical(`something follows its end at byte ${end}`);
+  return { members, inThird };
+}
+
+class Scan {
+  readonly #bytes: Buffer;
+  readonly #inThird: number[];
+  /** Whether the text last read holds escapes or letters beyond ASCII. */
+  #plain = true;
+
+  constructor(bytes: Buffer, inThird: number[]) {
+    this.#bytes = bytes;
+    this.#inThird = inThird;
+  }
+
+  /** Reads the value that begins at `at` and returns where it ends. */
+  value(at: number, depth: number, spans?: number[]): number {
+    if (depth > DEEPEST) throw new NotCanonical(`it is nested deeper than ${DEEPEST}`);
+    const first = this.#bytes[at];
+    if (first === QUOTE) return this.#text(at);
+    if (first === OPEN_OBJECT) return this.#object(at, depth, spans);
+    if (first === OPEN_ARRAY) return this.#array(at, depth);
+    return first === MINUS || isDigit(first) ? this.#number(at) : this.#literal(at);
+  }
+
+  #object(start: number, depth: number, spans?: number[]): number {
+    const bytes = this.#bytes;
+    let at = start + 1;
+    if (bytes[at] === CLOSE_OBJECT) return at + 1;
+    let before = -1;
+    let beforeEnd = -1;
+    let beforePlain = true;
+    for (;;) {
+      const name = at;
+      if (bytes[at] !== QUOTE) throw unexpected(at);
+      const nameEnd = this.#text(at);
+      const plain = this.#plain;
+      if (before >= 0 && !this.#rises(before, beforeEnd, name, nameEnd, plain && beforePlain))
+        throw new NotCanonical(`its members are not in order at byte ${name}`);
+      if (bytes[nameEnd] !== COLON) throw unexpected(nameEnd);
+      at = this.value(nameEnd + 1, depth + 1, depth === 1 && spans?.length === 6 ? this.#inThird : undefined);
+      spans?.push(name, nameEnd + 1, at);
+      if (bytes[at] === CLOSE_OBJECT) return at + 1;
+      if (bytes[at] !== COMMA) throw unexpected(at);
+      [before, beforeEnd, beforePlain] = [name, nameEnd, plain];
+      at += 1;
+    }
+  }
+
+  #array(start: number, depth: number): number {
+    let at = start + 1;
+    if (this.#bytes[at] === CLOSE_ARRAY) return at + 1;
+    for (;;) {
+      at = this.value(at, depth + 1);
+      if (this.#bytes[at] === CLOSE_ARRAY) return at + 1;
+      if (this.#bytes[at] !== COMMA) throw unexpected(at);
+      at += 1;
+    }
+  }
+
+  #text(start: number): number {
+    const bytes = this.#bytes;
+    const length = bytes.length;
+    let plain = true;
+    for (let at = start + 1; at < length; at += 1) {
+      const byte = bytes[at] as number;
+      if (byte === QUOTE) {
+        this.#plain = plain;
+        return at + 1;
+      }
+      if (byte < FIRST_PRINTABLE) throw unexpected(at);
+      if (byte >= FIRST_BEYOND_ASCII) plain = false;
+      if (byte === BACKSLASH) {
+        plain = false;
+        at += this.#escape(at + 1);
+      }
+    }
+    throw unexpected(length);
+  }
+
+  /** Length of the escape that follows a backslash. */
+  #escape(at: number): number {
+    if (SHORT_ESCAPES.has(this.#bytes[at] ?? 0)) return 1;
+    if (LONG_ESCAPE.test(this.#bytes.toString('latin1', at, at + 5))) return 5;
+    throw unexpected(at);
+  }
+
+  #number(start: number): number {
+    const bytes = this.#bytes;
+    const digits = bytes[start] === MINUS ? start + 1 : start;
+    let at = digits;
+    while (isDigit(bytes[at])) at += 1;
+    const leadingZero = bytes[digits] === ZERO && (at > digits + 1 || digits > start);
+    if (at === digits || leadingZero || !Number.isSafeInteger(Number(bytes.toString('latin1', start, at))))
+      throw unexpected(start);
+    return at;
+  }
+
+  #literal(at: number): number {
+    for (const literal of LITERALS) {
+      const end = at + literal.length;
+      if (this.#bytes.compare(literal, 0, literal.length, at, Math.min(end, this.#bytes.length)) === 0) return end;
+    }
+    throw unexpected(at);
+  }
+
+  /** Whether the second name sorts after the first, by UTF-16 code units. */
+  #rises(first: number, firstEnd: number, second: number, secondEnd: number, plain: boolean): boolean {
+    const bytes = this.#bytes;
+    if (!plain) return this.#decode(first, firstEnd) < this.#decode(second, secondEnd);
+    const [left, right] = [firstEnd - 1, secondEnd - 1];
+    let at = first + 1;
+    let other = second + 1;
+    while (at < left && other < right && bytes[at] === bytes[other]) {
+      at += 1;
+      other += 1;
+    }
+    if (at === left || other === right) return at === left && other < right;
+    return (bytes[at] as number) < (bytes[other] as number);
+  }
+
+  #decode(start: number, end: number): string {
+    return JSON.parse(this.#bytes.toString('utf8', start, end)) as string;
+  }
+}
+
+const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= ZERO && byte <= NINE;
+
+const unexpected = (at: number): NotCanonical => new NotCanonical(`byte ${at} is not what canonical JSON has there`);

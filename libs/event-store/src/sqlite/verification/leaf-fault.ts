@@ -1,0 +1,85 @@
+import { NotCanonical, scanCanonical, type MemberSpans } from './canonical-scan.ts';
+
+/** What the look-up columns of a row say. */
+export interface RowNames {
+  readonly stream: string;
+  readonly revision: number;
+  readonly eventId: string;
+  readonly type: string;
+}
+
+const MEMBERS = ['data', 'eventId', 'metadata', 'revision', 'stream', 'type'];
+const COMPARED = [
+  ['eventId', 1],
+  ['revision', 3],
+  ['stream', 4],
+  ['type', 5],
+] as const;
+const EVENT_ID = 1;
+const METADATA = 2;
+const REVISION = 3;
+const QUOTE = 0x22;
+const OPEN_OBJECT = 0x7b;
+
+/** Why a leaf is not the canonical JSON of an event with these names; undefined where it is. */
+export function leafFault(leaf: Buffer, names: RowNames): string | undefined {
+  try {
+    const { members, inThird } = scanCanonical(leaf);
+    if (!saysExactly(leaf, members, names)) return disagreement(leaf, members, names);
+    const isFlat = leaf[members[METADATA * 3 + 1] as number] === OPEN_OBJECT && everyValueIsText(leaf, inThird);
+    return isFlat ? undefined : 'the metadata is not a flat map of strings';
+  } catch (fault) {
+    if (fault instanceof NotCanonical) return `the leaf is not canonical JSON: ${fault.message}`;
+    throw fault;
+  }
+}
+
+/** Compares what lies between the members' bounds in three pieces, which is cheaper than one by one. */
+function saysExactly(leaf: Buffer, members: MemberSpans, { stream, revision, eventId, type }: RowNames): boolean {
+  if (members.length !== MEMBERS.length * 3) return false;
+  const id = `"eventId":${JSON.stringify(eventId)},"metadata":`;
+  const tail = `"revision":${revision},"stream":${JSON.stringify(stream)},"type":${JSON.stringify(type)}}`;
+  return (
+    leaf.toString('latin1', members[0], members[1]) === '"data":' &&
+    leaf.toString('utf8', members[EVENT_ID * 3], members[METADATA * 3 + 1]) === id &&
+    leaf.toString('utf8', members[REVISION * 3]) === tail
+  );
+}
+
+function disagreement(leaf: Buffer, members: MemberSpans, names: RowNames): string {
+  const found = MEMBERS.map((_, place) => leaf.toString('utf8', members[place * 3], members[place * 3 + 1]));
+  if (members.length !== MEMBERS.length * 3 || found.some((name, place) => name !== `"${MEMBERS[place]}":`))
+    return 'the leaf has not the six members of an event';
+  for (const [name, place] of COMPARED) {
+    const inLeaf = valueAt(leaf, members, place);
+    if (inLeaf !== JSON.stringify(names[name])) return `the column says ${name} ${names[name]}, the leaf ${inLeaf}`;
+  }
+  return 'the columns and the leaf disagree';
+}
+
+const valueAt = (leaf: Buffer, members: MemberSpans, place: number): string =>
+  leaf.toString('utf8', members[place * 3 + 1], members[place * 3 + 2]);
+
+function everyValueIsText(leaf: Buffer, members: MemberSpans): boolean {
+  for (let index = 1; index < members.length; index += 3) if (leaf[members[index] as number] !== QUOTE) return false;
+  return true;
+}
+
+/** The names that a leaf gives its event, where it can be read at all. */
+export function namesInLeaf(leaf: Buffer): RowNames | undefined {
+  try {
+    const { stream, revision, eventId, type } = JSON.parse(leaf.toString('utf8')) as Partial<
+      Record<keyof RowNames, unknown>
+    >;
+    if (
+      typeof stream !== 'string' ||
+      typeof revision !== 'number' ||
+      typeof eventId !== 'string' ||
+      typeof type !== 'string'
+    )
+      return undefined;
+    return { stream, revision, eventId, type };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,120 @@
+import type Database from 'better-sqlite3';
+import { openForReading } from './ledger-file.ts';
+import { ledgerPaths } from './ledger-folder.ts';
+import { LedgerUnusable } from './ledger-unusable.ts';
+import { COUNTED, LAST_POSITION } from './sql/verify.ts';
+import type { ExpectedEvent, StorageCheck, StorageFinding } from './verification/storage-finding.ts';
+import { verifyFile } from './verification/verify-file.ts';
+import { finding, RowVerification } from './verification/verify-rows.ts';
+
+export type StorageToVerify = ({ readonly folder: string } | { readonly file: string }) & {
+  /** What another record, the log index, has at a leaf index. Names events whose rows are beyond reading, too. */
+  readonly expected?: (position: number) => ExpectedEvent | undefined;
+  /** How many events that record has: a tail cut off with SQLite's own count shows in no other way. */
+  readonly expectedCount?: number;
+  /** Told the hash of each leaf that can be read, in log order, so that a tree need not hash again. */
+  readonly onLeaf?: (position: number, leafHash: Uint8Array) => void;
+  /** Told how many rows are done and how many there are. */
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+};
+
+export interface StorageReport {
+  /** Events that could be read. */
+  readonly events: number;
+  readonly checks: readonly { readonly name: StorageCheck; readonly ok: boolean; readonly detail: string }[];
+  /** The first bad event by its place in the log, or undefined. A fault of no single event shows in `checks` only. */
+  readonly firstBad: StorageFinding | undefined;
+  /** The first findings, at most 100. */
+  readonly findings: readonly StorageFinding[];
+}
+
+const MOST_FINDINGS = 100;
+
+/**
+ * Everything wrong with the stored events: first by event, in log order, then with the file as a whole. Survives any
+ * damage to the file; what can't be read is a finding. Returns how many events could be read.
+ * @throws LedgerUnusable where there is no ledger at all
+ */
+export async function* findStorageFaults(options: StorageToVerify): AsyncGenerator<StorageFinding, number, undefined> {
+  const { expected = () => undefined, expectedCount = 0 } = options;
+  let connection: Database.Database;
+  try {
+    connection = openForReading(ledgerPaths(options));
+  } catch (fault) {
+    if (!(fault instanceof LedgerUnusable) || fault.code === 'not-found') throw fault;
+    yield finding(expectedCount > 0 ? 0 : null, 'file', fault.message, expected(0));
+    return 0;
+  }
+  try {
+    const events = yield* walkRows(connection, options);
+    yield* verifyFile(connection, expected);
+    return events;
+  } finally {
+    connection.close();
+  }
+}
+
+async function* walkRows(
+  connection: Database.Database,
+  { expected = () => undefined, expectedCount = 0, onLeaf, onProgress, signal }: StorageToVerify,
+): AsyncGenerator<StorageFinding, number, undefined> {
+  const counted = ask(connection, COUNTED) ?? 0;
+  const to = Math.max(expectedCount, counted, ask(connection, LAST_POSITION) ?? 0);
+  const rows = new RowVerification(connection, { from: 0, to, expected, ...(onLeaf === undefined ? {} : { onLeaf }) });
+  for (const findings of rows.pages()) {
+    yield* findings;
+    onProgress?.(rows.seen, to);
+    await new Promise((resolve) => setImmediate(resolve));
+    signal?.throwIfAborted();
+  }
+  if (counted < rows.seen)
+    yield finding(null, 'file', `SQLite counted ${counted} events, ${rows.seen} are there`, undefined);
+  return rows.seen;
+}
+
+/** Runs every storage check and lists them. */
+export async function verifyStorage(options: StorageToVerify): Promise<StorageReport> {
+  const faults = findStorageFaults(options);
+  const findings: StorageFinding[] = [];
+  const counts = new Map<StorageCheck, number>();
+  let firstBad: StorageFinding | undefined;
+  let step = await faults.next();
+  for (; step.done !== true; step = await faults.next()) {
+    const found = step.value;
+    counts.set(found.check, (counts.get(found.check) ?? 0) + 1);
+    if (findings.length < MOST_FINDINGS) findings.push(found);
+    if (found.position !== null && (firstBad === undefined || found.position < (firstBad.position ?? 0)))
+      firstBad = found;
+  }
+  const names = (Object.keys(WHEN_GOOD) as StorageCheck[]).filter(
+    (name) => name !== 'index' || options.expected !== undefined,
+  );
+  const checks = names.map((name) => ({ name, ...outcomeOf(name, counts, findings) }));
+  return { events: step.value, checks, firstBad, findings };
+}
+
+const WHEN_GOOD: Readonly<Record<StorageCheck, string>> = {
+  leaves: 'every leaf is canonical, hashes to its stored hash and agrees with its columns',
+  boxes: 'every sealed box is the one that its leaf binds',
+  contiguity: 'no position and no revision is missing',
+  index: 'the log index lists the same events',
+  file: "SQLite's structures are sound, and the triggers that keep history stand",
+};
+
+function outcomeOf(name: StorageCheck, counts: ReadonlyMap<StorageCheck, number>, findings: readonly StorageFinding[]) {
+  const count = counts.get(name);
+  if (count === undefined) return { ok: true, detail: WHEN_GOOD[name] };
+  const first = findings.find(({ check }) => check === name);
+  const place = first === undefined || first.position === null ? '' : `at position ${first.position} `;
+  return { ok: false, detail: `${count} found; first: ${place}${first?.why ?? 'see the other checks'}` };
+}
+
+function ask(connection: Database.Database, sql: string): number | undefined {
+  try {
+    const answer: unknown = connection.prepare(sql).pluck().get();
+    return typeof answer === 'number' && answer >= 0 ? answer : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { ensureLedgerFile, unwritable, type LedgerPaths } from './ledger-folder.ts';
+import { LedgerHeld } from './ledger-unusable.ts';
+import { isSqliteFault } from './sqlite-fault.ts';
+
+export interface WriterLock {
+  release(): void;
+}
+
+/**
+ * Takes the right to write to a ledger, for as long as the process lives: the lock is SQLite's own exclusive lock on
+ * an empty file beside the events, so that the operating system frees it when the holder is killed.
+ * @throws LedgerHeld, LedgerUnusable
+ */
+export function takeWriterLock(paths: LedgerPaths): WriterLock {
+  ensureLedgerFile(paths, paths.lock);
+  const lock = lockFile(paths);
+  try {
+    writeFileSync(paths.holder, `${process.pid}\n`, { mode: 0o600 });
+  } catch (fault) {
+    lock.close();
+    throw unwritable(paths.folder, fault);
+  }
+  return {
+    release() {
+      if (!lock.open) return;
+      rmSync(paths.holder, { force: true });
+      lock.close();
+    },
+  };
+}
+
+function lockFile(paths: LedgerPaths): Database.Database {
+  let lock: Database.Database | undefined;
+  try {
+    lock = new Database(paths.lock, { timeout: 0 });
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (fault) {
+    lock?.close();
+    throw isSqliteFault(fault, 'SQLITE_BUSY', 'SQLITE_LOCKED')
+      ? new LedgerHeld(paths.folder, holderOf(paths))
+      : unwritable(paths.folder, fault);
+  }
+}
+
+function holderOf(paths: LedgerPaths): number | undefined {
+  try {
+    const pid = Number(readFileSync(paths.holder, 'utf8'));
+    return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,21 @@
+import type { PreparedAppend } from '../prepare-append.ts';
+import type { AppendOutcome, EventWriterOptions } from './event-writer.ts';
+
+/** What the writer's thread is started with. */
+export interface WriterSettings extends EventWriterOptions {
+  readonly file: string;
+}
+
+/** Appends that travel together. */
+export interface WriteBatch {
+  readonly kind: 'write';
+  readonly batch: number;
+  readonly appends: readonly PreparedAppend[];
+}
+
+export type ToWriter = WriteBatch | { readonly kind: 'close' };
+
+/** Sent after the commit. With `fault` nothing of the batch is acknowledged. */
+export type FromWriter =
+  | { readonly batch: number; readonly outcomes: readonly AppendOutcome[] }
+  | { readonly batch: number; readonly fault: string };

@@ -1,0 +1,151 @@
+import { Worker } from 'node:worker_threads';
+import { StoreUnavailable } from '../port.ts';
+import type { PreparedAppend } from '../prepare-append.ts';
+import type { AppendOutcome } from './event-writer.ts';
+import type { FromWriter, ToWriter, WriterSettings } from './writer-messages.ts';
+
+/** Most that may wait for the writer, in appends and in bytes. Whoever comes later waits outside, with its own events. */
+const MOST_WAITING = 8_192;
+const MOST_WAITING_BYTES = 64 * 1_048_576;
+
+/** Batches on their way at once: one being committed, one ready to follow. */
+const MOST_UNDER_WAY = 2;
+
+/** Tests run from source, where Node strips the types itself. */
+const WRITER = new URL(import.meta.url.endsWith('.ts') ? './writer.worker.ts' : './writer.worker.js', import.meta.url);
+
+interface Waiting {
+  readonly append: PreparedAppend;
+  readonly resolve: (outcome: AppendOutcome) => void;
+  readonly reject: (fault: StoreUnavailable) => void;
+}
+
+/** The calling thread's side of the writer: gathers appends into batches, one message each, and hands out the answers. */
+export class WriterThread {
+  readonly #source: URL;
+  readonly #settings: WriterSettings;
+  readonly #onCommit: () => void;
+  #worker: Worker | undefined;
+  #queue: Waiting[] = [];
+  readonly #underWay = new Map<number, readonly Waiting[]>();
+  #batches = 0;
+  #held = 0;
+  #heldBytes = 0;
+  #flushing = false;
+  #closing = false;
+  #room = Promise.withResolvers<void>();
+
+  constructor(settings: WriterSettings, onCommit: () => void, source: URL = WRITER) {
+    this.#source = source;
+    this.#settings = settings;
+    this.#onCommit = onCommit;
+    this.#worker = this.#start();
+  }
+
+  /**
+   * Resolves after the commit that holds the append.
+   * @throws StoreUnavailable
+   */
+  async append(append: PreparedAppend): Promise<AppendOutcome> {
+    while (this.#isFull() && !this.#closing) await this.#room.promise;
+    if (this.#closing) throw closed();
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ append, resolve, reject });
+      this.#held += 1;
+      this.#heldBytes += append.bytes;
+      if (this.#flushing || this.#underWay.size >= MOST_UNDER_WAY) return;
+      this.#flushing = true;
+      queueMicrotask(() => {
+        this.#flushing = false;
+        this.#flush();
+      });
+    });
+  }
+
+  /** Lets what is under way finish, then ends the thread. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    this.#openRoom();
+    this.#flush();
+    const worker = this.#worker;
+    if (worker === undefined) return;
+    const ended = new Promise((resolve) => worker.once('exit', resolve));
+    worker.ref();
+    worker.postMessage({ kind: 'close' } satisfies ToWriter);
+    await ended;
+  }
+
+  #isFull(): boolean {
+    return this.#held >= MOST_WAITING || this.#heldBytes >= MOST_WAITING_BYTES;
+  }
+
+  #flush(): void {
+    if (this.#queue.length === 0 || (this.#underWay.size >= MOST_UNDER_WAY && !this.#closing)) return;
+    const waiting = this.#queue;
+    this.#queue = [];
+    this.#batches += 1;
+    this.#underWay.set(this.#batches, waiting);
+    this.#worker ??= this.#start();
+    this.#worker.ref();
+    const appends = waiting.map(({ append }) => append);
+    this.#worker.postMessage({ kind: 'write', batch: this.#batches, appends } satisfies ToWriter);
+  }
+
+  #settle(answers: readonly FromWriter[]): void {
+    for (const answer of answers) {
+      const waiting = this.#underWay.get(answer.batch) ?? [];
+      this.#underWay.delete(answer.batch);
+      if ('fault' in answer) this.#refuse(waiting, `The events can't be written: ${answer.fault}.`);
+      else {
+        for (const [index, { resolve, append }] of waiting.entries()) {
+          this.#release(append);
+          resolve(answer.outcomes[index] as AppendOutcome);
+        }
+      }
+    }
+    this.#onCommit();
+    this.#openRoom();
+    this.#flush();
+    if (this.#underWay.size === 0) this.#worker?.unref();
+  }
+
+  #refuse(waiting: readonly Waiting[], why: string): void {
+    for (const { reject, append } of waiting) {
+      this.#release(append);
+      reject(new StoreUnavailable(why));
+    }
+  }
+
+  #release(append: PreparedAppend): void {
+    this.#held -= 1;
+    this.#heldBytes -= append.bytes;
+  }
+
+  #openRoom(): void {
+    if (this.#isFull() && !this.#closing) return;
+    this.#room.resolve();
+    this.#room = Promise.withResolvers();
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.#source, { workerData: this.#settings, name: 'pacta-writer' });
+    worker.on('message', (answers: readonly FromWriter[]) => this.#settle(answers));
+    worker.on('error', (fault) => this.#lose(worker, fault.message));
+    worker.on('exit', () => this.#lose(worker, 'it ended'));
+    worker.unref();
+    return worker;
+  }
+
+  /** The thread is gone: what it had may be stored or not, so nothing is acknowledged. The next append starts another. */
+  #lose(worker: Worker, why: string): void {
+    if (this.#worker !== worker) return;
+    this.#worker = undefined;
+    const lost = [...this.#underWay.values(), this.#queue].flat();
+    this.#underWay.clear();
+    this.#queue = [];
+    this.#refuse(lost, `The writer's thread was lost: ${why}.`);
+    this.#openRoom();
+  }
+}
+
+const closed = (): StoreUnavailable => new StoreUnavailable('The ledger is closed.');

@@ -1,0 +1,46 @@
+import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads';
+import { EventWriter } from './event-writer.ts';
+import { reasonOf } from './sqlite-fault.ts';
+import type { FromWriter, ToWriter, WriteBatch, WriterSettings } from './writer-messages.ts';
+
+/** Most appends in one commit, so that no writer waits long for the others. */
+const MOST_PER_COMMIT = 4_096;
+
+const port = parentPort as MessagePort;
+const settings = workerData as WriterSettings;
+const writer = new EventWriter(settings.file, settings);
+
+/** Everything that waits goes into one commit, and is answered after it. */
+port.on('message', (first: ToWriter) => {
+  let message: ToWriter | undefined = first;
+  while (message !== undefined) {
+    const batches: WriteBatch[] = [];
+    let appends = 0;
+    while (message?.kind === 'write') {
+      batches.push(message);
+      appends += message.appends.length;
+      message = appends < MOST_PER_COMMIT ? nextMessage() : undefined;
+    }
+    if (batches.length > 0) port.postMessage(commit(batches));
+    if (message?.kind === 'close') return close();
+    message = nextMessage();
+  }
+});
+
+const nextMessage = (): ToWriter | undefined => receiveMessageOnPort(port)?.message as ToWriter | undefined;
+
+function commit(batches: readonly WriteBatch[]): FromWriter[] {
+  try {
+    const outcomes = writer.commit(batches.flatMap(({ appends }) => appends));
+    let done = 0;
+    return batches.map(({ batch, appends }) => ({ batch, outcomes: outcomes.slice(done, (done += appends.length)) }));
+  } catch (fault) {
+    const why = reasonOf(fault);
+    return batches.map(({ batch }) => ({ batch, fault: why }));
+  }
+}
+
+function close(): void {
+  writer.close();
+  port.close();
+}
