@@ -1,0 +1,47 @@
+import type { Database } from 'better-sqlite3';
+import type { EntityView } from '@pacta/ledger';
+import { EntityCache } from './entity-cache.ts';
+import { EntityProjection } from './entity-projection.ts';
+import { EventTypesProjection } from './event-types-projection.ts';
+import type { FoldContext } from './folded-entity.ts';
+import type { FieldOpener } from './logged-event.ts';
+import { LogIndexProjection } from './log-index-projection.ts';
+import { PageApplier } from './page-applier.ts';
+import type { PageProjection } from './page-projection.ts';
+import { viewVersion } from './view-version.ts';
+
+/** What the projections of one ledger are made of. */
+export interface ProjectionSet {
+  readonly views: readonly EntityView<unknown>[];
+  /** Every event type that the folds were written for. */
+  readonly knownTypes: Iterable<string>;
+  /** Absent where no keys are at hand: then sealed fields stay sealed. */
+  readonly opener?: FieldOpener | undefined;
+  /** Text of folded states kept in memory, in characters. */
+  readonly cacheCharacters?: number | undefined;
+  /** The version of a view's rows; by default the hash of the source that folds them. */
+  readonly versionOf?: ((view: EntityView<unknown>) => string) | undefined;
+}
+
+/** The projections of a ledger over one open file. */
+export interface ProjectionSession {
+  readonly db: Database;
+  readonly applier: PageApplier;
+  readonly logIndex: LogIndexProjection;
+  readonly entities: readonly EntityProjection[];
+  /** All of them, the log index first. */
+  readonly projections: readonly PageProjection[];
+}
+
+const CACHE_CHARACTERS = 4_000_000;
+
+export function openSession(db: Database, set: ProjectionSet): ProjectionSession {
+  const known = new Set(set.knownTypes);
+  const context: FoldContext = { knows: (type) => known.has(type), opener: set.opener };
+  const cache = new EntityCache(set.cacheCharacters ?? CACHE_CHARACTERS);
+  const versionOf = set.versionOf ?? viewVersion;
+  const logIndex = new LogIndexProjection(db);
+  const entities = set.views.map((view) => new EntityProjection(db, view, versionOf(view), context, cache));
+  const projections = [logIndex, new EventTypesProjection(db, known), ...entities];
+  return { db, applier: new PageApplier(db, projections), logIndex, entities, projections };
+}

@@ -1,0 +1,235 @@
+import type { Database, Statement } from 'better-sqlite3';
+import { readCheckpoints, type Checkpoint } from './checkpoints.ts';
+import { eventIdRange } from './event-id-range.ts';
+import { DEFAULT_LIMIT, logQuery, type LogFilter } from './log-query.ts';
+import { logRowFrom, type LogColumns, type LogRow } from './log-row.ts';
+import { openReadModelFileReadOnly } from './read-model-file.ts';
+import {
+  SELECT_ENTITIES,
+  SELECT_ENTITIES_OF_PARTNERSHIP,
+  SELECT_ENTITY,
+  SELECT_ENTITY_KEYS,
+} from './sql/entity-row.ts';
+import {
+  SELECT_LAST_POSITION,
+  SELECT_LATEST_AT,
+  SELECT_LOG_AT,
+  SELECT_LOG_BY_ID,
+  SELECT_LOG_OF_STREAM,
+  SELECT_STREAMS_OF_PARTNERSHIP,
+} from './sql/log-index.ts';
+import { SELECT_PARKED } from './sql/parked.ts';
+
+/** One row of an entity view: a stream folded so far. */
+export interface EntityRow<State = unknown> {
+  readonly view: string;
+  /** The stream's id. */
+  readonly id: string;
+  readonly partnershipId: string | null;
+  /** Of the last event folded; -1 where not one could be. */
+  readonly revision: number;
+  readonly position: number;
+  /** True: an event of the stream is parked, so what follows it is missing. */
+  readonly incomplete: boolean;
+  readonly state: State;
+}
+
+/** An event that a projection could not take in. */
+export interface ParkedRow {
+  readonly projection: string;
+  /** The partition: its stream. */
+  readonly key: string;
+  readonly token: string;
+  readonly position: number;
+  readonly eventId: string;
+  readonly type: string;
+  readonly reason: string;
+  /** Events of the partition behind this one that are held back with it. */
+  readonly held: number;
+}
+
+export interface StreamRow {
+  readonly stream: string;
+  readonly events: number;
+  readonly revision: number;
+  /** Leaf indices of its first and last event. */
+  readonly first: number;
+  readonly last: number;
+}
+
+export type FoundEvent =
+  | { readonly kind: 'found'; readonly row: LogRow }
+  | { readonly kind: 'ambiguous'; readonly rows: readonly LogRow[] }
+  | { readonly kind: 'not-found' }
+  /** Neither an event id nor 6 or more hexadecimal digits of one. */
+  | { readonly kind: 'not-an-id' };
+
+export interface LogPage {
+  readonly rows: readonly LogRow[];
+  /** Cursor of the next page; null at the end. */
+  readonly next: number | null;
+}
+
+const MOST_AMBIGUOUS = 10;
+
+/** Everything that reads the read models, over a connection of its own that is opened when it is first needed. */
+export class ReadModels {
+  readonly #open: () => Database;
+  #db: Database | undefined;
+  #statements = new Map<string, Statement<unknown[]>>();
+
+  constructor(open: () => Database) {
+    this.#open = open;
+  }
+
+  /** How many events the log index holds. */
+  eventCount(): number {
+    const last = this.#value(SELECT_LAST_POSITION) as number | null;
+    return last === null ? 0 : last + 1;
+  }
+
+  /** Leaf index of the newest event; null on an empty log. */
+  head(): number | null {
+    return this.#value(SELECT_LAST_POSITION) as number | null;
+  }
+
+  checkpoints(): ReadonlyMap<string, Checkpoint> {
+    return readCheckpoints(this.#connection());
+  }
+
+  eventAt(position: number): LogRow | undefined {
+    return this.#rows(SELECT_LOG_AT, position).map(asLogRow)[0];
+  }
+
+  eventOf(stream: string, revision: number): LogRow | undefined {
+    return this.#rows(SELECT_LOG_OF_STREAM, stream, revision).map(asLogRow)[0];
+  }
+
+  /** By its whole id, or by the beginning of it where that is unique. */
+  findEvent(idOrPrefix: string): FoundEvent {
+    const range = eventIdRange(idOrPrefix);
+    if (range === undefined) return { kind: 'not-an-id' };
+    const rows = this.#rows(SELECT_LOG_BY_ID, { ...range, limit: MOST_AMBIGUOUS }).map(asLogRow);
+    const [row] = rows;
+    if (row === undefined) return { kind: 'not-found' };
+    return rows.length === 1 ? { kind: 'found', row } : { kind: 'ambiguous', rows };
+  }
+
+  /** A page of the log index. */
+  log(filter: LogFilter = {}): LogPage {
+    const { sql, values } = logQuery(filter);
+    const rows = this.#rows(sql, ...values).map(asLogRow);
+    const page = rows.slice(0, filter.limit ?? DEFAULT_LIMIT);
+    return { rows: page, next: rows.length > page.length ? (page.at(-1)?.position ?? null) : null };
+  }
+
+  /** The streams of a partnership in the order of their first events, as the log stood at leaf index `through`. */
+  streamsOf(partnershipId: string, through = Number.MAX_SAFE_INTEGER): readonly StreamRow[] {
+    return this.#rows(SELECT_STREAMS_OF_PARTNERSHIP, partnershipId, through) as StreamRow[];
+  }
+
+  entity<State = unknown>(view: string, id: string): EntityRow<State> | undefined {
+    return this.#rows(SELECT_ENTITY, view, id).map((row) => asEntityRow<State>(row))[0];
+  }
+
+  /** Rows of one partnership, by id. */
+  entitiesOf<State = unknown>(view: string, partnershipId: string): readonly EntityRow<State>[] {
+    return this.#rows(SELECT_ENTITIES_OF_PARTNERSHIP, partnershipId, view).map((row) => asEntityRow<State>(row));
+  }
+
+  /** Rows of a view by id, `limit` of them after the id `after`. */
+  entities<State = unknown>(
+    view: string,
+    page: { readonly after?: string; readonly limit?: number } = {},
+  ): readonly EntityRow<State>[] {
+    const { after = '', limit = -1 } = page;
+    return this.#rows(SELECT_ENTITIES, view, after, limit).map((row) => asEntityRow<State>(row));
+  }
+
+  /** Ids that a view has a row for, without their states. */
+  entityIds(view: string, partnershipId?: string): readonly string[] {
+    return this.#rows(SELECT_ENTITY_KEYS, { view, partnership: partnershipId ?? null }).map(
+      (row) => (row as { id: string }).id,
+    );
+  }
+
+  parked(): readonly ParkedRow[] {
+    return this.#rows(SELECT_PARKED).map((row) => {
+      const { event_id: eventId, ...rest } = row as { event_id: string } & Omit<ParkedRow, 'eventId'>;
+      return { ...rest, eventId };
+    });
+  }
+
+  /** Leaf index of the last event before the first one recorded after `instant` (milliseconds since 1970); -1 for none. */
+  lastPositionAt(instant: number): number {
+    let [low, high] = [0, this.eventCount()];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#value(SELECT_LATEST_AT, middle) as number) > instant) high = middle;
+      else low = middle + 1;
+    }
+    return low - 1;
+  }
+
+  /** When the newest-dated event was recorded, in milliseconds since 1970; undefined on an empty log. */
+  latestRecordedAt(): number | undefined {
+    const head = this.head();
+    return head === null ? undefined : (this.#value(SELECT_LATEST_AT, head) as number);
+  }
+
+  /** Runs several queries on one state of the file. */
+  atOneMoment<Result>(read: () => Result): Result {
+    return this.#connection().transaction(read).deferred();
+  }
+
+  /** Closes the connection; the next query opens another. */
+  close(): void {
+    this.#db?.close();
+    this.#db = undefined;
+    this.#statements.clear();
+  }
+
+  #connection(): Database {
+    return (this.#db ??= this.#open());
+  }
+
+  #prepared(sql: string): Statement<unknown[]> {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) this.#statements.set(sql, (statement = this.#connection().prepare(sql)));
+    return statement;
+  }
+
+  #rows(sql: string, ...values: unknown[]): unknown[] {
+    return this.#prepared(sql).all(...values);
+  }
+
+  #value(sql: string, ...values: unknown[]): unknown {
+    const row = this.#prepared(sql).get(...values) as object | undefined;
+    return row === undefined ? null : Object.values(row)[0];
+  }
+}
+
+/** Opens `read-models.db` for reading, from any process. Throws where it is absent, damaged or of another version. */
+export function openReadModels(file: string): ReadModels {
+  const db = openReadModelFileReadOnly(file);
+  return new ReadModels(() => (db.open ? db : openReadModelFileReadOnly(file)));
+}
+
+const asLogRow = (row: unknown): LogRow => logRowFrom(row as LogColumns);
+
+function asEntityRow<State>(row: unknown): EntityRow<State> {
+  const columns = row as { partnership_id: string | null; incomplete: number; state: string } & Omit<
+    EntityRow,
+    'partnershipId' | 'incomplete' | 'state'
+  >;
+  const { view, id, revision, position } = columns;
+  return {
+    view,
+    id,
+    partnershipId: columns.partnership_id,
+    revision,
+    position,
+    incomplete: columns.incomplete === 1,
+    state: JSON.parse(columns.state) as State,
+  };
+}

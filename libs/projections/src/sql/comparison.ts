@@ -1,0 +1,21 @@
+/** Every row of a table, its key first and in the order of it, to compare with a rebuild. */
+
+export const ALL_WORDS = `SELECT no, text FROM word ORDER BY no`;
+
+export const ALL_LOG_ROWS = `
+  SELECT position, token, event_id, stream, revision, type, partnership, actor, recorded_at, effective_on, command_id,
+    leaf_hash, latest_at
+  FROM log_index ORDER BY position
+`;
+
+export const ALL_ENTITY_ROWS = `
+  SELECT id, position, partnership_id, revision, incomplete, state FROM entity_row WHERE view = ? ORDER BY id
+`;
+
+export const ALL_PARKED_ROWS = `
+  SELECT position, key, token, event_id, type, reason, held FROM parked WHERE projection = ? ORDER BY position
+`;
+
+export const FIRST_USE_OF_WORD = `
+  SELECT min(position) FROM log_index WHERE stream = :no OR type = :no OR partnership = :no OR actor = :no
+`;

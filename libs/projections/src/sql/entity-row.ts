@@ -1,0 +1,27 @@
+export const PUT_ENTITY_ROW = `
+  INSERT INTO entity_row (view, id, partnership_id, revision, position, incomplete, state) VALUES (?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (view, id) DO UPDATE SET
+    partnership_id = excluded.partnership_id, revision = excluded.revision, position = excluded.position,
+    incomplete = excluded.incomplete, state = excluded.state
+`;
+
+export const DELETE_ENTITY_ROWS = `DELETE FROM entity_row WHERE view = ?`;
+
+export const SELECT_ENTITY = `
+  SELECT view, id, partnership_id, revision, position, incomplete, state FROM entity_row WHERE view = ? AND id = ?
+`;
+
+export const SELECT_ENTITIES_OF_PARTNERSHIP = `
+  SELECT view, id, partnership_id, revision, position, incomplete, state FROM entity_row
+  WHERE partnership_id = ? AND view = ? ORDER BY id
+`;
+
+export const SELECT_ENTITIES = `
+  SELECT view, id, partnership_id, revision, position, incomplete, state FROM entity_row
+  WHERE view = ? AND id > ? ORDER BY id LIMIT ?
+`;
+
+/** Which streams a view has a row for, without their states. */
+export const SELECT_ENTITY_KEYS = `
+  SELECT id FROM entity_row WHERE view = :view AND (:partnership IS NULL OR partnership_id = :partnership) ORDER BY id
+`;

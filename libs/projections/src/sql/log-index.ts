@@ -1,0 +1,68 @@
+const COLUMNS = [
+  'position',
+  'token',
+  'event_id',
+  'stream',
+  'revision',
+  'type',
+  'partnership',
+  'actor',
+  'recorded_at',
+  'effective_on',
+  'command_id',
+  'leaf_hash',
+  'latest_at',
+];
+const UUIDS = new Set(['event_id', 'command_id']);
+
+/** A UUID as its 16 bytes; any other text as it is. */
+const uuid = (value: string): string => `coalesce(unhex(${value}, '-'), ${value})`;
+
+const ONE_ROW = `(${COLUMNS.map(() => '?').join(', ')})`;
+const VALUES = COLUMNS.map((column, index) => (UUIDS.has(column) ? uuid(`column${index + 1}`) : `column${index + 1}`));
+
+/** Several rows a statement: the crossing into SQLite is what costs. */
+export const insertLogRows = (rows: number): string => `
+  INSERT INTO log_index (${COLUMNS.join(', ')})
+  SELECT ${VALUES.join(', ')} FROM (VALUES ${Array.from({ length: rows }, () => ONE_ROW).join(', ')})
+`;
+
+export const DELETE_LOG_INDEX = `DELETE FROM log_index; DELETE FROM word`;
+
+export const INSERT_WORD = `INSERT INTO word (no, text) VALUES (?, ?)`;
+
+export const SELECT_WORD = `SELECT no FROM word WHERE text = ?`;
+
+export const SELECT_LAST_WORD = `SELECT coalesce(max(no), 0) FROM word`;
+
+/** The number of a name that is given as a parameter; null where it never appeared. */
+export const wordNumber = (parameter: string): string => `(SELECT no FROM word WHERE text = ${parameter})`;
+
+const wordText = (column: string): string => `(SELECT text FROM word WHERE no = log_index.${column}) AS ${column}`;
+
+export const SELECT_LOG = `
+  SELECT position, token, event_id, ${wordText('stream')}, revision, ${wordText('type')}, ${wordText('partnership')},
+    ${wordText('actor')}, recorded_at, effective_on, command_id, leaf_hash
+  FROM log_index
+`;
+
+export const SELECT_LOG_AT = `${SELECT_LOG} WHERE position = ?`;
+
+export const SELECT_LOG_LAST = `${SELECT_LOG} ORDER BY position DESC LIMIT 1`;
+
+export const SELECT_LOG_OF_STREAM = `${SELECT_LOG} WHERE log_index.stream = ${wordNumber('?')} AND revision = ?`;
+
+/** Event ids between two UUIDs, both included. */
+export const SELECT_LOG_BY_ID = `
+  ${SELECT_LOG} WHERE event_id BETWEEN unhex(:from, '-') AND unhex(:to, '-') ORDER BY position LIMIT :limit
+`;
+
+export const SELECT_STREAMS_OF_PARTNERSHIP = `
+  SELECT ${wordText('stream')}, count(*) AS events, max(revision) AS revision, min(position) AS first, max(position) AS last
+  FROM log_index WHERE log_index.partnership = ${wordNumber('?')} AND position <= ?
+  GROUP BY log_index.stream ORDER BY first
+`;
+
+export const SELECT_LATEST_AT = `SELECT latest_at FROM log_index WHERE position = ?`;
+
+export const SELECT_LAST_POSITION = `SELECT max(position) FROM log_index`;

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import type { StoredEvent } from '@pacta/event-store';
+import { noLog } from '../log-line.ts';
+import { openSession } from '../projection-set.ts';
+import { openReadModelFile } from '../read-model-file.ts';
+import { failAtStatement } from './failing-database.ts';
+import { names, tally, TALLY_TYPES } from './tally-view.ts';
+
+/** Run as a process of its own: applies the page on stdin to a file and kills itself at the statement it is told. */
+const [file = '', failing = ''] = process.argv.slice(2);
+const page = (JSON.parse(readFileSync(0, 'utf8')) as (StoredEvent & { leaf: string })[]).map((event) => ({
+  ...event,
+  leaf: Buffer.from(event.leaf, 'hex'),
+}));
+const db = failAtStatement(openReadModelFile(file, noLog), Number(failing), () => {
+  process.kill(process.pid, 'SIGKILL');
+  throw new Error('still alive');
+});
+const { applier } = openSession(db, { views: [tally, names], knownTypes: TALLY_TYPES, versionOf: () => '1' });
+applier.apply(page);
+db.close();

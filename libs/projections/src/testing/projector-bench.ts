@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { EventStore } from '@pacta/event-store';
+import { startProjector, type Projector, type ProjectorOptions } from '../projector.ts';
+import { names, tally, TALLY_TYPES } from './tally-view.ts';
+
+/** Folders of a test, deleted with `clear`. */
+export class TemporaryFolders {
+  readonly #folders: string[] = [];
+
+  make(): string {
+    const folder = mkdtempSync(join(tmpdir(), 'pacta-projections-'));
+    this.#folders.push(folder);
+    return folder;
+  }
+
+  clear(): void {
+    for (const folder of this.#folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The views and types that tests follow a store with. */
+export const SAMPLE_SET = { views: [tally, names], knownTypes: TALLY_TYPES, versionOf: () => '1' };
+
+export const projectorOver = (store: EventStore, file: string, options: Partial<ProjectorOptions> = {}): Projector =>
+  startProjector({ ...SAMPLE_SET, store, file, ...options });
+
+/** Every row of every table, to compare one file with another byte for byte. */
+export function everyRow(file: string): Record<string, unknown[]> {
+  const db = new Database(file, { readonly: true });
+  try {
+    const shown = (value: unknown): unknown => (Buffer.isBuffer(value) ? value.toString('hex') : value);
+    const all = (sql: string): unknown[] => (db.prepare(sql).raw().all() as unknown[][]).map((row) => row.map(shown));
+    return {
+      checkpoint: all('SELECT * FROM checkpoint ORDER BY projection'),
+      word: all('SELECT * FROM word ORDER BY no'),
+      log: all('SELECT * FROM log_index ORDER BY position'),
+      entities: all('SELECT * FROM entity_row ORDER BY view, id'),
+      parked: all('SELECT * FROM parked ORDER BY projection, position'),
+    };
+  } finally {
+    db.close();
+  }
+}
+
+/** Builds read models from zero in a file of their own and answers every row. */
+export async function rebuiltRows(
+  store: EventStore,
+  file: string,
+  options: Partial<ProjectorOptions> = {},
+): Promise<Record<string, unknown[]>> {
+  const projector = projectorOver(store, file, options);
+  await projector.waitForHead(30_000);
+  await projector.stop();
+  return everyRow(file);
+}

@@ -1,0 +1,9 @@
+import { registerHooks } from 'node:module';
+
+/** Lets a child process of a test run from source: `@pacta/…` is the index file of that lib. */
+registerHooks({
+  resolve(specifier, context, next) {
+    const lib = /^@pacta\/([a-z-]+)$/.exec(specifier)?.[1];
+    return next(lib === undefined ? specifier : new URL(`../../../${lib}/src/index.ts`, import.meta.url).href, context);
+  },
+});

@@ -1,0 +1,54 @@
+/** Something that is not as it should be, and the event it shows at. */
+export interface LedgerFinding {
+  /** Leaf index; null where the fault belongs to no single event. */
+  readonly position: number | null;
+  readonly stream: string | null;
+  readonly revision: number | null;
+  readonly eventId: string | null;
+  readonly why: string;
+}
+
+export interface VerifyCheck {
+  readonly name: string;
+  readonly ok: boolean;
+  /** One sentence; begins with 'not checked' where the check could not be made, which is no failure. */
+  readonly detail: string;
+}
+
+/** What verification comes to; the shape of `pacta verify --json`. */
+export interface VerifyReport {
+  readonly ok: boolean;
+  /** Events that were read. */
+  readonly events: number;
+  readonly checks: readonly VerifyCheck[];
+  readonly firstBad: LedgerFinding | null;
+}
+
+/** The findings of one check: all are counted, the earliest is kept. */
+export class Findings {
+  count = 0;
+  first: LedgerFinding | undefined;
+
+  add(finding: LedgerFinding): void {
+    this.count += 1;
+    if (this.first === undefined || isEarlier(finding, this.first)) this.first = finding;
+  }
+
+  /** The check as the report lists it. */
+  asCheck(name: string, whenGood: string): VerifyCheck {
+    const { first, count } = this;
+    if (first === undefined) return { name, ok: true, detail: whenGood };
+    const place = first.position === null ? '' : `at position ${first.position}: `;
+    return { name, ok: false, detail: `${count} found; first ${place}${first.why}` };
+  }
+}
+
+/** Earlier in the log; what belongs to no event comes last. */
+export const isEarlier = (left: LedgerFinding, right: LedgerFinding): boolean =>
+  (left.position ?? Number.POSITIVE_INFINITY) < (right.position ?? Number.POSITIVE_INFINITY);
+
+export const notChecked = (name: string, why: string): VerifyCheck => ({
+  name,
+  ok: true,
+  detail: `not checked: ${why}`,
+});
