@@ -1,0 +1,14 @@
+export { amountText, grouped, UNKNOWN } from './figures/amount-text.ts';
+export type { Figure } from './figures/figure.ts';
+export * from './log/log-line.ts';
+export * from './log/oneline.ts';
+export * from './log/show-event.ts';
+export * from './names/names.ts';
+export * from './partnerships/partnership-list.ts';
+export * from './partnerships/render-partnerships.ts';
+export { eventSentence, hasSentence } from './sentences/event-sentence.ts';
+export * from './text/printable.ts';
+export * from './text/style.ts';
+export * from './transparency/reader.ts';
+export * from './transparency/render-text.ts';
+export * from './transparency/transparency-report.ts';

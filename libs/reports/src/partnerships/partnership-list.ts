@@ -1,0 +1,47 @@
+import type { CommitmentRegister, Identifier, PartnershipOverview, Phase } from '@pacta/ledger';
+import { totalsByCurrency } from '../transparency/totals.ts';
+
+export interface CurrencyAmount {
+  readonly currency: string;
+  /** Decimal string, major units. */
+  readonly amount: string;
+}
+
+/** One row of `pacta partnerships`. */
+export interface ListedPartnership {
+  readonly id: string;
+  readonly name: string | null;
+  readonly externalIds: readonly Identifier[];
+  /** Recorded by its partners, or known from what publishers reported. */
+  readonly origin: 'first-hand' | 'reported';
+  readonly phase: Phase;
+  readonly partners: readonly string[];
+  readonly committed: readonly CurrencyAmount[];
+  readonly disbursed: readonly CurrencyAmount[];
+  /** Present where all of it is made up. */
+  readonly synthetic?: true;
+}
+
+/** A partnership and its commitments as a row; a currency with no money on a basis is left out there. */
+export function listedPartnership(
+  partnership: PartnershipOverview,
+  commitments: readonly CommitmentRegister[],
+): ListedPartnership {
+  const synthetic = partnership.founded?.synthetic === true;
+  const totals = totalsByCurrency(commitments, synthetic);
+  const amounts = (basis: 'committed' | 'disbursed'): readonly CurrencyAmount[] =>
+    totals.flatMap(({ [basis]: figure }) =>
+      figure.events.length === 0 ? [] : [{ currency: figure.currency, amount: figure.amount }],
+    );
+  return {
+    id: partnership.id,
+    name: partnership.founded?.name ?? null,
+    externalIds: partnership.founded?.externalIds ?? [],
+    origin: 'first-hand',
+    phase: partnership.phase,
+    partners: partnership.partners.map((partner) => partner.name),
+    committed: amounts('committed'),
+    disbursed: amounts('disbursed'),
+    ...(synthetic ? { synthetic } : {}),
+  };
+}

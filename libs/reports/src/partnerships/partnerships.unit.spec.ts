@@ -1,0 +1,41 @@
+import { describe, expect, test } from '@jest/globals';
+import { commitmentRegister, partnershipOverview } from '@pacta/ledger';
+import { founded, PARTNERSHIP, wholeStory } from '../transparency/baby-food.fixture.ts';
+import { listedPartnership } from './partnership-list.ts';
+import { renderPartnerships } from './render-partnerships.ts';
+
+const rowsOf = (log: ReturnType<typeof wholeStory>) =>
+  log.fold(partnershipOverview).map((partnership) => listedPartnership(partnership, log.fold(commitmentRegister)));
+
+describe('partnerships', () => {
+  test('lists what is committed and disbursed per currency, in major units', () => {
+    expect(rowsOf(wholeStory())).toEqual([
+      {
+        id: PARTNERSHIP,
+        name: 'Projet Malin',
+        externalIds: [],
+        origin: 'first-hand',
+        phase: 'preparation',
+        partners: ['Caisse des Dépôts', 'Croix-Rouge française', 'Blédina'],
+        committed: [{ currency: 'EUR', amount: '350000.00' }],
+        disbursed: [{ currency: 'EUR', amount: '175000.00' }],
+      },
+    ]);
+  });
+
+  test('a partnership without money has empty lists', () => {
+    expect(rowsOf(founded())).toMatchObject([{ committed: [], disbursed: [] }]);
+  });
+
+  test('reads as a table', () => {
+    const text = renderPartnerships(rowsOf(wholeStory()));
+    expect(text).toMatch(/^Projet Malin +preparation +3 +350,000\.00 EUR +175,000\.00 EUR$/m);
+    expect(text).toContain(PARTNERSHIP);
+    expect(renderPartnerships([])).toBe('No partnership is recorded in this ledger yet.\n');
+  });
+
+  test('escapes a hostile name', () => {
+    const [row] = rowsOf(founded());
+    expect(row && renderPartnerships([{ ...row, name: '\u001b[2J' }])).toContain('\\u{1b}[2J');
+  });
+});

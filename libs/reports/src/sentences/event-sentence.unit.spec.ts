@@ -1,0 +1,116 @@
+import { describe, expect, test } from '@jest/globals';
+import { eventCatalogue, type RecordedEvent } from '@pacta/ledger';
+import { FUNDER, wholeStory } from '../transparency/baby-food.fixture.ts';
+import { partnershipOverview } from '@pacta/ledger';
+import { namesFrom } from '../names/names.ts';
+import { eventSentence, hasSentence } from './event-sentence.ts';
+
+const log = wholeStory();
+const names = namesFrom(log.fold(partnershipOverview));
+const event = (type: string, data: unknown, actor = 'f-1'): RecordedEvent => ({
+  eventId: 'e',
+  stream: 'commitment-1',
+  revision: 0,
+  type,
+  data,
+  metadata: { actor, commandId: 'c', recordedAt: '2026-04-12T09:30:00.000Z', salt: 's' },
+});
+const said = (type: string, data: unknown, actor?: string) => eventSentence(event(type, data, actor), names);
+const eur = (amount: string) => ({ amount, currency: 'EUR' });
+const sealedAs = (of: string) => ({ $sealed: { box: 'b', class: of, digest: 'd' } });
+
+describe('event sentences', () => {
+  test('every type of the catalogue has one', () => {
+    expect([...eventCatalogue.keys()].filter((type) => !hasSentence(type))).toEqual([]);
+  });
+
+  test('the whole story reads as one sentence an event', () => {
+    for (const each of log.events) {
+      const sentence = eventSentence(each, names);
+      expect(sentence).toMatch(/^\S.{10,}[^.\s]$/u);
+      expect(sentence).not.toContain('undefined');
+      expect(sentence).not.toContain('[object');
+    }
+  });
+
+  test.each([
+    ['Pledged.v1', 'Caisse des Dépôts pledged 350,000.00 EUR to Croix-Rouge française, as a grant, on 1 condition'],
+    [
+      'Disbursed.v1',
+      'funder, Caisse des Dépôts disbursed 175,000.00 EUR, value date 2012-05-02, reference CDC-1 (synthetic)',
+    ],
+    [
+      'DiscrepancyOpened.v1',
+      'A discrepancy was opened (received differs): expected 175,000.00 EUR, found 174,950.00 EUR',
+    ],
+    [
+      'CostLinesDisclosed.v1',
+      'discloser, Blédina disclosed 4 cost lines in 2026-03: Wheat flour 2,500.00 EUR (synthetic), Vitamin premix an amount for discloser-only eyes (synthetic), Drying 1,500.00 EUR (synthetic) and 1 more',
+    ],
+    [
+      'DisclosureClosed.v1',
+      'discloser, Blédina closed the disclosure 2026-03: 4 lines, in all an amount for discloser-only eyes',
+    ],
+    [
+      'TimeLogged.v1',
+      "Blédina gave Croix-Rouge française 12.5 days of one person for 'Logistics' in 2026-03 (synthetic)",
+    ],
+    ['OutcomeStated.v1', "The decision was adopted, to be reviewed on 2027-06-30: 'The price held for a year.'"],
+  ])('%s', (type, sentence) => {
+    const first = log.events.find((each) => each.type === type);
+    expect(first && eventSentence(first, names)).toBe(sentence);
+  });
+
+  test('money of other currencies has its own decimals', () => {
+    const yen = { amount: { amount: '1234567', currency: 'JPY' }, valueDate: '2026-01-01', reference: 'R' };
+    expect(said('Disbursed.v1', yen)).toContain('disbursed 1,234,567 JPY,');
+    expect(said('Amended.v1', { delta: { amount: '-1234567', currency: 'BHD' }, reason: 'Less' })).toContain(
+      'by −1,234.567 BHD',
+    );
+  });
+
+  test('sealed words say for whose eyes they are', () => {
+    const question = {
+      challenge: 'c',
+      disclosure: '2026-03',
+      line: 'box',
+      class: 'partners',
+      question: sealedAs('partners'),
+    };
+    expect(said('Challenged.v1', question)).toContain('a question for partners’ eyes');
+    const price = { class: 'clean-team', amount: sealedAs('clean-team') };
+    expect(said('DisclosureOpened.v1', { disclosure: 'd', period: '2026', price })).toMatch(
+      /, at a price for clean-team eyes$/,
+    );
+  });
+
+  test('never names a seconded person, not even given the name', () => {
+    const time = {
+      provider: FUNDER,
+      receiver: FUNDER,
+      side: 'provider',
+      person: { subject: 's', name: 'Nobody Else' },
+      skill: 'x',
+      days: '1',
+    };
+    expect(said('TimeLogged.v1', time)).not.toContain('Nobody');
+  });
+
+  test('what people wrote can neither colour a terminal nor forge a line', () => {
+    const hostile = said('Cancelled.v1', { reason: '\u001b[2J\n   13  3fa85f64  forged \u202e' });
+    expect(hostile).toBe(
+      "funder, Caisse des Dépôts cancelled the commitment: '\\u{1b}[2J 13 3fa85f64 forged \\u{202e}'",
+    );
+  });
+
+  test('long texts are cut', () => {
+    expect(said('Cancelled.v1', { reason: 'é'.repeat(500) }).length).toBeLessThan(180);
+  });
+
+  test('an unknown type, or a shape that is not its own, is named and not guessed at', () => {
+    expect(said('Something\u0007.v9', {})).toBe('An event of the unknown type Something\\u{7}.v9');
+    expect(said('Pledged.v1', { amount: eur('x') })).toBe(
+      'An event of the type Pledged.v1 that does not have its shape',
+    );
+  });
+});

@@ -1,0 +1,20 @@
+import type { PartnershipRecorded } from '@pacta/ledger';
+import { ledgerSentences } from './ledger-sentences.ts';
+import { actor, brief, counted, listed, madeUp, quoted, type Sentences } from './phrases.ts';
+
+export const partnershipSentences: Sentences<PartnershipRecorded> = {
+  'PartnershipFounded.v1': (event, names) =>
+    `${actor(event, names)} founded the partnership ${quoted(event.data.name)}${madeUp(event.data.synthetic)}`,
+  'CharterAdopted.v1': ({ data }) =>
+    `The partnership adopted version ${data.version} of its charter, with ${counted(data.objectives.length, 'objective')} and ${counted(data.redLines.length, 'red line')}`,
+  'PartnerJoined.v1': ({ data }) => {
+    const roles = data.roles.length === 0 ? '' : ` as ${listed(data.roles.map(brief))}`;
+    return `${brief(data.organisation.name)} (${data.sector} sector) joined${roles}`;
+  },
+  'ExitPlanAdopted.v1': ({ data }) =>
+    `The partnership adopted an exit plan: to stand on its own by ${data.horizon}, taken over by ${listed(data.heirs.map(brief))}`,
+  'PhaseChanged.v1': ({ data }) =>
+    `The partnership moved from ${data.from} to ${data.to}${data.reason === undefined ? '' : `: ${quoted(data.reason)}`}`,
+  'RoleGranted.v1': ledgerSentences['RoleGranted.v1'],
+  'RoleRevoked.v1': ledgerSentences['RoleRevoked.v1'],
+};

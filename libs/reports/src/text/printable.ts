@@ -1,0 +1,33 @@
+/**
+ * Characters that could move a cursor, colour a terminal, break a line or turn the reading order round: C0 and C1
+ * controls, line and paragraph separators, bidirectional controls, zero-width characters, byte-order mark, lone surrogates.
+ */
+const UNPRINTABLE =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
+
+/**
+ * Text from the log, safe on one line of a terminal or a log file (ASVS 16.4.1). Whoever wrote it may have hidden
+ * escape sequences in it: they show as `\u{1b}`, and a reader sees that something was there.
+ */
+export function printable(text: string): string {
+  return text.replace(UNPRINTABLE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
+
+/** As `printable`, for text of several lines that is to run on: each stretch of blanks and line breaks is one space. */
+export const flowing = (text: string): string => printable(text.replace(/\s+/g, ' '));
+
+/** A copy of a document of plain JSON in which every string is safe to print and runs on. */
+export function printableDocument<T>(document: T): T {
+  const walk = (value: unknown): unknown => {
+    if (typeof value === 'string') return flowing(value);
+    if (Array.isArray(value)) return value.map(walk);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [flowing(name), walk(member)]));
+  };
+  return walk(document) as T;
+}
+
+/** As `printable`, for anything that stands in an event: objects and arrays as JSON on one line. */
+export function printableValue(value: unknown): string {
+  return printable(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+}

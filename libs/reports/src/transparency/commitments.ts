@@ -1,0 +1,155 @@
+import {
+  formatMoney,
+  minorUnits,
+  moneyOf,
+  type CommitmentRegister,
+  type ConditionEntry,
+  type Money,
+  type Source,
+} from '@pacta/ledger';
+import { figureOf, negatedTerm, type Figure, type Term } from '../figures/figure.ts';
+import type { Names } from '../names/names.ts';
+import { termsOf } from './commitment-terms.ts';
+import { datesOf, type Dates } from './head.ts';
+
+export interface Party {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** An amount that no event moved: a threshold, what was expected. Decimal string, major units. */
+interface PlainAmount {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+export interface ConditionStatement {
+  readonly id: string;
+  readonly kind: ConditionEntry['kind'];
+  readonly text: string;
+  /** It guards what is disbursed above this; null: everything. */
+  readonly above: PlainAmount | null;
+  readonly state: ConditionEntry['state'];
+  readonly grounds: string | null;
+  readonly decisionId: string | null;
+  readonly events: readonly string[];
+}
+
+export interface DiscrepancyStatement extends Dates {
+  readonly kind: string;
+  readonly expected: PlainAmount | null;
+  readonly found: PlainAmount | null;
+  /** found − expected, where both are known in one currency. */
+  readonly difference: PlainAmount | null;
+  readonly reference: string | null;
+  readonly note: string | null;
+  readonly state: 'open' | 'closed';
+  readonly synthetic: boolean;
+  readonly events: readonly string[];
+}
+
+/** Its own dates are those of the pledge. */
+export interface CommitmentStatement extends Dates {
+  readonly id: string;
+  readonly provider: Party;
+  readonly receiver: Party;
+  readonly instrument: string;
+  readonly state: 'pledged' | 'signed' | 'cancelled';
+  readonly purpose: string | null;
+  /** The commitment this money came from: it counts once, there. */
+  readonly source: string | null;
+  readonly synthetic: boolean;
+  /** When it was signed; null while it is not. */
+  readonly signed: Dates | null;
+  readonly pledged: Figure;
+  readonly committed: Figure;
+  readonly disbursed: Figure;
+  readonly received: Figure;
+  /** Committed, not yet disbursed; null while nothing is signed. */
+  readonly outstanding: Figure | null;
+  readonly amendments: readonly (Dates & { readonly delta: Figure; readonly reason: string })[];
+  readonly conditions: readonly ConditionStatement[];
+  readonly discrepancies: readonly DiscrepancyStatement[];
+  readonly cancellation: (Dates & { readonly reason: string; readonly events: readonly string[] }) | null;
+}
+
+const plainAmount = (sum: Money | null): PlainAmount | null =>
+  sum === null ? null : { amount: formatMoney(sum), currency: sum.currency };
+
+const idsOf = (...sources: readonly (Source | null | undefined)[]): readonly string[] =>
+  sources.flatMap((source) => (source == null ? [] : [source.eventId]));
+
+function discrepancies(register: CommitmentRegister, synthetic: boolean): readonly DiscrepancyStatement[] {
+  return register.discrepancies.map(({ by, closedBy, expected, found, disbursement, ...entry }) => {
+    const comparable = expected !== null && found?.currency === expected.currency;
+    const difference = comparable ? moneyOf(minorUnits(found) - minorUnits(expected), found.currency) : null;
+    const paid = register.disbursements.filter((each) => each.by.eventId === disbursement);
+    const came = register.receipts.filter(
+      (each) => each.disbursement === disbursement && each.reference === (entry.reference ?? each.reference),
+    );
+    const until = came.filter((each) => each.by.position < by.position);
+    return {
+      kind: entry.kind,
+      expected: plainAmount(expected),
+      found: plainAmount(found),
+      difference: plainAmount(difference),
+      reference: entry.reference,
+      note: entry.note,
+      state: entry.state,
+      synthetic: synthetic || [...paid, ...until].some((each) => each.synthetic),
+      ...datesOf(by),
+      events: idsOf(...paid.map((each) => each.by), ...until.map((each) => each.by), by, closedBy),
+    };
+  });
+}
+
+const conditions = (register: CommitmentRegister): readonly ConditionStatement[] =>
+  register.conditions.map(({ settledBy, above, ...condition }) => ({
+    ...condition,
+    above: plainAmount(above),
+    events: idsOf(register.pledge?.by, settledBy),
+  }));
+
+/** One commitment: who promised whom, and what became of it. Nothing for a stream without its pledge. */
+export function commitmentStatement(
+  register: CommitmentRegister,
+  names: Names,
+  allSynthetic: boolean,
+): readonly CommitmentStatement[] {
+  const { pledge, signature, cancellation } = register;
+  if (pledge === null) return [];
+  const { currency } = pledge.amount;
+  const terms = termsOf(register, allSynthetic);
+  const sum = (of: readonly Term[]): Figure => figureOf(currency, of);
+  const synthetic = allSynthetic || pledge.synthetic;
+  return [
+    {
+      id: register.id,
+      provider: { id: pledge.provider, name: names.organisation(pledge.provider) },
+      receiver: { id: pledge.receiver, name: names.organisation(pledge.receiver) },
+      instrument: pledge.instrument,
+      state: cancellation !== null ? 'cancelled' : signature === null ? 'pledged' : 'signed',
+      purpose: pledge.purpose,
+      source: pledge.source,
+      synthetic,
+      ...datesOf(pledge.by),
+      signed: signature === null ? null : datesOf(signature.by),
+      pledged: sum(terms.pledged),
+      committed: sum(terms.committed),
+      disbursed: sum(terms.disbursed),
+      received: sum(terms.received),
+      outstanding: signature === null ? null : sum([...terms.committed, ...terms.disbursed.map(negatedTerm)]),
+      amendments: register.amendments.map(({ delta, reason, by }) => ({
+        delta: sum([{ amount: delta, eventId: by.eventId, synthetic }]),
+        reason,
+        ...datesOf(by),
+      })),
+      conditions: conditions(register),
+      discrepancies: discrepancies(register, synthetic),
+      cancellation:
+        cancellation === null
+          ? null
+          : { reason: cancellation.reason, ...datesOf(cancellation.by), events: idsOf(cancellation.by) },
+    },
+  ];
+}

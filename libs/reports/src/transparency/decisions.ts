@@ -1,0 +1,82 @@
+import type { BallotEntry, DecisionRegister, RecusalEntry, Seat, Tally } from '@pacta/ledger';
+import type { Names } from '../names/names.ts';
+import { datesOf, type Dates } from './head.ts';
+import { ruleInWords, tallyInWords, votesNeeded } from './tally-words.ts';
+
+type Outcome = NonNullable<DecisionRegister['outcome']>;
+
+export interface DecisionStatement extends Dates {
+  readonly id: string;
+  readonly title: string;
+  readonly proposal: string;
+  readonly proposedBy: string;
+  readonly state: 'open' | 'closed' | 'outcome-stated';
+  readonly rule: string;
+  readonly threshold: string | null;
+  readonly quorum: number;
+  /** The weight of votes for that carries it; null where the rule counts objections instead. */
+  readonly needed: number | null;
+  readonly ruleInWords: string;
+  readonly electorate: readonly (Seat & { readonly name: string })[];
+  readonly affectsBeneficiaries: boolean;
+  readonly opinionWaiver: string | null;
+  readonly tally: Tally;
+  readonly tallyInWords: string;
+  /** The recusals and standing ballots that were counted, and the closing where there is one. */
+  readonly tallyEvents: readonly string[];
+  readonly recusals: readonly (Omit<RecusalEntry, 'by'> &
+    Dates & { readonly name: string; readonly events: readonly string[] })[];
+  readonly ballots: readonly (Omit<BallotEntry, 'by'> &
+    Dates & { readonly name: string; readonly events: readonly string[] })[];
+  readonly outcome: (Omit<Outcome, 'by'> & Dates & { readonly events: readonly string[] }) | null;
+  /** Event ids of what the electorate was given to read. */
+  readonly dossier: readonly string[];
+  readonly events: readonly string[];
+}
+
+/** One decision: rule, electorate, positions with their reasons, outcome. Nothing for a stream without its proposal. */
+export function decisionStatement(register: DecisionRegister, names: Names): readonly DecisionStatement[] {
+  const { proposal, recusals, ballots, tally, closing, outcome } = register;
+  if (proposal === null) return [];
+  const named = <T extends RecusalEntry | BallotEntry>({ by, ...entry }: T) => ({
+    ...entry,
+    name: names.actor(entry.actor),
+    ...datesOf(by),
+    events: [by.eventId],
+  });
+  const stated = outcome === null ? null : withDates(outcome);
+  return [
+    {
+      id: register.id,
+      title: proposal.title,
+      proposal: proposal.proposal,
+      proposedBy: names.actor(proposal.by.actor),
+      state: outcome !== null ? 'outcome-stated' : closing !== null ? 'closed' : 'open',
+      rule: proposal.rule,
+      threshold: proposal.threshold,
+      quorum: proposal.quorum,
+      needed: votesNeeded(proposal.rule, proposal.threshold, tally.base),
+      ruleInWords: ruleInWords(proposal, tally),
+      electorate: proposal.electorate.map((seat) => ({ ...seat, name: names.actor(seat.actor) })),
+      affectsBeneficiaries: proposal.affectsBeneficiaries,
+      opinionWaiver: closing?.opinionWaiver ?? null,
+      tally,
+      tallyInWords: tallyInWords(proposal, tally),
+      tallyEvents: [
+        ...recusals,
+        ...ballots.filter((ballot) => !ballot.replaced),
+        ...(closing === null ? [] : [closing]),
+      ].map(({ by }) => by.eventId),
+      recusals: recusals.map(named),
+      ballots: ballots.map(named),
+      outcome: stated,
+      dossier: proposal.dossier,
+      ...datesOf(proposal.by),
+      events: [proposal.by, closing?.by, outcome?.by].flatMap((source) =>
+        source === undefined ? [] : [source.eventId],
+      ),
+    },
+  ];
+}
+
+const withDates = ({ by, ...outcome }: Outcome) => ({ ...outcome, ...datesOf(by), events: [by.eventId] });

@@ -1,0 +1,16 @@
+import type { Source } from '@pacta/ledger';
+
+const isSource = (value: object): value is Source => 'eventId' in value && 'position' in value && 'recordedAt' in value;
+
+function collect(value: unknown, found: Map<string, Source>): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (isSource(value)) found.set(value.eventId, value);
+  else for (const member of Object.values(value)) collect(member, found);
+}
+
+/** Every event that the views behind a report rest on, in log order. */
+export function eventsBehind(...views: readonly unknown[]): readonly Source[] {
+  const found = new Map<string, Source>();
+  collect(views, found);
+  return [...found.values()].toSorted((left, right) => left.position - right.position);
+}

@@ -1,0 +1,66 @@
+import type { CommitmentRegister, Money, Source } from '@pacta/ledger';
+import { figureOf, type Figure } from '../figures/figure.ts';
+import type { Names } from '../names/names.ts';
+import type { Party } from './commitments.ts';
+import { datesOf, type Dates } from './head.ts';
+
+/** Money that moved, or arrived, as one event says it. */
+export interface Movement extends Dates {
+  readonly kind: 'disbursed' | 'received';
+  readonly commitment: string;
+  readonly from: Party;
+  readonly to: Party;
+  readonly sum: Figure;
+  /** The day the money counts from. */
+  readonly valueDate: string;
+  readonly reference: string | null;
+  /** Of a receipt: the disbursement it answers. */
+  readonly disbursement: string | null;
+  readonly synthetic: boolean;
+  /** Leaf index of the event. */
+  readonly position: number;
+}
+
+const inOrder = (left: Movement, right: Movement): number =>
+  left.valueDate < right.valueDate ? -1 : left.valueDate > right.valueDate ? 1 : left.position - right.position;
+
+function ofCommitment(register: CommitmentRegister, names: Names, allSynthetic: boolean): readonly Movement[] {
+  const { pledge, disbursements, receipts } = register;
+  if (pledge === null) return [];
+  const party = (id: string): Party => ({ id, name: names.organisation(id) });
+  const moved = (kind: Movement['kind'], entry: Moved): Movement => ({
+    kind,
+    commitment: register.id,
+    from: party(pledge.provider),
+    to: party(pledge.receiver),
+    sum: figureOf(entry.amount.currency, [
+      { amount: entry.amount, eventId: entry.by.eventId, synthetic: allSynthetic || entry.synthetic },
+    ]),
+    valueDate: entry.valueDate,
+    ...datesOf(entry.by),
+    reference: entry.reference,
+    disbursement: entry.disbursement ?? null,
+    synthetic: allSynthetic || entry.synthetic,
+    position: entry.by.position,
+  });
+  return [
+    ...disbursements.map((entry) => moved('disbursed', entry)),
+    ...receipts.map((entry) => moved('received', entry)),
+  ];
+}
+
+interface Moved {
+  readonly amount: Money;
+  readonly valueDate: string;
+  readonly reference: string | null;
+  readonly disbursement?: string | null;
+  readonly synthetic: boolean;
+  readonly by: Source;
+}
+
+/** Every movement by value date, then as recorded. */
+export const movements = (
+  registers: readonly CommitmentRegister[],
+  names: Names,
+  synthetic: boolean,
+): readonly Movement[] => registers.flatMap((register) => ofCommitment(register, names, synthetic)).toSorted(inOrder);

@@ -1,0 +1,85 @@
+import { UNKNOWN } from '../figures/amount-text.ts';
+import { printable, printableDocument } from '../text/printable.ts';
+import { plain, type Style } from '../text/style.ts';
+import { attentionSection } from './text/attention-section.ts';
+import { citationCollector, numberedCitations, type Citations } from './text/citations.ts';
+import { costsSection } from './text/costs-section.ts';
+import { decisionsSection } from './text/decisions-section.ts';
+import { eventsSection } from './text/events-section.ts';
+import { headSection } from './text/head-section.ts';
+import { inKindSection } from './text/in-kind-section.ts';
+import { commitmentsSection, movementsSection, totalsSection } from './text/money-section.ts';
+import { facts, type Page } from '../text/table.ts';
+import { momentText, paragraph, section, type ReportPage } from './text/report-page.ts';
+import type { TransparencyReport } from './transparency-report.ts';
+
+export interface TextOptions {
+  /** Columns of the terminal, 100 where nobody says; never below 40. */
+  readonly width?: number;
+  readonly style?: Style;
+  /** Most rows of one list, 200 where nobody says. The JSON form always has all. */
+  readonly rows?: number;
+}
+
+const NARROWEST = 40;
+
+function title(report: TransparencyReport, page: Page): readonly string[] {
+  const { asOf, partnership } = report;
+  const moment =
+    asOf.position === null || asOf.recordedAt === null
+      ? 'nothing is recorded yet'
+      : `as known after event ${asOf.position}, recorded ${momentText(asOf.recordedAt)}`;
+  return [
+    page.style('title', partnership.name ?? `Partnership ${partnership.id || UNKNOWN}`),
+    ...paragraph(`Transparency report, ${moment}`, page, 0),
+    ...facts([['Reader', report.reader]], page, 0),
+    ...(report.synthetic
+      ? paragraph("Some of what follows is made up for an example. Each such amount is marked 'synthetic'.", page, 0)
+      : []),
+  ];
+}
+
+function body(report: TransparencyReport, page: ReportPage): readonly string[] {
+  return [
+    ...attentionSection(report.attention, page),
+    ...headSection(report.partnership, page),
+    ...totalsSection(report.totals, page),
+    ...commitmentsSection(report.commitments, page),
+    ...movementsSection(report.movements, page),
+    ...costsSection(report.costBooks, page),
+    ...inKindSection(report.inKind, page),
+    ...decisionsSection(report.decisions, page),
+  ];
+}
+
+/**
+ * The report as text for a terminal or a printed page: every figure carries a mark such as [e3], and the marks lead to
+ * the events at its end. What people wrote is shown without its control characters.
+ */
+export function renderTransparency(report: TransparencyReport, options: TextOptions = {}): string {
+  const safe = printableDocument(report);
+  const order = new Map(safe.events.map((source, at) => [source.eventId, at]));
+  const width = Math.max(NARROWEST, options.width ?? 100);
+  const pageWith = (citations: Citations): ReportPage => ({
+    width,
+    style: options.style ?? plain,
+    rows: options.rows ?? 200,
+    citations,
+  });
+  const collector = citationCollector(order);
+  body(safe, pageWith(collector));
+  const page = pageWith(numberedCitations(collector.cited()));
+  const actor = (id: string): string => printable(safe.actors[id] ?? id);
+  const verify = section(
+    'How to check this report',
+    safe.verify.flatMap((line) => paragraph(line, page)),
+    page,
+  );
+  return [
+    ...title(safe, page),
+    ...body(safe, page),
+    ...eventsSection(safe.events, page, { actor }),
+    ...verify,
+    '',
+  ].join('\n');
+}

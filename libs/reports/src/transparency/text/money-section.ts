@@ -1,0 +1,148 @@
+import { amountText, grouped, UNKNOWN } from '../../figures/amount-text.ts';
+import type { Figure } from '../../figures/figure.ts';
+import { table, type Row } from '../../text/table.ts';
+import type { CommitmentStatement, ConditionStatement } from '../commitments.ts';
+import type { Movement } from '../movements.ts';
+import type { CurrencyTotals } from '../totals.ts';
+import {
+  cited,
+  counted,
+  datesText,
+  figureCell,
+  joined,
+  paragraph,
+  section,
+  syntheticMark,
+  type ReportPage,
+} from './report-page.ts';
+
+const isNothing = (figure: Figure): boolean => figure.events.length === 0;
+
+/** Totals per currency and basis; never one number over several currencies. */
+export function totalsSection(totals: readonly CurrencyTotals[], page: ReportPage): readonly string[] {
+  if (totals.length === 0)
+    return section('Money in all', paragraph('No money has been promised or moved yet.', page), page);
+  const row = (basis: string, figure: Figure, total = false): Row => ({
+    cells: [
+      basis,
+      `${grouped(figure.amount)} ${figure.currency}`,
+      syntheticMark(figure),
+      page.citations.cite(figure.events),
+    ],
+    total,
+  });
+  const columns = [
+    { heading: 'Basis' },
+    { heading: 'Amount', align: 'right' as const },
+    { heading: '' },
+    { heading: 'Events', flexible: true },
+  ];
+  const tables = totals.map((each) =>
+    table(
+      columns,
+      [
+        row('pledged', each.pledged),
+        row('committed (signed)', each.committed),
+        row('disbursed', each.disbursed),
+        row('received', each.received),
+        row('committed, not yet disbursed', each.outstanding, true),
+        ...(isNothing(each.passedOn) ? [] : [row('passed on, counted above', each.passedOn)]),
+      ],
+      page,
+    ),
+  );
+  return section(
+    'Money in all',
+    tables.flatMap((lines, at) => (at === 0 ? lines : ['', ...lines])),
+    page,
+  );
+}
+
+function conditionNote(condition: ConditionStatement, page: ReportPage): string {
+  const above = condition.above === null ? '' : `above ${amountText(condition.above)},`;
+  const grounds = condition.grounds === null ? '' : `(${condition.grounds})`;
+  const state = condition.state === 'open' ? 'not met yet' : condition.state;
+  return joined(
+    `Condition, ${above} ${state}: ${condition.text}`,
+    grounds,
+    page.citations.cite(condition.events.slice(1)),
+  );
+}
+
+function notes(each: CommitmentStatement, page: ReportPage): readonly string[] {
+  return [
+    ...each.amendments.map(
+      (amendment) => `Amended by ${cited(amendment.delta, page)}: ${amendment.reason} (${datesText(amendment)})`,
+    ),
+    ...each.conditions.map((condition) => conditionNote(condition, page)),
+    ...each.discrepancies.map((entry) => {
+      const madeUp = entry.synthetic ? ' synthetic' : '';
+      const difference = entry.difference === null ? '' : `difference ${amountText(entry.difference)}${madeUp}`;
+      const what = `${entry.state === 'open' ? 'Open discrepancy' : 'Discrepancy, answered'}:`;
+      return joined(
+        what,
+        `${entry.kind.replaceAll('-', ' ')}${difference === '' ? '' : ','}`,
+        difference,
+        page.citations.cite(entry.events),
+      );
+    }),
+    ...(each.cancellation === null
+      ? []
+      : [
+          `Cancelled: ${each.cancellation.reason} (${datesText(each.cancellation)}) ${page.citations.cite(each.cancellation.events)}`,
+        ]),
+  ];
+}
+
+const commitmentRow = (each: CommitmentStatement, page: ReportPage): Row => ({
+  cells: [
+    `${each.provider.name} → ${each.receiver.name}\n${each.instrument}, ${each.state}${each.source === null ? '' : ', passed on'}`,
+    ...[each.pledged, each.committed, each.disbursed, each.received].map((figure) => figureCell(figure, page)),
+  ],
+  notes: notes(each, page),
+});
+
+/** Who promised what to whom, and what became of it: a table per currency. */
+export function commitmentsSection(commitments: readonly CommitmentStatement[], page: ReportPage): readonly string[] {
+  if (commitments.length === 0)
+    return section('Commitments', paragraph('Nobody has promised anything yet.', page), page);
+  const currencies = [...new Set(commitments.map((each) => each.pledged.currency))].toSorted();
+  return currencies.flatMap((currency) => {
+    const own = commitments.filter((each) => each.pledged.currency === currency);
+    const columns = [
+      { heading: 'From → to', flexible: true },
+      ...['Pledged', 'Signed', 'Disbursed', 'Received'].map((heading) => ({ heading, align: 'right' as const })),
+    ];
+    const rows = own.slice(0, page.rows).map((each) => commitmentRow(each, page));
+    return section(`Commitments in ${currency}`, [...table(columns, rows, page), ...rest(own.length, page)], page);
+  });
+}
+
+const rest = (count: number, page: ReportPage): readonly string[] =>
+  count <= page.rows ? [] : paragraph(`… and ${counted(count - page.rows, 'more row')}: see the JSON form.`, page);
+
+/** Every payment and receipt by value date. */
+export function movementsSection(movements: readonly Movement[], page: ReportPage): readonly string[] {
+  if (movements.length === 0) return section('Movements', paragraph('No money has moved yet.', page), page);
+  const columns = [
+    { heading: 'Value date' },
+    { heading: 'Recorded' },
+    { heading: 'Movement', flexible: true },
+    { heading: 'Reference', flexible: true },
+    { heading: 'Amount', align: 'right' as const },
+    { heading: 'Event' },
+  ];
+  const rows = movements.slice(0, page.rows).map((each): Row => ({
+    cells: [
+      each.valueDate,
+      each.recordedAt.slice(0, 10),
+      each.kind === 'disbursed'
+        ? `${each.from.name} paid ${each.to.name}`
+        : `${each.to.name} received from ${each.from.name}`,
+      each.reference ?? UNKNOWN,
+      joined(amountText(each.sum)) + (each.synthetic ? '\nsynthetic' : ''),
+      page.citations.cite(each.sum.events),
+    ],
+  }));
+  return section('Movements', [...table(columns, rows, page), ...rest(movements.length, page)], page);
+}

@@ -1,0 +1,43 @@
+import type { CommitmentRegister } from '@pacta/ledger';
+import { currenciesOf, figureOf, negatedTerm, type Figure, type Term } from '../figures/figure.ts';
+import { termsOf, type CommitmentTerms } from './commitment-terms.ts';
+
+/** All commitments in one currency. Currencies are never added. */
+export interface CurrencyTotals {
+  readonly currency: string;
+  readonly pledged: Figure;
+  readonly committed: Figure;
+  readonly disbursed: Figure;
+  readonly received: Figure;
+  /** Committed, not yet disbursed. */
+  readonly outstanding: Figure;
+  /** Committed onward by a partner out of money counted above: shown beside, not added again. */
+  readonly passedOn: Figure;
+}
+
+const all = (terms: readonly CommitmentTerms[], basis: keyof CommitmentTerms): readonly Term[] =>
+  terms.flatMap((each) => each[basis]);
+
+/** One row per currency. Money that is passed on counts once, at its origin. */
+export function totalsByCurrency(
+  registers: readonly CommitmentRegister[],
+  synthetic: boolean,
+): readonly CurrencyTotals[] {
+  const known = new Set(registers.map((register) => register.id));
+  const isOnward = ({ pledge }: CommitmentRegister): boolean =>
+    pledge !== null && pledge.source !== null && known.has(pledge.source);
+  const terms = registers.filter((register) => !isOnward(register)).map((register) => termsOf(register, synthetic));
+  const onward = registers.filter(isOnward).map((register) => termsOf(register, synthetic));
+  const bases = ['pledged', 'committed', 'disbursed', 'received'] as const;
+  const currencies = currenciesOf([...terms, ...onward].flatMap((each) => bases.flatMap((basis) => each[basis])));
+  const unpaid = [...all(terms, 'committed'), ...all(terms, 'disbursed').map(negatedTerm)];
+  return currencies.map((currency) => ({
+    currency,
+    pledged: figureOf(currency, all(terms, 'pledged')),
+    committed: figureOf(currency, all(terms, 'committed')),
+    disbursed: figureOf(currency, all(terms, 'disbursed')),
+    received: figureOf(currency, all(terms, 'received')),
+    outstanding: figureOf(currency, unpaid),
+    passedOn: figureOf(currency, all(onward, 'committed')),
+  }));
+}

@@ -1,0 +1,126 @@
+import type {
+  CommitmentRegister,
+  ContributionRegister,
+  CostRegister,
+  DecisionRegister,
+  PartnershipOverview,
+  Source,
+} from '@pacta/ledger';
+import { namesFrom, type Names } from '../names/names.ts';
+import { attention, type AttentionStatement } from './attention.ts';
+import { commitmentStatement, type CommitmentStatement } from './commitments.ts';
+import { costBookStatement, type CostBookStatement } from './costs.ts';
+import { decisionStatement, type DecisionStatement } from './decisions.ts';
+import { eventsBehind } from './events-behind.ts';
+import { partnershipHead, type PartnershipHead } from './head.ts';
+import { contributionStatement, inKind, type InKindStatement } from './in-kind.ts';
+import { movements, type Movement } from './movements.ts';
+import type { Reader } from './reader.ts';
+import { totalsByCurrency, type CurrencyTotals } from './totals.ts';
+
+/** The moment a report shows: the log up to and with this event. */
+export interface AsOf {
+  /** Leaf index of the last event known; null on an empty log. */
+  readonly position: number | null;
+  /** When that event was recorded. */
+  readonly recordedAt: string | null;
+  /** Plain date of that instant in the ledger's time zone. */
+  readonly day: string | null;
+}
+
+export interface ReportSource {
+  readonly partnership: PartnershipOverview;
+  readonly commitments: readonly CommitmentRegister[];
+  readonly costBooks: readonly CostRegister[];
+  readonly decisions: readonly DecisionRegister[];
+  readonly contributions: readonly ContributionRegister[];
+  readonly reader: Reader;
+  readonly asOf: AsOf;
+  /** Defaults to the names on this partnership's own roster. */
+  readonly names?: Names;
+}
+
+/**
+ * The statement model: what `pacta report --json` prints, and what every other form is set from. Amounts are exact
+ * decimal strings in major units; each figure names the events it is the sum of.
+ */
+export interface TransparencyReport {
+  readonly report: 'transparency';
+  readonly asOf: AsOf;
+  readonly reader: string;
+  readonly attention: AttentionStatement;
+  readonly partnership: PartnershipHead;
+  readonly totals: readonly CurrencyTotals[];
+  readonly commitments: readonly CommitmentStatement[];
+  readonly movements: readonly Movement[];
+  readonly costBooks: readonly CostBookStatement[];
+  readonly inKind: InKindStatement;
+  readonly decisions: readonly DecisionStatement[];
+  /** True where any amount shown is made up. */
+  readonly synthetic: boolean;
+  /** Every event the report rests on, in log order. */
+  readonly events: readonly Source[];
+  /** Roles and organisation of each actor among them. */
+  readonly actors: Readonly<Record<string, string>>;
+  /** What a reader can do to check it. */
+  readonly verify: readonly string[];
+}
+
+const firstOf = (view: { readonly by: Source } | null): number => view?.by.position ?? Number.MAX_SAFE_INTEGER;
+
+/** In the order of the log, so that a report does not depend on the order in which its views were read. */
+const inLogOrder = <View>(
+  views: readonly View[],
+  start: (view: View) => { readonly by: Source } | null,
+): readonly View[] => views.toSorted((left, right) => firstOf(start(left)) - firstOf(start(right)));
+
+const saysSynthetic = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.entries(value).some(([name, member]) => (name === 'synthetic' ? member !== false : saysSynthetic(member)));
+
+function howToVerify({ position }: AsOf, partnership: string): readonly string[] {
+  const moment = position === null ? '' : ` --as-of @${position}`;
+  return [
+    'pacta show <event> prints any event named here, with its leaf hash and what refers to it.',
+    'pacta verify checks that no stored event was altered, that none is missing, and that these figures come out the same when rebuilt.',
+    `pacta report ${partnership}${moment} --json prints this report as data, every figure with its events.`,
+  ];
+}
+
+/** Builds the transparency report from the views of one partnership, as they stood at one moment, for one reader. */
+export function transparencyReport(source: ReportSource): TransparencyReport {
+  const { partnership, reader, asOf } = source;
+  const names = source.names ?? namesFrom([partnership]);
+  const head = partnershipHead(partnership);
+  const registers = inLogOrder(source.commitments, (view) => view.pledge);
+  const books = inLogOrder(source.costBooks, (view) => view.book);
+  const boardDecisions = inLogOrder(source.decisions, (view) => view.proposal);
+  const given = inLogOrder(source.contributions, (view) => view.logged);
+
+  const commitments = registers.flatMap((view) => commitmentStatement(view, names, head.synthetic));
+  const costBooks = books.flatMap((view) => costBookStatement(view, reader, names, head.synthetic));
+  const decisions = boardDecisions.flatMap((view) => decisionStatement(view, names));
+  const contributions = inKind(given.flatMap((view) => contributionStatement(view, reader, names, head.synthetic)));
+  const shown = {
+    partnership: head,
+    totals: totalsByCurrency(registers, head.synthetic),
+    commitments,
+    movements: movements(registers, names, head.synthetic),
+    costBooks,
+    inKind: contributions,
+    decisions,
+  };
+  const events = eventsBehind(partnership, registers, books, boardDecisions, given);
+  return {
+    report: 'transparency',
+    asOf,
+    reader: reader.described,
+    attention: attention({ head, commitments, costBooks, decisions, inKind: contributions, day: asOf.day }),
+    ...shown,
+    synthetic: saysSynthetic(shown),
+    events,
+    actors: Object.fromEntries(events.map(({ actor }) => [actor, names.actor(actor)])),
+    verify: howToVerify(asOf, head.id),
+  };
+}

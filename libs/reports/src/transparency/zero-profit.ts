@@ -1,0 +1,76 @@
+import { minorUnits, moneyOf, subtractMoney, sumMoney, type DisclosureEntry, type Money } from '@pacta/ledger';
+import { figureOf, negatedTerm, type Figure, type Term } from '../figures/figure.ts';
+import { formatPerUnit, perUnit, timesVolume, withinPercent, EXTRA_DECIMALS } from '../figures/unit-cost.ts';
+
+/** Price against cost, for one disclosure that is read whole ('no loss, no profit'). */
+export interface ZeroProfit {
+  /** What one unit cost: the price at which there is neither loss nor profit at this volume. Two decimals more than money. */
+  readonly zeroProfitPrice: Figure;
+  readonly price: Figure | null;
+  /** price − zero-profit price. */
+  readonly difference: Figure | null;
+  /** Revenue − costs. */
+  readonly balance: Figure | null;
+  /** Whether revenue was disclosed or worked out. */
+  readonly revenueFrom: 'disclosed' | 'price-times-volume' | null;
+  readonly tolerancePercent: string | null;
+  readonly withinTolerance: boolean | null;
+}
+
+/** Everything it needs, read already; nothing in it is withheld. */
+export interface ReadDisclosure {
+  readonly disclosure: Pick<DisclosureEntry, 'volume' | 'openedBy'>;
+  readonly costs: readonly Term[];
+  readonly price: Money | null;
+  readonly revenue: Money | null;
+  readonly tolerancePercent: string | null;
+  readonly synthetic: boolean;
+}
+
+/** Null where no volume was disclosed, or it is zero: then there is no cost per unit. */
+export function zeroProfit(read: ReadDisclosure, currency: string): ZeroProfit | null {
+  const { volume } = read.disclosure;
+  const cost = volume === null ? undefined : perUnit(totalOf(read, currency), volume);
+  if (volume === null || cost === undefined) return null;
+  const whole = figureOf(currency, [...read.costs, fromOpening(read, moneyOf(0n, currency))]);
+  const fine = (units: bigint): Figure => ({ ...whole, amount: formatPerUnit(units, currency) });
+  const price = read.price?.currency === currency ? read.price : null;
+  return {
+    zeroProfitPrice: fine(cost),
+    price: price === null ? null : figureOf(currency, [fromOpening(read, price)]),
+    difference: price === null ? null : fine(minorUnits(price) * 10n ** BigInt(EXTRA_DECIMALS) - cost),
+    ...balanceOf(read, currency, price === null ? null : timesVolume(price, volume)),
+    tolerancePercent: read.tolerancePercent,
+  };
+}
+
+const totalOf = ({ costs }: ReadDisclosure, currency: string): Money =>
+  sumMoney(
+    costs.map((term) => term.amount),
+    currency,
+  );
+
+/** Volume, price and revenue all stand in the event that opened the disclosure. */
+const fromOpening = ({ disclosure, synthetic }: ReadDisclosure, amount: Money): Term => ({
+  amount,
+  eventId: disclosure.openedBy.eventId,
+  synthetic,
+});
+
+/** Revenue as it was disclosed, else as worked out from price and volume. */
+function balanceOf(
+  read: ReadDisclosure,
+  currency: string,
+  worked: Money | null,
+): Pick<ZeroProfit, 'balance' | 'revenueFrom' | 'withinTolerance'> {
+  const disclosed = read.revenue?.currency === currency ? read.revenue : null;
+  const revenue = disclosed ?? worked;
+  if (revenue === null) return { balance: null, revenueFrom: null, withinTolerance: null };
+  const total = totalOf(read, currency);
+  const percent = read.tolerancePercent;
+  return {
+    balance: figureOf(currency, [fromOpening(read, revenue), ...read.costs.map(negatedTerm)]),
+    revenueFrom: disclosed === null ? 'price-times-volume' : 'disclosed',
+    withinTolerance: percent === null ? null : withinPercent(subtractMoney(revenue, total), total, percent),
+  };
+}
