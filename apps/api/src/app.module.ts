@@ -1,0 +1,60 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { LoggerModule } from 'nestjs-pino';
+import type { Logger } from 'pino';
+import { CommitmentModule } from './commitment/commitment.module.ts';
+import { ContributionModule } from './contribution/contribution.module.ts';
+import { CostBookModule } from './cost-book/cost-book.module.ts';
+import { DecisionModule } from './decision/decision.module.ts';
+import { HealthModule } from './health/health.module.ts';
+import { AuthenticationGuard } from './http/authentication.guard.ts';
+import { EveryRouteIsGuarded } from './http/every-route-is-guarded.ts';
+import { ProblemFilter } from './http/problem.filter.ts';
+import { RateLimitGuard, throttlers, type RequestRates } from './http/rate-limit.guard.ts';
+import { RequestShapePipe } from './http/request-shape.pipe.ts';
+import { LedgerModule } from './ledger/ledger.module.ts';
+import { LogModule } from './log/log.module.ts';
+import { PartnershipModule } from './partnership/partnership.module.ts';
+import type { OpenLedger } from './runtime/open-ledger.ts';
+import { SharedModule } from './shared.module.ts';
+
+@Module({})
+export class AppModule {
+  static of(ledger: OpenLedger, rates: RequestRates, log: Logger): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        // What Nest says of its own start is of no use to an operator; its warnings are.
+        LoggerModule.forRoot({
+          pinoHttp: { logger: log.child({}, { level: quietly(log.level) }) },
+          useExisting: true,
+          forRoutes: [],
+        }),
+        DiscoveryModule,
+        CqrsModule.forRoot(),
+        ThrottlerModule.forRoot(throttlers(rates)),
+        SharedModule.of(ledger),
+        PartnershipModule,
+        CommitmentModule,
+        CostBookModule,
+        DecisionModule,
+        ContributionModule,
+        LogModule,
+        LedgerModule,
+        HealthModule,
+      ],
+      providers: [
+        EveryRouteIsGuarded,
+        // In this order: who it is, then how often.
+        { provide: APP_GUARD, useClass: AuthenticationGuard },
+        { provide: APP_GUARD, useClass: RateLimitGuard },
+        { provide: APP_PIPE, useClass: RequestShapePipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}
+
+const quietly = (level: string): string => (['trace', 'debug', 'info'].includes(level) ? 'warn' : level);

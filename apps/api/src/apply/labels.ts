@@ -1,0 +1,20 @@
+/** The data with each `"$label"` exchanged for what the line of that id made, or the first label that no line has. */
+export function withLabels(
+  value: unknown,
+  made: ReadonlyMap<string, string>,
+): { readonly value: unknown } | { readonly unknown: string } {
+  let unknown: string | undefined;
+  const exchanged = exchange(value, (label) => {
+    const id = made.get(label);
+    if (id === undefined) unknown ??= label;
+    return id ?? '';
+  });
+  return unknown === undefined ? { value: exchanged } : { unknown };
+}
+
+function exchange(value: unknown, idOf: (label: string) => string): unknown {
+  if (typeof value === 'string') return /^\$[\w.-]+$/.test(value) ? idOf(value.slice(1)) : value;
+  if (Array.isArray(value)) return value.map((entry) => exchange(entry, idOf));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, exchange(member, idOf)]));
+}

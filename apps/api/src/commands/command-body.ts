@@ -1,0 +1,10 @@
+import { DateField } from '../http/fields.ts';
+
+/** What every command's body may say besides its own data. */
+export class CommandBody {
+  @DateField({
+    optional: true,
+    description: 'The day on which this was true, where it is known. When it was recorded, the ledger says itself.',
+  })
+  effectiveOn?: string;
+}

@@ -1,0 +1,75 @@
+import { applyDecorators, HttpCode, Post, UseInterceptors } from '@nestjs/common';
+import { ApiCreatedResponse, ApiExtension, ApiHeader, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
+import type { Capability as CapabilityName } from '@pacta/ledger';
+import { Capability } from '../http/capability.ts';
+import { ApiProblems } from '../http/problem-responses.ts';
+import { Rated } from '../http/rated.ts';
+import { CommandAnswerDto } from './command-answer.dto.ts';
+import { CommandAnswerInterceptor } from './command-answer.interceptor.ts';
+
+export interface CommandRouteOptions {
+  readonly summary: string;
+  readonly description?: string;
+  /** True where the command makes a resource of its own: 201 and Location. */
+  readonly creates?: boolean;
+}
+
+/** A POST that gives one command: its route, its capability and its page in the OpenAPI document, all named after it. */
+export function CommandRoute(command: CapabilityName, path: string, options: CommandRouteOptions): MethodDecorator {
+  const { summary, description, creates = false } = options;
+  const answer = { type: CommandAnswerDto, headers: ANSWER_HEADERS };
+  return applyDecorators(
+    Post(path),
+    HttpCode(creates ? 201 : 200),
+    Capability(command),
+    Rated('command'),
+    UseInterceptors(CommandAnswerInterceptor),
+    ApiExtension('x-capability', command),
+    ApiOperation({ operationId: command, summary, ...(description === undefined ? {} : { description }) }),
+    ApiQuery({
+      name: 'dryRun',
+      required: false,
+      enum: ['true', 'false'],
+      description: 'Shows the events that would be recorded, and records nothing.',
+    }),
+    ...COMMAND_HEADERS.map((header) => ApiHeader(header)),
+    creates
+      ? ApiCreatedResponse({ ...answer, description: 'Recorded; a new resource is there.' })
+      : ApiOkResponse({ ...answer, description: 'Recorded.' }),
+    ...(creates ? [ApiOkResponse({ type: CommandAnswerDto, description: 'What a dry run would record.' })] : []),
+    ApiProblems(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503),
+  );
+}
+
+const COMMAND_HEADERS = [
+  {
+    name: 'Idempotency-Key',
+    required: false,
+    description:
+      '1 to 200 printable characters. The same key with the same body is answered as the first time; with another body it is refused.',
+    schema: { type: 'string', minLength: 1, maxLength: 200 },
+  },
+  {
+    name: 'If-Match',
+    required: false,
+    description: 'The ETag that was last seen; if the resource has moved on since, nothing is recorded (412).',
+    schema: { type: 'string', example: '"3"' },
+  },
+  {
+    name: 'X-Correlation-Id',
+    required: false,
+    description: 'Recorded with the events, to follow a chain of requests.',
+    schema: { type: 'string', maxLength: 128 },
+  },
+  {
+    name: 'Pacta-At',
+    required: false,
+    description: 'Sets the clock of this command; demo ledgers only.',
+    schema: { type: 'string', format: 'date-time' },
+  },
+] as const;
+
+const ANSWER_HEADERS = {
+  ETag: { description: 'The revision of the resource after this command.', schema: { type: 'string' } },
+  'Idempotent-Replayed': { description: 'true where this answer was given before.', schema: { type: 'string' } },
+} as const;

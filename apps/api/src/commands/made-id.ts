@@ -1,0 +1,17 @@
+import type { NewEvent } from '@pacta/event-store';
+import { idOf, type StreamName } from '@pacta/ledger';
+
+/** What a later command would name: the part that was made, or the resource that was made or changed. */
+export function idMadeBy(stream: StreamName, events: readonly NewEvent[]): string {
+  for (const { type, data } of events) {
+    const part = PARTS[type]?.(data);
+    if (part !== undefined) return part;
+  }
+  return idOf(stream);
+}
+
+/** Events that make a part with an id of its own within their stream. */
+const PARTS: Readonly<Record<string, (data: unknown) => string | undefined>> = {
+  'PartnerJoined.v1': (data) => (data as { readonly organisation?: { readonly id: string } }).organisation?.id,
+  'Challenged.v1': (data) => (data as { readonly challenge?: string }).challenge,
+};

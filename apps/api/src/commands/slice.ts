@@ -1,0 +1,34 @@
+import type { FactSource } from '@pacta/event-store';
+import { streamName, type Command, type Decider, type Fold, type Refusal } from '@pacta/ledger';
+
+type Decided = { readonly type: string; readonly data: unknown };
+export type FactSources<Facts> = { readonly [Name in keyof Facts]: FactSource | undefined };
+
+/** What the access rule is asked about one command. */
+export interface Asked<C extends Command, State, Facts> {
+  readonly name: C['name'];
+  readonly data: C['data'];
+  readonly actor: string;
+  readonly state: State;
+  readonly facts: Facts;
+}
+
+/** What the command desk must know of one capability folder: its rules, what they look up, and who may. */
+export interface Slice<C extends Command, State, D extends Decided, Facts> {
+  readonly decider: Decider<C, State, D, Facts>;
+  /** Commands that make a stream of their own. */
+  readonly creates: readonly C['name'][];
+  /** The partnership that the stream belongs to; `begun` is the one in whose path something new begins. */
+  partnershipOf(state: State, begun: string): string | undefined;
+  facts(data: C['data'], state: State, partnershipId: string | undefined): FactSources<Facts>;
+  /** The access rule. */
+  mayNot(asked: Asked<C, State, Facts>): Refusal | undefined;
+}
+
+/** A fact folded from `<category>-<id>`, or nothing where no id is named. */
+export function factFrom(
+  decider: Fold<unknown> & { readonly category: Decider<Command, unknown, Decided, unknown>['category'] },
+  id: string | undefined,
+): FactSource | undefined {
+  return id === undefined ? undefined : { stream: streamName(decider.category, id), fold: decider };
+}

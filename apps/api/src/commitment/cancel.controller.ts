@@ -1,0 +1,23 @@
+import { Body, Controller } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CommandRoute } from '../commands/command-route.ts';
+import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
+import { IdParam } from '../http/id-param.ts';
+import { CancelDto } from './cancel.dto.ts';
+import { Cancel } from './cancel.handler.ts';
+
+@ApiTags('commitment')
+@Controller('v1/commitments/:commitmentId')
+export class CancelController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @CommandRoute('cancel', 'cancellation', { summary: 'Cancel what is not yet disbursed' })
+  cancel(
+    @IdParam('commitmentId') commitmentId: string,
+    @Body() body: CancelDto,
+    @Envelope() envelope: CommandEnvelope,
+  ) {
+    return this.commands.execute(new Cancel(commitmentId, body, envelope));
+  }
+}

@@ -1,0 +1,23 @@
+import { Body, Controller } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CommandRoute } from '../commands/command-route.ts';
+import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
+import { IdParam } from '../http/id-param.ts';
+import { DisburseDto } from './disburse.dto.ts';
+import { Disburse } from './disburse.handler.ts';
+
+@ApiTags('commitment')
+@Controller('v1/commitments/:commitmentId')
+export class DisburseController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @CommandRoute('disburse', 'disbursements', { summary: 'Disburse money' })
+  disburse(
+    @IdParam('commitmentId') commitmentId: string,
+    @Body() body: DisburseDto,
+    @Envelope() envelope: CommandEnvelope,
+  ) {
+    return this.commands.execute(new Disburse(commitmentId, body, envelope));
+  }
+}

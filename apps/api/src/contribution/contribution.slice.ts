@@ -1,0 +1,27 @@
+import {
+  contributionDecider,
+  partnershipDecider,
+  sidesNamed,
+  signingOrganisation,
+  standingIn,
+  type ContributionCommand,
+  type ContributionDecided,
+  type ContributionFacts,
+  type ContributionState,
+} from '@pacta/ledger';
+import { permission } from '../commands/permission.ts';
+import { factFrom, type Slice } from '../commands/slice.ts';
+
+export const contributionSlice: Slice<ContributionCommand, ContributionState, ContributionDecided, ContributionFacts> =
+  {
+    decider: contributionDecider,
+    creates: ['logTime'],
+    partnershipOf: (state, begun) => (state.id === undefined ? begun : state.partnershipId),
+    facts: (_data, _state, partnershipId) => ({ partnership: factFrom(partnershipDecider, partnershipId) }),
+    mayNot: ({ actor, name, data, facts }) =>
+      permission(
+        standingIn(facts.partnership, actor),
+        name,
+        'provider' in data ? sidesNamed(data) : signingOrganisation(data),
+      ),
+  };

@@ -1,0 +1,23 @@
+import { Body, Controller } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CommandRoute } from '../commands/command-route.ts';
+import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
+import { IdParam } from '../http/id-param.ts';
+import { ChallengeDto } from './challenge.dto.ts';
+import { Challenge } from './challenge.handler.ts';
+
+@ApiTags('cost-book')
+@Controller('v1/cost-books/:costBookId')
+export class ChallengeController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @CommandRoute('challenge', 'challenges', { summary: 'Challenge a line' })
+  challenge(
+    @IdParam('costBookId') costBookId: string,
+    @Body() body: ChallengeDto,
+    @Envelope() envelope: CommandEnvelope,
+  ) {
+    return this.commands.execute(new Challenge(costBookId, body, envelope));
+  }
+}

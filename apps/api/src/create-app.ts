@@ -1,0 +1,57 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogController, type FastifyInstance } from 'fastify';
+import { Logger as NestLogger } from 'nestjs-pino';
+import { pino, type Logger } from 'pino';
+import { AppModule } from './app.module.ts';
+import { serveOpenApi } from './http/open-api.ts';
+import type { RequestRates } from './http/rate-limit.guard.ts';
+import { logRequests, newRequestId } from './http/request-log.ts';
+import { addSecurityHeaders } from './http/security-headers.ts';
+import type { OpenLedger } from './runtime/open-ledger.ts';
+
+/** Bytes of a request's body. */
+const LARGEST_BODY = 1024 * 1024;
+
+export interface AppOptions extends Partial<RequestRates> {
+  /** Silent where none is given. */
+  readonly log?: Logger;
+}
+
+/**
+ * The service over an open ledger, ready to listen or to be spoken to by `inject`. Closing it ends requests under way;
+ * the ledger is the caller's to close after it.
+ */
+export async function createApp(ledger: OpenLedger, options: AppOptions = {}): Promise<NestFastifyApplication> {
+  const { log = pino({ level: 'silent' }), commandsPerMinute = 0, reportsPerMinute = 0 } = options;
+  const adapter = new FastifyAdapter({
+    loggerInstance: log,
+    // Requests are logged by one line of our own; see request-log.ts.
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: newRequestId,
+    bodyLimit: LARGEST_BODY,
+    trustProxy: false,
+    forceCloseConnections: 'idle',
+    // Longer than any request line that Node takes, so that our own check of ids answers, as a problem.
+    routerOptions: { maxParamLength: 20_000 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.of(ledger, { commandsPerMinute, reportsPerMinute }, log),
+    adapter,
+    {
+      // Fastify's own JSON parser refuses __proto__; Nest's would add a second one for forms.
+      bodyParser: false,
+      bufferLogs: true,
+      abortOnError: false,
+    },
+  );
+  app.useLogger(app.get(NestLogger));
+  const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  fastify.removeContentTypeParser('text/plain');
+  addSecurityHeaders(fastify);
+  logRequests(fastify);
+  serveOpenApi(app);
+  await app.init();
+  await fastify.ready();
+  return app;
+}

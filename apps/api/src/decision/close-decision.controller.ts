@@ -1,0 +1,23 @@
+import { Body, Controller } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CommandRoute } from '../commands/command-route.ts';
+import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
+import { IdParam } from '../http/id-param.ts';
+import { CloseDecisionDto } from './close-decision.dto.ts';
+import { CloseDecision } from './close-decision.handler.ts';
+
+@ApiTags('decision')
+@Controller('v1/decisions/:decisionId')
+export class CloseDecisionController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @CommandRoute('closeDecision', 'closing', { summary: 'Close a decision and state its outcome' })
+  closeDecision(
+    @IdParam('decisionId') decisionId: string,
+    @Body() body: CloseDecisionDto,
+    @Envelope() envelope: CommandEnvelope,
+  ) {
+    return this.commands.execute(new CloseDecision(decisionId, body, envelope));
+  }
+}

@@ -1,0 +1,42 @@
+import { DECISION_RULES, type DecisionRule } from '@pacta/ledger';
+import { CommandBody } from '../commands/command-body.ts';
+import { ActorField, ChoiceField, FlagField, LineField, ShareField, TextField, WholeField } from '../http/fields.ts';
+import { IdsField, PartsField } from '../http/list-fields.ts';
+
+class SeatDto {
+  @ActorField()
+  actor!: string;
+
+  @WholeField(1, 1000, { description: 'What its vote weighs.' })
+  weight!: number;
+}
+
+export class ProposeDto extends CommandBody {
+  @LineField(200)
+  title!: string;
+
+  @TextField(8000)
+  proposal!: string;
+
+  @ChoiceField(DECISION_RULES)
+  rule!: DecisionRule;
+
+  @ShareField({ optional: true, description: 'The share of the voting weight that a qualified majority needs.' })
+  threshold?: string;
+
+  @WholeField(0, 1_000_000, { description: 'The least voting weight that must take part.' })
+  quorum!: number;
+
+  @PartsField(
+    () => SeatDto,
+    { min: 1, max: 200 },
+    { optional: true, description: 'Frozen here. Absent: every chair and board member, each with weight 1.' },
+  )
+  electorate?: SeatDto[];
+
+  @IdsField(500, { description: 'Event ids of what the electorate was given to read.' })
+  dossier!: string[];
+
+  @FlagField()
+  affectsBeneficiaries!: boolean;
+}

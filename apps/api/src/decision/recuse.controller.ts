@@ -1,0 +1,19 @@
+import { Body, Controller } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CommandRoute } from '../commands/command-route.ts';
+import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
+import { IdParam } from '../http/id-param.ts';
+import { RecuseDto } from './recuse.dto.ts';
+import { Recuse } from './recuse.handler.ts';
+
+@ApiTags('decision')
+@Controller('v1/decisions/:decisionId')
+export class RecuseController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @CommandRoute('recuse', 'recusals', { summary: 'Recuse yourself', description: 'A recusal leaves the denominator.' })
+  recuse(@IdParam('decisionId') decisionId: string, @Body() body: RecuseDto, @Envelope() envelope: CommandEnvelope) {
+    return this.commands.execute(new Recuse(decisionId, body, envelope));
+  }
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { HealthIndicatorService } from '@nestjs/terminus';
+import { InjectLedger } from '../commands/ledger.ts';
+import type { OpenLedger } from '../runtime/open-ledger.ts';
+
+/** Events that read models may be behind before the service says that it is not ready. */
+const MOST_LAG = 10_000;
+
+@Injectable()
+export class LedgerHealth {
+  constructor(
+    @InjectLedger() private readonly ledger: OpenLedger,
+    private readonly indicator: HealthIndicatorService,
+  ) {}
+
+  async store() {
+    const check = this.indicator.check('store');
+    try {
+      await this.ledger.store.head();
+      return check.up();
+    } catch {
+      return check.down('the event store does not answer');
+    }
+  }
+
+  async readModels() {
+    const check = this.indicator.check('readModels');
+    const { projections, caughtUp, fault, running } = await this.ledger.projector.status();
+    const lag = Math.max(0, ...projections.map((projection) => projection.lag));
+    const parked = projections.reduce((sum, projection) => sum + projection.parked, 0);
+    const figures = { caughtUp, lag, parked };
+    if (!running) return check.down({ ...figures, message: 'the projector has stopped' });
+    if (fault !== null) return check.down({ ...figures, message: 'the projector can not go on for now' });
+    return lag > MOST_LAG ? check.down({ ...figures, message: 'the read models are far behind' }) : check.up(figures);
+  }
+}

@@ -1,0 +1,37 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { actorOf } from './authentication.guard.ts';
+import { correlationIdOf, demoClockOf, dryRunOf, idempotencyKeyOf, ifMatchOf } from './request-headers.ts';
+
+/** What stands around a command: who gives it, and how the caller wants it run. */
+export interface CommandEnvelope {
+  readonly actor: string;
+  readonly dryRun: boolean;
+  readonly idempotencyKey?: string;
+  /** The revision that the caller last saw. */
+  readonly ifMatch?: number;
+  readonly correlationId?: string;
+  /** ISO 8601 instant at which a demo pretends to be. */
+  readonly at?: string;
+}
+
+/** @throws Problem 400 naming the header at fault */
+export function envelopeOf(request: FastifyRequest): CommandEnvelope {
+  const idempotencyKey = idempotencyKeyOf(request);
+  const ifMatch = ifMatchOf(request);
+  const correlationId = correlationIdOf(request);
+  const at = demoClockOf(request);
+  return {
+    actor: actorOf(request),
+    dryRun: dryRunOf(request),
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+    ...(ifMatch === undefined ? {} : { ifMatch }),
+    ...(correlationId === undefined ? {} : { correlationId }),
+    ...(at === undefined ? {} : { at }),
+  };
+}
+
+/** Hands the envelope to a controller's method. */
+export const Envelope = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  envelopeOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);

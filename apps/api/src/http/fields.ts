@@ -1,0 +1,181 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { isPlainDate, tidyText } from '@pacta/ledger';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsObject, Max, Min, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+
+/*
+ * One decorator per kind of field: what is checked and what the OpenAPI document says come from the same line.
+ * Bounds are those of the event catalogue, so that a request that passes here makes an event that fits.
+ */
+
+export interface FieldOptions {
+  readonly description?: string;
+  readonly optional?: boolean;
+  readonly example?: unknown;
+}
+
+/** What a string must be. */
+export interface Form {
+  readonly fits: (text: string) => boolean;
+  /** Ends the sentence '<field> must be …'. */
+  readonly what: string;
+  readonly schema: {
+    readonly pattern?: string;
+    readonly format?: string;
+    readonly minLength?: number;
+    readonly maxLength?: number;
+  };
+}
+
+export const described = (
+  { description, optional, example }: FieldOptions,
+  schema: ApiPropertyOptions,
+): PropertyDecorator =>
+  ApiProperty({
+    ...schema,
+    ...(description === undefined ? {} : { description }),
+    ...(example === undefined ? {} : { example }),
+    required: optional !== true,
+  } as ApiPropertyOptions);
+
+/** Absent is fine, null is not: null would be a third way of saying nothing. */
+export const mayBeAbsent = (options: FieldOptions): PropertyDecorator[] =>
+  options.optional === true ? [ValidateIf((_, value) => value !== undefined)] : [];
+
+export function formed(form: Form, options: FieldOptions, each = false): PropertyDecorator[] {
+  const validate = (value: unknown): boolean => typeof value === 'string' && form.fits(value);
+  return [
+    ValidateBy(
+      {
+        name: 'form',
+        validator: { validate, defaultMessage: () => `${each ? 'each entry' : '$property'} must be ${form.what}` },
+      },
+      each ? { each } : {},
+    ),
+    ...mayBeAbsent(options),
+  ];
+}
+
+const stringField =
+  (form: Form) =>
+  (options: FieldOptions = {}): PropertyDecorator =>
+    applyDecorators(...formed(form, options), described(options, { type: String, ...form.schema }));
+
+const byPattern = (pattern: RegExp, what: string, example: string): ((options?: FieldOptions) => PropertyDecorator) => {
+  const field = stringField({ fits: (text) => pattern.test(text), what, schema: { pattern: pattern.source } });
+  return (options = {}) => field({ example, ...options });
+};
+
+const CONTROL = /[\p{Cc}\u2028\u2029]/u;
+const CONTROL_BUT_LAYOUT = /[^\P{Cc}\n\t]/u;
+
+const words = (max: number, forbidden: RegExp, kind: string): Form => ({
+  fits: (text) => text.length > 0 && text.length <= max && text.isWellFormed() && !forbidden.test(text),
+  what: `${kind} of 1 to ${max} characters`,
+  schema: { minLength: 1, maxLength: max },
+});
+
+const tidied = (value: unknown): unknown =>
+  typeof value === 'string' && value.isWellFormed() ? tidyText(value) : value;
+export const Tidy = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(tidied) : tidied(value)));
+
+export const textForm = (max: number): Form => words(max, CONTROL_BUT_LAYOUT, 'text');
+
+/** One line of text. Blanks at its ends are dropped and letters composed (NFC) before it is measured. */
+export const LineField = (max: number, options: FieldOptions = {}): PropertyDecorator =>
+  applyDecorators(Tidy(), stringField(words(max, CONTROL, 'one line'))(options));
+
+/** Text that may run over several lines. */
+export const TextField = (max: number, options: FieldOptions = {}): PropertyDecorator =>
+  applyDecorators(Tidy(), stringField(textForm(max))(options));
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+export const isUuid = (text: string): boolean => UUID.test(text);
+export const uuidForm: Form = {
+  fits: isUuid,
+  what: 'an id such as 3f0c2c8e-7d1a-5c4e-9b2f-0a1b2c3d4e5f',
+  schema: { format: 'uuid' },
+};
+
+export const IdField = stringField(uuidForm);
+
+const KEY = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+export const keyForm: Form = {
+  fits: (text) => KEY.test(text),
+  what: 'letters, digits and . _ - (at most 64)',
+  schema: { pattern: KEY.source },
+};
+
+/** A name that is unique within its resource, such as a stage or `2026-03`. */
+export const KeyField = (options: FieldOptions = {}): PropertyDecorator =>
+  stringField(keyForm)({ example: 'raw-materials', ...options });
+export const ActorField = byPattern(
+  /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/,
+  'an actor id: letters, digits and . _ : -',
+  'demo-funder',
+);
+export const CurrencyField = byPattern(/^[A-Z]{3}$/, 'an ISO 4217 code such as EUR', 'EUR');
+export const MinorUnitsField = byPattern(
+  /^(0|-?[1-9]\d{0,29})$/,
+  'whole minor units as a string of digits, such as "35000000"',
+  '35000000',
+);
+export const HashField = byPattern(
+  /^[0-9a-f]{64}$/,
+  'a SHA-256 in lower-case hex',
+  'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+);
+export const PeriodField = byPattern(
+  /^(?:FY)?\d{4}$|^\d{4}-(?:0[1-9]|1[0-2]|Q[1-4])$/,
+  'a month 2026-03, a quarter 2026-Q1, a year 2026 or FY2026',
+  '2026-Q1',
+);
+export const QuantityField = byPattern(
+  /^(0|[1-9]\d{0,14})(\.\d{0,5}[1-9])?$/,
+  'a decimal number as text, without trailing zeros',
+  '12.5',
+);
+export const ShareField = byPattern(/^(0|[1-9]\d{0,5})\/[1-9]\d{0,5}$/, 'a fraction such as 2/3', '2/3');
+
+const dateField = stringField({ fits: isPlainDate, what: 'a calendar day, YYYY-MM-DD', schema: { format: 'date' } });
+export const DateField = (options: FieldOptions = {}): PropertyDecorator =>
+  dateField({ example: '2026-03-31', ...options });
+
+export const ChoiceField = (values: readonly string[], options: FieldOptions = {}): PropertyDecorator =>
+  applyDecorators(
+    IsIn(values as string[], { message: `$property must be one of ${values.join(', ')}` }),
+    ...mayBeAbsent(options),
+    described(options, { type: String, enum: values as string[] }),
+  );
+
+export const FlagField = (options: FieldOptions = {}): PropertyDecorator =>
+  applyDecorators(
+    IsBoolean({ message: '$property must be true or false' }),
+    ...mayBeAbsent(options),
+    described(options, { type: Boolean }),
+  );
+
+export const WholeField = (min: number, max: number, options: FieldOptions = {}): PropertyDecorator => {
+  const message = `$property must be a whole number from ${min} to ${max}`;
+  return applyDecorators(
+    IsInt({ message }),
+    Min(min, { message }),
+    Max(max, { message }),
+    ...mayBeAbsent(options),
+    described(options, { type: 'integer', minimum: min, maximum: max }),
+  );
+};
+
+export type PartClass = new () => object;
+
+/** A nested object. */
+export const PartField = (part: () => PartClass, options: FieldOptions = {}): PropertyDecorator =>
+  applyDecorators(
+    IsObject({ message: '$property must be an object' }),
+    ValidateNested(),
+    Type(part),
+    ...mayBeAbsent(options),
+    described(options, { type: () => part() }),
+  );

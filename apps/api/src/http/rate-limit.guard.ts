@@ -1,0 +1,41 @@
+import { Injectable, type ExecutionContext } from '@nestjs/common';
+import { ThrottlerGuard, type ThrottlerModuleOptions } from '@nestjs/throttler';
+import type { FastifyRequest } from 'fastify';
+import { actorIfAny } from './authentication.guard.ts';
+import { RATE } from './rated.ts';
+import { Reflector } from '@nestjs/core';
+
+export interface RequestRates {
+  /** Per actor and minute; 0 for no limit. */
+  readonly commandsPerMinute: number;
+  readonly reportsPerMinute: number;
+}
+
+const MINUTE = 60_000;
+const reflector = new Reflector();
+const rateOf = (context: ExecutionContext): string | undefined =>
+  reflector.get<string | undefined>(RATE, context.getHandler());
+
+/** One bucket per actor for all commands, one for reports. */
+export function throttlers({ commandsPerMinute, reportsPerMinute }: RequestRates): ThrottlerModuleOptions {
+  const bucket = (name: string, limit: number) => ({
+    name,
+    limit,
+    ttl: MINUTE,
+    skipIf: (context: ExecutionContext) => limit === 0 || rateOf(context) !== name,
+  });
+  return {
+    throttlers: [bucket('command', commandsPerMinute), bucket('report', reportsPerMinute)],
+    generateKey: (_context, tracker, name) => `${name} ${tracker}`,
+    setHeaders: false,
+  };
+}
+
+/** Counts by actor. Without one the connection's own address counts: a forwarded address could be made up. */
+@Injectable()
+export class RateLimitGuard extends ThrottlerGuard {
+  protected override getTracker(request: Record<string, unknown>): Promise<string> {
+    const signed = request as unknown as FastifyRequest;
+    return Promise.resolve(actorIfAny(signed) ?? `address ${signed.socket.remoteAddress ?? ''}`);
+  }
+}

@@ -1,0 +1,85 @@
+import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validate, type ValidationError } from 'class-validator';
+import { badRequest, Problem, type FieldProblem } from './problem.ts';
+
+/** Deeper than anything we read; a parser bomb would exhaust the stack further on. */
+const DEEPEST = 64;
+
+const BUILT_IN: readonly unknown[] = [String, Number, Boolean, Array, Object, undefined];
+
+/** Checks bodies and query strings against their class, and names every field at fault by its JSON pointer. */
+@Injectable()
+export class RequestShapePipe implements PipeTransform {
+  async transform(value: unknown, { type, metatype }: ArgumentMetadata): Promise<unknown> {
+    if (type === 'custom' || BUILT_IN.includes(metatype)) return value;
+    const place = type === 'body' ? '' : `/${type}`;
+    const given = value ?? {};
+    if (typeof given !== 'object' || Array.isArray(given))
+      throw malformed([{ pointer: place, message: 'must be a JSON object' }]);
+    const odd = oddMember(given, place, 0);
+    if (odd !== undefined) throw malformed([odd]);
+    const shaped = plainToInstance(metatype as new () => object, given);
+    const errors = await validate(shaped, {
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+      stopAtFirstError: true,
+      validationError: { target: false, value: false },
+    });
+    if (errors.length > 0) throw malformed(errors.flatMap((error) => fieldProblems(error, place)));
+    return withoutAbsent(shaped);
+  }
+}
+
+function malformed(errors: readonly FieldProblem[]): Problem {
+  const [first] = errors;
+  const where = first === undefined || first.pointer === '' ? 'The body' : first.pointer;
+  const others = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+  return badRequest(
+    'malformed-request',
+    `${where} ${first?.message ?? 'is wrong'}${others}.`,
+    'Mend the fields named in errors; the shape stands in /openapi.json.',
+    errors,
+  );
+}
+
+/** Too deep, or named like something every JavaScript object has: `toString` passes for a known field elsewhere. */
+function oddMember(value: object, pointer: string, depth: number): FieldProblem | undefined {
+  if (depth > DEEPEST) return { pointer: pointer.slice(0, 200), message: `is nested deeper than ${DEEPEST} levels` };
+  for (const [name, member] of Object.entries(value)) {
+    const place = `${pointer}/${escaped(name)}`;
+    if (name in Object.prototype) return { pointer: place, message: 'is not a field of this request' };
+    const odd = typeof member === 'object' && member !== null ? oddMember(member, place, depth + 1) : undefined;
+    if (odd !== undefined) return odd;
+  }
+  return undefined;
+}
+
+function fieldProblems(error: ValidationError, parent: string): FieldProblem[] {
+  const pointer = `${parent}/${escaped(error.property)}`;
+  const constraints = Object.entries(error.constraints ?? {});
+  const own = constraints.map(([kind, message]): FieldProblem => ({
+    pointer,
+    message: sentenceOf(kind, message, error.property),
+  }));
+  return [...own, ...(error.children ?? []).flatMap((child) => fieldProblems(child, pointer))];
+}
+
+const sentenceOf = (kind: string, message: string, property: string): string =>
+  kind === 'whitelistValidation'
+    ? 'is not a field of this request'
+    : message.startsWith(`${property} `)
+      ? message.slice(property.length + 1)
+      : message;
+
+const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** Plain objects without absent members: class fields exist even where nothing was sent. */
+function withoutAbsent(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutAbsent);
+  if (typeof value !== 'object' || value === null) return value;
+  const plain: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(value)) if (member !== undefined) plain[name] = withoutAbsent(member);
+  return plain;
+}

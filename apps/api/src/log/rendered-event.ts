@@ -1,0 +1,32 @@
+import type { NewEvent, StoredEvent } from '@pacta/event-store';
+import type { StreamName } from '@pacta/ledger';
+import { encodeHex, leafBytes, leafHash } from '@pacta/proof';
+import { logLine, shownEvent, type FieldReading } from '@pacta/reports';
+import type { EventDto } from './event.dto.ts';
+
+const hashOf = (leaf: Uint8Array): string => encodeHex(leafHash(leaf));
+
+/** An event as the log shows it. `position` is its leaf index, null while it is not indexed. */
+export const renderedEvent = (
+  event: StoredEvent,
+  position: number | null,
+  fields: readonly FieldReading[],
+): EventDto => ({
+  ...logLine({ position: position ?? -1, event, fields, leafHash: hashOf(event.leaf) }),
+  position,
+});
+
+/** The same with its metadata, and how each sealed field reads. */
+export function renderedInFull(event: StoredEvent, position: number, fields: readonly FieldReading[]): object {
+  const { referredBy: _, ...shown } = shownEvent({ position, event, fields, leafHash: hashOf(event.leaf) }, []);
+  return shown;
+}
+
+/** An event that a dry run would record. Its ids and salts hold only where the command comes with an Idempotency-Key. */
+export function renderedDraft(event: NewEvent, stream: StreamName, revision: number): EventDto {
+  const drafted = { ...event, stream, revision };
+  return {
+    ...logLine({ position: -1, event: drafted, fields: [], leafHash: hashOf(leafBytes(drafted)) }),
+    position: null,
+  };
+}

@@ -1,0 +1,23 @@
+import { Body, Controller } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CommandRoute } from '../commands/command-route.ts';
+import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
+import { IdParam } from '../http/id-param.ts';
+import { AddPartnerDto } from './add-partner.dto.ts';
+import { AddPartner } from './add-partner.handler.ts';
+
+@ApiTags('partnership')
+@Controller('v1/partnerships/:partnershipId')
+export class AddPartnerController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @CommandRoute('addPartner', 'partners', { summary: 'Join a partner to the roster' })
+  addPartner(
+    @IdParam('partnershipId') partnershipId: string,
+    @Body() body: AddPartnerDto,
+    @Envelope() envelope: CommandEnvelope,
+  ) {
+    return this.commands.execute(new AddPartner(partnershipId, body, envelope));
+  }
+}

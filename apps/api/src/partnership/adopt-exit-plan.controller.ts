@@ -1,0 +1,23 @@
+import { Body, Controller } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CommandRoute } from '../commands/command-route.ts';
+import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
+import { IdParam } from '../http/id-param.ts';
+import { AdoptExitPlanDto } from './adopt-exit-plan.dto.ts';
+import { AdoptExitPlan } from './adopt-exit-plan.handler.ts';
+
+@ApiTags('partnership')
+@Controller('v1/partnerships/:partnershipId')
+export class AdoptExitPlanController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @CommandRoute('adoptExitPlan', 'exit-plan', { summary: 'Adopt an exit plan' })
+  adoptExitPlan(
+    @IdParam('partnershipId') partnershipId: string,
+    @Body() body: AdoptExitPlanDto,
+    @Envelope() envelope: CommandEnvelope,
+  ) {
+    return this.commands.execute(new AdoptExitPlan(partnershipId, body, envelope));
+  }
+}

@@ -1,0 +1,23 @@
+import { Body, Controller } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CommandRoute } from '../commands/command-route.ts';
+import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
+import { IdParam } from '../http/id-param.ts';
+import { ChangePhaseDto } from './change-phase.dto.ts';
+import { ChangePhase } from './change-phase.handler.ts';
+
+@ApiTags('partnership')
+@Controller('v1/partnerships/:partnershipId')
+export class ChangePhaseController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @CommandRoute('changePhase', 'phase', { summary: 'Move on to another phase' })
+  changePhase(
+    @IdParam('partnershipId') partnershipId: string,
+    @Body() body: ChangePhaseDto,
+    @Envelope() envelope: CommandEnvelope,
+  ) {
+    return this.commands.execute(new ChangePhase(partnershipId, body, envelope));
+  }
+}

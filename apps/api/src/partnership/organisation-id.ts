@@ -1,0 +1,27 @@
+import { v5, v7 } from 'uuid';
+
+/** Namespace of ids made from a number in someone's register. Fixed for ever, or one organisation would get two ids. */
+const REGISTERED = 'b1f6a3d2-94c7-5e0a-8d35-0c7e2f9a4416';
+/** Namespace of ids made for an organisation known by name only. */
+const NAMED = '7a2d90e4-35b8-5c61-a0f4-6be1d8c2573f';
+
+interface Described {
+  readonly id?: string;
+  readonly identifiers?: readonly { readonly scheme: string; readonly ref: string }[];
+}
+
+/**
+ * The id under which an organisation joins: the one given, else one made of its first registered number, so that the
+ * same organisation has the same id in every partnership; else one made of the command, so that a repeated command
+ * names the same.
+ */
+export function organisationId(
+  { id, identifiers = [] }: Described,
+  actor: string,
+  idempotencyKey: string | undefined,
+): string {
+  if (id !== undefined) return id;
+  const [registered] = identifiers;
+  if (registered !== undefined) return v5(`${registered.scheme}\u0000${registered.ref}`, REGISTERED);
+  return idempotencyKey === undefined ? v7() : v5(`${actor}\u0000${idempotencyKey}`, NAMED);
+}

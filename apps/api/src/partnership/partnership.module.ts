@@ -1,0 +1,45 @@
+import { Module } from '@nestjs/common';
+import { AddPartnerController } from './add-partner.controller.ts';
+import { AddPartnerHandler } from './add-partner.handler.ts';
+import { AdoptCharterController } from './adopt-charter.controller.ts';
+import { AdoptCharterHandler } from './adopt-charter.handler.ts';
+import { AdoptExitPlanController } from './adopt-exit-plan.controller.ts';
+import { AdoptExitPlanHandler } from './adopt-exit-plan.handler.ts';
+import { ChangePhaseController } from './change-phase.controller.ts';
+import { ChangePhaseHandler } from './change-phase.handler.ts';
+import { FoundPartnershipController } from './found-partnership.controller.ts';
+import { FoundPartnershipHandler } from './found-partnership.handler.ts';
+import { GrantRoleController } from './grant-role.controller.ts';
+import { GrantRoleHandler } from './grant-role.handler.ts';
+import { RevokeRoleController } from './revoke-role.controller.ts';
+import { RevokeRoleHandler } from './revoke-role.handler.ts';
+import { ReadPartnershipsController } from './read-partnerships.controller.ts';
+import { ListPartnershipsHandler } from './list-partnerships.query.ts';
+import { ReportReaders } from './report-reader.ts';
+import { ReadReportHandler } from './report.query.ts';
+
+@Module({
+  controllers: [
+    ReadPartnershipsController,
+    AddPartnerController,
+    AdoptCharterController,
+    AdoptExitPlanController,
+    ChangePhaseController,
+    FoundPartnershipController,
+    GrantRoleController,
+    RevokeRoleController,
+  ],
+  providers: [
+    ListPartnershipsHandler,
+    ReadReportHandler,
+    ReportReaders,
+    AddPartnerHandler,
+    AdoptCharterHandler,
+    AdoptExitPlanHandler,
+    ChangePhaseHandler,
+    FoundPartnershipHandler,
+    GrantRoleHandler,
+    RevokeRoleHandler,
+  ],
+})
+export class PartnershipModule {}

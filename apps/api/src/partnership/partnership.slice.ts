@@ -1,0 +1,50 @@
+import {
+  decisionDecider,
+  joiningOrganisation,
+  ledgerDecider,
+  may,
+  partnershipDecider,
+  personConcerned,
+  standingIn,
+  standingOnLedger,
+  type LedgerState,
+  type PartnershipCommand,
+  type PartnershipDecided,
+  type PartnershipFacts,
+  type PartnershipState,
+  type Refusal,
+  type Resource,
+} from '@pacta/ledger';
+import { permission } from '../commands/permission.ts';
+import { factFrom, type Asked, type Slice } from '../commands/slice.ts';
+
+/** Besides what its rules look up: the ledger, whose administrators may found partnerships. */
+type Facts = PartnershipFacts & { readonly ledger?: LedgerState };
+type Question = Asked<PartnershipCommand, PartnershipState, Facts>;
+
+const FOUNDING = 'foundPartnership';
+
+export const partnershipSlice: Slice<PartnershipCommand, PartnershipState, PartnershipDecided, Facts> = {
+  decider: partnershipDecider,
+  creates: [FOUNDING],
+  partnershipOf: (_, begun) => begun,
+  facts: (data, _, partnershipId) => ({
+    decision: factFrom(decisionDecider, 'decisionId' in data ? data.decisionId : undefined),
+    ledger: factFrom(ledgerDecider, partnershipId === '' ? 'main' : undefined),
+  }),
+  mayNot: (asked) => (asked.name === FOUNDING ? mayNotFound(asked) : mayNotChange(asked)),
+};
+
+function mayNotFound({ actor, facts }: Question): Refusal | undefined {
+  const answer = may(standingOnLedger(facts.ledger ?? ledgerDecider.initialState, actor), FOUNDING);
+  return answer.ok ? undefined : answer.refusal;
+}
+
+const mayNotChange = (asked: Question): Refusal | undefined =>
+  permission(standingIn(asked.state, asked.actor), asked.name, concerned(asked.data));
+
+function concerned(data: PartnershipCommand['data']): Resource {
+  if ('organisation' in data && typeof data.organisation === 'object')
+    return joiningOrganisation({ organisation: data.organisation });
+  return 'actor' in data ? personConcerned(data) : {};
+}

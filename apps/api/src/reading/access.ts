@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import {
+  LEDGER_STREAM,
+  ledgerDecider,
+  may,
+  partnershipDecider,
+  standingIn,
+  standingOnLedger,
+  streamName,
+  type Capability,
+  type Fold,
+  type HeldRole,
+  type PartnershipState,
+  type StreamName,
+} from '@pacta/ledger';
+import { notFound, Problem } from '../http/problem.ts';
+import { InjectLedger } from '../commands/ledger.ts';
+import type { OpenLedger } from '../runtime/open-ledger.ts';
+
+declare const checked: unique symbol;
+
+/** What somebody may read of one partnership now. Only `Access` makes one, so an unchecked read does not compile. */
+export interface Scope {
+  readonly [checked]: true;
+  readonly actor: string;
+  readonly partnershipId: string;
+  readonly grants: readonly HeldRole[];
+}
+
+interface Folded<State> {
+  readonly revision: number;
+  readonly state: State;
+}
+
+/** Folded streams kept, the least recently used one dropped first. */
+const KEPT = 2_000;
+
+/** Looks up who holds which role, at the store's head: a revoked role ends at once, whatever the read models lag. */
+@Injectable()
+export class Access {
+  readonly #folded = new Map<StreamName, Folded<unknown>>();
+
+  constructor(@InjectLedger() private readonly ledger: OpenLedger) {}
+
+  /** @throws Problem 404 where the actor has no role in the partnership, 403 where the roles do not allow it */
+  async scope(actor: string, capability: Capability, partnershipId: string, what = 'partnership'): Promise<Scope> {
+    const scope = await this.scopeIfAny(actor, partnershipId);
+    if (scope === undefined) throw notFound(what);
+    const answer = may({ actor, grants: scope.grants }, capability);
+    if (answer.ok) return scope;
+    const { refused: code, detail, next } = answer.refusal;
+    throw new Problem({ status: 403, code, detail, next });
+  }
+
+  /** The actor's roles in a partnership, or undefined where there is none. */
+  async scopeIfAny(actor: string, partnershipId: string): Promise<Scope | undefined> {
+    const partnership = await this.partnership(partnershipId);
+    const { grants } = standingIn(partnership, actor);
+    return grants.length === 0 ? undefined : ({ actor, partnershipId, grants } as unknown as Scope);
+  }
+
+  /** True for an administrator of the ledger. */
+  async isAdministrator(actor: string): Promise<boolean> {
+    return standingOnLedger(await this.head(ledgerDecider, LEDGER_STREAM), actor).grants.length > 0;
+  }
+
+  private partnership(id: string): Promise<PartnershipState> {
+    return this.head(partnershipDecider, streamName('partnership', id));
+  }
+
+  private async head<State>(fold: Fold<State>, stream: StreamName): Promise<State> {
+    const known = this.#folded.get(stream) as Folded<State> | undefined;
+    const tail = await this.ledger.store.readStream(stream, { from: (known?.revision ?? -1) + 1 });
+    const last = tail.at(-1);
+    if (known !== undefined && last === undefined) return known.state;
+    let state = known?.state ?? fold.initialState;
+    for (const event of tail) state = fold.evolve(state, event);
+    if (last !== undefined) this.#remember(stream, { revision: last.revision, state });
+    return state;
+  }
+
+  #remember(stream: StreamName, folded: Folded<unknown>): void {
+    const newest = this.#folded.get(stream);
+    if (newest !== undefined && newest.revision > folded.revision) return;
+    this.#folded.delete(stream);
+    this.#folded.set(stream, folded);
+    if (this.#folded.size > KEPT) this.#folded.delete(this.#folded.keys().next().value as StreamName);
+  }
+}

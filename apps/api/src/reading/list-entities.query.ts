@@ -1,0 +1,48 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Access } from './access.ts';
+import { cursorFor, cursorIn } from './cursor.ts';
+import { headOf, type EntityKind } from './entity-kind.ts';
+import { PersonNames } from './person-names.ts';
+import type { PageQuery } from './read-query.dto.ts';
+import type { ReadRequest } from './read-route.ts';
+import { Reading } from './reading.ts';
+import { taggedPage, type Tagged } from './tagged.ts';
+
+export const PAGE_SIZE = 100;
+
+/** A page of the resources of one kind in a partnership. */
+export class ListEntities<State> {
+  constructor(
+    readonly kind: EntityKind<State>,
+    readonly partnershipId: string,
+    readonly reader: ReadRequest,
+    readonly page: PageQuery,
+  ) {}
+}
+
+@QueryHandler(ListEntities)
+export class ListEntitiesHandler implements IQueryHandler<ListEntities<unknown>> {
+  constructor(
+    private readonly access: Access,
+    private readonly reading: Reading,
+    private readonly names: PersonNames,
+  ) {}
+
+  async execute({ kind, partnershipId, reader, page }: ListEntities<unknown>): Promise<Tagged> {
+    await this.reading.await(reader.minToken);
+    const scope = await this.access.scope(reader.actor, kind.capability, partnershipId);
+    const { asOf, limit = PAGE_SIZE, cursor } = page;
+    const question = [kind.view.name, partnershipId, reader.actor, asOf];
+    const after = String(cursorIn(question, cursor) ?? '');
+    const shown = this.reading.moment(asOf);
+    const rows = (await this.reading.entitiesAt(scope, [kind.view], shown)).filter(({ id }) => id > after);
+    const items = await Promise.all(
+      rows
+        .slice(0, limit)
+        .map(async (row) => ({ ...headOf(row), ...((await kind.render(row.state, scope, this.names)) as object) })),
+    );
+    const last = items.at(-1);
+    const next = rows.length > items.length && last !== undefined ? cursorFor(question, last.id) : null;
+    return taggedPage(shown, { items, next, asOf: shown.position });
+  }
+}

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { isRefusal, type EntityView } from '@pacta/ledger';
+import { foldAsOf, resolveAsOf, type EntityRow } from '@pacta/projections';
+import { eventCatalogue } from '@pacta/ledger';
+import { InjectLedger } from '../commands/ledger.ts';
+import { Problem } from '../http/problem.ts';
+import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { Scope } from './access.ts';
+
+/** How long a read waits for the write that it names, in milliseconds. */
+const LONGEST_WAIT = 5_000;
+const ROWS_AT_ONCE = 100;
+
+/** The moment that an answer shows. */
+export interface Shown {
+  /** Leaf index of the last event that counts; null before the first. */
+  readonly position: number | null;
+  /** True where the reader asked for the past. */
+  readonly past: boolean;
+}
+
+/** Reads entities as they are, or as they were. */
+@Injectable()
+export class Reading {
+  constructor(@InjectLedger() private readonly ledger: OpenLedger) {}
+
+  /** Waits until the read models hold the write of this token. @throws Problem 503 where they do not come so far in time */
+  async await(token: string | undefined): Promise<void> {
+    if (token === undefined) return;
+    if ((await this.ledger.projector.waitFor(token, LONGEST_WAIT)) === 'timed-out')
+      throw new Problem({
+        status: 503,
+        code: 'read-models-lag',
+        detail: `The read models have not come to token ${token} within ${LONGEST_WAIT / 1000} seconds.`,
+        next: 'Ask again after the time in Retry-After; without Pacta-Min-Token the answer comes at once, as of an earlier moment.',
+        headers: { 'retry-after': '1' },
+      });
+  }
+
+  /** @throws Problem 400 for what is not a moment, 404 for one beyond the log */
+  moment(asOf: string | undefined): Shown {
+    const { readModels } = this.ledger.projector;
+    if (asOf === undefined) return { position: readModels.head(), past: false };
+    const found = resolveAsOf(asOf, readModels, { zone: this.ledger.info.zone, now: new Date().toISOString() });
+    if (isRefusal(found)) {
+      const { refused: code, detail, next } = found;
+      throw new Problem({
+        status: code === 'not-a-moment' ? 400 : 404,
+        code,
+        detail,
+        next,
+        errors: [{ pointer: '/query/asOf', message: detail }],
+      });
+    }
+    return { position: found.position < 0 ? null : found.position, past: true };
+  }
+
+  /** One entity, whoever may see it: the caller asks for a scope next. */
+  entity<State>(view: EntityView<State>, id: string): EntityRow<State> | undefined {
+    return this.ledger.projector.readModels.entity<State>(view.name, id);
+  }
+
+  /** Rows of a view in the order of their ids, after the id `after`. */
+  *all<State>(view: EntityView<State>, after: string): Generator<EntityRow<State>> {
+    for (let from = after; ;) {
+      const rows = this.ledger.projector.readModels.entities<State>(view.name, { after: from, limit: ROWS_AT_ONCE });
+      yield* rows;
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < ROWS_AT_ONCE) return;
+      from = last.id;
+    }
+  }
+
+  /** One entity at a moment. */
+  async entityAt<State>(
+    _scope: Scope,
+    view: EntityView<State>,
+    row: EntityRow<State>,
+    { position, past }: Shown,
+  ): Promise<EntityRow<State> | undefined> {
+    if (!past) return row;
+    const rows = await this.#folded([view], { view: view.name, id: row.id }, position);
+    return rows[0] as EntityRow<State> | undefined;
+  }
+
+  /** All entities of a partnership in these views, at one moment, in the order of their ids. */
+  async entitiesAt(
+    scope: Scope,
+    views: readonly EntityView<unknown>[],
+    { position, past }: Shown,
+  ): Promise<readonly EntityRow[]> {
+    const { readModels } = this.ledger.projector;
+    if (past) return this.#folded(views, { partnershipId: scope.partnershipId }, position);
+    return readModels.atOneMoment(() => views.flatMap((view) => readModels.entitiesOf(view.name, scope.partnershipId)));
+  }
+
+  #folded(
+    views: readonly EntityView<unknown>[],
+    scope: Parameters<typeof foldAsOf>[0]['scope'],
+    position: number | null,
+  ): Promise<readonly EntityRow[]> {
+    const { store, sealer, projector } = this.ledger;
+    return foldAsOf({
+      store,
+      readModels: projector.readModels,
+      views,
+      knownTypes: eventCatalogue.keys(),
+      opener: sealer,
+      scope,
+      through: position ?? -1,
+    });
+  }
+}

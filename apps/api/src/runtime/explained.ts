@@ -1,0 +1,25 @@
+import { LedgerUnusable, StoreUnavailable } from '@pacta/event-store';
+import { KeyFolderError } from '@pacta/sealing';
+import { EXIT, StartFault } from './fault.ts';
+
+/** Runs what opens something, and turns the faults that its parts foresee into one sentence with an exit code. */
+export async function explained<Outcome>(work: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await work();
+  } catch (fault) {
+    throw startFaultOf(fault) ?? fault;
+  }
+}
+
+function startFaultOf(fault: unknown): StartFault | undefined {
+  if (fault instanceof StartFault) return fault;
+  if (fault instanceof LedgerUnusable)
+    return new StartFault(
+      `ledger-${fault.code}`,
+      fault.message,
+      fault.code === 'not-found' ? EXIT.notFound : EXIT.storeUnavailable,
+    );
+  if (fault instanceof KeyFolderError) return new StartFault(`keys-${fault.code}`, fault.message);
+  if (fault instanceof StoreUnavailable) return new StartFault('store-unavailable', fault.message);
+  return undefined;
+}

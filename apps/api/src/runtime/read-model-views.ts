@@ -1,0 +1,17 @@
+import {
+  commitmentRegister,
+  contributionRegister,
+  costRegister,
+  decisionRegister,
+  partnershipOverview,
+  type EntityView,
+} from '@pacta/ledger';
+
+/** The views that the service keeps as read models. */
+export const READ_MODEL_VIEWS: readonly EntityView<unknown>[] = [
+  partnershipOverview,
+  commitmentRegister,
+  costRegister,
+  decisionRegister,
+  contributionRegister,
+] as readonly EntityView<unknown>[];

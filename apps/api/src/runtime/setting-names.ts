@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { isTimeZone } from './ledger-calendar.ts';
+
+const shown = (value: unknown): string => JSON.stringify(value) ?? String(value);
+const must = (what: string) => ({
+  error: (issue: { readonly input?: unknown }) => `must be ${what}, not ${shown(issue.input)}`,
+});
+
+const text = (what: string) => z.string(must(what)).min(1, must(what)).optional();
+
+/** A whole number in a range; flags and variables bring it as text. */
+const count = (least: number, most: number, otherwise: number) => {
+  const wrong = must(`a whole number from ${least} to ${most}`);
+  const number = z.union(
+    [
+      z.int(),
+      z
+        .string()
+        .regex(/^\d{1,9}$/)
+        .transform(Number),
+    ],
+    wrong,
+  );
+  return number.refine((value) => value >= least && value <= most, wrong).default(otherwise);
+};
+
+const flag = z
+  .union(
+    [z.boolean(), z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true')],
+    must('1 or 0'),
+  )
+  .optional();
+
+const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.enum(values, must(`one of ${values.join(', ')}`));
+
+/** Every setting: its variable and its form. In settings.json and as a flag it goes by its short name. */
+export const SETTINGS = {
+  ledger: { variable: 'PACTA_LEDGER', schema: text('the path of a folder') },
+  keys: { variable: 'PACTA_KEYS', schema: text('the path of a folder') },
+  zone: {
+    variable: 'PACTA_ZONE',
+    schema: z.string().refine(isTimeZone, must('a time zone such as Europe/Paris')).optional(),
+  },
+  store: { variable: 'PACTA_STORE', schema: choice(['sqlite', 'kurrentdb']).default('sqlite') },
+  kurrentdb: { variable: 'PACTA_KURRENTDB', schema: text('a connection string') },
+  host: {
+    variable: 'PACTA_HOST',
+    schema: z.string(must('a host name or an address')).min(1, must('a host name or an address')).default('127.0.0.1'),
+  },
+  port: { variable: 'PACTA_PORT', schema: count(0, 65_535, 3000) },
+  /** Absent is not the same as 0: see `whicheverExists`. */
+  demo: { variable: 'PACTA_DEMO', schema: flag },
+  url: {
+    variable: 'PACTA_URL',
+    schema: z.url({ protocol: /^https?$/, ...must('the http address of a service') }).optional(),
+  },
+  token: { variable: 'PACTA_TOKEN', schema: text('a token') },
+  logLevel: { variable: 'PACTA_LOG', schema: choice(['debug', 'info', 'warn', 'error', 'silent']).optional() },
+  /** How many commands one actor may give in a minute; 0 for no limit. */
+  commandsPerMinute: { variable: 'PACTA_COMMANDS_PER_MINUTE', schema: count(0, 1_000_000, 600) },
+  /** How many reports one actor may ask for in a minute; 0 for no limit. */
+  reportsPerMinute: { variable: 'PACTA_REPORTS_PER_MINUTE', schema: count(0, 1_000_000, 30) },
+} as const;
+
+export type SettingName = keyof typeof SETTINGS;
+export type SettingValues = { readonly [Name in SettingName]: z.infer<(typeof SETTINGS)[Name]['schema']> };

@@ -1,0 +1,80 @@
+import { decodeProtectedHeader, errors, jwtVerify, SignJWT } from 'jose';
+import type { SigningKey } from './signing-key.ts';
+
+const ISSUER = 'pacta';
+const AUDIENCE = 'pacta';
+const TYPE = 'at+jwt';
+const ALGORITHM = 'EdDSA';
+/** Seconds. Access 1: a token lives an hour at most. */
+const LONGEST_LIFE = 3600;
+/** Anything else in a header (jku, jwk, x5u, crit …) tries to choose the key or the rules. */
+const HEADER_MEMBERS = ['alg', 'typ'];
+const ACTOR = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
+
+/** A token that names an actor and nothing else: what the actor may do stands in the ledger alone. */
+export async function mintToken(key: SigningKey, actor: string, lifeSeconds = LONGEST_LIFE): Promise<string> {
+  if (!ACTOR.test(actor)) throw new RangeError(`${JSON.stringify(actor)} is not an actor id`);
+  const now = Math.floor(Date.now() / 1000);
+  return new SignJWT({})
+    .setProtectedHeader({ alg: ALGORITHM, typ: TYPE })
+    .setIssuer(ISSUER)
+    .setAudience(AUDIENCE)
+    .setSubject(actor)
+    .setIssuedAt(now)
+    .setExpirationTime(now + Math.min(lifeSeconds, LONGEST_LIFE))
+    .sign(key.privateKey);
+}
+
+/** Why a token is not taken, as one sentence for its bearer. */
+export class TokenRefused extends Error {
+  override readonly name = 'TokenRefused';
+}
+
+interface Verified {
+  readonly actor: string;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+}
+
+/**
+ * Checks tokens. A token once verified is remembered until it ends, because signatures are dear and tokens are sent
+ * with every request; the memory holds `limit` tokens at most.
+ */
+export function tokenVerifier(key: SigningKey, limit = 10_000): (token: string) => Promise<string> {
+  const verified = new Map<string, Verified>();
+  return async (token) => {
+    const known = verified.get(token);
+    if (known !== undefined) {
+      if (known.until > Date.now()) return known.actor;
+      verified.delete(token);
+      throw new TokenRefused('The token has expired.');
+    }
+    const fresh = await verify(key, token);
+    if (verified.size >= limit) verified.delete(verified.keys().next().value as string);
+    verified.set(token, fresh);
+    return fresh.actor;
+  };
+}
+
+async function verify(key: SigningKey, token: string): Promise<Verified> {
+  try {
+    const surplus = Object.keys(decodeProtectedHeader(token)).find((member) => !HEADER_MEMBERS.includes(member));
+    if (surplus !== undefined) throw new TokenRefused(`The token's header must not hold "${surplus}".`);
+    const { payload } = await jwtVerify(token, key.publicKey, {
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      typ: TYPE,
+      algorithms: [ALGORITHM],
+      requiredClaims: ['sub', 'iat', 'exp'],
+      maxTokenAge: LONGEST_LIFE,
+    });
+    const { sub: actor, exp = 0, iat = 0 } = payload;
+    if (actor === undefined || !ACTOR.test(actor)) throw new TokenRefused('The token names no actor.');
+    if (exp - iat > LONGEST_LIFE) throw new TokenRefused('The token is made to live for more than an hour.');
+    return { actor, until: exp * 1000 };
+  } catch (error) {
+    if (error instanceof TokenRefused) throw error;
+    if (error instanceof errors.JWTExpired) throw new TokenRefused('The token has expired.');
+    throw new TokenRefused('The token is not one that this ledger signed for this use.');
+  }
+}

@@ -1,0 +1,50 @@
+import { PARTNERSHIP_ROLES } from '@pacta/ledger';
+import type { LoadedExample } from './example/load-example.ts';
+import { LEDGER_OWNER } from './runtime/ledger-info.ts';
+import { ledgerSettings, type LedgerSettings } from './runtime/ledger-settings.ts';
+import type { OpenLedger } from './runtime/open-ledger.ts';
+
+interface Started {
+  readonly address: string;
+  readonly ledger: OpenLedger;
+  readonly settings: LedgerSettings;
+  readonly loaded: LoadedExample;
+}
+
+/** What stands on the screen once the service runs: where it is and what to try next. */
+export function welcome({ address, ledger, settings, loaded }: Started): string {
+  const { demo } = ledger.info;
+  const place = isFoundUntold(settings) ? '' : ` --ledger ${settings.ledger}`;
+  const lines = [
+    '',
+    `Pacta runs at  ${address}/docs`,
+    '',
+    `${demo ? 'Demo ledger (nothing in it is a real record)' : 'Ledger'}: ${settings.ledger}, ${counted(ledger, loaded)}`,
+    '',
+    'Try next, in another terminal:',
+    ...triesFor(ledger).map((command) => `  npx pacta ${command}${place}`),
+    '',
+    demo ? `Act as ${PARTNERSHIP_ROLES.join(', ')}:` : 'Act as the owner of this ledger, its first administrator:',
+    `  npx pacta token --as ${demo ? 'funder' : LEDGER_OWNER}${place}`,
+    '',
+    'Ctrl-C stops it; what is recorded stays.',
+    '',
+  ];
+  return lines.map((line) => (line === '' ? '\n' : `  ${line}\n`)).join('');
+}
+
+function counted(ledger: OpenLedger, loaded: LoadedExample): string {
+  const events = `${ledger.projector.readModels.eventCount()} events`;
+  return loaded.kind === 'loaded' ? `${events}, ${loaded.events} of them the example, just loaded` : events;
+}
+
+function triesFor(ledger: OpenLedger): readonly string[] {
+  const [partnership] = ledger.projector.readModels.entityIds('partnership-overview');
+  return ['partnerships', ...(partnership === undefined ? [] : [`report ${partnership}`]), 'log', 'verify'];
+}
+
+/** True where the command line, told nothing, opens this very ledger. */
+function isFoundUntold({ ledger }: LedgerSettings): boolean {
+  const { PACTA_LEDGER: _, PACTA_DEMO: __, ...env } = process.env;
+  return ledgerSettings({ env, whicheverExists: true }).ledger === ledger;
+}
