@@ -1,0 +1,9 @@
+import { EXIT, type ExitCode } from '../../../api/src/runtime/fault.ts';
+
+/** The exit code that a service's answer to a command comes to. */
+export function failureCode(status: number): ExitCode {
+  if (status === 404) return EXIT.notFound;
+  if ([401, 403, 409, 412, 422].includes(status)) return EXIT.refused;
+  if (status === 429 || status === 503) return EXIT.storeUnavailable;
+  return status >= 400 && status < 500 ? EXIT.usage : EXIT.fault;
+}

@@ -1,0 +1,13 @@
+import type { Terminal } from './terminal/terminal.ts';
+
+/** What every command is given besides its own arguments. */
+export interface CommandContext {
+  readonly terminal: Terminal;
+  readonly env: NodeJS.ProcessEnv;
+  /** `--ledger DIR` */
+  readonly ledger?: string;
+  /** `--url URL` */
+  readonly url?: string;
+  /** `--json`: data for a program instead of text for a person. */
+  readonly json: boolean;
+}

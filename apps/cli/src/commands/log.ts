@@ -1,0 +1,43 @@
+import { oneline } from '@pacta/reports';
+import { EXIT, type ExitCode } from '../../../api/src/runtime/fault.ts';
+import type { CommandContext } from '../command-context.ts';
+import type { LedgerSource, ReadEvent } from '../reading/ledger-source.ts';
+import { logQuery, type LogOptions } from '../reading/log-query.ts';
+import { withSource } from '../reading/open-source.ts';
+import { eventInFull } from './event-in-full.ts';
+
+/** `pacta log`: one line an event, the newest first, like `git log --oneline`; with --json one JSON object a line. */
+export async function log(
+  context: CommandContext,
+  options: LogOptions & { readonly full?: boolean },
+): Promise<ExitCode> {
+  const { json, terminal } = context;
+  const query = logQuery(options);
+  return withSource(context, async (source) => {
+    const shown = json
+      ? ({ line }: ReadEvent) => JSON.stringify(line)
+      : await inWords(source, context, options.full === true);
+    let first: string | undefined;
+    for await (const event of source.log(query)) {
+      if (terminal.readerGone) break;
+      await terminal.line(shown(event));
+      first ??= event.line.eventId;
+    }
+    if (first === undefined) terminal.note('No event fits.');
+    else if (!json) terminal.suggest(`Next: pacta show ${first.slice(0, 8)}`);
+    return EXIT.done;
+  });
+}
+
+async function inWords(
+  source: LedgerSource,
+  { terminal }: CommandContext,
+  full: boolean,
+): Promise<(event: ReadEvent) => string> {
+  const names = await source.names();
+  const { style, width } = terminal;
+  if (full) return (event) => eventInFull(event, names, style);
+  // Into a pipe or a file the whole sentence goes; a terminal's line is cut.
+  const options = terminal.isTerminal ? { style, width } : { style };
+  return ({ line, said }) => oneline({ position: line.position, event: said }, names, options);
+}

@@ -1,0 +1,19 @@
+import { renderPartnerships } from '@pacta/reports';
+import { EXIT, type ExitCode } from '../../../api/src/runtime/fault.ts';
+import type { CommandContext } from '../command-context.ts';
+import { withSource } from '../reading/open-source.ts';
+import { slugOf } from '../reading/partnership-reference.ts';
+
+/** `pacta partnerships`: every partnership of the ledger, with what is committed and disbursed. */
+export async function partnerships(context: CommandContext): Promise<ExitCode> {
+  const { json, terminal } = context;
+  const rows = await withSource(context, (source) => source.partnerships());
+  const [first] = rows;
+  if (json) await terminal.line(JSON.stringify(rows, undefined, 2));
+  else if (first === undefined) terminal.note('No partnership is recorded in this ledger yet.');
+  else {
+    await terminal.line(renderPartnerships(rows, terminal).trimEnd());
+    terminal.suggest(`Next: pacta report ${slugOf(first.name ?? '') || first.id}`);
+  }
+  return EXIT.done;
+}

@@ -1,0 +1,22 @@
+import { renderTransparency } from '@pacta/reports';
+import { EXIT, type ExitCode } from '../../../api/src/runtime/fault.ts';
+import type { CommandContext } from '../command-context.ts';
+import { withSource } from '../reading/open-source.ts';
+
+/** `pacta report`: the transparency report of one partnership, now or as it stood. */
+export async function report(
+  context: CommandContext,
+  partnership: string,
+  { asOf }: { readonly asOf?: string },
+): Promise<ExitCode> {
+  const { terminal } = context;
+  const found = await withSource(context, (source) => source.report(partnership, asOf));
+  if (context.json) {
+    await terminal.line(JSON.stringify(found, undefined, 2));
+    return EXIT.done;
+  }
+  await terminal.line(renderTransparency(found, { width: terminal.width, style: terminal.style }).trimEnd());
+  const event = found.events.at(-1)?.eventId;
+  if (event !== undefined) terminal.suggest(`Next: pacta show ${event.slice(0, 8)}`);
+  return EXIT.done;
+}

@@ -1,0 +1,54 @@
+import { oneline, showEvent, type Names } from '@pacta/reports';
+import { EXIT, type ExitCode } from '../../../api/src/runtime/fault.ts';
+import type { CommandContext } from '../command-context.ts';
+import { eventReference } from '../reading/event-reference.ts';
+import type { FoundEvent } from '../reading/ledger-source.ts';
+import { withSource } from '../reading/open-source.ts';
+
+/** `pacta show`: everything about one event. */
+export async function show(
+  context: CommandContext,
+  event: string,
+  { personal }: { readonly personal?: boolean },
+): Promise<ExitCode> {
+  const { json, terminal } = context;
+  const reference = eventReference(event);
+  return withSource(context, async (source) => {
+    const found = await source.event(reference, personal === true);
+    await terminal.line(
+      json ? JSON.stringify(asJson(found), undefined, 2) : inWords(found, await source.names(), terminal),
+    );
+    const [next] = [...found.refersTo, ...found.referredBy];
+    if (next !== undefined && !json) terminal.suggest(`Next: pacta show @${next.position}`);
+    return EXIT.done;
+  });
+}
+
+const asJson = ({ shown, refersTo }: FoundEvent) => ({
+  ...shown,
+  refersTo: refersTo.map(({ position, event, at }) => ({ position, eventId: event.eventId, type: event.type, at })),
+});
+
+function inWords(
+  { line, said, shown, refersTo, referredBy }: FoundEvent,
+  names: Names,
+  { style, width }: CommandContext['terminal'],
+): string {
+  const { eventId, stream, revision, type, data, metadata } = shown;
+  const fields = shown.sealed.map((field) => ({ ...field, ...line.opened[field.pointer] }));
+  const entry = {
+    position: line.position,
+    event: { eventId, stream, revision, type, data, metadata },
+    fields,
+    leafHash: line.leafHash,
+  };
+  const referring =
+    refersTo.length === 0
+      ? ['  Nothing in this ledger.']
+      : refersTo.map((each) => `  ${oneline(each, names, { style, width: width - 2 })}`);
+  return [
+    showEvent(entry, referredBy, names, { style, width }, said),
+    style('heading', 'Refers to'),
+    ...referring,
+  ].join('\n');
+}

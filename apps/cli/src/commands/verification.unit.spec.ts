@@ -1,0 +1,35 @@
+import { describe, expect, test } from '@jest/globals';
+import { plain } from '@pacta/reports';
+import { verificationInWords } from './verification.ts';
+
+describe('verificationInWords', () => {
+  test('lists each check, and says how many passed', () => {
+    const checks = [
+      { name: 'storage', ok: true, detail: '12 rows' },
+      { name: 'projections', ok: true, detail: 'equal to a rebuild' },
+    ];
+    const text = verificationInWords({ ok: true, events: 12, checks, firstBad: null }, plain);
+    expect(text.split('\n').slice(0, 4)).toEqual([
+      'ok      storage      12 rows',
+      'ok      projections  equal to a rebuild',
+      '',
+      'All 2 checks passed over 12 events.',
+    ]);
+  });
+
+  test('names what failed, and the first bad event', () => {
+    const firstBad = { position: 3, stream: 'ledger-main', revision: 1, eventId: 'abc', why: 'its bytes do not match' };
+    const text = verificationInWords(
+      { ok: false, events: 12, checks: [{ name: 'storage', ok: false, detail: 'a row differs' }], firstBad },
+      plain,
+    );
+    expect(text).toContain('FAILED  storage  a row differs');
+    expect(text).toContain('Verification failed: storage.');
+    expect(text).toContain('First bad event: @3, abc, ledger-main revision 1: its bytes do not match');
+  });
+
+  test('what stands in a damaged event can not reach the terminal as control characters', () => {
+    const firstBad = { position: null, stream: 'x\u001b[2J', revision: 0, eventId: 'abc', why: 'changed' };
+    expect(verificationInWords({ ok: false, events: 1, checks: [], firstBad }, plain)).not.toContain('\u001b');
+  });
+});

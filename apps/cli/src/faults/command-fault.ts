@@ -1,0 +1,13 @@
+import type { ExitCode } from '../../../api/src/runtime/fault.ts';
+
+/** A command can't do what it was asked: one sentence says why, and `next` what to do about it. */
+export class CommandFault extends Error {
+  override readonly name = 'CommandFault';
+  constructor(
+    readonly exitCode: ExitCode,
+    sentence: string,
+    readonly next?: string,
+  ) {
+    super(sentence);
+  }
+}

@@ -1,0 +1,44 @@
+import { EXIT, StartFault, type ExitCode } from '../../../api/src/runtime/fault.ts';
+import { CommandFault } from './command-fault.ts';
+
+/** What a fault comes to: the exit code, and the lines for stderr. */
+export interface ToldFault {
+  readonly exitCode: ExitCode;
+  readonly lines: readonly string[];
+}
+
+const STORE_FAULTS = new Set(['StoreUnavailable', 'SqliteError']);
+/** Their messages are whole sentences that say what to do. */
+const TOLD_FAULTS = new Set(['KeyFolderError', 'LedgerUnusable', 'LedgerHeld']);
+const SYSTEM_FAULTS = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'EBUSY']);
+
+/**
+ * Puts any fault into words. Our own faults say themselves what to do; one that nobody foresaw is a fault of ours, and
+ * its stack shows with PACTA_DEBUG=1 only.
+ */
+export function toldFault(error: unknown, debug: boolean): ToldFault {
+  const stack = debug && error instanceof Error && error.stack !== undefined ? [error.stack] : [];
+  if (error instanceof CommandFault)
+    return {
+      exitCode: error.exitCode,
+      lines: [error.message, ...(error.next === undefined ? [] : [error.next]), ...stack],
+    };
+  if (error instanceof StartFault) return { exitCode: error.exitCode, lines: [...error.message.split('\n'), ...stack] };
+  if (error instanceof Error && TOLD_FAULTS.has(error.name))
+    return { exitCode: toldCode(error), lines: [error.message, ...stack] };
+  if (error instanceof Error && isStoreFault(error))
+    return {
+      exitCode: EXIT.storeUnavailable,
+      lines: [`The ledger can't be read or written just now: ${error.message}`, ...stack],
+    };
+  const what = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
+  const hint = debug ? [] : ['This is a fault in Pacta. PACTA_DEBUG=1 shows where it happened.'];
+  return { exitCode: EXIT.fault, lines: [`Something went wrong that should not: ${what}`, ...hint, ...stack] };
+}
+
+const toldCode = (error: Error & { readonly code?: unknown }): ExitCode =>
+  error.code === 'not-found' ? EXIT.notFound : EXIT.storeUnavailable;
+
+function isStoreFault(error: Error): boolean {
+  return STORE_FAULTS.has(error.name) || SYSTEM_FAULTS.has((error as NodeJS.ErrnoException).code ?? '');
+}

@@ -1,0 +1,114 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { ExitCode } from '../../api/src/runtime/fault.ts';
+import type { CommandContext } from './command-context.ts';
+import type { Terminal } from './terminal/terminal.ts';
+
+/**
+ * What can be typed. Each command's own module is loaded when it is run and not before: `pacta --help` has to answer
+ * at once, and most of what commands need (SQLite, schemas, the service) takes longer to load than to use.
+ */
+export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: (code: ExitCode) => void): Command {
+  const program = new Command('pacta')
+    .description('Reads, checks and writes a Pacta ledger: who committed, spent and decided what, event by event.')
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help on a command')
+    .option('--ledger <dir>', 'folder of the ledger (else PACTA_LEDGER, else the one in your data folder)')
+    .option('--url <url>', 'address of a running service (else PACTA_URL); PACTA_TOKEN holds the token')
+    .option('--json', 'print data for programs')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .showSuggestionAfterError(true)
+    .showHelpAfterError("'pacta --help' lists the commands.")
+    .addHelpText('after', CLOSING);
+
+  /** Runs a command's module with the context it needs. */
+  const run =
+    <Arguments extends readonly unknown[]>(
+      load: () => Promise<(context: CommandContext, ...given: Arguments) => Promise<ExitCode>>,
+    ) =>
+    async (...given: readonly unknown[]): Promise<void> => {
+      const { ledger, url, json } = program.opts<{ ledger?: string; url?: string; json?: boolean }>();
+      const context: CommandContext = {
+        terminal,
+        env,
+        ...(ledger === undefined ? {} : { ledger }),
+        ...(url === undefined ? {} : { url }),
+        json: json === true,
+      };
+      const command = await load();
+      // Commander passes itself as the last argument.
+      ended(await command(context, ...(given.slice(0, -1) as unknown as Arguments)));
+    };
+
+  program
+    .command('demo')
+    .description('make the demo ledger (the Projet Malin example) and say what to try')
+    .action(run(async () => (await import('./commands/demo.ts')).demo));
+  program
+    .command('partnerships')
+    .description('list the partnerships of the ledger')
+    .action(run(async () => (await import('./commands/partnerships.ts')).partnerships));
+  program
+    .command('report')
+    .description('print the transparency report of a partnership; each figure names the events behind it')
+    .argument('<partnership>', 'its id, the first six characters of it, or its name, such as projet-malin')
+    .option('--as-of <moment>', 'as it stood: @position, a date, an instant or a period such as 2026-Q1')
+    .action(run(async () => (await import('./commands/report.ts')).report));
+  program
+    .command('log')
+    .description('list events, the newest first')
+    .option('--type <type>', 'only events of this type, such as Pledged or Pledged.v1; may be repeated', repeated)
+    .option('--stream <stream>', 'only this stream, or all of a category such as commitment')
+    .option('--actor <actor>', 'only what this actor recorded')
+    .option('--partnership <partnership>', 'only events of this partnership')
+    .option('--since <moment>', 'recorded at or after this date, instant or @position')
+    .option('--until <moment>', 'recorded at or before this date, instant or @position')
+    .option('-n, --limit <count>', 'at most so many, the newest', wholeNumber)
+    .option('--reverse', 'print the oldest first')
+    .option('--full', 'print every field of each event')
+    .action(run(async () => (await import('./commands/log.ts')).log));
+  program
+    .command('show')
+    .description('print one event: its data, its metadata, what it refers to and what refers to it')
+    .argument('<event>', 'its id, at least four characters of it, or a position such as @12')
+    .option('--personal', 'open the personal fields too, where their keys are at hand')
+    .action(run(async () => (await import('./commands/show.ts')).show));
+  program
+    .command('verify')
+    .description('check that no stored event was changed, removed or moved, and that the read models follow from them')
+    .action(run(async () => (await import('./commands/verify.ts')).verify));
+  program
+    .command('apply')
+    .description('run the commands of a file, one JSON object a line; running it again changes nothing')
+    .argument('<file>', 'a .jsonl file, or - for stdin')
+    .option('--dry-run', 'say what each command would record, and record nothing')
+    .option('--continue', 'go on after a command that failed')
+    .action(run(async () => (await import('./commands/apply.ts')).apply));
+  program
+    .command('token')
+    .description("print a token for the service's API, good for an hour; it names an actor and nothing else")
+    .requiredOption('--as <who>', 'an actor id; in a demo ledger also a role, such as auditor')
+    .option('--partnership <partnership>', 'the actor who holds the role there')
+    .action(run(async () => (await import('./commands/token.ts')).token));
+  return program;
+}
+
+const VERSION = '0.1.0';
+
+const CLOSING = `
+Data goes to stdout, everything else to stderr.
+Exit codes: 0 done, 2 wrong usage, 3 refused by a rule, 4 not found, 5 verification failed,
+6 the input file is wrong, 7 the store can't be reached or is held by another, 70 a fault of ours.
+
+First steps:  pacta demo;  pacta report projet-malin;  pacta log;  pacta verify`;
+
+const repeated = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  value,
+];
+
+function wholeNumber(value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('It must be a whole number from 1.');
+  return Number(value);
+}

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { EXIT } from '../../../api/src/runtime/fault.ts';
+import { ledgerSettings, type LedgerSettings } from '../../../api/src/runtime/ledger-settings.ts';
+import type { CommandContext } from '../command-context.ts';
+import { CommandFault } from '../faults/command-fault.ts';
+
+/** Where a command finds its ledger. */
+export type ChosenLedger =
+  | { readonly kind: 'folder'; readonly settings: LedgerSettings }
+  | { readonly kind: 'service'; readonly url: string; readonly token: string | undefined };
+
+type Asked = Pick<CommandContext, 'ledger' | 'url' | 'env'>;
+
+/** How strongly a place was named: a flag beats a variable, a variable beats the settings file. */
+const strength = (flag: string | undefined, variable: string | undefined): number => {
+  if (flag !== undefined) return 2;
+  return variable !== undefined && variable !== '' ? 1 : 0;
+};
+
+/**
+ * The ledger that flags, variables and the settings file come to. Where none is named, it is the ledger in the user's
+ * data folder, or the demo ledger where only that exists; then `note` says so.
+ *
+ * @throws CommandFault, StartFault
+ */
+export function chosenLedger({ ledger, url, env }: Asked, note: (text: string) => void): ChosenLedger {
+  if (ledger !== undefined && url !== undefined)
+    throw new CommandFault(EXIT.usage, '--ledger and --url name two ledgers.', 'Give one of them.');
+  const flags = { ledger, url };
+  const settings = ledgerSettings({ flags, env, whicheverExists: true });
+  if (settings.url !== undefined && strength(url, env.PACTA_URL) >= strength(ledger, env.PACTA_LEDGER))
+    return { kind: 'service', url: settings.url.replace(/\/+$/, ''), token: settings.token };
+  if (settings.ledger !== ledgerSettings({ flags, env }).ledger) note(`Reading the demo ledger in ${settings.ledger}.`);
+  return { kind: 'folder', settings };
+}
+
+/**
+ * As `chosenLedger`, for commands that need the folder itself.
+ *
+ * @throws CommandFault where a service or an absent folder is meant
+ */
+export function chosenFolder(asked: Asked, note: (text: string) => void, why: string): LedgerSettings {
+  const chosen = chosenLedger(asked, note);
+  if (chosen.kind === 'service')
+    throw new CommandFault(
+      EXIT.usage,
+      `${why}, and ${chosen.url} is a service.`,
+      'Run it where the ledger is, with --ledger DIR.',
+    );
+  mustExist(chosen.settings);
+  return chosen.settings;
+}
+
+/** @throws CommandFault not found (4) */
+export function mustExist({ ledger }: LedgerSettings): void {
+  if (existsSync(ledger)) return;
+  throw new CommandFault(
+    EXIT.notFound,
+    `There is no ledger in ${ledger}.`,
+    "'pacta demo' makes a demo ledger to try things on; --ledger DIR or PACTA_LEDGER names another.",
+  );
+}

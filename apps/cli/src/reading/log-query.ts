@@ -1,0 +1,69 @@
+import { eventCatalogue, STREAM_CATEGORIES } from '@pacta/ledger';
+import { EXIT } from '../../../api/src/runtime/fault.ts';
+import { CommandFault } from '../faults/command-fault.ts';
+import { nearMatch } from '../faults/near-match.ts';
+
+/** As typed behind `pacta log`. */
+export interface LogOptions {
+  readonly type?: readonly string[];
+  readonly stream?: string;
+  readonly actor?: string;
+  readonly partnership?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly limit?: number;
+  readonly reverse?: boolean;
+}
+
+/** Which events are wanted. What is absent holds back nothing. */
+export interface LogQuery {
+  /** Names of event types with their version. */
+  readonly types?: readonly string[];
+  readonly stream?: { readonly kind: 'one' | 'category'; readonly name: string };
+  readonly actor?: string;
+  /** As given: an id, a prefix, a name. */
+  readonly partnership?: string;
+  /** A date, an instant or `@position`, both included. */
+  readonly since?: string;
+  readonly until?: string;
+  /** The newest so many. */
+  readonly limit?: number;
+  readonly oldestFirst: boolean;
+}
+
+/** @throws CommandFault wrong usage (2) */
+export function logQuery({ type = [], stream, reverse, ...rest }: LogOptions): LogQuery {
+  return {
+    ...rest,
+    oldestFirst: reverse === true,
+    ...(type.length === 0 ? {} : { types: type.flatMap((name) => typesNamed(name)) }),
+    ...(stream === undefined ? {} : { stream: streamNamed(stream) }),
+  };
+}
+
+/** `Pledged` is every version of it; `Pledged.v7` is taken as it stands, because a log may hold what we don't know. */
+function typesNamed(given: string): readonly string[] {
+  if (/\.v\d+$/.test(given)) return [given];
+  const known = [...eventCatalogue.keys()];
+  const found = known.filter((name) => name.slice(0, name.indexOf('.')).toLowerCase() === given.toLowerCase());
+  if (found.length > 0) return found;
+  const near = nearMatch(given, new Set(known.map((name) => name.slice(0, name.indexOf('.')))));
+  throw new CommandFault(
+    EXIT.usage,
+    `No event type is called '${given}'.`,
+    near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean '${near}'?`,
+  );
+}
+
+function streamNamed(given: string): NonNullable<LogQuery['stream']> {
+  const category = given.split('-', 1)[0] ?? '';
+  if (!STREAM_CATEGORIES.some((known) => known === category)) {
+    const near = nearMatch(category, STREAM_CATEGORIES);
+    throw new CommandFault(
+      EXIT.usage,
+      `No stream begins with '${category}'.`,
+      near === undefined ? `Streams begin with one of: ${STREAM_CATEGORIES.join(', ')}.` : `Did you mean '${near}'?`,
+    );
+  }
+  return given.includes('-') ? { kind: 'one', name: given } : { kind: 'category', name: given };
+}

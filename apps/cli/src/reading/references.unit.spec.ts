@@ -1,0 +1,60 @@
+import { describe, expect, test } from '@jest/globals';
+import { CommandFault } from '../faults/command-fault.ts';
+import { eventReference } from './event-reference.ts';
+import { findPartnership, slugOf } from './partnership-reference.ts';
+
+const malin = { id: '3f0c2c8e-0000-7000-8000-000000000003', name: 'Projet Malin' };
+const twin = { id: '3f0c2c8f-0000-7000-8000-000000000004', name: 'École & Cité' };
+
+function faultOf(act: () => unknown): CommandFault {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof CommandFault) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+describe('findPartnership', () => {
+  test.each([malin.id, malin.id.toUpperCase(), '3f0c2c8e', 'Projet Malin', 'projet-malin', 'PROJET MALIN'])(
+    '%s',
+    (given) => {
+      expect(findPartnership(given, [malin, twin])).toBe(malin);
+    },
+  );
+
+  test('a slug has no accents and no signs', () => {
+    expect(slugOf('École & Cité')).toBe('ecole-cite');
+    expect(findPartnership('ecole-cite', [malin, twin])).toBe(twin);
+  });
+
+  test('a prefix that fits two is refused and both are named', () => {
+    const fault = faultOf(() => findPartnership('3f0c2c8', [malin, twin]));
+    expect(fault.exitCode).toBe(2);
+    expect(fault.message).toContain(twin.id);
+  });
+
+  test('too short a prefix finds nothing', () => {
+    expect(faultOf(() => findPartnership('3f0c2', [malin])).exitCode).toBe(4);
+  });
+
+  test('a typing slip is answered with what was probably meant', () => {
+    expect(faultOf(() => findPartnership('projet-maline', [malin, twin])).next).toBe("Did you mean 'projet-malin'?");
+  });
+});
+
+describe('eventReference', () => {
+  test.each([
+    ['@12', { kind: 'position', position: 12 }],
+    [malin.id, { kind: 'id', eventId: malin.id }],
+    ['3F0C', { kind: 'prefix', prefix: '3f0c' }],
+    ['3f0c2c8e-00', { kind: 'prefix', prefix: '3f0c2c8e-00' }],
+  ])('%s', (given, meant) => {
+    expect(eventReference(given)).toEqual(meant);
+  });
+
+  test.each(['', '3f0', '@', '@-1', '12', 'pledge', 'zzzz'])('%s is wrong usage', (given) => {
+    expect(faultOf(() => eventReference(given)).exitCode).toBe(2);
+  });
+});

@@ -1,0 +1,173 @@
+import type { EventMetadata, PartnershipOverview, RecordedEvent } from '@pacta/ledger';
+import { namesFrom, type ListedPartnership, type LogLine, type Names, type TransparencyReport } from '@pacta/reports';
+import { EXIT } from '../../../api/src/runtime/fault.ts';
+import { CommandFault } from '../faults/command-fault.ts';
+import { linksOf, type LinkedEvent } from './event-links.ts';
+import type { EventReference } from './event-reference.ts';
+import type { FoundEvent, LedgerSource, ReadEvent } from './ledger-source.ts';
+import type { LogQuery } from './log-query.ts';
+import { withOpened } from './opened-data.ts';
+import { findPartnership } from './partnership-reference.ts';
+import { serviceClient } from './service-client.ts';
+
+interface PartnershipSummary {
+  readonly id: string;
+  readonly name: string | null;
+}
+
+/** Reads a running service, with the rights that the token's actor has there. */
+export function serviceSource(service: { readonly url: string; readonly token: string | undefined }): LedgerSource {
+  const client = serviceClient(service);
+
+  async function known(): Promise<readonly { readonly id: string; readonly name: string }[]> {
+    const all: { readonly id: string; readonly name: string }[] = [];
+    for await (const { id, name } of client.pages<PartnershipSummary>('/v1/partnerships'))
+      all.push({ id, name: name ?? '' });
+    return all;
+  }
+
+  const reportOf = (id: string, asOf?: string): Promise<TransparencyReport> =>
+    client.get(`/v1/partnerships/${id}/report`, { asOf });
+
+  async function* log(query: LogQuery): AsyncIterable<ReadEvent> {
+    const { types, stream, actor, partnership, since, until, limit, oldestFirst } = query;
+    const id = partnership === undefined ? undefined : findPartnership(partnership, await known()).id;
+    const position = [since, until].find((moment) => moment?.startsWith('@') === true);
+    if (position !== undefined)
+      throw new CommandFault(
+        EXIT.usage,
+        `A service's log is filtered by time, not by ${position}.`,
+        'Give a day or an instant.',
+      );
+    const filters = {
+      type: types?.join(','),
+      stream: stream?.kind === 'one' ? stream.name : undefined,
+      actor,
+      since,
+      until,
+      partnership: id,
+    };
+    // The newest come first where only so many are wanted, whichever way they are shown then.
+    const backwards = !oldestFirst || limit !== undefined;
+    const kept: ReadEvent[] = [];
+    let count = 0;
+    for await (const line of client.pages<LogLine>('/v1/log', {
+      ...filters,
+      reverse: String(backwards),
+      limit: String(Math.min(limit ?? 500, 500)),
+    })) {
+      if (stream?.kind === 'category' && !line.stream.startsWith(`${stream.name}-`)) continue;
+      count += 1;
+      if (backwards && oldestFirst) kept.push(read(line));
+      else yield read(line);
+      if (count === limit) break;
+    }
+    yield* kept.toReversed();
+  }
+
+  async function event(reference: EventReference): Promise<FoundEvent> {
+    const found = await client.get<LogLine & { readonly metadata: EventMetadata }>(
+      `/v1/events/${await idFor(reference)}`,
+    );
+    const { metadata, ...line } = found;
+    const { said } = read(line, metadata);
+    const target = { position: line.position, event: { ...said, data: line.data } };
+    const links = await linksOf(target, everyEvent());
+    const sealed = [...sealedMarks(line.data, '')].map(([pointer, of]) => ({
+      pointer,
+      class: of,
+      state: pointer in line.opened ? ('opened' as const) : ('sealed' as const),
+    }));
+    const referredBy = links.referredBy.map(({ position, event: { eventId, type }, at }) => ({
+      position,
+      eventId,
+      type,
+      at,
+    }));
+    return { line, said, shown: { ...line, metadata, sealed, referredBy }, ...links };
+  }
+
+  async function idFor(reference: EventReference): Promise<string> {
+    if (reference.kind === 'id') return reference.eventId;
+    if (reference.kind === 'prefix') return reference.prefix;
+    for await (const line of client.pages<LogLine>('/v1/log', { limit: '500' }))
+      if (line.position === reference.position) return line.eventId;
+    throw new CommandFault(
+      EXIT.notFound,
+      `There is no event @${reference.position} that you may see.`,
+      "'pacta log' lists them.",
+    );
+  }
+
+  async function* everyEvent(): AsyncIterable<LinkedEvent> {
+    for await (const line of client.pages<LogLine>('/v1/log', { limit: '500' }))
+      yield { position: line.position, event: read(line).said };
+  }
+
+  async function names(): Promise<Names> {
+    const overviews: PartnershipOverview[] = [];
+    for (const { id } of await known()) overviews.push(await client.get<PartnershipOverview>(`/v1/partnerships/${id}`));
+    return namesFrom(overviews);
+  }
+
+  return {
+    async partnerships() {
+      const rows: ListedPartnership[] = [];
+      for (const { id } of await known()) rows.push(listed(await reportOf(id)));
+      return rows;
+    },
+    report: async (partnership, asOf) => reportOf(findPartnership(partnership, await known()).id, asOf),
+    log,
+    event,
+    names,
+    close: async () => undefined,
+  };
+}
+
+/** The log does not carry a salt nor the command: sentences need neither. */
+function read(line: LogLine, metadata?: EventMetadata): ReadEvent {
+  const { eventId, stream, revision, type, data, opened, actor, recordedAt, effectiveOn, partnershipId } = line;
+  const said: RecordedEvent = {
+    eventId,
+    stream,
+    revision,
+    type,
+    data: withOpened(data, opened),
+    metadata: metadata ?? {
+      actor,
+      commandId: '',
+      recordedAt,
+      salt: '',
+      ...(effectiveOn === null ? {} : { effectiveOn }),
+      ...(partnershipId === null ? {} : { partnershipId }),
+    },
+  };
+  return { line, said };
+}
+
+/** The row that a report comes to. */
+function listed({ partnership, totals }: TransparencyReport): ListedPartnership {
+  const { id, name, externalIds, phase, partners, synthetic } = partnership;
+  const amounts = (basis: 'committed' | 'disbursed') =>
+    totals.flatMap(({ [basis]: { amount, currency, events } }) => (events.length === 0 ? [] : [{ currency, amount }]));
+  return {
+    id,
+    name,
+    externalIds,
+    origin: 'first-hand',
+    phase,
+    partners: partners.map((partner) => partner.name),
+    committed: amounts('committed'),
+    disbursed: amounts('disbursed'),
+    ...(synthetic ? { synthetic: true as const } : {}),
+  };
+}
+
+function* sealedMarks(value: unknown, pointer: string): Iterable<readonly [string, string]> {
+  if (typeof value !== 'object' || value === null) return;
+  const mark = (value as { readonly $sealed?: { readonly class?: string } }).$sealed;
+  if (mark !== undefined) yield [pointer, mark.class ?? 'unknown'];
+  else
+    for (const [name, member] of Object.entries(value))
+      yield* sealedMarks(member, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+}

@@ -1,0 +1,75 @@
+import type { Style } from '@pacta/reports';
+
+/** Where a command puts what it has: data on stdout, everything else on stderr. */
+export interface Terminal {
+  /** Writes a line of data; waits while the reader is slow. A reader that has gone away is no fault. */
+  line(text: string): Promise<void>;
+  /** True once nobody reads stdout any more (`| head`): a command that only reads may stop. */
+  readonly readerGone: boolean;
+  /** A message for people, on stderr. */
+  note(text: string): void;
+  /** What to try next: said to people at a terminal only. */
+  suggest(text: string): void;
+  readonly style: Style;
+  /** True where a person reads stdout. */
+  readonly isTerminal: boolean;
+  /** Columns of a line. */
+  readonly width: number;
+}
+
+const UNBOUNDED = 100;
+
+/** The terminal of this process. */
+export function processTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
+  const { stdout, stderr } = process;
+  let gone = false;
+  const whenGone: (() => void)[] = [];
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+    gone = true;
+    for (const resume of whenGone.splice(0)) resume();
+  });
+  stderr.on('error', () => undefined);
+  return {
+    async line(text) {
+      if (gone || stdout.write(`${text}\n`)) return;
+      await new Promise<void>((resume) => {
+        whenGone.push(resume);
+        stdout.once('drain', () => {
+          whenGone.splice(whenGone.indexOf(resume), 1);
+          resume();
+        });
+      });
+    },
+    get readerGone() {
+      return gone;
+    },
+    note: (text) => void stderr.write(`${text}\n`),
+    suggest: (text) => void (stderr.isTTY && stdout.isTTY && stderr.write(`${text}\n`)),
+    style: wantsColour(stdout.isTTY, env) ? coloured : (_role, text) => text,
+    isTerminal: stdout.isTTY === true,
+    width: Math.max(40, columnsOf(stdout.columns, env)),
+  };
+}
+
+/** Colours go to a terminal only, and nowhere where NO_COLOR is set (no-color.org). */
+export const wantsColour = (isTerminal: boolean, env: NodeJS.ProcessEnv): boolean =>
+  isTerminal && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
+
+const columnsOf = (columns: number | undefined, env: NodeJS.ProcessEnv): number =>
+  columns ?? (/^\d{2,4}$/.test(env.COLUMNS ?? '') ? Number(env.COLUMNS) : UNBOUNDED);
+
+/** SGR codes: the sixteen basic colours, which every terminal theme keeps readable. */
+const CODES: Readonly<Record<Parameters<Style>[0], string>> = {
+  title: '1',
+  heading: '1',
+  label: '2',
+  figure: '1',
+  muted: '2',
+  good: '32',
+  warning: '33',
+  bad: '31',
+  reference: '36',
+};
+
+const coloured: Style = (role, text) => `\u001b[${CODES[role]}m${text}\u001b[0m`;
