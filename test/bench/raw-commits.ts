@@ -1,0 +1,83 @@
+import Database from 'better-sqlite3';
+import { join } from 'node:path';
+
+/** Settings that decide what a commit costs, as the store's own file has them. */
+const PRAGMAS = ['journal_mode', 'synchronous', 'page_size', 'wal_autocheckpoint', 'recursive_triggers'] as const;
+
+export interface EventsFile {
+  readonly pragmas: Readonly<Record<string, string | number>>;
+  /** Statements that make the same tables and indexes; the triggers are the store's own care. */
+  readonly schema: readonly string[];
+  readonly table: string;
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
+/** Reads from a ledger how its events are stored: schema and one row. */
+export function eventsFileOf(ledger: string): EventsFile {
+  const file = new Database(join(ledger, 'events.db'), { readonly: true });
+  try {
+    const schema = file
+      .prepare(
+        `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND type IN ('table', 'index') ORDER BY type DESC`,
+      )
+      .pluck()
+      .all() as string[];
+    const tables = file
+      .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
+      .pluck()
+      .all() as string[];
+    const table = tables.find((name) =>
+      (file.pragma(`table_info(${name})`) as { name: string }[]).some((column) => column.name === 'leaf'),
+    );
+    if (table === undefined) throw new Error('events.db has no table with a leaf column');
+    const row = file.prepare(`SELECT * FROM ${table} ORDER BY length(leaf) LIMIT 1 OFFSET 2`).get() as Record<
+      string,
+      unknown
+    >;
+    const pragmas = Object.fromEntries(
+      PRAGMAS.map((name) => [name, file.pragma(name, { simple: true }) as string | number]),
+    );
+    // A reader's own connection has its own default here; the writer commits with FULL.
+    return { pragmas: { ...pragmas, journal_mode: 'wal', synchronous: 2 }, schema, table, row };
+  } finally {
+    file.close();
+  }
+}
+
+/** Commits per second of bare SQLite, one event each, durable, with the same schema and settings as the store. */
+export function rawCommits(
+  folder: string,
+  { schema, table, row, pragmas }: EventsFile,
+  leaf: Uint8Array,
+  milliseconds: number,
+): number {
+  const file = new Database(join(folder, 'raw.db'));
+  try {
+    for (const name of PRAGMAS) file.pragma(`${name} = ${String(pragmas[name])}`);
+    for (const statement of schema) file.exec(statement);
+    const columns = Object.keys(row).filter((name) => !/^(position|token|seq)$/.test(name));
+    const insert = file.prepare(
+      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    );
+    const until = performance.now() + milliseconds;
+    const began = performance.now();
+    let count = 0;
+    while (performance.now() < until) {
+      count += 1;
+      insert.run(...columns.map((name) => fresh(name, row[name], leaf, count)));
+    }
+    return (count / (performance.now() - began)) * 1000;
+  } finally {
+    file.close();
+  }
+}
+
+/** Unique where the store's columns are unique. */
+function fresh(name: string, value: unknown, leaf: Uint8Array, count: number): unknown {
+  if (name === 'leaf') return leaf;
+  if (name === 'stream') return `decision-${count}`;
+  if (name === 'revision') return 0;
+  if (name === 'event_id')
+    return Buffer.isBuffer(value) ? Buffer.from(crypto.randomUUID().replaceAll('-', ''), 'hex') : crypto.randomUUID();
+  return value;
+}

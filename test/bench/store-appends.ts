@@ -1,0 +1,49 @@
+import type * as EventStoreLibrary from '@pacta/event-store';
+import type { EventStore } from '@pacta/event-store';
+import { builtLibrary } from '../harness/built.ts';
+import { idFrom, madeAppends } from './made-events.ts';
+import { percentile } from './percentile.ts';
+
+export const openStore = async (folder: string): Promise<EventStore> =>
+  (await builtLibrary<typeof EventStoreLibrary>('event-store')).openSqliteStore({ folder });
+
+export interface AppendRate {
+  readonly perSecond: number;
+  /** Milliseconds. */
+  readonly p99: number;
+}
+
+let runs = 0;
+
+/** Durable appends of one event each to new streams, `inFlight` at a time. */
+export async function storeAppends(store: EventStore, inFlight: number, milliseconds: number): Promise<AppendRate> {
+  const run = (runs += 1);
+  const [pattern] = [...madeAppends(2)].slice(1);
+  const event = pattern?.events[0];
+  if (event === undefined) throw new Error('No event to append');
+  const latencies: number[] = [];
+  const began = performance.now();
+  const until = began + milliseconds;
+  const writer = async (number: number): Promise<void> => {
+    for (let turn = 0; performance.now() < until; turn += 1) {
+      const id = idFrom(`append ${process.pid} ${run} ${number} ${turn}`);
+      const sent = performance.now();
+      const result = await store.append(`commitment-${id}`, 'none', [{ ...event, eventId: id }]);
+      latencies.push(performance.now() - sent);
+      if (result.kind !== 'appended') throw new Error(`An append was answered ${result.kind}`);
+    }
+  };
+  await Promise.all(Array.from({ length: inFlight }, (_, number) => writer(number)));
+  return { perSecond: (latencies.length / (performance.now() - began)) * 1000, p99: percentile(latencies, 0.99) };
+}
+
+/** Fills a ledger with `events` events, through the store. */
+export async function fillLedger(store: EventStore, events: number): Promise<void> {
+  const waiting = new Set<Promise<unknown>>();
+  for (const { stream, expected, events: batch } of madeAppends(events)) {
+    const appended = store.append(stream, expected, batch).finally(() => waiting.delete(appended));
+    waiting.add(appended);
+    if (waiting.size >= 256) await Promise.race(waiting);
+  }
+  await Promise.all(waiting);
+}

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { appendFileSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { ROOT } from './harness/built.ts';
+import { exampleIds } from './harness/example-ids.ts';
+import { loadedDemo, type LoadedDemo } from './harness/loaded-demo.ts';
+import { demoTokens } from './harness/roles.ts';
+
+jest.setTimeout(120_000);
+
+interface ExampleLine {
+  readonly command: string;
+  readonly data: Record<string, unknown>;
+}
+
+const example = readFileSync(join(ROOT, exampleFile()), 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('{'))
+  .map((line) => JSON.parse(line) as ExampleLine);
+
+function exampleFile(): string {
+  const folder = 'apps/api/src/example';
+  const file = readdirSync(join(ROOT, folder)).find((name) => name.endsWith('.jsonl'));
+  if (file === undefined) throw new Error(`No command file in ${folder}`);
+  return join(folder, file);
+}
+
+/** The seconded person's name, as the example's command file gives it. */
+function secondedName(): string {
+  const logged = example.find(({ command }) => command === 'logTime');
+  const person = logged?.data['person'] as { name?: string } | undefined;
+  const name =
+    person?.name ?? (logged?.data['name'] as string | undefined) ?? (logged?.data['personName'] as string | undefined);
+  if (name === undefined) throw new Error('The example logs no time of a named person');
+  return name;
+}
+
+/** Minor units of each amount that only its discloser may read. */
+function secretAmounts(): string[] {
+  const lines = example
+    .filter(({ command }) => command === 'discloseCost')
+    .flatMap(
+      ({ data }) => (data['lines'] as { class: string; amount: string | { amount: string } }[] | undefined) ?? [],
+    )
+    .filter((line) => line.class === 'discloser-only');
+  return lines.map(({ amount }) => (typeof amount === 'string' ? amount : amount.amount));
+}
+
+/** The ways in which text may stand in a file. Base64 shifts with where it begins, so each of the three is sought. */
+function encodings(text: string): Map<string, Buffer> {
+  const utf8 = Buffer.from(text);
+  const utf16 = Buffer.from(text, 'utf16le');
+  const forms = new Map<string, Buffer>([
+    ['UTF-8', utf8],
+    ['UTF-16LE', utf16],
+    ['UTF-16BE', Buffer.from(utf16).swap16()],
+    ['hex', Buffer.from(utf8.toString('hex'))],
+    ['HEX', Buffer.from(utf8.toString('hex').toUpperCase())],
+  ]);
+  for (const shift of [0, 1, 2]) {
+    const whole = Buffer.concat([Buffer.alloc(shift), utf8]).toString('base64');
+    // Cut off what depends on the neighbours: the letters that mix in bytes before and after.
+    const own = whole.slice(Math.ceil((shift * 8) / 6), Math.floor(((shift + utf8.length) * 8) / 6));
+    forms.set(`base64+${shift}`, Buffer.from(own));
+    forms.set(`base64url+${shift}`, Buffer.from(own.replaceAll('+', '-').replaceAll('/', '_')));
+  }
+  return forms;
+}
+
+/** 1234567 as the log, a report or a person might write it. */
+function amountForms(minorUnits: string): string[] {
+  const major = minorUnits.padStart(3, '0').replace(/(\d\d)$/, '.$1');
+  const [whole, cents] = major.split('.') as [string, string];
+  const grouped = (by: string): string => whole.replace(/\B(?=(\d{3})+$)/g, by);
+  return [
+    ...new Set([
+      minorUnits,
+      major,
+      major.replace('.', ','),
+      ...[',', ' ', '\u00a0', '\u202f', '.'].flatMap((by) => [`${grouped(by)}.${cents}`, `${grouped(by)},${cents}`]),
+      ...(cents === '00' ? [`"${whole}"`, grouped(','), grouped(' '), grouped('\u00a0'), grouped('\u202f')] : []),
+    ]),
+  ];
+}
+
+const allFiles = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .map((name) => join(folder, name))
+        .filter((path) => statSync(path).isFile())
+    : [];
+
+function sightings(files: readonly string[], texts: readonly string[], base: string): string[] {
+  return files.flatMap((file) => {
+    const bytes = readFileSync(file);
+    return texts.flatMap((text) =>
+      [...encodings(text)]
+        .filter(([, form]) => bytes.includes(form))
+        .map(([form]) => `${relative(base, file)} holds ${JSON.stringify(text)} in ${form}`),
+    );
+  });
+}
+
+describe('the running demo, byte by byte', () => {
+  let demo: LoadedDemo;
+  const name = secondedName();
+  /** Its parts too, but for words that the example uses elsewhere. */
+  const elsewhere = JSON.stringify(example).replaceAll(name, '');
+  const words = name.split(/[\s,()]+/).filter((word) => word.length >= 5 && !elsewhere.includes(word));
+  const amounts = secretAmounts();
+  const reads: number[] = [];
+  beforeAll(async () => {
+    demo = await loadedDemo({ PACTA_LOG: 'debug', PACTA_REPORTS_PER_MINUTE: '0' });
+    const tokens = await demoTokens(demo.folder);
+    // Everything that may be read is read, so that what reading leaves behind is searched too.
+    const path = await exampleIds(demo.api, tokens.auditor);
+    for (const token of Object.values(tokens))
+      for (const { operationId, method } of demo.api.operations.values())
+        if (method === 'GET') reads.push((await demo.api.call(operationId, { token, path })).status);
+  });
+  afterAll(() => demo?.remove());
+
+  const ledgerFiles = (): string[] => allFiles(demo.folder.ledger);
+  const eventFiles = (): string[] => ledgerFiles().filter((file) => /events\.db/.test(file));
+
+  test('has a seconded person and an amount for the discloser alone to look for', () => {
+    expect(name.length).toBeGreaterThan(5);
+    expect(amounts.length).toBeGreaterThan(0);
+    expect(reads.filter((status) => status === 200).length).toBeGreaterThan(50);
+    expect(Math.min(...amounts.map((amount) => amount.length))).toBeGreaterThanOrEqual(5);
+    expect(eventFiles().some((file) => file.endsWith('-wal') && statSync(file).size > 0)).toBe(true);
+  });
+
+  test('the search finds what is there, in each encoding', () => {
+    const planted = join(demo.folder.root, 'planted');
+    for (const form of encodings(name).values()) appendFileSync(planted, Buffer.concat([Buffer.from('\0'), form]));
+    expect(sightings([planted], [name], demo.folder.root)).toHaveLength(encodings(name).size);
+    expect(sightings(eventFiles(), ['CostLinesDisclosed.v1'], demo.folder.root).length).toBeGreaterThan(0);
+  });
+
+  test("the seconded person's name stands in no file of the ledger, and in no log", () => {
+    expect(sightings(ledgerFiles(), [name, ...words], demo.folder.root)).toEqual([]);
+    expect(demo.service.output()).not.toContain(name);
+  });
+
+  test("the discloser's own amount stands in no file of the event store, in any text form, and in no log", () => {
+    expect(sightings(eventFiles(), amounts.flatMap(amountForms), demo.folder.root)).toEqual([]);
+    for (const form of amounts.flatMap(amountForms)) expect(demo.service.output()).not.toContain(form);
+  });
+
+  test('what holds opened values or keys is closed to others', () => {
+    for (const file of ledgerFiles())
+      expect([relative(demo.folder.root, file), (statSync(file).mode & 0o777).toString(8)]).toEqual([
+        relative(demo.folder.root, file),
+        '600',
+      ]);
+    for (const file of allFiles(demo.folder.keys)) expect((statSync(file).mode & 0o077).toString(8)).toBe('0');
+    expect((statSync(demo.folder.keys).mode & 0o777).toString(8)).toBe('700');
+  });
+
+  test('the same holds after a clean stop', async () => {
+    await demo.service.stop();
+    expect(sightings(ledgerFiles(), [name, ...words], demo.folder.root)).toEqual([]);
+    expect(sightings(eventFiles(), amounts.flatMap(amountForms), demo.folder.root)).toEqual([]);
+  });
+});

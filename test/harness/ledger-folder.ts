@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A fresh place for one ledger and its keys, away from the user's own settings. */
+export interface LedgerFolder {
+  /** Holds `ledger`, `keys` and nothing else that matters. */
+  readonly root: string;
+  readonly ledger: string;
+  readonly keys: string;
+  /** Settings for the service and the command line, without anything inherited from the user. */
+  readonly env: NodeJS.ProcessEnv;
+  remove(): void;
+}
+
+export function newLedgerFolder(): LedgerFolder {
+  const root = mkdtempSync(join(tmpdir(), 'pacta-e2e-'));
+  const ledger = join(root, 'ledger');
+  const keys = join(root, 'ledger-keys');
+  const inherited = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(PACTA|NODE_|JEST)/.test(name)),
+  );
+  return {
+    root,
+    ledger,
+    keys,
+    env: {
+      ...inherited,
+      HOME: root,
+      XDG_DATA_HOME: join(root, 'data'),
+      XDG_CONFIG_HOME: join(root, 'config'),
+      PACTA_LEDGER: ledger,
+      PACTA_KEYS: keys,
+      PACTA_PORT: '0',
+    },
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+}

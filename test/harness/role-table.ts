@@ -1,0 +1,106 @@
+import { COMMAND_DATA, ORGANISATIONS } from './arranged-partnership.ts';
+import type { Role } from './roles.ts';
+
+/** What one operation may be used by, and a body that passes its shape. */
+export interface RoleRow {
+  /** Letters of the roles allowed; everyone else is refused. No operation of the document is open without a token. */
+  readonly who: string;
+  readonly body?: unknown;
+}
+
+/** S secretariat, D discloser, P partner, F funder, A auditor, C chair, B board member, R representative, O observer. */
+export const LETTERS: Readonly<Record<string, Role>> = {
+  S: 'secretariat',
+  D: 'discloser',
+  P: 'partner',
+  F: 'funder',
+  A: 'auditor',
+  C: 'chair',
+  B: 'board-member',
+  R: 'representative',
+  O: 'observer',
+};
+const ANYONE = 'SDPFACBRO';
+const ID = '44444444-4444-4444-8444-444444444444';
+const EUROS = { amount: '100', currency: 'EUR' };
+
+/**
+ * The specification of access: every operation of the API by role, as access.md section 2 has it. The arranged
+ * partnership: the funder pledges to the association (partner); the manufacturer (discloser) gave staff time to it.
+ * In a demo the secretariat is the ledger's administrator too.
+ */
+export const ROLE_TABLE: Readonly<Record<string, RoleRow>> = {
+  foundPartnership: { who: 'S', body: COMMAND_DATA.foundPartnership },
+  adoptCharter: { who: 'S', body: COMMAND_DATA.adoptCharter },
+  addPartner: {
+    who: 'S',
+    body: { organisation: { id: ID, name: 'Newcomer' }, sector: 'private', roles: ['transport'] },
+  },
+  adoptExitPlan: { who: 'S', body: COMMAND_DATA.adoptExitPlan },
+  changePhase: { who: 'S', body: { to: 'experiment' } },
+  grantRole: { who: 'S', body: { actor: 'somebody-new', role: 'observer' } },
+  revokeRole: { who: 'S', body: { actor: 'demo-observer', role: 'observer' } },
+
+  pledge: { who: 'F', body: COMMAND_DATA.pledge },
+  sign: { who: 'F', body: { terms: 'As pledged.', amount: EUROS } },
+  amend: { who: 'F', body: { delta: EUROS, reason: 'More families.' } },
+  disburse: { who: 'F', body: { amount: EUROS, valueDate: '2025-03-02', reference: 'TR-7' } },
+  cancel: { who: 'F', body: { reason: 'No longer needed.' } },
+  receive: { who: 'P', body: { amount: EUROS, valueDate: '2025-03-02', reference: 'TR-7' } },
+  meetCondition: { who: 'P', body: { condition: 'results', evidence: 'A report.' } },
+  waiveCondition: { who: 'C', body: { condition: 'results', decisionId: ID, reason: 'Decided.' } },
+
+  agreeTemplate: { who: 'S', body: COMMAND_DATA.agreeTemplate },
+  discloseCost: {
+    who: 'D',
+    body: {
+      disclosure: '2025-04',
+      period: '2025-04',
+      lines: [
+        { line: 'milk', stage: 'raw-materials', kind: 'direct', label: 'Milk powder', class: 'public', amount: EUROS },
+      ],
+    },
+  },
+  challenge: { who: 'PFA', body: { disclosure: '2025-03', line: 'milk', question: 'Which market price was used?' } },
+  answerChallenge: { who: 'D', body: { challenge: ID, answer: 'The spot price.' } },
+
+  propose: { who: 'SCBR', body: COMMAND_DATA.propose },
+  recuse: { who: 'CB', body: { interest: 'A seat on the other board.', declaredInAdvance: true, withdrew: true } },
+  castBallot: { who: 'CB', body: { position: 'for' } },
+  closeDecision: { who: 'SC', body: { rationale: 'Voted.' } },
+
+  logTime: {
+    who: 'DP',
+    body: {
+      provider: ORGANISATIONS.manufacturer,
+      receiver: ORGANISATIONS.association,
+      person: { subject: ID, name: 'Somebody seconded' },
+      skill: 'Food engineering',
+      days: '3',
+      period: '2025-03',
+    },
+  },
+  countersign: { who: 'P', body: { organisation: ORGANISATIONS.association } },
+
+  ...readableBy(ANYONE, [
+    'listPartnerships',
+    'getPartnership',
+    'getReport',
+    'listCommitments',
+    'getCommitment',
+    'listCostBooks',
+    'getCostBook',
+    'listDecisions',
+    'getDecision',
+    'listContributions',
+    'getContribution',
+    'listEvents',
+    'getEvent',
+    'getLedger',
+    'verify',
+  ]),
+};
+
+function readableBy(who: string, operations: readonly string[]): Record<string, RoleRow> {
+  return Object.fromEntries(operations.map((operation) => [operation, { who }]));
+}

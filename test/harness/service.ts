@@ -1,0 +1,78 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { builtFile } from './built.ts';
+import type { LedgerFolder } from './ledger-folder.ts';
+
+/** The built service, running as a process of its own. */
+export interface Service {
+  readonly url: string;
+  readonly pid: number;
+  /** Everything it printed so far, both streams. */
+  output(): string;
+  /** As Ctrl-C does. Answers its exit code and how long it took. */
+  stop(): Promise<{ code: number | null; milliseconds: number }>;
+  /** As a power cut does, to the process. */
+  kill(): Promise<void>;
+}
+
+const READY_WITHIN_MS = 30_000;
+
+/** Starts it and waits for the address it prints, then for /health/ready. @throws with its output where it ends before */
+export async function startService(folder: LedgerFolder, settings: NodeJS.ProcessEnv = {}): Promise<Service> {
+  const child = spawn(process.execPath, [builtFile('apps/api/src/main.js')], {
+    env: { ...folder.env, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const keep = (text: string) => (output += text);
+  child.stdout.setEncoding('utf8').on('data', keep);
+  child.stderr.setEncoding('utf8').on('data', keep);
+  const ended = once(child, 'exit') as Promise<[number | null]>;
+  try {
+    const url = await printedAddress(child, () => output);
+    await ready(url, () => output);
+    return {
+      url,
+      pid: child.pid as number,
+      output: () => output,
+      stop: async () => {
+        const began = performance.now();
+        child.kill('SIGINT');
+        const [code] = await ended;
+        return { code, milliseconds: performance.now() - began };
+      },
+      kill: async () => {
+        child.kill('SIGKILL');
+        await ended;
+      },
+    };
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
+}
+
+async function printedAddress(child: ChildProcess, output: () => string): Promise<string> {
+  const until = performance.now() + READY_WITHIN_MS;
+  while (performance.now() < until) {
+    const address = /https?:\/\/(?:127\.0\.0\.1|localhost):\d+/.exec(output());
+    if (address !== null) return address[0];
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`The service ended before it served:\n${output()}`);
+    await pause(20);
+  }
+  throw new Error(`The service printed no address:\n${output()}`);
+}
+
+async function ready(url: string, output: () => string): Promise<void> {
+  const until = performance.now() + READY_WITHIN_MS;
+  while (performance.now() < until) {
+    const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
+    if (answer?.ok === true) return;
+    await pause(20);
+  }
+  throw new Error(`The service never became ready:\n${output().slice(0, 1000)}`);
+}
+
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,0 +1,28 @@
+import type * as EventStoreLibrary from '@pacta/event-store';
+import { builtLibrary } from './built.ts';
+
+export interface FirstBad {
+  readonly position: number | null;
+  readonly stream: string | null;
+  readonly revision: number | null;
+  readonly eventId: string | null;
+  readonly why: string;
+}
+
+/** What a verification found, of the storage alone or of the whole ledger. */
+export interface Verification {
+  readonly ok: boolean;
+  readonly events: number;
+  readonly firstBad: FirstBad | null;
+}
+
+export type StorageVerifier = () => Promise<Verification>;
+
+/** The built check of stored events, in this process: a process for each flipped byte would take hours. */
+export async function storageVerifier(folder: string): Promise<StorageVerifier> {
+  const { verifyStorage } = await builtLibrary<typeof EventStoreLibrary>('event-store');
+  return async () => {
+    const { checks, events, firstBad } = await verifyStorage({ folder });
+    return { ok: checks.every(({ ok }) => ok), events, firstBad: firstBad ?? null };
+  };
+}

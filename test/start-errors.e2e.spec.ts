@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { builtFile } from './harness/built.ts';
+import { pacta } from './harness/command-line.ts';
+import { runNode, type Finished } from './harness/finished-process.ts';
+import { newLedgerFolder, type LedgerFolder } from './harness/ledger-folder.ts';
+import { startService } from './harness/service.ts';
+
+jest.setTimeout(120_000);
+
+/** One of these mistakes must end the start within this time, not hang it. */
+const ENDS_WITHIN_MS = 30_000;
+
+/** Root may write in any folder of a disk, but not in the kernel's own. */
+function unwritableFolder(): string {
+  if (process.getuid?.() === 0) return '/sys/kernel';
+  const locked = join(folder.root, 'locked');
+  mkdirSync(locked, { mode: 0o500 });
+  return locked;
+}
+
+let folder: LedgerFolder;
+beforeAll(() => {
+  folder = newLedgerFolder();
+});
+afterAll(() => folder.remove());
+
+const start = (settings: NodeJS.ProcessEnv): Promise<Finished> =>
+  runNode([builtFile('apps/api/src/main.js')], { ...folder.env, PACTA_DEMO: '1', ...settings }, ENDS_WITHIN_MS);
+
+/** What stderr said, which must be one sentence (or `mistakes` of them, a line each) for a person to act on. */
+function sentences(done: Finished, mistakes = 1): string {
+  // The service's own log goes to stderr too, one JSON object a line.
+  const lines = done.stderr.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('{'));
+  expect(lines).toHaveLength(mistakes);
+  for (const line of lines) expect(line).toMatch(/^[A-Z"/].{15,}(?:[.?!]|run: .+)$/);
+  expect(done.stdout + done.stderr).not.toMatch(
+    /\n\s+at |node:internal|\.js:\d+|SQLITE_|\bE[A-Z]{4,}\b.*\bE[A-Z]{4,}\b|undefined|\[object/,
+  );
+  return lines.join('\n');
+}
+
+describe('a wrong setting stops the start with one sentence naming it', () => {
+  test.each([
+    ['PACTA_PORT', 'abc'],
+    ['PACTA_PORT', '70000'],
+    ['PACTA_PORT', '-1'],
+    ['PACTA_PORT', '3000.5'],
+    ['PACTA_ZONE', 'Mars/Base'],
+    ['PACTA_STORE', 'floppy'],
+    ['PACTA_STORE', 'kurrentdb'],
+    ['PACTA_DEMO', 'maybe'],
+  ])('%s=%s', async (name, value) => {
+    const done = await start({
+      [name]: value,
+      ...(value === 'kurrentdb' ? { PACTA_KURRENTDB: 'esdb://localhost:2113' } : {}),
+    });
+    expect(sentences(done)).toContain(name);
+    expect(done.code).toBe(2);
+  });
+
+  test('two wrong ones give a sentence each', async () => {
+    const done = await start({ PACTA_PORT: 'abc', PACTA_STORE: 'floppy' });
+    expect(sentences(done, 2)).toMatch(/PACTA_PORT[^]*PACTA_STORE|PACTA_STORE[^]*PACTA_PORT/);
+    expect(done.code).toBe(2);
+  });
+
+  test('keys inside the ledger folder', async () => {
+    const done = await start({ PACTA_KEYS: join(folder.ledger, 'keys') });
+    expect(sentences(done)).toContain('PACTA_KEYS');
+    expect(done.code).toBe(2);
+  });
+
+  test('nothing was made by any of them', () => {
+    expect(existsSync(folder.ledger)).toBe(false);
+    expect(existsSync(folder.keys)).toBe(false);
+  });
+});
+
+describe('what stands in the way is said in one sentence', () => {
+  test('a taken port', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const port = String((other.address() as AddressInfo).port);
+    const done = await start({ PACTA_PORT: port });
+    await new Promise((resolve) => other.close(resolve));
+    expect(sentences(done)).toContain(port);
+    expect([2, 7]).toContain(done.code);
+  });
+
+  test('a ledger folder that cannot be made, because a file stands there', async () => {
+    const file = join(folder.root, 'a-file');
+    writeFileSync(file, '');
+    const done = await start({ PACTA_LEDGER: join(file, 'ledger'), PACTA_KEYS: join(folder.root, 'other-keys') });
+    expect(sentences(done)).toContain(join(file, 'ledger'));
+    expect(done.code).toBe(7);
+  });
+
+  test('a ledger folder that may not be written', async () => {
+    const locked = unwritableFolder();
+    const done = await start({ PACTA_LEDGER: join(locked, 'ledger'), PACTA_KEYS: join(folder.root, 'other-keys') });
+    expect(sentences(done)).toContain(locked);
+    expect(done.code).toBe(7);
+  });
+
+  test('a file that is no ledger where the events should be', async () => {
+    const ledger = join(folder.root, 'not-a-ledger');
+    mkdirSync(ledger, { mode: 0o700 });
+    writeFileSync(join(ledger, 'events.db'), 'This is not a database, whatever its name says. '.repeat(100));
+    const done = await start({ PACTA_LEDGER: ledger, PACTA_KEYS: join(folder.root, 'other-keys') });
+    expect(sentences(done)).toContain('events.db');
+    expect(done.code).toBe(7);
+  });
+
+  test('a key folder open to others', async () => {
+    const keys = join(folder.root, 'open-keys');
+    mkdirSync(keys);
+    chmodSync(keys, 0o755);
+    const done = await start({ PACTA_LEDGER: join(folder.root, 'ledger-of-open-keys'), PACTA_KEYS: keys });
+    expect(sentences(done)).toContain(keys);
+    expect([2, 7]).toContain(done.code);
+  });
+});
+
+describe('a running service', () => {
+  test('holds its ledger against a second one, keeps it through Ctrl-C, and a key file opened to others stops the next start', async () => {
+    const first = await startService(folder, { PACTA_DEMO: '1' });
+    try {
+      const second = await start({});
+      expect(sentences(second)).toContain(folder.ledger);
+      expect(second.code).toBe(7);
+
+      const applied = join(folder.root, 'commands.jsonl');
+      writeFileSync(
+        applied,
+        '{"command":"foundPartnership","data":{"name":"Second writer","purpose":"Refused."},"as":"secretariat"}\n',
+      );
+      const writer = await pacta(folder, ['apply', applied, '--ledger', folder.ledger]);
+      expect(writer.code).toBe(7);
+      expect((await fetch(`${first.url}/health/ready`)).status).toBe(200);
+    } finally {
+      const stopped = await first.stop();
+      expect(stopped.code).toBe(0);
+      expect(stopped.milliseconds).toBeLessThan(5000);
+    }
+    const output = first.output();
+    expect(output).not.toMatch(/\n\s+at /);
+
+    chmodSync(folder.keys, 0o750);
+    const done = await start({});
+    chmodSync(folder.keys, 0o700);
+    expect(sentences(done)).toContain(folder.keys);
+
+    const again = await startService(folder, { PACTA_DEMO: '1' });
+    const ended = await again.stop();
+    expect(ended.code).toBe(0);
+  });
+
+  test('a real ledger refuses to be opened as a demo, and a demo ledger stays one', async () => {
+    const real = newLedgerFolder();
+    try {
+      const service = await startService(real, { PACTA_DEMO: '0' });
+      await service.stop();
+      const asDemo = await runNode(
+        [builtFile('apps/api/src/main.js')],
+        { ...real.env, PACTA_DEMO: '1' },
+        ENDS_WITHIN_MS,
+      );
+      expect(sentences(asDemo)).toMatch(/demo/);
+      expect([2, 7]).toContain(asDemo.code);
+      const token = await pacta(real, ['token', '--as', 'demo-auditor', '--ledger', real.ledger]);
+      expect([token.code, token.stdout]).toEqual([3, '']);
+    } finally {
+      real.remove();
+    }
+  });
+});
