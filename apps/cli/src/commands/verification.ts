@@ -1,35 +1,39 @@
+import type { VerifyReport } from '@pacta/projections';
 import { printable, type Style } from '@pacta/reports';
 import { counted } from '../terminal/words.ts';
 
-/** What `pacta verify --json` prints. */
-export interface Verification {
-  readonly ok: boolean;
-  readonly events: number;
-  readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[];
-  readonly firstBad: {
-    readonly position: number | null;
-    readonly stream: string | null;
-    readonly revision: number | null;
-    readonly eventId: string | null;
-    readonly why: string;
-  } | null;
-}
+type Check = VerifyReport['checks'][number];
 
 /** The checks one by one, then what they come to. */
-export function verificationInWords({ ok, events, checks, firstBad }: Verification, style: Style): string {
+export function verificationInWords({ ok, events, checks, firstBad }: VerifyReport, style: Style): string {
   const width = Math.max(0, ...checks.map(({ name }) => name.length));
-  const lines = checks.map(({ name, ok: passed, detail }) => {
-    const mark = passed ? style('good', 'ok    ') : style('bad', 'FAILED');
-    return `${mark}  ${name.padEnd(width)}  ${printable(detail)}`;
-  });
-  const failed = checks.filter((check) => !check.ok);
+  const made = checks.filter((check) => !isUnmade(check));
+  const failed = made.filter((check) => !check.ok);
+  const lines = checks.map(
+    (check) => `${markOf(check, style)}  ${check.name.padEnd(width)}  ${printable(check.detail)}`,
+  );
   const outcome = ok
-    ? style('good', `All ${counted(checks.length, 'check')} passed over ${counted(events, 'event')}.`)
+    ? style('good', `All ${counted(made.length, 'check')} passed over ${counted(events, 'event')}.`)
     : style('bad', `Verification failed: ${failed.map(({ name }) => name).join(', ')}.`);
-  return [...lines, '', outcome, ...(firstBad === null ? [] : [firstBadInWords(firstBad)]), NOT_CHECKED].join('\n');
+  const unmade = checks.filter(isUnmade).map(({ name }) => name);
+  return [
+    ...lines,
+    '',
+    outcome,
+    ...(firstBad === null ? [] : [firstBadInWords(firstBad)]),
+    ...(unmade.length === 0 ? [] : [`Not checked: ${unmade.join(', ')}; why stands above.`]),
+  ].join('\n');
 }
 
-function firstBadInWords({ position, stream, revision, eventId, why }: NonNullable<Verification['firstBad']>): string {
+/** A check that could not be made is neither passed nor failed, and must look like neither. */
+const isUnmade = ({ ok, detail }: Check): boolean => ok && detail.startsWith('not checked');
+
+function markOf(check: Check, style: Style): string {
+  if (isUnmade(check)) return style('muted', '—     ');
+  return check.ok ? style('good', 'ok    ') : style('bad', 'FAILED');
+}
+
+function firstBadInWords({ position, stream, revision, eventId, why }: NonNullable<VerifyReport['firstBad']>): string {
   const names = [
     position === null ? [] : `@${position}`,
     eventId ?? [],
@@ -37,6 +41,3 @@ function firstBadInWords({ position, stream, revision, eventId, why }: NonNullab
   ].flat();
   return printable(`First bad event: ${names.join(', ')}: ${why}`);
 }
-
-const NOT_CHECKED =
-  'Not checked: whether the whole ledger was set back to an earlier state, for want of an older checkpoint or a witness.';

@@ -17,6 +17,17 @@ describe('verificationInWords', () => {
     ]);
   });
 
+  test('a check that was not made counts neither way, and is named', () => {
+    const checks = [
+      { name: 'storage', ok: true, detail: '12 rows' },
+      { name: 'roll-back', ok: true, detail: 'not checked: it needs an older checkpoint' },
+    ];
+    const text = verificationInWords({ ok: true, events: 12, checks, firstBad: null }, plain);
+    expect(text).toContain('—       roll-back  not checked: it needs an older checkpoint');
+    expect(text).toContain('1 check passed');
+    expect(text).toContain('Not checked: roll-back');
+  });
+
   test('names what failed, and the first bad event', () => {
     const firstBad = { position: 3, stream: 'ledger-main', revision: 1, eventId: 'abc', why: 'its bytes do not match' };
     const text = verificationInWords(

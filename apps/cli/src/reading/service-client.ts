@@ -6,10 +6,12 @@ import { CommandFault } from '../faults/command-fault.ts';
 
 type Query = Readonly<Record<string, string | undefined>>;
 
-/** Reads a service's resources with one token. */
+/** Asks a service with one token. */
 export interface ServiceClient {
   /** @throws CommandFault with the service's own sentence where it answers with a problem */
   get<Answer>(path: string, query?: Query): Promise<Answer>;
+  /** As `get`, for a POST without a body. */
+  post<Answer>(path: string): Promise<Answer>;
   /** Every item of a list, page after page. */
   pages<Item>(path: string, query?: Query): AsyncIterable<Item>;
 }
@@ -30,12 +32,8 @@ export function serviceClient({
   const client = fetchClient(url);
   const headers = { authorization: `Bearer ${token}` };
 
-  async function get<Answer>(path: string, query: Query = {}): Promise<Answer> {
-    const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
-    const search = new URLSearchParams(given).toString();
-    const { status, body } = await reached(url, () =>
-      client('GET', search === '' ? path : `${path}?${search}`, headers),
-    );
+  async function ask<Answer>(method: 'GET' | 'POST', path: string): Promise<Answer> {
+    const { status, body } = await reached(url, () => client(method, path, headers));
     if (status < 300) return body as Answer;
     const { detail = `${url} answered ${status}.`, next } = (body ?? {}) as {
       readonly detail?: string;
@@ -44,8 +42,15 @@ export function serviceClient({
     throw new CommandFault(failureCode(status), detail, next);
   }
 
+  function get<Answer>(path: string, query: Query = {}): Promise<Answer> {
+    const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    const search = new URLSearchParams(given).toString();
+    return ask('GET', search === '' ? path : `${path}?${search}`);
+  }
+
   return {
     get,
+    post: (path) => ask('POST', path),
     async *pages<Item>(path: string, query: Query = {}) {
       let cursor: string | null | undefined;
       do {
