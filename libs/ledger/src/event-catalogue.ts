@@ -5,6 +5,7 @@ import { decisionEvents } from './decision/events.ts';
 import type { EventDefinition } from './event-definition.ts';
 import { ledgerEvents } from './ledger/events.ts';
 import { partnershipEvents } from './partnership/events.ts';
+import { reversalEvents } from './reversal/events.ts';
 
 const definitions: readonly EventDefinition[] = [
   ...ledgerEvents,
@@ -13,6 +14,7 @@ const definitions: readonly EventDefinition[] = [
   ...contributionEvents,
   ...costBookEvents,
   ...decisionEvents,
+  ...reversalEvents,
 ];
 
 /** Every event type the ledger knows, by its name. A type that is not here is parked by readers, never skipped. */

@@ -52,6 +52,7 @@ export * from './quantity.ts';
 export * from './recorded-event.ts';
 export * from './refusal-codes.ts';
 export * from './refusal.ts';
+export * from './reversal/events.ts';
 export * from './sealable.ts';
 export * from './stream.ts';
 export { tidyText } from './text.ts';

@@ -9,6 +9,10 @@ export const REFUSAL_CODES = {
   'currency-mismatch': 'An amount is in another currency than its record.',
   'currency-not-in-use': 'The currency was not in use on the day in question.',
   'currency-unknown': 'The code is not a currency of ISO 4217.',
+  // taking an event back
+  'already-reversed': 'The event was taken back before.',
+  'event-not-here': 'The stream has no such event.',
+  'not-reversible': 'Events of this kind are not taken back.',
   // ledger
   'already-opened': 'A ledger is opened once.',
   'last-administrator': 'The ledger would be left without an administrator.',

@@ -1,0 +1,33 @@
+import { refuse, type Refusal } from '../refusal.ts';
+
+/** How an event of a stream stands to being taken back; undefined where the stream has no such event. */
+export type Reversibility = 'standing' | 'reversed' | 'final' | undefined;
+
+/** Refuses to take back what is not there, what was taken back before, and what its aggregate never takes back. */
+export function refuseReversal(eventId: string, found: Reversibility, pointer = '/eventId'): Refusal | undefined {
+  switch (found) {
+    case 'standing':
+      return undefined;
+    case 'reversed':
+      return refuse(
+        'already-reversed',
+        `Event ${eventId} was taken back before.`,
+        'Nothing is left to do; to record it again, give the command again.',
+        pointer,
+      );
+    case 'final':
+      return refuse(
+        'not-reversible',
+        `Event ${eventId} is of a kind that is answered by a new event, not taken back.`,
+        'Record what is true now.',
+        pointer,
+      );
+    case undefined:
+      return refuse(
+        'event-not-here',
+        `This stream has no event ${eventId}.`,
+        'Name an event of the same stream.',
+        pointer,
+      );
+  }
+}
