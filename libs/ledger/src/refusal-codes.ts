@@ -55,6 +55,7 @@ export const REFUSAL_CODES = {
   'condition-unknown': 'The commitment has no such condition.',
   'condition-unmet': 'A condition that guards this money is neither met nor waived.',
   'disbursement-unknown': 'The commitment has no such disbursement.',
+  'finance-term-misplaced': 'A term of finance belongs to another kind of instrument.',
   'not-signed': 'The commitment is not signed yet.',
   'reference-used': 'An earlier disbursement has the same reference.',
   'source-elsewhere': 'The source of passed-on money is received by somebody else.',

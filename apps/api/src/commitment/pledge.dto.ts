@@ -3,6 +3,7 @@ import { CommandBody } from '../commands/command-body.ts';
 import { MoneyDto } from '../commands/shared-fields.ts';
 import { ChoiceField, FlagField, IdField, KeyField, PartField, TextField } from '../http/fields.ts';
 import { PartsField } from '../http/list-fields.ts';
+import { FinanceTermsDto } from './finance-terms.dto.ts';
 
 class ConditionDto {
   @KeyField({ description: 'Unique within the commitment.', example: 'first-results' })
@@ -45,6 +46,12 @@ export class PledgeDto extends CommandBody {
     description: 'The commitment that this money came from, where it is passed on: it counts once, at its origin.',
   })
   source?: string;
+
+  @PartField(() => FinanceTermsDto, {
+    optional: true,
+    description: 'What leverage methods ask: price, tranche, guarantees, arranger and the like.',
+  })
+  finance?: FinanceTermsDto;
 
   @FlagField({ optional: true, description: 'True where the sum is made up, as in an example.' })
   synthetic?: boolean;

@@ -1,3 +1,4 @@
+import type { FinanceTerms } from '../flow/finance-terms.ts';
 import type { Money } from '../money.ts';
 import type { Source } from '../view.ts';
 import type { Condition, Instrument } from './events.ts';
@@ -57,6 +58,7 @@ export interface CommitmentRegister {
     readonly purpose: string | null;
     /** The commitment this money came from, where it is passed on. */
     readonly source: string | null;
+    readonly finance: FinanceTerms | null;
     readonly synthetic: boolean;
     readonly by: Source;
   } | null;

@@ -2,6 +2,7 @@ import { minorUnits, moneyOf, type Money } from '../money.ts';
 import { idOf } from '../stream.ts';
 import { sourceOf, type EntityView, type IndexedEvent, type Source } from '../view.ts';
 import type { CommitmentRegister, ConditionEntry, DiscrepancyEntry } from './commitment-register.entries.ts';
+import type { Pledge } from './commands.ts';
 import type { CommitmentRecorded, Condition } from './events.ts';
 
 export type * from './commitment-register.entries.ts';
@@ -53,6 +54,11 @@ const opened = (condition: Condition): ConditionEntry => ({
   settledBy: null,
 });
 
+function pledgeOf(data: Pledge, by: Source): CommitmentRegister['pledge'] {
+  const { conditions: _, purpose = null, source = null, finance = null, synthetic = false, ...pledge } = data;
+  return { ...pledge, purpose, source, finance, synthetic, by };
+}
+
 /**
  * More money for the same disbursement answers what was missing of it: either it comes out even now, or the event that
  * follows opens a new discrepancy with the new sum.
@@ -72,16 +78,13 @@ function evolve(state: CommitmentRegister, indexed: IndexedEvent): CommitmentReg
   const event = indexed as CommitmentRecorded & IndexedEvent;
   const by = sourceOf(indexed);
   switch (event.type) {
-    case 'Pledged.v1': {
-      const { conditions, purpose = null, source = null, synthetic = false, ...pledge } = event.data;
-      const id = idOf(event.stream);
+    case 'Pledged.v1':
       return {
         ...state,
-        id,
-        pledge: { ...pledge, purpose, source, synthetic, by },
-        conditions: conditions.map(opened),
+        id: idOf(event.stream),
+        pledge: pledgeOf(event.data, by),
+        conditions: event.data.conditions.map(opened),
       };
-    }
     case 'Signed.v1': {
       const { terms, amount, documentHash = null } = event.data;
       return { ...state, signature: { terms, amount, documentHash, by } };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, type DecidedOf, type RecordedOf } from '../event-definition.ts';
+import { financeTerms } from '../flow/finance-terms.ts';
 import { documentHash, key, uuid } from '../identifiers.ts';
 import { money } from '../money.ts';
 import { plainDate } from '../plain-date.ts';
@@ -35,6 +36,7 @@ export const pledged = defineEvent({
     conditions: z.array(condition).max(50),
     /** The commitment this money came from, where it is passed on: it counts once, at its origin. */
     source: uuid.exactOptional(),
+    finance: financeTerms.exactOptional(),
     synthetic: z.boolean().exactOptional(),
   }),
 });

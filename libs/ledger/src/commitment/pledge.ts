@@ -1,5 +1,6 @@
 import { dayOf, refuseCurrency, refuseOtherCurrency, refuseNegative, refuseUnlessPositive } from '../amount-rules.ts';
 import type { Command } from '../decider.ts';
+import { refuseFinance } from '../flow/refuse-finance.ts';
 import { refuseSides, refuseUnlessOpen } from '../partnership/standing-rules.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Pledge } from './commands.ts';
@@ -18,6 +19,7 @@ export function pledge(
     refuseCurrency(data.amount.currency, dayOf(by), '/amount/currency') ??
     refuseUnlessPositive(data.amount, '/amount/amount') ??
     refuseConditions(data) ??
+    refuseFinance(data, partnership) ??
     refuseSource(data, source);
   return refusal ?? [{ type: 'Pledged.v1', data }];
 }

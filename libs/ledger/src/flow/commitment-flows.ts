@@ -1,0 +1,55 @@
+import type { CommitmentRegister } from '../commitment/commitment-register.entries.ts';
+import { negated, type Money } from '../money.ts';
+import type { Sector } from '../partnership/events.ts';
+import type { Source } from '../view.ts';
+import type { Flow, FlowBasis, FlowSide } from './flow.ts';
+
+/** What a register does not hold itself. */
+export interface FlowContext {
+  readonly partnershipId: string;
+  /** From the roster; null where it does not name the organisation. */
+  readonly sectorOf: (organisation: string) => Sector | null;
+  /** The ledger's calendar day of an instant. */
+  readonly dayOf: (instant: string) => string;
+}
+
+/**
+ * The flows of one commitment, in the order of its events by basis. Pledged: the pledge, less what a cancellation
+ * released. Committed: the signature, each amendment, less what a cancellation released. Disbursed and received: each
+ * payment. A commitment that was never pledged has none.
+ */
+export function flowsOfCommitment(register: CommitmentRegister, context: FlowContext): readonly Flow[] {
+  const { pledge, signature, amendments, disbursements, receipts, cancellation } = register;
+  if (pledge === null) return [];
+  const side = (organisation: string): FlowSide => ({ organisation, sector: context.sectorOf(organisation) });
+  const common = {
+    origin: 'first-hand',
+    partnershipId: context.partnershipId,
+    commitment: register.id,
+    provider: side(pledge.provider),
+    receiver: side(pledge.receiver),
+    instrument: pledge.instrument,
+    source: pledge.source,
+    finance: pledge.finance ?? {},
+  } as const;
+  const flow = (basis: FlowBasis, amount: Money, by: Source, date = by.effectiveOn): Flow => ({
+    ...common,
+    eventId: by.eventId,
+    events: [by.eventId],
+    basis,
+    amount,
+    date: date ?? context.dayOf(by.recordedAt),
+  });
+  const released = (basis: FlowBasis, sum: Money | null | undefined): readonly Flow[] =>
+    cancellation === null || sum == null || sum.amount === '0' ? [] : [flow(basis, negated(sum), cancellation.by)];
+
+  return [
+    flow('pledged', pledge.amount, pledge.by),
+    ...released('pledged', cancellation?.pledgeReleased),
+    ...(signature === null ? [] : [flow('committed', signature.amount, signature.by)]),
+    ...amendments.map(({ delta, by }) => flow('committed', delta, by)),
+    ...released('committed', cancellation?.signedReleased),
+    ...disbursements.map(({ amount, valueDate, by }) => flow('disbursed', amount, by, by.effectiveOn ?? valueDate)),
+    ...receipts.map(({ amount, valueDate, by }) => flow('received', amount, by, by.effectiveOn ?? valueDate)),
+  ];
+}
