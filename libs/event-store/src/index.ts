@@ -1,4 +1,5 @@
 export * from './port.ts';
+export { MAX_NOTE_LENGTH, type CheckpointEntry, type CheckpointLog } from './checkpoint-log.ts';
 export * from './run-decider.ts';
 export * from './running/command-request.ts';
 export { MAX_APPEND_BYTES, prepareAppend, type PreparedAppend, type PreparedEvent } from './prepare-append.ts';

@@ -1,5 +1,6 @@
 import type { EventMetadata, StreamName } from '@pacta/ledger';
 import type { SealedEntry } from '@pacta/sealing';
+import type { CheckpointLog } from './checkpoint-log.ts';
 
 /** An event ready to be appended: decided, sealed, with its id and metadata. */
 export interface NewEvent {
@@ -70,6 +71,8 @@ export interface EventStore {
   }): AsyncIterable<readonly StoredEvent[]>;
   /** Token of the newest event, or undefined on an empty log. */
   head(): Promise<Token | undefined>;
+  /** Signed checkpoints of this log. */
+  readonly checkpoints: CheckpointLog;
   close(): Promise<void>;
 }
 

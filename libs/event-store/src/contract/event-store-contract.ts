@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from '@jest/globals';
 import { appendingContract } from './appending.ts';
+import { checkpointContract, checkpointOutageContract } from './checkpoints.ts';
 import { immutabilityContract } from './immutability.ts';
 import { idempotencyContract } from './idempotency.ts';
 import { outageContract } from './outages.ts';
@@ -28,12 +29,14 @@ export function eventStoreContract(
       readingContract(subject);
       subscribingContract(subject);
       immutabilityContract(subject);
+      checkpointContract(subject);
     });
     describe('a store each', () => {
       const { subject, make, dispose } = holder(makeStore);
       beforeEach(make);
       afterEach(dispose);
       outageContract(subject);
+      checkpointOutageContract(subject);
     });
   });
 }

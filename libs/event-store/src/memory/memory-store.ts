@@ -10,6 +10,7 @@ import {
   type Token,
 } from '../port.ts';
 import { prepareAppend, type PreparedAppend } from '../prepare-append.ts';
+import { memoryCheckpoints } from './memory-checkpoints.ts';
 import { MemoryLog } from './memory-log.ts';
 
 export interface MemoryStoreOptions {
@@ -112,6 +113,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
       refuseUnlessOpen();
       return log.head;
     },
+    checkpoints: memoryCheckpoints(refuseUnlessOpen),
     async close() {
       state = 'closed';
       commits.notify();

@@ -1,6 +1,8 @@
 import Database from 'better-sqlite3';
 import type { LogPage } from '../follow-log.ts';
 import { StoreUnavailable, type ReadFilter, type StoredEvent, type Token } from '../port.ts';
+import type { CheckpointEntry } from '../checkpoint-log.ts';
+import { CHECKPOINTS_FROM, NEWEST_CHECKPOINTS } from './sql/checkpoints.ts';
 import { reasonOf } from './sqlite-fault.ts';
 import { HEAD, READ_LOG, READ_STREAM, readPrefixes } from './sql/read.ts';
 import { eventFromRow, type EventRow } from './stored-row.ts';
@@ -39,6 +41,14 @@ export class EventReader {
   head(): Token | undefined {
     const head = this.#read(({ head }) => head.get());
     return typeof head === 'number' ? String(head) : undefined;
+  }
+
+  newestCheckpoints(count: number): CheckpointEntry[] {
+    return this.#read(({ newestCheckpoints }) => newestCheckpoints.all(count));
+  }
+
+  checkpointsFrom(from: number, limit: number): CheckpointEntry[] {
+    return this.#read(({ checkpointsFrom }) => checkpointsFrom.all(from, limit));
   }
 
   close(): void {
@@ -80,5 +90,7 @@ function prepare(connection: Database.Database) {
     stream: connection.prepare<[string, number, number], EventRow>(READ_STREAM).raw(),
     log: connection.prepare<[number, number], EventRow>(READ_LOG).raw(),
     head: connection.prepare<[], number | null>(HEAD).pluck(),
+    newestCheckpoints: connection.prepare<[number], CheckpointEntry>(NEWEST_CHECKPOINTS),
+    checkpointsFrom: connection.prepare<[number, number], CheckpointEntry>(CHECKPOINTS_FROM),
   };
 }

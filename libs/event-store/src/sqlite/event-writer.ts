@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { leafDigest } from './leaf-digest.ts';
+import { CHECKPOINT_AT, INSERT_CHECKPOINT, NEXT_CHECKPOINT } from './sql/checkpoints.ts';
 import {
   BEGIN,
   COMMIT,
@@ -60,6 +61,26 @@ export class EventWriter {
     }
   }
 
+  /** Adds one checkpoint in a durable commit of its own, where it is the next. Throws as `commit` does. */
+  addCheckpoint(number: number, note: string): 'added' | 'overtaken' {
+    try {
+      const { begin, commit, rollback, checkpoint } = (this.#writing ??= openWriting(this.#file, this.#options));
+      begin.run();
+      const next = checkpoint.next.get();
+      if (number !== next) {
+        const known = checkpoint.at.get(number);
+        rollback.run();
+        return known === note ? 'added' : 'overtaken';
+      }
+      checkpoint.insert.run(number, note);
+      commit.run();
+      return 'added';
+    } catch (fault) {
+      this.#abandon();
+      throw fault;
+    }
+  }
+
   close(): void {
     this.#writing?.connection.close();
     this.#writing = undefined;
@@ -97,6 +118,11 @@ function openWriting(file: string, { busyTimeout, maxPages }: EventWriterOptions
     idsBetween: connection.prepare<[string, number, number], [string, number]>(IDS_BETWEEN).raw(),
     holdsId: connection.prepare<[string], number>(HOLDS_ID).pluck(),
     insert: connection.prepare(INSERT_EVENT),
+    checkpoint: {
+      next: connection.prepare<[], number>(NEXT_CHECKPOINT).pluck(),
+      at: connection.prepare<[number], string>(CHECKPOINT_AT).pluck(),
+      insert: connection.prepare<[number, string]>(INSERT_CHECKPOINT),
+    },
   };
 }
 

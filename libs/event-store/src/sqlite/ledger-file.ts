@@ -3,9 +3,10 @@ import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { ensureLedgerFile, unwritable, type LedgerPaths } from './ledger-folder.ts';
 import { LedgerUnusable } from './ledger-unusable.ts';
+import { CHECKPOINT_TRIGGERS, CREATE_CHECKPOINTS, EVERY_CHECKPOINT_COLUMN } from './sql/checkpoints.ts';
 import { IMMUTABILITY_TRIGGERS } from './sql/immutability.ts';
 import { isSqliteFault, reasonOf } from './sqlite-fault.ts';
-import { APPLICATION_ID, CREATE_EVENTS, EVERY_COLUMN, SCHEMA_VERSION } from './sql/schema.ts';
+import { APPLICATION_ID, CREATE_EVENTS, EVERY_COLUMN, SCHEMA_VERSION, WITHOUT_CHECKPOINTS } from './sql/schema.ts';
 
 /**
  * Makes the events file (0600) where it is missing, and otherwise makes sure that it is a ledger this code may write.
@@ -16,7 +17,10 @@ export function prepareLedgerFile(paths: LedgerPaths): void {
   const connection = openFile(paths, { fileMustExist: true });
   try {
     if (isBlank(connection)) create(connection);
-    else assertLedger(connection, paths);
+    else {
+      if (versionOf(connection) === WITHOUT_CHECKPOINTS) addCheckpoints(connection, paths);
+      assertLedger(connection, paths);
+    }
   } catch (fault) {
     throw asUnusable(fault, paths);
   } finally {
@@ -82,21 +86,44 @@ function create(connection: Database.Database): void {
   connection.transaction(() => {
     connection.exec(CREATE_EVENTS);
     for (const trigger of Object.values(IMMUTABILITY_TRIGGERS)) connection.exec(trigger);
+    createCheckpoints(connection);
     connection.pragma(`application_id = ${APPLICATION_ID}`);
+    connection.pragma(`user_version = ${SCHEMA_VERSION}`);
+  })();
+}
+
+function createCheckpoints(connection: Database.Database): void {
+  connection.exec(CREATE_CHECKPOINTS);
+  for (const trigger of Object.values(CHECKPOINT_TRIGGERS)) connection.exec(trigger);
+}
+
+function addCheckpoints(connection: Database.Database, paths: LedgerPaths): void {
+  if (applicationId(connection) !== APPLICATION_ID) throw notALedger(paths);
+  connection.transaction(() => {
+    createCheckpoints(connection);
     connection.pragma(`user_version = ${SCHEMA_VERSION}`);
   })();
 }
 
 function assertLedger(connection: Database.Database, paths: LedgerPaths): void {
   if (applicationId(connection) !== APPLICATION_ID) throw notALedger(paths);
-  const version = connection.pragma('user_version', { simple: true }) as number;
+  const version = versionOf(connection);
+  if (version === WITHOUT_CHECKPOINTS)
+    throw new LedgerUnusable(
+      'older-version',
+      `${paths.events} was written by an older Pacta, which kept no checkpoints: start the service on it once.`,
+    );
   if (version > SCHEMA_VERSION)
     throw new LedgerUnusable(
       'newer-version',
       `${paths.events} was written by a newer Pacta (its format is ${version}, this one knows ${SCHEMA_VERSION}): update Pacta.`,
     );
   connection.prepare(EVERY_COLUMN).get();
+  connection.prepare(EVERY_CHECKPOINT_COLUMN).get();
 }
+
+const versionOf = (connection: Database.Database): number =>
+  connection.pragma('user_version', { simple: true }) as number;
 
 const applicationId = (connection: Database.Database): unknown => connection.pragma('application_id', { simple: true });
 

@@ -1,6 +1,6 @@
 /** A ledger file can't be opened. The message is one clear sentence for its user: what is wrong and what to do. */
 export class LedgerUnusable extends Error {
-  readonly code: 'not-found' | 'unwritable' | 'held' | 'not-a-ledger' | 'newer-version' | 'damaged';
+  readonly code: 'not-found' | 'unwritable' | 'held' | 'not-a-ledger' | 'older-version' | 'newer-version' | 'damaged';
 
   constructor(code: LedgerUnusable['code'], message: string, options?: ErrorOptions) {
     super(message, options);

@@ -1,3 +1,4 @@
+import { assertEntry } from '../checkpoint-log.ts';
 import { CommitSignal } from '../commit-signal.ts';
 import { followLog } from '../follow-log.ts';
 import {
@@ -94,7 +95,7 @@ function createStore(
     async append(stream, expected, events) {
       const prepared = prepareAppend(stream, expected, events);
       refuseIfClosed();
-      if (writer === undefined) throw new StoreUnavailable('The ledger is open for reading only.');
+      if (writer === undefined) throw readOnly();
       return resultOf(await writer.append(prepared));
     },
     async readStream(stream, { from = 0, limit = -1 } = {}) {
@@ -111,6 +112,22 @@ function createStore(
     async head() {
       refuseIfClosed();
       return reader.head();
+    },
+    checkpoints: {
+      async add(number, note) {
+        assertEntry(number, note);
+        refuseIfClosed();
+        if (writer === undefined) throw readOnly();
+        return writer.addCheckpoint(number, note);
+      },
+      async newest(count) {
+        refuseIfClosed();
+        return reader.newestCheckpoints(count);
+      },
+      async read(from, limit) {
+        refuseIfClosed();
+        return reader.checkpointsFrom(from, limit);
+      },
     },
     close: () => (closing ??= close()),
   };
@@ -132,5 +149,7 @@ function positionOf(token: Token): number {
   if (!Number.isSafeInteger(position) || position < 0) throw new RangeError(`'${token}' is not a token of this ledger`);
   return position;
 }
+
+const readOnly = (): StoreUnavailable => new StoreUnavailable('The ledger is open for reading only.');
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -180,11 +180,11 @@ describe('one clear sentence', () => {
   test('where a newer Pacta wrote it', async () => {
     const folder = freshFolder();
     await (await openSqliteStore({ folder })).close();
-    new Database(join(folder, 'events.db')).exec('PRAGMA user_version = 2').close();
+    new Database(join(folder, 'events.db')).exec('PRAGMA user_version = 3').close();
     for (const readOnly of [false, true])
       expect(await refusal({ folder, readOnly })).toMatchObject({
         code: 'newer-version',
-        message: expect.stringMatching(/its format is 2, this one knows 1.*update Pacta/),
+        message: expect.stringMatching(/its format is 3, this one knows 2.*update Pacta/),
       });
   });
 
@@ -195,5 +195,18 @@ describe('one clear sentence', () => {
     await refusal({ folder });
     rmSync(join(folder, 'events.db'));
     await (await openSqliteStore({ folder })).close();
+  });
+
+  test('where an older Pacta wrote it and it is only read; opened for writing it gets its checkpoints', async () => {
+    const folder = freshFolder();
+    await (await openSqliteStore({ folder })).close();
+    new Database(join(folder, 'events.db')).exec('DROP TABLE checkpoints; PRAGMA user_version = 1').close();
+    expect(await refusal({ folder, readOnly: true })).toMatchObject({
+      code: 'older-version',
+      message: expect.stringMatching(/start the service on it once/),
+    });
+    const store = await openSqliteStore({ folder });
+    expect(await store.checkpoints.add(0, 'the first')).toBe('added');
+    await store.close();
   });
 });

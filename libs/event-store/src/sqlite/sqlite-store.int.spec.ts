@@ -18,20 +18,47 @@ function tamperings(file: string): Tampering[] {
     'REPLACE of an id': `REPLACE INTO events (${columns}) SELECT 'x-1', 0, event_id, 'Forged.v1', leaf, leaf_hash, '{}' FROM events WHERE stream = ? AND event_id = ?`,
     upsert: `INSERT INTO events (${columns}) SELECT ${columns} FROM events WHERE stream = ? AND event_id = ? ON CONFLICT DO UPDATE SET type = 'Forged.v1'`,
   };
-  return Object.entries(statements).flatMap(([name, sql]) =>
-    ['ON', 'OFF'].map((recursive) => ({
-      name: `${name}, recursive_triggers ${recursive}`,
-      attempt: (stream: string, eventId: string) => {
-        const connection = new Database(file);
-        try {
-          connection.pragma(`recursive_triggers = ${recursive}`);
-          connection.prepare(sql).run(stream, eventId);
-        } finally {
-          connection.close();
-        }
-      },
-    })),
-  );
+  return [
+    ...checkpointTamperings(file),
+    ...Object.entries(statements).flatMap(([name, sql]) =>
+      ['ON', 'OFF'].map((recursive) => ({
+        name: `${name}, recursive_triggers ${recursive}`,
+        attempt: (stream: string, eventId: string) => {
+          const connection = new Database(file);
+          try {
+            connection.pragma(`recursive_triggers = ${recursive}`);
+            connection.prepare(sql).run(stream, eventId);
+          } finally {
+            connection.close();
+          }
+        },
+      })),
+    ),
+  ];
+}
+
+/** A checkpoint that was signed is changed, taken away, replaced, or one put where none is due. */
+function checkpointTamperings(file: string): Tampering[] {
+  const statements = [
+    "UPDATE checkpoints SET note = 'forged'",
+    'DELETE FROM checkpoints',
+    "INSERT OR REPLACE INTO checkpoints (number, note) VALUES (0, 'forged')",
+    "INSERT INTO checkpoints (number, note) VALUES (4711, 'forged')",
+  ];
+  return statements.map((sql) => ({
+    name: sql,
+    attempt: () => {
+      const connection = new Database(file);
+      try {
+        connection.exec(
+          "INSERT OR IGNORE INTO checkpoints (number, note) SELECT 0, 'first' WHERE NOT EXISTS (SELECT 1 FROM checkpoints)",
+        );
+        connection.exec(sql);
+      } finally {
+        connection.close();
+      }
+    },
+  }));
 }
 
 eventStoreContract('The SQLite store', async () => {

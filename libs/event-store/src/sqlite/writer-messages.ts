@@ -13,9 +13,18 @@ export interface WriteBatch {
   readonly appends: readonly PreparedAppend[];
 }
 
-export type ToWriter = WriteBatch | { readonly kind: 'close' };
+/** One signed checkpoint; it is answered under the number of its batch. */
+export interface WriteCheckpoint {
+  readonly kind: 'checkpoint';
+  readonly batch: number;
+  readonly number: number;
+  readonly note: string;
+}
+
+export type ToWriter = WriteBatch | WriteCheckpoint | { readonly kind: 'close' };
 
 /** Sent after the commit. With `fault` nothing of the batch is acknowledged. */
 export type FromWriter =
   | { readonly batch: number; readonly outcomes: readonly AppendOutcome[] }
+  | { readonly batch: number; readonly checkpoint: 'added' | 'overtaken' }
   | { readonly batch: number; readonly fault: string };

@@ -14,6 +14,11 @@ const MOST_UNDER_WAY = 2;
 /** Tests run from source, where Node strips the types itself. */
 const WRITER = new URL(import.meta.url.endsWith('.ts') ? './writer.worker.ts' : './writer.worker.js', import.meta.url);
 
+interface WaitingCheckpoint {
+  readonly resolve: (outcome: 'added' | 'overtaken') => void;
+  readonly reject: (fault: StoreUnavailable) => void;
+}
+
 interface Waiting {
   readonly append: PreparedAppend;
   readonly resolve: (outcome: AppendOutcome) => void;
@@ -28,6 +33,7 @@ export class WriterThread {
   #worker: Worker | undefined;
   #queue: Waiting[] = [];
   readonly #underWay = new Map<number, readonly Waiting[]>();
+  readonly #checkpoints = new Map<number, WaitingCheckpoint>();
   #batches = 0;
   #held = 0;
   #heldBytes = 0;
@@ -62,6 +68,21 @@ export class WriterThread {
     });
   }
 
+  /**
+   * Resolves after the commit that holds the checkpoint.
+   * @throws StoreUnavailable
+   */
+  async addCheckpoint(number: number, note: string): Promise<'added' | 'overtaken'> {
+    if (this.#closing) throw closed();
+    return new Promise((resolve, reject) => {
+      this.#batches += 1;
+      this.#checkpoints.set(this.#batches, { resolve, reject });
+      this.#worker ??= this.#start();
+      this.#worker.ref();
+      this.#worker.postMessage({ kind: 'checkpoint', batch: this.#batches, number, note } satisfies ToWriter);
+    });
+  }
+
   /** Lets what is under way finish, then ends the thread. */
   async close(): Promise<void> {
     this.#closing = true;
@@ -93,10 +114,11 @@ export class WriterThread {
 
   #settle(answers: readonly FromWriter[]): void {
     for (const answer of answers) {
+      if (this.#settleCheckpoint(answer)) continue;
       const waiting = this.#underWay.get(answer.batch) ?? [];
       this.#underWay.delete(answer.batch);
-      if ('fault' in answer) this.#refuse(waiting, `The events can't be written: ${answer.fault}.`);
-      else {
+      if ('fault' in answer) this.#refuse(waiting, unwritable(answer.fault));
+      else if ('outcomes' in answer) {
         for (const [index, { resolve, append }] of waiting.entries()) {
           this.#release(append);
           resolve(answer.outcomes[index] as AppendOutcome);
@@ -106,13 +128,23 @@ export class WriterThread {
     this.#onCommit();
     this.#openRoom();
     this.#flush();
-    if (this.#underWay.size === 0) this.#worker?.unref();
+    if (this.#underWay.size + this.#checkpoints.size === 0) this.#worker?.unref();
   }
 
-  #refuse(waiting: readonly Waiting[], why: string): void {
+  /** True where the answer is about a checkpoint. */
+  #settleCheckpoint(answer: FromWriter): boolean {
+    const waiting = this.#checkpoints.get(answer.batch);
+    if (waiting === undefined) return false;
+    this.#checkpoints.delete(answer.batch);
+    if ('checkpoint' in answer) waiting.resolve(answer.checkpoint);
+    else waiting.reject(unwritable('fault' in answer ? answer.fault : 'no answer'));
+    return true;
+  }
+
+  #refuse(waiting: readonly Waiting[], fault: StoreUnavailable): void {
     for (const { reject, append } of waiting) {
       this.#release(append);
-      reject(new StoreUnavailable(why));
+      reject(fault);
     }
   }
 
@@ -143,9 +175,14 @@ export class WriterThread {
     const lost = [...this.#underWay.values(), this.#queue].flat();
     this.#underWay.clear();
     this.#queue = [];
-    this.#refuse(lost, `The writer's thread was lost: ${why}.`);
+    const fault = new StoreUnavailable(`The writer's thread was lost: ${why}.`);
+    for (const { reject } of this.#checkpoints.values()) reject(fault);
+    this.#checkpoints.clear();
+    this.#refuse(lost, fault);
     this.#openRoom();
   }
 }
+
+const unwritable = (why: string): StoreUnavailable => new StoreUnavailable(`The events can't be written: ${why}.`);
 
 const closed = (): StoreUnavailable => new StoreUnavailable('The ledger is closed.');

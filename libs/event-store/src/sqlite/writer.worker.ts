@@ -1,7 +1,7 @@
 import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads';
 import { EventWriter } from './event-writer.ts';
 import { reasonOf } from './sqlite-fault.ts';
-import type { FromWriter, ToWriter, WriteBatch, WriterSettings } from './writer-messages.ts';
+import type { FromWriter, ToWriter, WriteBatch, WriteCheckpoint, WriterSettings } from './writer-messages.ts';
 
 /** Most appends in one commit, so that no writer waits long for the others. */
 const MOST_PER_COMMIT = 4_096;
@@ -22,6 +22,7 @@ port.on('message', (first: ToWriter) => {
       message = appends < MOST_PER_COMMIT ? nextMessage() : undefined;
     }
     if (batches.length > 0) port.postMessage(commit(batches));
+    if (message?.kind === 'checkpoint') port.postMessage([addCheckpoint(message)]);
     if (message?.kind === 'close') return close();
     message = nextMessage();
   }
@@ -37,6 +38,14 @@ function commit(batches: readonly WriteBatch[]): FromWriter[] {
   } catch (fault) {
     const why = reasonOf(fault);
     return batches.map(({ batch }) => ({ batch, fault: why }));
+  }
+}
+
+function addCheckpoint({ batch, number, note }: WriteCheckpoint): FromWriter {
+  try {
+    return { batch, checkpoint: writer.addCheckpoint(number, note) };
+  } catch (fault) {
+    return { batch, fault: reasonOf(fault) };
   }
 }
 

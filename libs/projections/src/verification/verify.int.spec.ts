@@ -248,6 +248,11 @@ describe('verification', () => {
         throw new Error('gone');
       },
       head: () => Promise.reject(new Error('gone')),
+      checkpoints: {
+        add: () => Promise.reject(new Error('gone')),
+        newest: () => Promise.reject(new Error('gone')),
+        read: () => Promise.reject(new Error('gone')),
+      },
       close: () => Promise.resolve(),
     };
     const whole = await verifyAfter(() => undefined, {

@@ -2,7 +2,10 @@
 export const APPLICATION_ID = 0x50_61_63_74;
 
 /** PRAGMA user_version of the files this code writes. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
+
+/** The last version whose files have no checkpoints; they are added when such a file is next opened for writing. */
+export const WITHOUT_CHECKPOINTS = 1;
 
 export const CREATE_EVENTS = `CREATE TABLE events (
   position INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { reasonOf } from '../sqlite-fault.ts';
+import { CHECKPOINT_TRIGGERS, CREATE_CHECKPOINTS } from '../sql/checkpoints.ts';
 import { IMMUTABILITY_TRIGGERS } from '../sql/immutability.ts';
 import { CREATE_EVENTS } from '../sql/schema.ts';
 import { SCHEMA_OBJECTS } from '../sql/verify.ts';
@@ -22,7 +23,12 @@ export function* verifyFile(
 
 function schemaFindings(connection: Database.Database): StorageFinding[] {
   const found = new Map(connection.prepare<[], [string, string]>(SCHEMA_OBJECTS).raw().all());
-  const wanted = Object.entries({ events: CREATE_EVENTS, ...IMMUTABILITY_TRIGGERS });
+  const wanted = Object.entries({
+    events: CREATE_EVENTS,
+    ...IMMUTABILITY_TRIGGERS,
+    checkpoints: CREATE_CHECKPOINTS,
+    ...CHECKPOINT_TRIGGERS,
+  });
   const changed = wanted
     .filter(([name, sql]) => found.get(name) !== sql)
     .map(([name]) => `${name} is not as Pacta made it`);
