@@ -5,6 +5,7 @@ import { decisionEvents } from './decision/events.ts';
 import type { EventDefinition } from './event-definition.ts';
 import { ledgerEvents } from './ledger/events.ts';
 import { partnershipEvents } from './partnership/events.ts';
+import { reportEvents } from './report/events.ts';
 import { reversalEvents } from './reversal/events.ts';
 
 const definitions: readonly EventDefinition[] = [
@@ -14,6 +15,7 @@ const definitions: readonly EventDefinition[] = [
   ...contributionEvents,
   ...costBookEvents,
   ...decisionEvents,
+  ...reportEvents,
   ...reversalEvents,
 ];
 

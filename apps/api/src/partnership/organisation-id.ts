@@ -1,7 +1,6 @@
+import { registeredOrganisationId } from '@pacta/interop';
 import { v5, v7 } from 'uuid';
 
-/** Namespace of ids made from a number in someone's register. Fixed for ever, or one organisation would get two ids. */
-const REGISTERED = 'b1f6a3d2-94c7-5e0a-8d35-0c7e2f9a4416';
 /** Namespace of ids made for an organisation known by name only. */
 const NAMED = '7a2d90e4-35b8-5c61-a0f4-6be1d8c2573f';
 
@@ -22,6 +21,6 @@ export function organisationId(
 ): string {
   if (id !== undefined) return id;
   const [registered] = identifiers;
-  if (registered !== undefined) return v5(`${registered.scheme}\u0000${registered.ref}`, REGISTERED);
+  if (registered !== undefined) return registeredOrganisationId(registered);
   return idempotencyKey === undefined ? v7() : v5(`${actor}\u0000${idempotencyKey}`, NAMED);
 }

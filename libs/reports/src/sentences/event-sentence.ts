@@ -7,6 +7,7 @@ import { costBookSentences } from './cost-book-sentences.ts';
 import { decisionSentences } from './decision-sentences.ts';
 import { ledgerSentences } from './ledger-sentences.ts';
 import { partnershipSentences } from './partnership-sentences.ts';
+import { reportSentences } from './report-sentences.ts';
 import { reversalSentences } from './reversal-sentences.ts';
 
 type Sentence = (event: RecordedEvent, names: Names) => string;
@@ -20,6 +21,7 @@ const sentences: ReadonlyMap<string, Sentence> = new Map(
     costBookSentences,
     decisionSentences,
     contributionSentences,
+    reportSentences,
     reversalSentences,
   ].flatMap((slice) => Object.entries(slice) as [string, Sentence][]),
 );

@@ -61,6 +61,60 @@ describe('event sentences', () => {
     expect(first && eventSentence(first, names)).toBe(sentence);
   });
 
+  test.each([
+    [
+      'FlowReported.v1',
+      {
+        kind: 'iati:3',
+        amount: eur('1234500'),
+        date: '2022-02-28',
+        receiver: { id: 'r', name: 'A school' },
+        fileHash: 'h',
+      },
+      'A published file reports a disbursement (iati:3) of 12,345.00 EUR to A school on 2022-02-28',
+    ],
+    [
+      'FlowReported.v1',
+      { kind: 'iati:99', amount: eur('-100'), provider: { id: 'p', ref: '41AAA' } },
+      'A published file reports a flow of a kind it does not explain (iati:99) of −1.00 EUR from 41AAA',
+    ],
+    [
+      'ActivityReported.v1',
+      {
+        identifier: 'X-1',
+        publisher: { id: 'p', name: 'A publisher' },
+        title: [
+          { text: 'Preuves', language: 'fr' },
+          { text: 'Evidence', language: 'EN' },
+        ],
+        partners: [{ id: 'q' }],
+      },
+      "A publisher reported the activity X-1 'Evidence', with 1 participating organisation",
+    ],
+    [
+      'GrantReported.v1',
+      {
+        identifier: '360G-1',
+        title: sealedAs('personal'),
+        amount: eur('150000'),
+        funders: [{ id: 'f', name: 'A foundation' }],
+        recipients: [],
+        individual: { subject: 's' },
+      },
+      'A published file reports the grant 360G-1 of 1,500.00 EUR from A foundation to a private person: a title sealed for a person',
+    ],
+    [
+      'ReportCorrected.v1',
+      { corrects: 'e', reason: 'R', flow: { kind: 'iati:D', amount: eur('100') } },
+      'A published file corrects an earlier report: now a disbursement (iati:D) of 1.00 EUR',
+    ],
+    [
+      'ReportWithdrawn.v1',
+      { withdraws: 'e', replacedBy: 'n', reason: 'The file no longer has it.' },
+      "An earlier report was withdrawn and replaced: 'The file no longer has it.'",
+    ],
+  ])('%s says what a file says', (type, data, sentence) => expect(said(type, data)).toBe(sentence));
+
   test('money of other currencies has its own decimals', () => {
     const yen = { amount: { amount: '1234567', currency: 'JPY' }, valueDate: '2026-01-01', reference: 'R' };
     expect(said('Disbursed.v1', yen)).toContain('disbursed 1,234,567 JPY,');

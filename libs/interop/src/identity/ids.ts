@@ -1,0 +1,27 @@
+import type { Identifier } from '@pacta/ledger';
+import { v5 } from 'uuid';
+import { NAMESPACES } from './namespaces.ts';
+
+/** Separates the parts of a name: no published text contains it. */
+const joined = (...parts: readonly string[]): string => parts.join('\u0000');
+
+/** The same organisation has the same id in every partnership and every file. */
+export const registeredOrganisationId = ({ scheme, ref }: Identifier): string =>
+  v5(joined(scheme, ref), NAMESPACES.registered);
+
+/** An organisation known by name only, as one publisher names it; `publisher` is that publisher's own id or ref. */
+export const namedOrganisationId = (publisher: string, name: string): string =>
+  v5(joined(publisher, foldedName(name)), NAMESPACES.named);
+
+/** The partnership that an activity or a grant is known as; founding it later at first hand takes the same id. */
+export const reportedPartnershipId = (identifier: string): string => v5(identifier, NAMESPACES.partnership);
+
+/** The stream of one publisher's report. Two publishers who report on the same activity never overwrite each other. */
+export const reportStreamId = (publisherId: string, identifier: string): string =>
+  v5(joined(publisherId, identifier), NAMESPACES.report);
+
+/** The sealing subject of a private recipient. */
+export const individualId = (publisher: string, id: string): string => v5(joined(publisher, id), NAMESPACES.individual);
+
+/** Blanks and case do not make another organisation. */
+const foldedName = (name: string): string => name.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase();

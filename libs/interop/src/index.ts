@@ -1,0 +1,2 @@
+export * from './identity/ids.ts';
+export { identifierOf } from './identity/reference.ts';
