@@ -19,7 +19,7 @@ module.exports = {
       name: 'proof-runs-in-a-browser',
       severity: 'error',
       from: { path: '^libs/proof/src/', pathNot: '\\.spec\\.ts$' },
-      to: { pathNot: '^(libs/proof/src/|node_modules/(@noble/hashes|canonicalize)/)' },
+      to: { pathNot: '^(libs/proof/src/|node_modules/(@noble/(curves|hashes)|canonicalize)/)' },
     },
     {
       name: 'libs-by-their-front-door',
@@ -38,6 +38,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^libs/[^/]+/dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

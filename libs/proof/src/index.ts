@@ -1,5 +1,41 @@
+export * from './base64.ts';
 export * from './base64url.ts';
 export * from './canonical-json.ts';
+export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint/checkpoint.ts';
 export * from './hex.ts';
 export * from './leaf.ts';
 export * from './leaf-json.ts';
+export { type Ed25519Signer, ed25519Signer, verifyEd25519 } from './note/ed25519.ts';
+export { MAX_SIGNATURES, type NoteSignature, parseNote, type SignedNote } from './note/parse-note.ts';
+export { cosigner, type NoteSigner, noteSigner, signatureLine, signNote } from './note/sign-note.ts';
+export {
+  formatVerifierKey,
+  type KeyInput,
+  parseVerifierKey,
+  type SignatureType,
+  TYPE_COSIGNATURE_V1,
+  TYPE_ED25519,
+  type VerifierKey,
+  verifierKey,
+} from './note/verifier-key.ts';
+export { type VerifiedNote, type VerifiedSignature, verifyNote } from './note/verify-note.ts';
+export type { Outcome, Refused } from './outcome.ts';
+export * from './tiles/entry-bundle.ts';
+export * from './tiles/tile-path.ts';
+export * from './tiles/tile-source.ts';
+export * from './tiles/tiles-of-tree.ts';
+export { Frontier, type FrontierOptions } from './tree/frontier.ts';
+export { sourceOfLeafHashes } from './tree/leaf-hashes.ts';
+export { emptyRoot, nodeHash } from './tree/node-hash.ts';
+export {
+  consistencySubtrees,
+  type HashSource,
+  inclusionSubtrees,
+  proveConsistency,
+  proveInclusion,
+  rootOf,
+} from './tree/prove.ts';
+export type { SubtreeId } from './tree/subtrees.ts';
+export { MAX_TREE_SIZE } from './tree/tree-size.ts';
+export { type ConsistencyClaim, verifyConsistency } from './tree/verify-consistency.ts';
+export { type InclusionClaim, verifyInclusion } from './tree/verify-inclusion.ts';

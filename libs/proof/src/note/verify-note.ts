@@ -1,0 +1,60 @@
+import { cosignedMessage, readCosignature } from '../checkpoint/cosignature.ts';
+import { answered, type Outcome, refused } from '../outcome.ts';
+import { encodeUtf8 } from '../utf8.ts';
+import { verifyEd25519 } from './ed25519.ts';
+import { type NoteSignature, parseNote, type SignedNote } from './parse-note.ts';
+import { type KeyInput, readKeys, TYPE_COSIGNATURE_V1, type VerifierKey } from './verifier-key.ts';
+
+/** A known key that signed. */
+export interface VerifiedSignature {
+  readonly key: VerifierKey;
+  /** Of a cosignature: when it was made, in seconds since 1970. */
+  readonly time?: bigint;
+}
+
+export interface VerifiedNote extends SignedNote {
+  /** Each known key that signed, once, in the order of the lines. Never empty. */
+  readonly verified: readonly VerifiedSignature[];
+}
+
+/**
+ * Verifies a signed note against the keys that the caller trusts. Lines of unknown (name, key id) say nothing. Every
+ * line of a known key must verify, a repeated one too, and at least one must be there. Two different keys in `keys` of
+ * one name and id are refused as ambiguous once a line is theirs. Never throws.
+ */
+export function verifyNote(
+  input: string | Uint8Array,
+  keys: KeyInput | readonly KeyInput[],
+): Outcome<{ note: VerifiedNote }> {
+  return answered(() => {
+    const known = readKeys(keys);
+    if (!known.ok) return known;
+    const read = parseNote(input);
+    if (!read.ok) return read;
+    const { note } = read;
+    const verified: VerifiedSignature[] = [];
+    for (const line of note.signatures) {
+      const [key, other] = known.keys.filter(({ name, id }) => name === line.name && id === line.keyId);
+      if (key === undefined) continue;
+      const label = `${line.name}+${line.keyId}`;
+      if (other !== undefined) return refused(`the key ${label} is given more than once`);
+      const found = verifySignature(note.text, key, line);
+      if (found === undefined) return refused(`the signature of ${label} does not verify`);
+      if (!verified.some((one) => one.key === key)) verified.push(found);
+    }
+    if (verified.length === 0) return refused('no known key signed the note');
+    return { ok: true as const, note: { ...note, verified } };
+  });
+}
+
+function verifySignature(text: string, key: VerifierKey, { signature }: NoteSignature): VerifiedSignature | undefined {
+  if (key.type === TYPE_COSIGNATURE_V1) {
+    const cosignature = readCosignature(signature);
+    const message = cosignature && cosignedMessage(cosignature.time, text);
+    if (cosignature === undefined || message === undefined) return undefined;
+    const { time, signature: own } = cosignature;
+    return verifyEd25519(key.publicKey, message, own) ? { key, time } : undefined;
+  }
+  const message = encodeUtf8(text);
+  return message !== undefined && verifyEd25519(key.publicKey, message, signature) ? { key } : undefined;
+}

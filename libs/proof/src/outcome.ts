@@ -1,0 +1,26 @@
+/** A refusal, with its reason in words. It is a value: nothing here throws because of what it was given to check. */
+export interface Refused {
+  readonly ok: false;
+  readonly reason: string;
+}
+
+/** What a verifier or a parser answers; `Read` is what it read, beside `ok: true`. */
+export type Outcome<Read extends object = object> = Readonly<{ ok: true } & Read> | Refused;
+
+export const refused = (reason: string): Refused => ({ ok: false, reason });
+
+/**
+ * Runs a check over input that may be hostile. What is wrong with plain data is refused by the check itself, with its own
+ * reason; this catches what only runs when it is looked at: getters that throw, proxies, detached buffers. Fails closed.
+ */
+export function answered<Answer>(check: () => Answer): Answer | Refused {
+  try {
+    return check();
+  } catch {
+    return refused('the input could not be read');
+  }
+}
+
+/** True for objects whose members may be asked for. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
