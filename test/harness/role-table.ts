@@ -48,6 +48,12 @@ export const ROLE_TABLE: Readonly<Record<string, RoleRow>> = {
   cancel: { who: 'F', body: { reason: 'No longer needed.' } },
   receive: { who: 'P', body: { amount: EUROS, valueDate: '2025-03-02', reference: 'TR-7' } },
   meetCondition: { who: 'P', body: { condition: 'results', evidence: 'A report.' } },
+  callGuarantee: { who: 'F', body: { amount: EUROS, valueDate: '2025-03-02', reference: 'TR-8' } },
+  repay: { who: 'P', body: { amount: EUROS, valueDate: '2025-03-02', reference: 'BACK-1' } },
+  openDiscrepancy: { who: 'SPFA', body: { note: 'The bank statement shows another sum.' } },
+  reconcile: { who: 'S', body: {} },
+  reopenReconciliation: { who: 'S', body: { eventId: ID, reason: 'Two payments were mixed up.' } },
+  reverseMovement: { who: 'PF', body: { eventId: ID, reason: 'Recorded twice.' } },
   waiveCondition: { who: 'C', body: { condition: 'results', decisionId: ID, reason: 'Decided.' } },
 
   agreeTemplate: { who: 'S', body: COMMAND_DATA.agreeTemplate },

@@ -14,7 +14,11 @@ const joined = (id: string, name: string, sector: 'public' | 'private' | 'volunt
   data: { organisation: { id, name }, sector, roles: [] },
 });
 
-const granted = (actor: string, role: 'partner' | 'chair' | 'board-member' | 'discloser', organisation?: string) =>
+const granted = (
+  actor: string,
+  role: 'partner' | 'funder' | 'chair' | 'board-member' | 'discloser',
+  organisation?: string,
+) =>
   ({ type: 'RoleGranted.v1', data: { actor, role, ...(organisation === undefined ? {} : { organisation }) } }) as const;
 
 /** Three partners and a board of seven: the partnership that commitments, books, decisions and contributions stand in. */
@@ -23,6 +27,7 @@ const ROSTER: readonly PartnershipDecided[] = [
   joined(FUNDER, 'Public funder', 'public'),
   joined(ASSOCIATION, 'Association', 'voluntary'),
   joined(MANUFACTURER, 'Manufacturer', 'private'),
+  granted('of-funder', 'funder', FUNDER),
   granted('of-association', 'partner', ASSOCIATION),
   granted('of-manufacturer', 'discloser', MANUFACTURER),
   granted('chair', 'chair'),

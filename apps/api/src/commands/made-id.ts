@@ -3,6 +3,8 @@ import { idOf, type StreamName } from '@pacta/ledger';
 
 /** What a later command would name: the part that was made, or the resource that was made or changed. */
 export function idMadeBy(stream: StreamName, events: readonly NewEvent[]): string {
+  const [only, ...more] = events;
+  if (only?.type === 'DiscrepancyOpened.v1' && more.length === 0) return only.eventId;
   for (const { type, data } of events) {
     const part = PARTS[type]?.(data);
     if (part !== undefined) return part;

@@ -54,7 +54,13 @@ const WHO: Readonly<Record<Capability, string>> = {
   amend: 'PF',
   disburse: 'PF',
   cancel: 'PF',
+  callGuarantee: 'F',
   receive: 'DP',
+  repay: 'DP',
+  openDiscrepancy: 'SPFA',
+  reconcile: 'S',
+  reopenReconciliation: 'S',
+  reverseMovement: 'DPF',
   meetCondition: 'DP',
   waiveCondition: 'C',
   discloseCost: 'D',
@@ -160,7 +166,7 @@ describe('what it is asked about', () => {
   test('resources come from commands and states', () => {
     const sides = { provider: FUNDER, receiver: ASSOCIATION };
     expect(sidesNamed(sides)).toEqual({ ...sides, organisations: [FUNDER, ASSOCIATION] });
-    expect(commitmentResource({ ...commitmentDecider.initialState, ...sides })).toEqual(sides);
+    expect(commitmentResource({ ...commitmentDecider.initialState, ...sides })).toEqual(sidesNamed(sides));
     expect(joiningOrganisation({ organisation: { id: FUNDER } })).toEqual({ organisations: [FUNDER] });
     expect(personConcerned({ actor: 'a' })).toEqual({ subject: 'a' });
     expect(signingOrganisation({ organisation: FUNDER })).toEqual({ organisations: [FUNDER] });

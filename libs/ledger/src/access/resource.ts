@@ -24,7 +24,11 @@ export const sidesNamed = (data: { readonly provider: string; readonly receiver:
 });
 
 /** Every command on a commitment. */
-export const commitmentResource = ({ provider, receiver }: CommitmentState): Resource => ({ provider, receiver });
+export const commitmentResource = ({ provider, receiver }: CommitmentState): Resource => ({
+  provider,
+  receiver,
+  organisations: [provider, receiver],
+});
 
 /** countersign: the organisation that signs; that it is the other side is the decider's to say. */
 export const signingOrganisation = (data: { readonly organisation: string }): Resource => ({

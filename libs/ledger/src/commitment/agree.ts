@@ -28,8 +28,9 @@ export function amend({ data }: Command<string, Amend>, state: CommitmentState):
   if (delta === 0n)
     return refuse('amendment-empty', 'The delta is zero.', 'Give the change, up or down.', '/delta/amount');
   const after = (state.signed ?? 0n) + delta;
-  if (after >= state.disbursed) return [{ type: 'Amended.v1', data }];
-  const [left, paid] = [after, state.disbursed].map((units) => spoken(moneyOf(units, state.currency)));
+  const out = state.disbursed > state.called ? state.disbursed : state.called;
+  if (after >= out) return [{ type: 'Amended.v1', data }];
+  const [left, paid] = [after, out].map((units) => spoken(moneyOf(units, state.currency)));
   return refuse(
     'amended-below-disbursed',
     `The delta would leave ${left}, but ${paid} is already disbursed.`,

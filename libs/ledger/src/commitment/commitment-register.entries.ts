@@ -22,6 +22,47 @@ export interface DisbursementEntry {
   readonly reference: string;
   readonly synthetic: boolean;
   readonly by: Source;
+  /** Where the secretariat has compared it with what was received. */
+  readonly reconciledBy: Source | null;
+}
+
+/** What a guarantor paid on its guarantee. */
+export interface CallEntry extends DisbursementEntry {
+  readonly reason: string | null;
+}
+
+export interface RepaymentEntry {
+  /** Principal. */
+  readonly amount: Money;
+  readonly interest: Money | null;
+  readonly valueDate: string;
+  readonly reference: string | null;
+  readonly synthetic: boolean;
+  readonly by: Source;
+}
+
+export interface ReconciliationEntry {
+  /** Event ids. */
+  readonly payments: readonly string[];
+  readonly discrepancies: readonly string[];
+  readonly paid: Money;
+  readonly received: Money;
+  readonly explanation: string | null;
+  readonly documentHash: string | null;
+  readonly by: Source;
+}
+
+/** A record that was taken back: it counts nowhere, and stays visible. */
+export interface TakenBackEntry {
+  readonly what: 'disbursed' | 'called' | 'received' | 'repaid' | 'condition-met' | 'reconciled';
+  /** Null of what moved no money. */
+  readonly amount: Money | null;
+  readonly valueDate: string | null;
+  readonly reference: string | null;
+  readonly synthetic: boolean;
+  readonly by: Source;
+  readonly reason: string;
+  readonly takenBackBy: Source;
 }
 
 export interface ReceiptEntry {
@@ -39,9 +80,13 @@ export interface DiscrepancyEntry {
   readonly expected: Money | null;
   readonly found: Money | null;
   readonly disbursement: string | null;
+  /** Of money that answers no disbursement: the event of its receipt. */
+  readonly receipt: string | null;
   readonly reference: string | null;
   readonly note: string | null;
   readonly state: 'open' | 'closed';
+  /** Why the records differ, where the secretariat has said so. */
+  readonly explanation: string | null;
   readonly by: Source;
   /** What answered it. */
   readonly closedBy: Source | null;
@@ -71,8 +116,12 @@ export interface CommitmentRegister {
   readonly amendments: readonly { readonly delta: Money; readonly reason: string; readonly by: Source }[];
   readonly conditions: readonly ConditionEntry[];
   readonly disbursements: readonly DisbursementEntry[];
+  readonly calls: readonly CallEntry[];
   readonly receipts: readonly ReceiptEntry[];
+  readonly repayments: readonly RepaymentEntry[];
   readonly discrepancies: readonly DiscrepancyEntry[];
+  readonly reconciliations: readonly ReconciliationEntry[];
+  readonly takenBack: readonly TakenBackEntry[];
   readonly cancellation: {
     readonly reason: string;
     /** What the cancellation took off the pledge: all that was not yet disbursed. */

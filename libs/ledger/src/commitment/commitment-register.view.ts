@@ -1,7 +1,10 @@
-import { minorUnits, moneyOf, type Money } from '../money.ts';
 import { idOf } from '../stream.ts';
 import { sourceOf, type EntityView, type IndexedEvent, type Source } from '../view.ts';
-import type { CommitmentRegister, ConditionEntry, DiscrepancyEntry } from './commitment-register.entries.ts';
+import { cancelled } from './commitment-register.cancellation.ts';
+import { answeredByMoney, withDiscrepancy } from './commitment-register.discrepancies.ts';
+import type { CommitmentRegister, ConditionEntry } from './commitment-register.entries.ts';
+import { reconciled } from './commitment-register.reconciliation.ts';
+import { takenBack } from './commitment-register.reversal.ts';
 import type { Pledge } from './commands.ts';
 import type { CommitmentRecorded, Condition } from './events.ts';
 
@@ -14,25 +17,14 @@ const initialState: CommitmentRegister = {
   amendments: [],
   conditions: [],
   disbursements: [],
+  calls: [],
   receipts: [],
+  repayments: [],
   discrepancies: [],
+  reconciliations: [],
+  takenBack: [],
   cancellation: null,
 };
-
-const sum = (sums: readonly Money[]): bigint => sums.reduce((total, each) => total + minorUnits(each), 0n);
-const atLeastZero = (amount: bigint): bigint => (amount < 0n ? 0n : amount);
-
-function cancel(state: CommitmentRegister, reason: string, by: Source): CommitmentRegister {
-  if (state.pledge === null) return state;
-  const { amount } = state.pledge;
-  const paid = sum(state.disbursements.map((payment) => payment.amount));
-  const unpaid = (promised: bigint): Money => moneyOf(atLeastZero(promised - paid), amount.currency);
-  const pledgeReleased = unpaid(minorUnits(amount));
-  const signed = state.signature?.amount;
-  const signedReleased =
-    signed === undefined ? null : unpaid(sum([signed, ...state.amendments.map((each) => each.delta)]));
-  return { ...state, cancellation: { reason, pledgeReleased, signedReleased, by } };
-}
 
 function settle(
   state: CommitmentRegister,
@@ -58,21 +50,6 @@ function pledgeOf(data: Pledge, by: Source): CommitmentRegister['pledge'] {
   const { conditions: _, purpose = null, source = null, finance = null, synthetic = false, ...pledge } = data;
   return { ...pledge, purpose, source, finance, synthetic, by };
 }
-
-/**
- * More money for the same disbursement answers what was missing of it: either it comes out even now, or the event that
- * follows opens a new discrepancy with the new sum.
- */
-const answered = (
-  entries: readonly DiscrepancyEntry[],
-  disbursement: string | null,
-  by: Source,
-): readonly DiscrepancyEntry[] =>
-  entries.map((entry) =>
-    entry.kind === 'received-differs' && entry.state === 'open' && entry.disbursement === disbursement
-      ? { ...entry, state: 'closed', closedBy: by }
-      : entry,
-  );
 
 function evolve(state: CommitmentRegister, indexed: IndexedEvent): CommitmentRegister {
   const event = indexed as CommitmentRecorded & IndexedEvent;
@@ -101,30 +78,29 @@ function evolve(state: CommitmentRegister, indexed: IndexedEvent): CommitmentReg
     }
     case 'Disbursed.v1': {
       const { synthetic = false, ...payment } = event.data;
-      return { ...state, disbursements: [...state.disbursements, { ...payment, synthetic, by }] };
+      return { ...state, disbursements: [...state.disbursements, { ...payment, synthetic, by, reconciledBy: null }] };
+    }
+    case 'GuaranteeCalled.v1': {
+      const { synthetic = false, reason = null, ...payment } = event.data;
+      return { ...state, calls: [...state.calls, { ...payment, reason, synthetic, by, reconciledBy: null }] };
     }
     case 'Received.v1': {
       const { reference = null, disbursement = null, synthetic = false, ...money } = event.data;
       const receipts = [...state.receipts, { ...money, reference, disbursement, synthetic, by }];
-      return { ...state, receipts, discrepancies: answered(state.discrepancies, disbursement, by) };
+      return answeredByMoney({ ...state, receipts }, disbursement, by);
     }
-    case 'DiscrepancyOpened.v1': {
-      const { kind, expected = null, found = null, disbursement = null, reference = null, note = null } = event.data;
-      const discrepancy: DiscrepancyEntry = {
-        kind,
-        expected,
-        found,
-        disbursement,
-        reference,
-        note,
-        state: 'open',
-        by,
-        closedBy: null,
-      };
-      return { ...state, discrepancies: [...state.discrepancies, discrepancy] };
+    case 'Repaid.v1': {
+      const { reference = null, interest = null, synthetic = false, ...money } = event.data;
+      return { ...state, repayments: [...state.repayments, { ...money, interest, reference, synthetic, by }] };
     }
+    case 'DiscrepancyOpened.v1':
+      return withDiscrepancy(state, event.data, by);
+    case 'Reconciled.v1':
+      return reconciled(state, event.data, by);
     case 'Cancelled.v1':
-      return cancel(state, event.data.reason, by);
+      return cancelled(state, event.data.reason, by);
+    case 'EventReversed.v1':
+      return takenBack(state, event.data.eventId, event.data.reason, by);
     default:
       return state;
   }

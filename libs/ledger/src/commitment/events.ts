@@ -3,8 +3,11 @@ import { defineEvent, type DecidedOf, type RecordedOf } from '../event-definitio
 import { financeTerms } from '../flow/finance-terms.ts';
 import { documentHash, key, uuid } from '../identifiers.ts';
 import { money } from '../money.ts';
-import { plainDate } from '../plain-date.ts';
+import type { ReversalDecided, ReversalRecorded } from '../reversal/events.ts';
 import { line, text } from '../text.ts';
+import { disbursed, guaranteeCalled, received, repaid } from './movement-events.ts';
+
+export * from './movement-events.ts';
 
 /** How money is committed; after the finance types of IATI 2.03 that a partnership meets. */
 export const INSTRUMENTS = ['grant', 'equity', 'loan', 'reimbursable', 'guarantee', 'collective-vehicle'] as const;
@@ -65,37 +68,16 @@ export const conditionWaived = defineEvent({
   data: z.strictObject({ condition: key, decisionId: uuid, reason: text(2000) }),
 });
 
-export const disbursed = defineEvent({
-  type: 'Disbursed.v1',
-  category: 'commitment',
-  data: z.strictObject({
-    amount: money,
-    valueDate: plainDate,
-    /** The provider's own reference; unique within the commitment. */
-    reference: line(140),
-    synthetic: z.boolean().exactOptional(),
-  }),
-});
-
-export const received = defineEvent({
-  type: 'Received.v1',
-  category: 'commitment',
-  data: z.strictObject({
-    amount: money,
-    valueDate: plainDate,
-    reference: line(140).exactOptional(),
-    /** Event id of the disbursement it answers, where one was found. */
-    disbursement: uuid.exactOptional(),
-    synthetic: z.boolean().exactOptional(),
-  }),
-});
-
-/** Why two records differ. `fact-changed`: what a decision was based on changed at the same moment. */
+/**
+ * Why two records differ. `fact-changed`: what a decision was based on changed at the same moment. `questioned`: a person
+ * found it.
+ */
 export const DISCREPANCY_KINDS = [
   'received-differs',
   'received-unmatched',
   'fact-changed',
   'reported-differs',
+  'questioned',
 ] as const;
 
 /** Known by the id of its own event; open until it is reconciled. */
@@ -112,6 +94,26 @@ export const discrepancyOpened = defineEvent({
   }),
 });
 
+/** So many payments or discrepancies one reconciliation settles. */
+export const RECONCILED_AT_ONCE = 500;
+
+/** The secretariat compared what both sides recorded; where they differ it says why. */
+export const reconciled = defineEvent({
+  type: 'Reconciled.v1',
+  category: 'commitment',
+  data: z.strictObject({
+    /** Event ids of the disbursements and calls compared. */
+    payments: z.array(uuid).max(RECONCILED_AT_ONCE),
+    /** Event ids of the discrepancies that this answers. */
+    discrepancies: z.array(uuid).max(RECONCILED_AT_ONCE),
+    /** Of these payments, by each side's record. */
+    paid: money,
+    received: money,
+    explanation: text(4000).exactOptional(),
+    documentHash: documentHash.exactOptional(),
+  }),
+});
+
 export const cancelled = defineEvent({
   type: 'Cancelled.v1',
   category: 'commitment',
@@ -125,9 +127,12 @@ export const commitmentEvents = [
   conditionMet,
   conditionWaived,
   disbursed,
+  guaranteeCalled,
   received,
+  repaid,
   discrepancyOpened,
+  reconciled,
   cancelled,
 ] as const;
-export type CommitmentDecided = DecidedOf<typeof commitmentEvents>;
-export type CommitmentRecorded = RecordedOf<typeof commitmentEvents>;
+export type CommitmentDecided = DecidedOf<typeof commitmentEvents> | ReversalDecided;
+export type CommitmentRecorded = RecordedOf<typeof commitmentEvents> | ReversalRecorded;

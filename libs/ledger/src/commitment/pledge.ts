@@ -1,6 +1,14 @@
-import { dayOf, refuseCurrency, refuseOtherCurrency, refuseNegative, refuseUnlessPositive } from '../amount-rules.ts';
+import {
+  dayOf,
+  refuseCurrency,
+  refuseOtherCurrency,
+  refuseNegative,
+  refuseUnlessPositive,
+  spoken,
+} from '../amount-rules.ts';
 import type { Command } from '../decider.ts';
 import { refuseFinance } from '../flow/refuse-finance.ts';
+import { minorUnits, moneyOf } from '../money.ts';
 import { refuseSides, refuseUnlessOpen } from '../partnership/standing-rules.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Pledge } from './commands.ts';
@@ -48,16 +56,34 @@ function refuseConditions({ conditions, amount }: Pledge): Refusal | undefined {
   return undefined;
 }
 
-/** Money that is passed on comes from what its provider was promised. */
-function refuseSource({ source: named, provider }: Pledge, source: CommitmentState | undefined): Refusal | undefined {
+/**
+ * Money that is passed on comes from what its provider was promised, never more of it than that, and never back to where
+ * it came from. What its siblings pass on of the same source shows later, in the chain.
+ */
+function refuseSource({ source: named, provider, receiver, amount }: Pledge, source: CommitmentState | undefined) {
   if (named === undefined || source === undefined) return undefined;
   if (source.id === undefined)
     return refuse('source-unknown', `There is no commitment ${named}.`, 'Name the commitment it came from.', '/source');
-  if (source.receiver === provider) return undefined;
+  if (source.receiver !== provider)
+    return refuse(
+      'source-elsewhere',
+      `Commitment ${named} is received by another organisation than the provider of this one.`,
+      'Name a commitment that this provider receives.',
+      '/source',
+    );
+  if (source.provider === receiver)
+    return refuse(
+      'source-returns',
+      `The money of commitment ${named} would go back to the organisation that it came from.`,
+      'Record what goes back as a repayment of that commitment.',
+      '/receiver',
+    );
+  const promised = source.cancelled ? source.disbursed : (source.signed ?? source.pledged);
+  if (amount.currency !== source.currency || minorUnits(amount) <= promised) return undefined;
   return refuse(
-    'source-elsewhere',
-    `Commitment ${named} is received by another organisation than the provider of this one.`,
-    'Name a commitment that this provider receives.',
-    '/source',
+    'above-source',
+    `Commitment ${named} promises ${spoken(moneyOf(promised, source.currency))}, and ${spoken(amount)} would be passed on.`,
+    'Pass on no more than that; pledge the rest as a commitment of its own, without a source.',
+    '/amount/amount',
   );
 }

@@ -5,7 +5,8 @@ import { refuse, type Refusal } from '../refusal.ts';
 import type { Receive } from './commands.ts';
 import type { CommitmentDecided } from './events.ts';
 import { refuseFutureDate, refuseUnlessPledged } from './standing.ts';
-import type { CommitmentState, Disbursement } from './state.ts';
+import { paymentsOf, type Payment } from './payments.ts';
+import type { CommitmentState } from './state.ts';
 
 /**
  * Money that arrived is recorded even where it should not have: what differs from the disbursement, or answers none,
@@ -15,18 +16,18 @@ export function receive(
   { data, by }: Command<string, Receive>,
   state: CommitmentState,
 ): readonly CommitmentDecided[] | Refusal {
-  const answered = disbursementOf(data, state);
+  const answered = paymentNamed(data, state);
   const refusal =
     refuseUnlessPledged(state) ??
     refuseOtherCurrency(data.amount, state.currency, '/amount/currency') ??
     refuseUnlessPositive(data.amount, '/amount/amount') ??
     refuseFutureDate(data.valueDate, by.today) ??
-    refuseUnknown(data, state) ??
-    (answered === undefined ? undefined : refuseComplete(answered[1], state));
+    refuseUnknown(data, answered) ??
+    (answered === undefined ? undefined : refuseComplete(answered, state));
   if (refusal) return refusal;
   if (answered === undefined) return [{ type: 'Received.v1', data }, unmatched(data)];
 
-  const [disbursement, { amount, received }] = answered;
+  const { id: disbursement, amount, received } = answered;
   const event: CommitmentDecided = { type: 'Received.v1', data: { ...data, disbursement } };
   const found = received + minorUnits(data.amount);
   if (found === amount) return [event];
@@ -36,25 +37,23 @@ export function receive(
 }
 
 /** By event id where one is given, else by the provider's reference. */
-function disbursementOf(data: Receive, { disbursements }: CommitmentState): [string, Disbursement] | undefined {
-  if (data.disbursement !== undefined) {
-    const named = disbursements.get(data.disbursement);
-    return named && [data.disbursement, named];
-  }
-  return [...disbursements].find(([, { reference }]) => reference === data.reference);
+function paymentNamed({ disbursement, reference }: Receive, state: CommitmentState): Payment | undefined {
+  return paymentsOf(state).find((each) =>
+    disbursement === undefined ? each.reference === reference : each.id === disbursement,
+  );
 }
 
-function refuseUnknown({ disbursement }: Receive, { disbursements }: CommitmentState): Refusal | undefined {
-  if (disbursement === undefined || disbursements.has(disbursement)) return undefined;
+function refuseUnknown({ disbursement }: Receive, answered: Payment | undefined): Refusal | undefined {
+  if (disbursement === undefined || answered !== undefined) return undefined;
   return refuse(
     'disbursement-unknown',
-    `No disbursement of this commitment has the event id ${disbursement}.`,
+    `No disbursement that stands has the event id ${disbursement}.`,
     'Name one that is recorded, or leave it out.',
     '/disbursement',
   );
 }
 
-function refuseComplete({ amount, received }: Disbursement, { currency }: CommitmentState): Refusal | undefined {
+function refuseComplete({ amount, received }: Payment, { currency }: CommitmentState): Refusal | undefined {
   if (received < amount) return undefined;
   return refuse(
     'already-received',

@@ -1,5 +1,6 @@
 import type { DecisionState } from '../decision/state.ts';
 import type { PartnershipState } from '../partnership/state.ts';
+import type { Instrument } from './events.ts';
 
 /** What a commitment's rules look up elsewhere. */
 export interface CommitmentFacts {
@@ -16,27 +17,40 @@ export interface ConditionState {
   readonly settled: boolean;
 }
 
-/** Minor units of the commitment's currency. */
-export interface Disbursement {
-  readonly reference: string;
-  readonly amount: bigint;
-  readonly received: bigint;
-}
+/** One event of the stream, as far as a later rule may ask about it. Sums are minor units. */
+export type Entry =
+  | { readonly kind: 'disbursed' | 'called'; readonly reference: string; readonly amount: bigint }
+  /** `answers`: the payment it belongs to. */
+  | { readonly kind: 'received'; readonly amount: bigint; readonly answers?: string }
+  | { readonly kind: 'repaid'; readonly reference?: string; readonly amount: bigint }
+  /** `about`: the payment that differs, or the receipt that answers none. */
+  | { readonly kind: 'discrepancy'; readonly by: 'rule' | 'person'; readonly about?: string }
+  | { readonly kind: 'reconciled'; readonly payments: readonly string[]; readonly discrepancies: readonly string[] }
+  | { readonly kind: 'condition-met'; readonly condition: string }
+  /** Answered by new events only. */
+  | { readonly kind: 'final' };
 
-/** What the rules need to know of a commitment. All sums are minor units of `currency`. */
+/** What the rules need to know of a commitment. All sums are minor units of `currency`; what was taken back is off. */
 export interface CommitmentState {
   /** Absent until it is pledged. */
   readonly id?: string;
   readonly partnershipId?: string;
   readonly provider: string;
   readonly receiver: string;
+  readonly instrument: Instrument;
   readonly currency: string;
   readonly pledged: bigint;
   /** Signed amount plus amendments; absent until it is signed. */
   readonly signed?: bigint;
   readonly disbursed: bigint;
+  /** Paid on a guarantee. */
+  readonly called: bigint;
+  /** Principal that went back. */
+  readonly repaid: bigint;
   readonly conditions: ReadonlyMap<string, ConditionState>;
-  /** By id of the event. */
-  readonly disbursements: ReadonlyMap<string, Disbursement>;
+  /** By id of the event, in the order of the stream. */
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** Ids of the events that were taken back. */
+  readonly reversed: ReadonlySet<string>;
   readonly cancelled: boolean;
 }

@@ -1,5 +1,6 @@
 import type { CommitmentRecorded } from '@pacta/ledger';
-import { actor, brief, counted, madeUp, organisation, quoted, sum, type Sentences } from './phrases.ts';
+import { actor, brief, counted, listed, madeUp, organisation, quoted, sum, type Sentences } from './phrases.ts';
+import { reversalSentences } from './reversal-sentences.ts';
 
 const AS: Record<string, string> = {
   grant: 'as a grant',
@@ -33,6 +34,27 @@ export const commitmentSentences: Sentences<CommitmentRecorded> = {
     const naming = reference === undefined ? '' : `, reference ${brief(reference)}`;
     return `${actor(event, names)} received ${sum(amount)}, value date ${valueDate}${naming}${madeUp(synthetic)}`;
   },
+  'GuaranteeCalled.v1': (event, names) => {
+    const { amount, reference, valueDate, reason, synthetic } = event.data;
+    const why = reason === undefined ? '' : `: ${quoted(reason)}`;
+    return `${actor(event, names)} paid ${sum(amount)} on the guarantee, value date ${valueDate}, reference ${brief(reference)}${madeUp(synthetic)}${why}`;
+  },
+  'Repaid.v1': (event, names) => {
+    const { amount, interest, reference, valueDate, synthetic } = event.data;
+    const beside = interest === undefined ? '' : ` and ${sum(interest)} of interest`;
+    const naming = reference === undefined ? '' : `, reference ${brief(reference)}`;
+    return `${actor(event, names)} repaid ${sum(amount)}${beside}, value date ${valueDate}${naming}${madeUp(synthetic)}`;
+  },
+  'Reconciled.v1': (event, names) => {
+    const { payments, discrepancies, paid, received, explanation } = event.data;
+    const compared = [
+      ...(payments.length === 0
+        ? []
+        : [`${counted(payments.length, 'payment')}, ${sum(paid)} paid and ${sum(received)} received`]),
+      ...(discrepancies.length === 0 ? [] : [counted(discrepancies.length, 'discrepancy', 'discrepancies')]),
+    ];
+    return `${actor(event, names)} reconciled ${listed(compared)}${explanation === undefined ? '' : `: ${quoted(explanation)}`}`;
+  },
   'DiscrepancyOpened.v1': ({ data }) => {
     const { kind, expected, found, note } = data;
     const figures =
@@ -40,4 +62,5 @@ export const commitmentSentences: Sentences<CommitmentRecorded> = {
     return `A discrepancy was opened (${kind.replaceAll('-', ' ')})${figures}${note === undefined ? '' : `: ${quoted(note)}`}`;
   },
   'Cancelled.v1': (event, names) => `${actor(event, names)} cancelled the commitment: ${quoted(event.data.reason)}`,
+  ...reversalSentences,
 };

@@ -8,16 +8,32 @@ export interface CommitmentTerms {
   readonly committed: readonly Term[];
   readonly disbursed: readonly Term[];
   readonly received: readonly Term[];
+  /** Of what was disbursed or called: what the secretariat has compared with the receiver's record. */
+  readonly reconciled: readonly Term[];
+  /** Paid on guarantees. */
+  readonly called: readonly Term[];
+  /** Principal that went back, and interest beside it. */
+  readonly repaid: readonly Term[];
+  readonly interest: readonly Term[];
 }
 
-const noTerms: CommitmentTerms = { pledged: [], committed: [], disbursed: [], received: [] };
+const noTerms: CommitmentTerms = {
+  pledged: [],
+  committed: [],
+  disbursed: [],
+  received: [],
+  reconciled: [],
+  called: [],
+  repaid: [],
+  interest: [],
+};
 
 /**
  * A cancellation takes what was not yet disbursed off pledge and signature alike. What is signed under a made-up pledge
  * is made up too; `synthetic` says so for the whole partnership.
  */
 export function termsOf(register: CommitmentRegister, synthetic: boolean): CommitmentTerms {
-  const { pledge, signature, amendments, disbursements, receipts, cancellation } = register;
+  const { pledge, signature, amendments, disbursements, calls, receipts, repayments, cancellation } = register;
   if (pledge === null) return noTerms;
   const madeUp = synthetic || pledge.synthetic;
   const term = (amount: Money, by: Source, own = madeUp): Term => ({ amount, eventId: by.eventId, synthetic: own });
@@ -25,6 +41,8 @@ export function termsOf(register: CommitmentRegister, synthetic: boolean): Commi
     cancellation === null || amount === null || amount.amount === '0'
       ? []
       : [negatedTerm(term(amount, cancellation.by))];
+  const moved = ({ amount, by, synthetic: own }: { amount: Money; by: Source; synthetic: boolean }): Term =>
+    term(amount, by, synthetic || own);
   return {
     pledged: [term(pledge.amount, pledge.by), ...released(cancellation?.pledgeReleased ?? null)],
     committed: [
@@ -32,7 +50,13 @@ export function termsOf(register: CommitmentRegister, synthetic: boolean): Commi
       ...amendments.map(({ delta, by }) => term(delta, by)),
       ...released(cancellation?.signedReleased ?? null),
     ],
-    disbursed: disbursements.map(({ amount, by, synthetic: own }) => term(amount, by, synthetic || own)),
-    received: receipts.map(({ amount, by, synthetic: own }) => term(amount, by, synthetic || own)),
+    disbursed: disbursements.map(moved),
+    received: receipts.map(moved),
+    reconciled: [...disbursements, ...calls].filter(({ reconciledBy }) => reconciledBy !== null).map(moved),
+    called: calls.map(moved),
+    repaid: repayments.filter(({ amount }) => amount.amount !== '0').map(moved),
+    interest: repayments.flatMap(({ interest, ...rest }) =>
+      interest === null ? [] : [moved({ ...rest, amount: interest })],
+    ),
   };
 }

@@ -6,6 +6,7 @@ import {
   type ConditionEntry,
   type Money,
   type Source,
+  type TakenBackEntry,
 } from '@pacta/ledger';
 import { figureOf, negatedTerm, type Figure, type Term } from '../figures/figure.ts';
 import type { Names } from '../names/names.ts';
@@ -44,7 +45,20 @@ export interface DiscrepancyStatement extends Dates {
   readonly reference: string | null;
   readonly note: string | null;
   readonly state: 'open' | 'closed';
+  /** Why the records differ, where the secretariat has said so. */
+  readonly explanation: string | null;
   readonly synthetic: boolean;
+  readonly events: readonly string[];
+}
+
+/** Dates are those of the record that was taken back. */
+export interface TakenBackStatement extends Dates {
+  readonly what: TakenBackEntry['what'];
+  readonly amount: PlainAmount | null;
+  readonly reference: string | null;
+  readonly reason: string;
+  readonly synthetic: boolean;
+  /** The record, and its reversal. */
   readonly events: readonly string[];
 }
 
@@ -65,11 +79,17 @@ export interface CommitmentStatement extends Dates {
   readonly committed: Figure;
   readonly disbursed: Figure;
   readonly received: Figure;
+  readonly reconciled: Figure;
+  readonly called: Figure;
+  readonly repaid: Figure;
+  readonly interest: Figure;
   /** Committed, not yet disbursed; null while nothing is signed. */
   readonly outstanding: Figure | null;
   readonly amendments: readonly (Dates & { readonly delta: Figure; readonly reason: string })[];
   readonly conditions: readonly ConditionStatement[];
   readonly discrepancies: readonly DiscrepancyStatement[];
+  /** What was recorded in error and taken back; it counts nowhere. */
+  readonly takenBack: readonly TakenBackStatement[];
   readonly cancellation: (Dates & { readonly reason: string; readonly events: readonly string[] }) | null;
 }
 
@@ -83,9 +103,9 @@ function discrepancies(register: CommitmentRegister, synthetic: boolean): readon
   return register.discrepancies.map(({ by, closedBy, expected, found, disbursement, ...entry }) => {
     const comparable = expected !== null && found?.currency === expected.currency;
     const difference = comparable ? moneyOf(minorUnits(found) - minorUnits(expected), found.currency) : null;
-    const paid = register.disbursements.filter((each) => each.by.eventId === disbursement);
-    const came = register.receipts.filter(
-      (each) => each.disbursement === disbursement && each.reference === (entry.reference ?? each.reference),
+    const paid = [...register.disbursements, ...register.calls].filter((each) => each.by.eventId === disbursement);
+    const came = register.receipts.filter((each) =>
+      disbursement === null ? each.by.eventId === entry.receipt : each.disbursement === disbursement,
     );
     const until = came.filter((each) => each.by.position < by.position);
     return {
@@ -96,6 +116,7 @@ function discrepancies(register: CommitmentRegister, synthetic: boolean): readon
       reference: entry.reference,
       note: entry.note,
       state: entry.state,
+      explanation: entry.explanation,
       synthetic: synthetic || [...paid, ...until].some((each) => each.synthetic),
       ...datesOf(by),
       events: idsOf(...paid.map((each) => each.by), ...until.map((each) => each.by), by, closedBy),
@@ -138,6 +159,10 @@ export function commitmentStatement(
       committed: sum(terms.committed),
       disbursed: sum(terms.disbursed),
       received: sum(terms.received),
+      reconciled: sum(terms.reconciled),
+      called: sum(terms.called),
+      repaid: sum(terms.repaid),
+      interest: sum(terms.interest),
       outstanding: signature === null ? null : sum([...terms.committed, ...terms.disbursed.map(negatedTerm)]),
       amendments: register.amendments.map(({ delta, reason, by }) => ({
         delta: sum([{ amount: delta, eventId: by.eventId, synthetic }]),
@@ -146,6 +171,15 @@ export function commitmentStatement(
       })),
       conditions: conditions(register),
       discrepancies: discrepancies(register, synthetic),
+      takenBack: register.takenBack.map(({ by, takenBackBy, what, amount, reference, reason, synthetic: own }) => ({
+        what,
+        amount: plainAmount(amount),
+        reference,
+        reason,
+        synthetic: synthetic || own,
+        ...datesOf(by),
+        events: idsOf(by, takenBackBy),
+      })),
       cancellation:
         cancellation === null
           ? null

@@ -6,7 +6,7 @@ import { datesOf, type Dates } from './head.ts';
 
 /** Money that moved, or arrived, as one event says it. */
 export interface Movement extends Dates {
-  readonly kind: 'disbursed' | 'received';
+  readonly kind: 'disbursed' | 'called' | 'received' | 'repaid' | 'interest';
   readonly commitment: string;
   readonly from: Party;
   readonly to: Party;
@@ -24,15 +24,18 @@ export interface Movement extends Dates {
 const inOrder = (left: Movement, right: Movement): number =>
   left.valueDate < right.valueDate ? -1 : left.valueDate > right.valueDate ? 1 : left.position - right.position;
 
+/** Money that goes from the receiver of a commitment to its provider. */
+const isBack = (kind: Movement['kind']): boolean => kind === 'repaid' || kind === 'interest';
+
 function ofCommitment(register: CommitmentRegister, names: Names, allSynthetic: boolean): readonly Movement[] {
-  const { pledge, disbursements, receipts } = register;
+  const { pledge, disbursements, calls, receipts, repayments } = register;
   if (pledge === null) return [];
   const party = (id: string): Party => ({ id, name: names.organisation(id) });
   const moved = (kind: Movement['kind'], entry: Moved): Movement => ({
     kind,
     commitment: register.id,
-    from: party(pledge.provider),
-    to: party(pledge.receiver),
+    from: party(isBack(kind) ? pledge.receiver : pledge.provider),
+    to: party(isBack(kind) ? pledge.provider : pledge.receiver),
     sum: figureOf(entry.amount.currency, [
       { amount: entry.amount, eventId: entry.by.eventId, synthetic: allSynthetic || entry.synthetic },
     ]),
@@ -45,7 +48,12 @@ function ofCommitment(register: CommitmentRegister, names: Names, allSynthetic: 
   });
   return [
     ...disbursements.map((entry) => moved('disbursed', entry)),
+    ...calls.map((entry) => moved('called', entry)),
     ...receipts.map((entry) => moved('received', entry)),
+    ...repayments.flatMap((entry) => [
+      ...(entry.amount.amount === '0' ? [] : [moved('repaid', entry)]),
+      ...(entry.interest === null ? [] : [moved('interest', { ...entry, amount: entry.interest })]),
+    ]),
   ];
 }
 

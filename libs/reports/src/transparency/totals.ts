@@ -11,6 +11,15 @@ export interface CurrencyTotals {
   readonly received: Figure;
   /** Committed, not yet disbursed. */
   readonly outstanding: Figure;
+  /** Of what is committed: promised in guarantees, which is paid only when they are called. */
+  readonly guaranteed: Figure;
+  /** Paid on guarantees. */
+  readonly called: Figure;
+  /** Of what was disbursed or called: compared on both sides. */
+  readonly reconciled: Figure;
+  /** Principal that went back, and interest beside it. */
+  readonly repaid: Figure;
+  readonly interest: Figure;
   /** Committed onward by a partner out of money counted above: shown beside, not added again. */
   readonly passedOn: Figure;
 }
@@ -26,8 +35,11 @@ export function totalsByCurrency(
   const known = new Set(registers.map((register) => register.id));
   const isOnward = ({ pledge }: CommitmentRegister): boolean =>
     pledge !== null && pledge.source !== null && known.has(pledge.source);
-  const terms = registers.filter((register) => !isOnward(register)).map((register) => termsOf(register, synthetic));
-  const onward = registers.filter(isOnward).map((register) => termsOf(register, synthetic));
+  const ofAll = (some: readonly CommitmentRegister[]) => some.map((register) => termsOf(register, synthetic));
+  const origins = registers.filter((register) => !isOnward(register));
+  const terms = ofAll(origins);
+  const guarantees = ofAll(origins.filter(({ pledge }) => pledge?.instrument === 'guarantee'));
+  const onward = ofAll(registers.filter(isOnward));
   const bases = ['pledged', 'committed', 'disbursed', 'received'] as const;
   const currencies = currenciesOf([...terms, ...onward].flatMap((each) => bases.flatMap((basis) => each[basis])));
   const unpaid = [...all(terms, 'committed'), ...all(terms, 'disbursed').map(negatedTerm)];
@@ -38,6 +50,11 @@ export function totalsByCurrency(
     disbursed: figureOf(currency, all(terms, 'disbursed')),
     received: figureOf(currency, all(terms, 'received')),
     outstanding: figureOf(currency, unpaid),
+    guaranteed: figureOf(currency, all(guarantees, 'committed')),
+    called: figureOf(currency, all(terms, 'called')),
+    reconciled: figureOf(currency, all(terms, 'reconciled')),
+    repaid: figureOf(currency, all(terms, 'repaid')),
+    interest: figureOf(currency, all(terms, 'interest')),
     passedOn: figureOf(currency, all(onward, 'committed')),
   }));
 }

@@ -36,6 +36,12 @@ describe('transparency report: money', () => {
           events: [idOf(log, 'Signed.v1'), idOf(log, 'Disbursed.v1')],
           synthetic: 'part',
         },
+        ...Object.fromEntries(
+          ['guaranteed', 'called', 'reconciled', 'repaid', 'interest'].map((basis) => [
+            basis,
+            { amount: '0.00', currency: 'EUR', events: [] },
+          ]),
+        ),
         passedOn: { amount: '0.00', currency: 'EUR', events: [] },
       },
     ]);

@@ -31,6 +31,7 @@ export function totalsSection(totals: readonly CurrencyTotals[], page: ReportPag
     ],
     total,
   });
+  const optional = (basis: string, figure: Figure): readonly Row[] => (isNothing(figure) ? [] : [row(basis, figure)]);
   const columns = [
     { heading: 'Basis' },
     { heading: 'Amount', align: 'right' as const },
@@ -45,8 +46,13 @@ export function totalsSection(totals: readonly CurrencyTotals[], page: ReportPag
         row('committed (signed)', each.committed),
         row('disbursed', each.disbursed),
         row('received', each.received),
+        ...optional('reconciled on both sides', each.reconciled),
+        ...optional('paid on guarantees', each.called),
+        ...optional('repaid', each.repaid),
+        ...optional('interest paid', each.interest),
         row('committed, not yet disbursed', each.outstanding, true),
-        ...(isNothing(each.passedOn) ? [] : [row('passed on, counted above', each.passedOn)]),
+        ...optional('of committed: guarantees', each.guaranteed),
+        ...optional('passed on, counted above', each.passedOn),
       ],
       page,
     ),
@@ -69,6 +75,35 @@ function conditionNote(condition: ConditionStatement, page: ReportPage): string 
   );
 }
 
+const TAKEN_BACK: Record<CommitmentStatement['takenBack'][number]['what'], string> = {
+  disbursed: 'a disbursement',
+  called: 'a payment on the guarantee',
+  received: 'a receipt',
+  repaid: 'a repayment',
+  'condition-met': 'a condition recorded as met',
+  reconciled: 'a reconciliation',
+};
+
+/** What went back, what was called, and what was recorded in error. */
+function lifeNotes(each: CommitmentStatement, page: ReportPage): readonly string[] {
+  const figure = (what: string, sum: Figure): readonly string[] =>
+    isNothing(sum) ? [] : [`${what}: ${cited(sum, page)}`];
+  return [
+    ...figure('Paid on the guarantee', each.called),
+    ...figure('Repaid', each.repaid),
+    ...figure('Interest paid', each.interest),
+    ...figure('Reconciled on both sides', each.reconciled),
+    ...each.takenBack.map((entry) =>
+      joined(
+        `Taken back: ${TAKEN_BACK[entry.what]}`,
+        entry.amount === null ? '' : `of ${amountText(entry.amount)}${entry.synthetic ? ' synthetic' : ''}`,
+        `(${entry.reason})`,
+        page.citations.cite(entry.events),
+      ),
+    ),
+  ];
+}
+
 function notes(each: CommitmentStatement, page: ReportPage): readonly string[] {
   return [
     ...each.amendments.map(
@@ -78,14 +113,16 @@ function notes(each: CommitmentStatement, page: ReportPage): readonly string[] {
     ...each.discrepancies.map((entry) => {
       const madeUp = entry.synthetic ? ' synthetic' : '';
       const difference = entry.difference === null ? '' : `difference ${amountText(entry.difference)}${madeUp}`;
-      const what = `${entry.state === 'open' ? 'Open discrepancy' : 'Discrepancy, answered'}:`;
+      const what = `${entry.state === 'open' ? 'Open discrepancy' : `Discrepancy, ${entry.explanation === null ? 'answered' : 'explained'}`}:`;
       return joined(
         what,
         `${entry.kind.replaceAll('-', ' ')}${difference === '' ? '' : ','}`,
         difference,
+        entry.explanation === null ? '' : `(${entry.explanation})`,
         page.citations.cite(entry.events),
       );
     }),
+    ...lifeNotes(each, page),
     ...(each.cancellation === null
       ? []
       : [
@@ -121,6 +158,21 @@ export function commitmentsSection(commitments: readonly CommitmentStatement[], 
 const rest = (count: number, page: ReportPage): readonly string[] =>
   count <= page.rows ? [] : paragraph(`… and ${counted(count - page.rows, 'more row')}: see the JSON form.`, page);
 
+function inWords({ kind, from, to }: Movement): string {
+  switch (kind) {
+    case 'disbursed':
+      return `${from.name} paid ${to.name}`;
+    case 'called':
+      return `${from.name} paid ${to.name} on a guarantee`;
+    case 'received':
+      return `${to.name} received from ${from.name}`;
+    case 'repaid':
+      return `${from.name} repaid ${to.name}`;
+    case 'interest':
+      return `${from.name} paid interest to ${to.name}`;
+  }
+}
+
 /** Every payment and receipt by value date. */
 export function movementsSection(movements: readonly Movement[], page: ReportPage): readonly string[] {
   if (movements.length === 0) return section('Movements', paragraph('No money has moved yet.', page), page);
@@ -136,9 +188,7 @@ export function movementsSection(movements: readonly Movement[], page: ReportPag
     cells: [
       each.valueDate,
       each.recordedAt.slice(0, 10),
-      each.kind === 'disbursed'
-        ? `${each.from.name} paid ${each.to.name}`
-        : `${each.to.name} received from ${each.from.name}`,
+      inWords(each),
       each.reference ?? UNKNOWN,
       joined(amountText(each.sum)) + (each.synthetic ? '\nsynthetic' : ''),
       page.citations.cite(each.sum.events),

@@ -1,0 +1,26 @@
+import { Body, Controller } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CommandRoute } from '../commands/command-route.ts';
+import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
+import { IdParam } from '../http/id-param.ts';
+import { CallGuaranteeDto } from './call-guarantee.dto.ts';
+import { CallGuarantee } from './call-guarantee.handler.ts';
+
+@ApiTags('commitment')
+@Controller('v1/commitments/:commitmentId')
+export class CallGuaranteeController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @CommandRoute('callGuarantee', 'calls', {
+    summary: 'Pay on a guarantee that is called',
+    description: 'Within the sum guaranteed. The receiver acknowledges it like a disbursement.',
+  })
+  callGuarantee(
+    @IdParam('commitmentId') commitmentId: string,
+    @Body() body: CallGuaranteeDto,
+    @Envelope() envelope: CommandEnvelope,
+  ) {
+    return this.commands.execute(new CallGuarantee(commitmentId, body, envelope));
+  }
+}

@@ -1,0 +1,23 @@
+import { minorUnits, moneyOf, type Money } from '../money.ts';
+import type { Source } from '../view.ts';
+import type { CommitmentRegister } from './commitment-register.entries.ts';
+
+const sum = (sums: readonly Money[]): bigint => sums.reduce((total, each) => total + minorUnits(each), 0n);
+const atLeastZero = (amount: bigint): bigint => (amount < 0n ? 0n : amount);
+
+/** What was paid stays promised; all else is released from pledge and signature alike. */
+export function cancelled(state: CommitmentRegister, reason: string, by: Source): CommitmentRegister {
+  if (state.pledge === null) return state;
+  const { amount } = state.pledge;
+  const paid = sum([...state.disbursements, ...state.calls].map((payment) => payment.amount));
+  const unpaid = (promised: bigint): Money => moneyOf(atLeastZero(promised - paid), amount.currency);
+  const pledgeReleased = unpaid(minorUnits(amount));
+  const signed = state.signature?.amount;
+  const signedReleased =
+    signed === undefined ? null : unpaid(sum([signed, ...state.amendments.map((each) => each.delta)]));
+  return { ...state, cancellation: { reason, pledgeReleased, signedReleased, by } };
+}
+
+/** A payment taken back after a cancellation is no longer promised either. */
+export const cancelledAnew = (state: CommitmentRegister): CommitmentRegister =>
+  state.cancellation === null ? state : cancelled(state, state.cancellation.reason, state.cancellation.by);

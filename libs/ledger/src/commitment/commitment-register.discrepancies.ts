@@ -1,0 +1,77 @@
+import type { z } from 'zod';
+import { minorUnits, type Money } from '../money.ts';
+import type { Source } from '../view.ts';
+import type { CommitmentRegister, DiscrepancyEntry } from './commitment-register.entries.ts';
+import type { discrepancyOpened } from './events.ts';
+
+export function withDiscrepancy(
+  state: CommitmentRegister,
+  data: z.infer<typeof discrepancyOpened.data>,
+  by: Source,
+): CommitmentRegister {
+  const { kind, expected = null, found = null, disbursement = null, reference = null, note = null } = data;
+  const discrepancy: DiscrepancyEntry = {
+    kind,
+    expected,
+    found,
+    disbursement,
+    // It came in the same breath as the receipt.
+    receipt: kind === 'received-unmatched' ? (state.receipts.at(-1)?.by.eventId ?? null) : null,
+    reference,
+    note,
+    state: 'open',
+    explanation: null,
+    by,
+    closedBy: null,
+  };
+  return { ...state, discrepancies: [...state.discrepancies, discrepancy] };
+}
+
+/**
+ * More money for the same disbursement, or less, answers what differed of it: either it comes out even now, or the event
+ * that follows opens a new discrepancy with the new sum.
+ */
+export function answeredByMoney(
+  state: CommitmentRegister,
+  disbursement: string | null,
+  by: Source,
+): CommitmentRegister {
+  if (disbursement === null) return state;
+  return closed(state, by, (entry) => entry.kind === 'received-differs' && entry.disbursement === disbursement);
+}
+
+/** Closes what is open and fits. */
+export const closed = (
+  state: CommitmentRegister,
+  by: Source,
+  fits: (entry: DiscrepancyEntry) => boolean,
+  explanation: string | null = null,
+): CommitmentRegister => ({
+  ...state,
+  discrepancies: state.discrepancies.map((entry) =>
+    entry.state === 'open' && fits(entry) ? { ...entry, state: 'closed', explanation, closedBy: by } : entry,
+  ),
+});
+
+/** Opens again what this event had closed, as far as the records still differ. */
+export const reopened = (state: CommitmentRegister, closing: string): CommitmentRegister => ({
+  ...state,
+  discrepancies: state.discrepancies.map((entry, at) =>
+    entry.closedBy?.eventId === closing && stillDiffers(state, entry, at)
+      ? { ...entry, state: 'open', explanation: null, closedBy: null }
+      : entry,
+  ),
+});
+
+const total = (sums: readonly { readonly amount: Money }[]): bigint =>
+  sums.reduce((sum, { amount }) => sum + minorUnits(amount), 0n);
+
+function stillDiffers(state: CommitmentRegister, entry: DiscrepancyEntry, at: number): boolean {
+  if (entry.kind === 'received-unmatched') return state.receipts.some(({ by }) => by.eventId === entry.receipt);
+  if (entry.kind !== 'received-differs') return true;
+  const newer = state.discrepancies.slice(at + 1);
+  if (newer.some((each) => each.kind === entry.kind && each.disbursement === entry.disbursement)) return false;
+  const paid = [...state.disbursements, ...state.calls].filter(({ by }) => by.eventId === entry.disbursement);
+  const came = state.receipts.filter(({ disbursement }) => disbursement === entry.disbursement);
+  return came.length > 0 && total(paid) !== total(came);
+}

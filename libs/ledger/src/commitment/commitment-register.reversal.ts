@@ -1,0 +1,72 @@
+import type { Money } from '../money.ts';
+import type { Source } from '../view.ts';
+import { cancelledAnew } from './commitment-register.cancellation.ts';
+import { answeredByMoney, closed, reopened } from './commitment-register.discrepancies.ts';
+import type { CommitmentRegister, ReconciliationEntry, TakenBackEntry } from './commitment-register.entries.ts';
+
+/** What all movements have in common. */
+interface Moved {
+  readonly amount: Money;
+  readonly valueDate: string;
+  readonly reference: string | null;
+  readonly synthetic: boolean;
+  readonly by: Source;
+}
+
+/** Takes a record out of the lists that figures are made of, and keeps it, struck through, in `takenBack`. */
+export function takenBack(state: CommitmentRegister, eventId: string, reason: string, by: Source): CommitmentRegister {
+  const is = (entry: { readonly by: Source }): boolean => entry.by.eventId === eventId;
+  const others = <Entry extends { readonly by: Source }>(entries: readonly Entry[]): readonly Entry[] =>
+    entries.filter((entry) => !is(entry));
+  const kept = (what: TakenBackEntry['what'], { amount, valueDate, reference, synthetic, by: source }: Moved) =>
+    keptBack(state, { what, amount, valueDate, reference, synthetic, by: source, reason, takenBackBy: by });
+
+  const disbursed = state.disbursements.find(is);
+  if (disbursed) return cancelledAnew({ ...kept('disbursed', disbursed), disbursements: others(state.disbursements) });
+  const called = state.calls.find(is);
+  if (called) return cancelledAnew({ ...kept('called', called), calls: others(state.calls) });
+  const repaid = state.repayments.find(is);
+  if (repaid) return { ...kept('repaid', repaid), repayments: others(state.repayments) };
+  const received = state.receipts.find(is);
+  if (received) {
+    const after = { ...kept('received', received), receipts: others(state.receipts) };
+    return closed(answeredByMoney(after, received.disbursement, by), by, (entry) => entry.receipt === eventId);
+  }
+  const reconciliation = state.reconciliations.find(is);
+  if (reconciliation)
+    return unreconciled(keptBack(state, recordOf('reconciled', reconciliation.by, reason, by)), reconciliation);
+  const met = state.conditions.find((condition) => condition.settledBy?.eventId === eventId);
+  if (met === undefined || met.settledBy === null) return state;
+  const open = { ...met, state: 'open', grounds: null, decisionId: null, settledBy: null } as const;
+  const conditions = state.conditions.map((condition) => (condition === met ? open : condition));
+  return { ...keptBack(state, recordOf('condition-met', met.settledBy, reason, by)), conditions };
+}
+
+const keptBack = (state: CommitmentRegister, entry: TakenBackEntry): CommitmentRegister => ({
+  ...state,
+  takenBack: [...state.takenBack, entry],
+});
+
+const recordOf = (what: TakenBackEntry['what'], by: Source, reason: string, takenBackBy: Source): TakenBackEntry => ({
+  what,
+  amount: null,
+  valueDate: null,
+  reference: null,
+  synthetic: false,
+  by,
+  reason,
+  takenBackBy,
+});
+
+function unreconciled(state: CommitmentRegister, { by }: ReconciliationEntry): CommitmentRegister {
+  const reconciliations = state.reconciliations.filter((entry) => entry.by.eventId !== by.eventId);
+  const unmarked = <Entry extends { readonly reconciledBy: Source | null }>(payments: readonly Entry[]) =>
+    payments.map((each) => (each.reconciledBy?.eventId === by.eventId ? { ...each, reconciledBy: null } : each));
+  const after = {
+    ...state,
+    reconciliations,
+    disbursements: unmarked(state.disbursements),
+    calls: unmarked(state.calls),
+  };
+  return reopened(after, by.eventId);
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { defineEvent } from '../event-definition.ts';
+import { uuid } from '../identifiers.ts';
+import { money } from '../money.ts';
+import { plainDate } from '../plain-date.ts';
+import { line, text } from '../text.ts';
+
+/*
+ * What one side says has moved. Each side records its own; where the two differ, a discrepancy shows.
+ */
+
+export const disbursed = defineEvent({
+  type: 'Disbursed.v1',
+  category: 'commitment',
+  data: z.strictObject({
+    amount: money,
+    valueDate: plainDate,
+    /** The provider's own reference; unique within the commitment. */
+    reference: line(140),
+    synthetic: z.boolean().exactOptional(),
+  }),
+});
+
+/** The guarantor paid on its guarantee. */
+export const guaranteeCalled = defineEvent({
+  type: 'GuaranteeCalled.v1',
+  category: 'commitment',
+  data: z.strictObject({
+    amount: money,
+    valueDate: plainDate,
+    /** Unique within the commitment, as of a disbursement. */
+    reference: line(140),
+    reason: text(2000).exactOptional(),
+    synthetic: z.boolean().exactOptional(),
+  }),
+});
+
+export const received = defineEvent({
+  type: 'Received.v1',
+  category: 'commitment',
+  data: z.strictObject({
+    amount: money,
+    valueDate: plainDate,
+    reference: line(140).exactOptional(),
+    /** Event id of the disbursement (or the call of a guarantee) it answers, where one was found. */
+    disbursement: uuid.exactOptional(),
+    synthetic: z.boolean().exactOptional(),
+  }),
+});
+
+/** Money went back from receiver to provider. */
+export const repaid = defineEvent({
+  type: 'Repaid.v1',
+  category: 'commitment',
+  data: z.strictObject({
+    /** Principal; zero where only interest was paid. */
+    amount: money,
+    /** Beside the principal, never within it. */
+    interest: money.exactOptional(),
+    valueDate: plainDate,
+    /** The receiver's own reference; unique among repayments. */
+    reference: line(140).exactOptional(),
+    synthetic: z.boolean().exactOptional(),
+  }),
+});

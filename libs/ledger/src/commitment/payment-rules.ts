@@ -1,0 +1,49 @@
+import { spoken } from '../amount-rules.ts';
+import { moneyOf } from '../money.ts';
+import { refuse, type Refusal } from '../refusal.ts';
+import { paymentsOf } from './payments.ts';
+import type { CommitmentState } from './state.ts';
+
+/** What is to be paid, and how much of the same was paid before. Minor units. */
+export interface NextPayment {
+  readonly amount: bigint;
+  readonly before: bigint;
+  /** `disbursed`, or `called` of a guarantee. */
+  readonly verb: string;
+}
+
+/** A reference names one payment; that of a payment taken back is free again. */
+export function refuseReference(reference: string, state: CommitmentState): Refusal | undefined {
+  if (!paymentsOf(state).some((earlier) => earlier.reference === reference)) return undefined;
+  return refuse(
+    'reference-used',
+    `The reference ${reference} is already used by an earlier payment.`,
+    'If this is another payment, give it a reference of its own.',
+    '/reference',
+  );
+}
+
+/** Never above what was signed, plus and minus its amendments. */
+export function refuseAboveSigned({ amount, before, verb }: NextPayment, { signed = 0n, currency }: CommitmentState) {
+  if (before + amount <= signed) return undefined;
+  const say = (units: bigint): string => spoken(moneyOf(units, currency));
+  return refuse(
+    'above-signed',
+    `${say(signed)} is signed and ${say(before)} ${verb}, so ${say(amount)} is above the ${say(signed - before)} left.`,
+    'Pay no more than what is left, or amend the commitment first.',
+    '/amount/amount',
+  );
+}
+
+/** Never against a condition that is neither met nor waived. */
+export function refuseUnmetCondition({ amount, before, verb }: NextPayment, { conditions, currency }: CommitmentState) {
+  const unmet = [...conditions].find(([, { settled, above }]) => !settled && before + amount > above);
+  if (unmet === undefined) return undefined;
+  const [id, { above }] = unmet;
+  return refuse(
+    'condition-unmet',
+    `The condition ${id} guards what is ${verb} above ${spoken(moneyOf(above, currency))}, and is neither met nor waived.`,
+    'Record that it is met, or waive it by an adopted decision.',
+    '/amount/amount',
+  );
+}

@@ -1,0 +1,68 @@
+import { refuseNegative, refuseOtherCurrency, refuseUnlessPositive, spoken } from '../amount-rules.ts';
+import type { Command } from '../decider.ts';
+import { minorUnits, moneyOf } from '../money.ts';
+import { refuse, type Refusal } from '../refusal.ts';
+import type { Repay } from './commands.ts';
+import type { CommitmentDecided, Instrument } from './events.ts';
+import { standingEntries } from './payments.ts';
+import { refuseFutureDate, refuseUnlessPledged } from './standing.ts';
+import type { CommitmentState } from './state.ts';
+
+const BEARS_INTEREST: readonly Instrument[] = ['loan', 'reimbursable'];
+
+/**
+ * Money that goes back to its provider, of any instrument (what is left of a grant too) and also after a cancellation.
+ * Principal never exceeds what was paid; interest stands beside it and only where money was lent.
+ */
+export function repay(
+  { data, by }: Command<string, Repay>,
+  state: CommitmentState,
+): readonly CommitmentDecided[] | Refusal {
+  const refusal =
+    refuseUnlessPledged(state) ??
+    refuseOtherCurrency(data.amount, state.currency, '/amount/currency') ??
+    refuseNegative(data.amount, '/amount/amount') ??
+    refuseInterest(data, state) ??
+    (data.interest === undefined ? refuseUnlessPositive(data.amount, '/amount/amount') : undefined) ??
+    refuseFutureDate(data.valueDate, by.today) ??
+    refuseReferenceOfRepayment(data, state) ??
+    refuseAbovePaid(data, state);
+  return refusal ?? [{ type: 'Repaid.v1', data }];
+}
+
+function refuseInterest({ interest }: Repay, { currency, instrument }: CommitmentState): Refusal | undefined {
+  if (interest === undefined) return undefined;
+  if (!BEARS_INTEREST.includes(instrument))
+    return refuse(
+      'interest-unforeseen',
+      `The commitment is a ${instrument}, which bears no interest.`,
+      'Leave the interest out, or record it with the loan that it belongs to.',
+      '/interest',
+    );
+  return (
+    refuseOtherCurrency(interest, currency, '/interest/currency') ?? refuseUnlessPositive(interest, '/interest/amount')
+  );
+}
+
+function refuseReferenceOfRepayment({ reference }: Repay, state: CommitmentState): Refusal | undefined {
+  const earlier = standingEntries(state, 'repaid').map(([, entry]) => entry.reference);
+  if (reference === undefined || !earlier.includes(reference)) return undefined;
+  return refuse(
+    'reference-used',
+    `The reference ${reference} is already used by an earlier repayment.`,
+    'If this is another repayment, give it a reference of its own.',
+    '/reference',
+  );
+}
+
+function refuseAbovePaid({ amount }: Repay, { disbursed, called, repaid, currency }: CommitmentState) {
+  const owed = disbursed + called - repaid;
+  if (minorUnits(amount) <= owed) return undefined;
+  const say = (units: bigint): string => spoken(moneyOf(units, currency));
+  return refuse(
+    'above-disbursed',
+    `${say(disbursed + called)} was paid and ${say(repaid)} repaid, so ${say(minorUnits(amount))} is above the ${say(owed)} left.`,
+    'Repay no more than what is left; record interest as interest.',
+    '/amount/amount',
+  );
+}

@@ -1,0 +1,25 @@
+import { withEntry } from '../fold-by.ts';
+import type { CommitmentState } from './state.ts';
+
+/** The state without what this event did. An event that is not there, or was taken back before, changes nothing. */
+export function takenBack(state: CommitmentState, eventId: string): CommitmentState {
+  const entry = state.entries.get(eventId);
+  if (entry === undefined || state.reversed.has(eventId)) return state;
+  const after = { ...state, reversed: new Set(state.reversed).add(eventId) };
+  switch (entry.kind) {
+    case 'disbursed':
+      return { ...after, disbursed: state.disbursed - entry.amount };
+    case 'called':
+      return { ...after, called: state.called - entry.amount };
+    case 'repaid':
+      return { ...after, repaid: state.repaid - entry.amount };
+    case 'condition-met': {
+      const condition = state.conditions.get(entry.condition);
+      if (condition === undefined) return after;
+      const conditions = withEntry(state.conditions, entry.condition, { ...condition, settled: false });
+      return { ...after, conditions };
+    }
+    default:
+      return after;
+  }
+}
