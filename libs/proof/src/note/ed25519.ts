@@ -26,10 +26,11 @@ const littleEndian = (bytes: Uint8Array): bigint =>
   bytes.reduceRight((number, byte) => (number << 8n) | BigInt(byte), 0n);
 
 /**
- * RFC 8032 verification without the cofactor, step by step as Go's crypto/ed25519 does, since Go's verdict is the one
- * that logs and witnesses in the field give: S below the group's order, R compared as bytes, and a public key taken in
- * any encoding that decodes. The library's own `verify` differs on signatures that a key's holder can forge to split
- * verifiers: it multiplies by the cofactor, so that an R with a low-order part passes.
+ * RFC 8032 verification that accepts a signature only where every common verifier does, since one that splits them
+ * could split a log's witnesses. As Go's crypto/ed25519 does, S must be below the group's order and [S]B − [k]A must
+ * have the very bytes of R: the library's own `verify` multiplies by the cofactor, so that an R with a low-order part
+ * passes, which Go and OpenSSL refuse. As RFC 8032 says, the key must be in its canonical encoding, and as OpenSSL and
+ * libsodium do, a key or an R of low order is refused: what passes under such a key was signed by nobody.
  */
 export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   if (publicKey.length !== PUBLIC_KEY_BYTES || signature.length !== SIGNATURE_BYTES) return false;
@@ -39,10 +40,9 @@ export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signat
   if (scalar >= order) return false;
   const challenge = littleEndian(sha512(concatBytes(claimed, publicKey, message))) % order;
   try {
-    const key = Point.fromBytes(publicKey, true);
-    // [S]B − [k]A, as in Go: where it is R, its encoding is that of R.
+    const key = Point.fromBytes(publicKey);
     const found = Point.BASE.multiplyUnsafe(scalar).subtract(key.multiplyUnsafe(challenge));
-    return equalBytes(found.toBytes(), claimed);
+    return !key.isSmallOrder() && !found.isSmallOrder() && equalBytes(found.toBytes(), claimed);
   } catch {
     return false;
   }

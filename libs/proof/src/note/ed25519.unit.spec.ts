@@ -81,7 +81,11 @@ describe('Ed25519', () => {
 
   test('gives the verdict of OpenSSL on keys and signatures with low-order parts', () => {
     const verdicts = new Set<boolean>();
-    const scalars = fc.bigInt({ min: 0n, max: L - 1n });
+    // Zero is a key, or an R, that is nothing but its low-order part.
+    const scalars = fc.oneof(
+      { arbitrary: fc.constantFrom(0n, 1n, L - 1n), weight: 1 },
+      { arbitrary: fc.bigInt({ min: 0n, max: L - 1n }), weight: 3 },
+    );
     fc.assert(
       fc.property(
         scalars,
@@ -94,6 +98,7 @@ describe('Ed25519', () => {
           const verdict = verifyEd25519(publicKey, message, signature);
           verdicts.add(verdict);
           expect(verdict).toBe(openSslVerifies(publicKey, message, signature));
+          if (verdict) expect(ed25519.verify(signature, message, publicKey, { zip215: false })).toBe(true);
         },
       ),
       { numRuns: 150 },
@@ -107,6 +112,14 @@ describe('Ed25519', () => {
     expect(ed25519.verify(signature, message, publicKey)).toBe(true);
     expect(openSslVerifies(publicKey, message, signature)).toBe(false);
     expect(verifyEd25519(publicKey, message, signature)).toBe(false);
+  });
+
+  test('a key of low order is refused: anyone could sign for it', () => {
+    const message = Uint8Array.of(1, 2, 3);
+    for (let keyPart = 0; keyPart < 8; keyPart++) {
+      const { publicKey, signature } = tornSignature(0n, 7n, keyPart, 0, message);
+      expect(verifyEd25519(publicKey, message, signature)).toBe(false);
+    }
   });
 
   test('S at or above the order of the group is refused: a signature has one form', () => {
@@ -124,7 +137,9 @@ describe('Ed25519', () => {
     const message = Uint8Array.of(1);
     const signature = signer.sign(message);
     expect(verifyEd25519(littleEndian(2n), message, signature)).toBe(false);
-    expect(verifyEd25519(littleEndian(P + 2n), message, signature)).toBe(false);
+    // The point of y = 3 and another spelling of it.
+    expect(Point.fromBytes(littleEndian(P + 3n), true).equals(Point.fromBytes(littleEndian(3n)))).toBe(true);
+    expect(verifyEd25519(littleEndian(P + 3n), message, signature)).toBe(false);
     expect(verifyEd25519(signer.publicKey.subarray(1), message, signature)).toBe(false);
     expect(verifyEd25519(signer.publicKey, message, signature.subarray(1))).toBe(false);
     expect(() => ed25519Signer(new Uint8Array(31))).toThrow();
