@@ -15,6 +15,8 @@ export const REFUSAL_CODES = {
   'not-reversible': 'Events of this kind are not taken back.',
   // ledger
   'already-opened': 'A ledger is opened once.',
+  'heads-recorded': 'Every stream ends where it was last recorded to end.',
+  'key-overtaken': 'Somebody else rotated the signing key in the same moment.',
   'last-administrator': 'The ledger would be left without an administrator.',
   'ledger-not-open': 'The ledger has no first event yet.',
   // partnership

@@ -51,7 +51,7 @@ export async function openNewLedger(
     { name: 'openLedger', data: { purpose: demo ? PURPOSES.demo : PURPOSES.real, zone, demo }, by },
     ledgerDecider.initialState,
   );
-  const state: LedgerState = { administrators: new Set(), opened: { purpose: '', zone, demo } };
+  const state: LedgerState = { ...ledgerDecider.initialState, opened: { purpose: '', zone, demo } };
   const actor = demo ? DEMO_ADMINISTRATOR : LEDGER_OWNER;
   const granted = decided({ name: 'grantRole', data: { actor, role: 'administrator' }, by }, state);
   const events = [...opened, ...granted].map(({ type, data }, index): NewEvent => {

@@ -40,6 +40,7 @@ const LETTERS: Readonly<Record<string, Role>> = {
 /** The specification: who may, where every condition holds. */
 const WHO: Readonly<Record<Capability, string>> = {
   foundPartnership: 'N',
+  rotateKey: 'N',
   adoptCharter: 'S',
   adoptExitPlan: 'S',
   changePhase: 'S',

@@ -1,4 +1,5 @@
 import type { Command } from '../decider.ts';
+import type { StreamHead } from './events.ts';
 
 export interface OpenLedger {
   readonly purpose: string;
@@ -16,8 +17,22 @@ export interface RevokeAdministrator extends GrantAdministrator {
   readonly reason?: string;
 }
 
-/** Given on the ledger's own machine, never over HTTP. */
+export interface RotateKey {
+  /** Every verifier key of the ledger by number, the first one first; the one that follows the present key included. */
+  readonly keys: readonly string[];
+  readonly reason?: string;
+}
+
+export interface RecordStreamHeads {
+  /** Size of the tree when the heads were taken. */
+  readonly size: number;
+  readonly heads: readonly StreamHead[];
+}
+
+/** Given on the ledger's own machine, never over HTTP, but for `rotateKey`, which is an administrator's. */
 export type LedgerCommand =
   | Command<'openLedger', OpenLedger>
   | Command<'grantRole', GrantAdministrator>
-  | Command<'revokeRole', RevokeAdministrator>;
+  | Command<'revokeRole', RevokeAdministrator>
+  | Command<'rotateKey', RotateKey>
+  | Command<'recordStreamHeads', RecordStreamHeads>;

@@ -2,7 +2,7 @@ import { foldBy } from '../fold-by.ts';
 import type { LedgerRecorded } from './events.ts';
 import type { LedgerState } from './state.ts';
 
-const unopened: LedgerState = { administrators: new Set() };
+const unopened: LedgerState = { administrators: new Set(), rotations: [], heads: new Map() };
 
 export const ledgerFold = foldBy<LedgerState, LedgerRecorded>(unopened, {
   'LedgerOpened.v1': (state, { data }) => ({ ...state, opened: data }),
@@ -10,5 +10,10 @@ export const ledgerFold = foldBy<LedgerState, LedgerRecorded>(unopened, {
   'RoleRevoked.v1': (state, { data }) => ({
     ...state,
     administrators: new Set([...state.administrators].filter((actor) => actor !== data.actor)),
+  }),
+  'KeyRotated.v1': (state, { data }) => ({ ...state, rotations: [...state.rotations, data.key] }),
+  'StreamHeads.v1': (state, { data }) => ({
+    ...state,
+    heads: new Map([...state.heads, ...data.heads.map(({ partnership, root }) => [partnership, root] as const)]),
   }),
 });

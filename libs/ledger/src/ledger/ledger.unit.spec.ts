@@ -38,6 +38,50 @@ describe('the ledger', () => {
     after().when('revokeRole', { actor: 'b', role }).refused('ledger-not-open');
   });
 
+  test('signs with one key after the other, each following the one before', () => {
+    const [first, second, third] = ['4f', '5f', '6f'].map((hash) => `pacta/x+530d90${hash}+AekyeRrm56hApGFkyQR4`);
+    const keys = [first, second, third] as string[];
+    const rotated = (number: number, reason?: string): LedgerDecided => ({
+      type: 'KeyRotated.v1',
+      data: {
+        number,
+        key: keys[number - 1] as string,
+        previous: keys[number - 2] as string,
+        ...(reason === undefined ? {} : { reason }),
+      },
+    });
+    after(opened)
+      .when('rotateKey', { keys: keys.slice(0, 2) })
+      .records(rotated(2));
+    after(opened, rotated(2)).when('rotateKey', { keys, reason: 'Yearly.' }).records(rotated(3, 'Yearly.'));
+    after(opened, rotated(2))
+      .when('rotateKey', { keys: keys.slice(0, 2) })
+      .refused('key-overtaken');
+    after().when('rotateKey', { keys }).refused('ledger-not-open');
+    expect(after(opened, rotated(2), rotated(3)).state.rotations).toEqual(keys.slice(1));
+  });
+
+  test('records where streams end, and only what has moved', () => {
+    const head = (last: string, root: string) => ({
+      partnership: `3f0c2c8e-0000-7000-8000-00000000000${last}`,
+      streams: 2,
+      events: 5,
+      root: root.repeat(64),
+    });
+    const recorded: LedgerDecided = {
+      type: 'StreamHeads.v1',
+      data: { size: 9, heads: [head('1', 'a'), head('2', 'b')] },
+    };
+    after(opened).when('recordStreamHeads', recorded.data).records(recorded);
+    after(opened, recorded)
+      .when('recordStreamHeads', { size: 12, heads: [head('1', 'a'), head('2', 'c')] })
+      .records({ type: 'StreamHeads.v1', data: { size: 12, heads: [head('2', 'c')] } });
+    after(opened, recorded)
+      .when('recordStreamHeads', { size: 12, heads: recorded.data.heads })
+      .refused('heads-recorded');
+    after().when('recordStreamHeads', recorded.data).refused('ledger-not-open');
+  });
+
   test.each(['Europe/Paris', 'UTC', 'America/Argentina/Buenos_Aires', 'Etc/GMT+3'])('takes the zone %s', (zone) => {
     expect(zoneName.safeParse(zone).success).toBe(true);
   });
