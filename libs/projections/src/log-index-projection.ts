@@ -1,5 +1,4 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { leafDigest } from './leaf-digest.ts';
 import type { LoggedEvent } from './logged-event.ts';
 import { START, type PageProjection, type Progress } from './page-projection.ts';
 import { CREATE_ENTITY_INDEX, CREATE_LOG_INDEXES, DROP_LOG_INDEXES } from './sql/indexes.ts';
@@ -80,7 +79,7 @@ export class LogIndexProjection implements PageProjection {
       textOrNull(metadata.recordedAt),
       textOrNull(metadata.effectiveOn),
       textOrNull(metadata.commandId),
-      leafDigest(stored.leaf),
+      event.leafHash,
       this.#latestAt,
     );
   }

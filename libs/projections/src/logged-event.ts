@@ -1,4 +1,5 @@
 import type { StoredEvent } from '@pacta/event-store';
+import { leafDigest } from './leaf-digest.ts';
 import type { IndexedEvent } from '@pacta/ledger';
 
 /** The part of a Sealer that folds need: opens class-sealed fields whose key is at hand, never personal ones. */
@@ -22,11 +23,17 @@ export class LoggedEvent {
   /** As the stream's name has it, known to us or not. */
   readonly category: string;
   #indexed: IndexedEvent | undefined;
+  #leafHash: Buffer | undefined;
 
   constructor(stored: StoredEvent, position: number) {
     this.stored = stored;
     this.position = position;
     this.category = stored.stream.slice(0, Math.max(0, stored.stream.indexOf('-')));
+  }
+
+  /** RFC 6962 leaf hash, 32 bytes. */
+  get leafHash(): Buffer {
+    return (this.#leafHash ??= leafDigest(this.stored.leaf));
   }
 
   /** As folds get it. Throws what the opener throws. */

@@ -91,6 +91,23 @@ export class PageApplier {
     }
   }
 
+  /** Makes all that was committed outlive a power cut, and answers how far `projection` has come. */
+  sync(projection: string): Progress {
+    this.#db.pragma('synchronous = FULL');
+    try {
+      // A commit with FULL syncs the whole write-ahead log, and with it every commit before it.
+      return this.atomically(() => {
+        this.assertUnmoved();
+        const { version } = this.#projections.find(({ name }) => name === projection) as PageProjection;
+        const { token, events } = this.progressOf(projection);
+        this.#put.run(projection, version, token ?? null, events);
+        return { token, events };
+      });
+    } finally {
+      this.#db.pragma('synchronous = NORMAL');
+    }
+  }
+
   #reset(projections: readonly PageProjection[]): void {
     for (const projection of projections) {
       const { token, events } = projection.reset();

@@ -8,6 +8,7 @@ import type { FieldOpener } from './logged-event.ts';
 import { LogIndexProjection } from './log-index-projection.ts';
 import { PageApplier } from './page-applier.ts';
 import type { PageProjection } from './page-projection.ts';
+import { TreeProjection } from './tree/tree-projection.ts';
 import { viewVersion } from './view-version.ts';
 
 /** What the projections of one ledger are made of. */
@@ -42,6 +43,6 @@ export function openSession(db: Database, set: ProjectionSet): ProjectionSession
   const versionOf = set.versionOf ?? viewVersion;
   const logIndex = new LogIndexProjection(db);
   const entities = set.views.map((view) => new EntityProjection(db, view, versionOf(view), context, cache));
-  const projections = [logIndex, new EventTypesProjection(db, known), ...entities];
+  const projections = [logIndex, new TreeProjection(db), new EventTypesProjection(db, known), ...entities];
   return { db, applier: new PageApplier(db, projections), logIndex, entities, projections };
 }

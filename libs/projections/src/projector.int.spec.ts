@@ -67,6 +67,7 @@ describe('the projector', () => {
     const projector = follow(store, join(folders.make(), 'read-models.db'));
     expect((await projector.status()).projections).toEqual([
       expect.objectContaining({ name: 'log-index', position: null, head: null, lag: 0, parked: 0 }),
+      expect.objectContaining({ name: 'tree' }),
       expect.objectContaining({ name: 'event-types' }),
       expect.objectContaining({ name: 'tally' }),
       expect.objectContaining({ name: 'names' }),

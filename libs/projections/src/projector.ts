@@ -17,6 +17,7 @@ import { ReadModels } from './read-models.ts';
 import { retryParked, type RetryOutcome } from './retry-parked.ts';
 import { whyAnotherLedger } from './same-ledger.ts';
 import { TokenWaiters, type Waited } from './token-waiters.ts';
+import { TREE } from './tree/tree-projection.ts';
 
 export interface ProjectorOptions extends ProjectionSet {
   readonly store: EventStore;
@@ -36,6 +37,8 @@ export interface Projector {
   /** Waits until all that stands in the log now is taken in. Throws where the store can't be asked. */
   waitForHead(timeoutMs: number): Promise<Waited>;
   status(): Promise<ProjectorStatus>;
+  /** Syncs what was taken in so far to disk, the tree with it, and answers how many leaves that is. */
+  durableTreeSize(): Promise<number>;
   /** Folds every parked partition again, in order. It is also done at each start. */
   retryParked(): Promise<RetryOutcome>;
   /** Ends after the page at hand; what was taken in is durable. */
@@ -99,6 +102,10 @@ class FollowingProjector implements Projector {
 
   retryParked(): Promise<RetryOutcome> {
     return this.#turn.run(() => retryParked(this.#session, this.#options.store));
+  }
+
+  durableTreeSize(): Promise<number> {
+    return this.#turn.run(() => this.#session.applier.sync(TREE).events);
   }
 
   async stop(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { HashSource } from '@pacta/proof';
 import type { Database, Statement } from 'better-sqlite3';
 import { readCheckpoints, type Checkpoint } from './checkpoints.ts';
 import { eventIdRange } from './event-id-range.ts';
@@ -19,6 +20,8 @@ import {
   SELECT_STREAMS_OF_PARTNERSHIP,
 } from './sql/log-index.ts';
 import { SELECT_PARKED } from './sql/parked.ts';
+import { treeHashes } from './tree/tree-hashes.ts';
+import { TREE } from './tree/tree-projection.ts';
 
 /** One row of an entity view: a stream folded so far. */
 export interface EntityRow<State = unknown> {
@@ -177,6 +180,17 @@ export class ReadModels {
     return head === null ? undefined : (this.#value(SELECT_LATEST_AT, head) as number);
   }
 
+  /**
+   * The tree of the log, for roots and proofs up to the size that `treeSize` gives. Several reads that must agree go into
+   * `atOneMoment`.
+   */
+  readonly tree: HashSource = treeHashes((sql, ...values) => this.#lists(sql, ...values));
+
+  /** How many leaves the tree has taken in. */
+  treeSize(): number {
+    return this.checkpoints().get(TREE)?.events ?? 0;
+  }
+
   /** Runs several queries on one state of the file. */
   atOneMoment<Result>(read: () => Result): Result {
     return this.#connection().transaction(read).deferred();
@@ -201,6 +215,10 @@ export class ReadModels {
 
   #rows(sql: string, ...values: unknown[]): unknown[] {
     return this.#prepared(sql).all(...values);
+  }
+
+  #lists(sql: string, ...values: unknown[]): readonly (readonly unknown[])[] {
+    return this.#rows(sql, ...values).map((row) => Object.values(row as object));
   }
 
   #value(sql: string, ...values: unknown[]): unknown {

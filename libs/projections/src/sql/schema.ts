@@ -1,5 +1,5 @@
 /** Raised whenever a table changes: a file of another version is thrown away and rebuilt. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** 'PCTA': marks the file as ours, so that no other database is ever taken for a read-model file. */
 export const APPLICATION_ID = 0x50435441;
@@ -39,6 +39,13 @@ export const CREATE_SCHEMA = `
     leaf_hash    BLOB NOT NULL,
     latest_at    INTEGER NOT NULL
   ) STRICT;
+
+  CREATE TABLE tree_node (
+    level INTEGER NOT NULL,
+    idx   INTEGER NOT NULL,
+    hash  BLOB NOT NULL,
+    PRIMARY KEY (level, idx)
+  ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE entity_row (
     view           TEXT NOT NULL,

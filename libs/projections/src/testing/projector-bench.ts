@@ -37,6 +37,7 @@ export function everyRow(file: string): Record<string, unknown[]> {
       checkpoint: all('SELECT * FROM checkpoint ORDER BY projection'),
       word: all('SELECT * FROM word ORDER BY no'),
       log: all('SELECT * FROM log_index ORDER BY position'),
+      tree: all('SELECT * FROM tree_node ORDER BY level, idx'),
       entities: all('SELECT * FROM entity_row ORDER BY view, id'),
       parked: all('SELECT * FROM parked ORDER BY projection, position'),
     };

@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { LOG_INDEX } from '../log-index-projection.ts';
+import { ALL_TREE_NODES } from '../sql/tree.ts';
+import { TREE } from '../tree/tree-projection.ts';
 import { logRowFrom, type LogColumns } from '../log-row.ts';
 import { ALL_ENTITY_ROWS, ALL_LOG_ROWS, ALL_PARKED_ROWS, ALL_WORDS, FIRST_USE_OF_WORD } from '../sql/comparison.ts';
 import { SELECT_LOG_AT } from '../sql/log-index.ts';
@@ -34,6 +36,15 @@ function tablesOf(projection: string, rebuilt: Database): readonly Compared[] {
     nameOf: ([, key]) => `the parked partition ${String(key)}`,
     positionOf: ([position]) => position as number,
   };
+  if (projection === TREE) {
+    const nodes: Compared = {
+      sql: ALL_TREE_NODES,
+      values: [],
+      nameOf: ([, level, index]) => `the node of level ${String(level)}, index ${String(index)}`,
+      positionOf: ([, level, index]) => (index as number) * 2 ** (level as number),
+    };
+    return [nodes, parked];
+  }
   if (projection !== LOG_INDEX) {
     const entities: Compared = {
       sql: ALL_ENTITY_ROWS,
