@@ -14,6 +14,7 @@ import { EveryRouteIsGuarded } from './http/every-route-is-guarded.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { RateLimitGuard, throttlers, type RequestRates } from './http/rate-limit.guard.ts';
 import { RequestShapePipe } from './http/request-shape.pipe.ts';
+import { IntegrityModule } from './integrity/integrity.module.ts';
 import { LedgerModule } from './ledger/ledger.module.ts';
 import { LogModule } from './log/log.module.ts';
 import { PartnershipModule } from './partnership/partnership.module.ts';
@@ -43,6 +44,7 @@ export class AppModule {
         ContributionModule,
         LogModule,
         LedgerModule,
+        IntegrityModule,
         HealthModule,
       ],
       providers: [

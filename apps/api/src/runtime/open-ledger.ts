@@ -5,6 +5,7 @@ import { eventCatalogue } from '@pacta/ledger';
 import { startProjector, type LogLine, type Projector } from '@pacta/projections';
 import { createSealer, openKeyFolder, type KeyFolder, type Sealer } from '@pacta/sealing';
 import { explained } from './explained.ts';
+import { ledgerIntegrity, type LedgerIntegrity } from './ledger-integrity.ts';
 import { StartFault } from './fault.ts';
 import { calendarOf } from './ledger-calendar.ts';
 import { ledgerInfo, openNewLedger, type LedgerInfo } from './ledger-info.ts';
@@ -22,8 +23,12 @@ export interface OpenLedger {
   readonly sealer: Sealer;
   readonly runner: CommandRunner;
   readonly projector: Projector;
+  /** Its tree, its checkpoints and what signs them. */
+  readonly integrity: LedgerIntegrity;
   /** The calendar day (YYYY-MM-DD) of an instant in the ledger's zone. */
   readonly dayOf: (instant: string) => string;
+  /** Where the operator reads what goes on. */
+  readonly log: LogLine;
   /** Signs and verifies this ledger's own tokens. @throws KeyFolderError where it was opened for reading and has none yet */
   readonly signingKey: () => SigningKey;
   /** Stops the projector and closes the store. May be called again. */
@@ -69,6 +74,7 @@ export async function openLedger(settings: LedgerSettings, { write, log }: OpenL
         opener: sealer,
         ...(log === undefined ? {} : { log }),
       });
+      const integrity = await ledgerIntegrity({ store, keys, projector });
       let signingKey: SigningKey | undefined;
       let closing: Promise<void> | undefined;
       const close = async (): Promise<void> => {
@@ -83,7 +89,9 @@ export async function openLedger(settings: LedgerSettings, { write, log }: OpenL
         sealer,
         runner,
         projector,
+        integrity,
         dayOf,
+        log: log ?? (() => undefined),
         signingKey: () => (signingKey ??= signingKeyOf(keys)),
         close: () => (closing ??= close()),
       };

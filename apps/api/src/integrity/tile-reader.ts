@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { encodeEntryBundle, TILE_WIDTH, tileWidth, type Tile } from '@pacta/proof';
+import { readEvents } from '@pacta/projections';
+import { InjectLedger } from '../commands/ledger.ts';
+import { notFound } from '../http/problem.ts';
+import { EventRights } from '../log/event-rights.ts';
+import type { OpenLedger } from '../runtime/open-ledger.ts';
+
+/** Levels of the tree that one level of tiles spans. */
+const TILE_HEIGHT = 8;
+
+/** Makes tiles from the tree and the log, up to the newest checkpoint and never beyond it. */
+@Injectable()
+export class TileReader {
+  constructor(
+    @InjectLedger() private readonly ledger: OpenLedger,
+    private readonly rights: EventRights,
+  ) {}
+
+  /** @throws Problem 404 where no checkpoint covers the tile */
+  async hashes(tile: Tile & { readonly level: number }): Promise<Buffer> {
+    await this.assertCovered(tile);
+    const { tree } = this.ledger.projector.readModels;
+    const first = tile.index * BigInt(TILE_WIDTH);
+    const hashes = Array.from({ length: tile.width }, (_, place) =>
+      tree.hashAt(tile.level * TILE_HEIGHT, first + BigInt(place)),
+    );
+    return Buffer.concat(hashes.filter((hash) => hash !== undefined));
+  }
+
+  /** @throws Problem 404 where no checkpoint covers the tile, or the actor may not read every event in it */
+  async entries(tile: Tile, actor: string): Promise<Buffer> {
+    await this.assertCovered(tile);
+    const first = Number(tile.index) * TILE_WIDTH;
+    const { rows } = this.ledger.projector.readModels.log({
+      after: first - 1,
+      through: first + tile.width - 1,
+      limit: tile.width,
+    });
+    for (const row of rows) if (!(await this.rights.maySee(actor, row))) throw notFound('tile');
+    const events = await readEvents(this.ledger.store, rows);
+    return Buffer.from(encodeEntryBundle(events.map(({ leaf }) => leaf)));
+  }
+
+  private async assertCovered({ level, index, width }: Tile): Promise<void> {
+    const newest = await this.ledger.integrity.signer.newest();
+    if (newest === undefined || width > tileWidth(newest.size, level, index)) throw notFound('tile');
+  }
+}
