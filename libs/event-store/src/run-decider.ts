@@ -185,7 +185,7 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
       const commandId = commandIdOf(request.by.actor, request.idempotencyKey);
       const { target } = request;
       const stream =
-        target.kind === 'existing' ? target.stream : streamName(request.decider.category, createdStreamId(commandId));
+        target.kind === 'new' ? streamName(request.decider.category, createdStreamId(commandId)) : target.stream;
       return turns.take(stream, async () => {
         for (let tries = 0; tries < ATTEMPTS; tries += 1) {
           const outcome = await attempt(request, commandId, stream);

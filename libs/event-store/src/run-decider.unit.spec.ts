@@ -137,6 +137,12 @@ describe('running commands', () => {
     });
   });
 
+  test('a stream whose name is known beforehand need not be there, and is not made twice', async () => {
+    const target = { kind: 'named', stream: 'commitment-known' } as const;
+    expect(await fill(1, { target })).toMatchObject({ kind: 'recorded', stream: 'commitment-known', revision: 0 });
+    expect(await fill(2, { target })).toMatchObject({ kind: 'recorded', stream: 'commitment-known', revision: 1 });
+  });
+
   test('what does not exist is not found', async () => {
     expect(await fill(1, { target: { kind: 'existing', stream: 'commitment-none' } })).toEqual({
       kind: 'not-found',

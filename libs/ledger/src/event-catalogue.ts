@@ -3,7 +3,9 @@ import { contributionEvents } from './contribution/events.ts';
 import { costBookEvents } from './cost-book/events.ts';
 import { decisionEvents } from './decision/events.ts';
 import type { EventDefinition } from './event-definition.ts';
+import { flowMatchEvents } from './flow-match/events.ts';
 import { ledgerEvents } from './ledger/events.ts';
+import { organisationEvents } from './organisation/events.ts';
 import { partnershipEvents } from './partnership/events.ts';
 import { reportEvents } from './report/events.ts';
 import { reversalEvents } from './reversal/events.ts';
@@ -16,6 +18,8 @@ const definitions: readonly EventDefinition[] = [
   ...costBookEvents,
   ...decisionEvents,
   ...reportEvents,
+  ...flowMatchEvents,
+  ...organisationEvents,
   ...reversalEvents,
 ];
 

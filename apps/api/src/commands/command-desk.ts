@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CommandOutcome } from '@pacta/event-store';
+import type { CommandOutcome, CommandTarget } from '@pacta/event-store';
 import { idOf, streamName, type Command } from '@pacta/ledger';
 import { ServiceFigures } from '../health/service-figures.ts';
 import { Problem } from '../http/problem.ts';
@@ -35,7 +35,7 @@ export class CommandDesk {
       decider,
       name,
       data,
-      target: created ? { kind: 'new' } : { kind: 'existing', stream: streamName(decider.category, subject) },
+      target: targetOf(slice, name, data, subject),
       partnershipOf: (_, state, stream) =>
         slice.partnershipOf(state, created && subject === '' ? idOf(stream) : subject),
       by: { actor, ...(correlationId === undefined ? {} : { correlationId }) },
@@ -50,6 +50,19 @@ export class CommandDesk {
     this.figures.countCommand(name, outcome.kind);
     return outcome;
   }
+}
+
+/** Which stream the command is about, and whether it has to be there. */
+function targetOf<C extends Command, State, D extends Decided, Facts>(
+  { decider: { category }, creates, opens = [], idFor }: Slice<C, State, D, Facts>,
+  name: C['name'],
+  data: C['data'],
+  subject: string,
+): CommandTarget {
+  if (!creates.includes(name))
+    return { kind: opens.includes(name) ? 'named' : 'existing', stream: streamName(category, subject) };
+  const id = idFor?.(data);
+  return id === undefined ? { kind: 'new' } : { kind: 'named', stream: streamName(category, id) };
 }
 
 const clockNotSettable = new Problem({

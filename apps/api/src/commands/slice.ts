@@ -18,6 +18,10 @@ export interface Slice<C extends Command, State, D extends Decided, Facts> {
   readonly decider: Decider<C, State, D, Facts>;
   /** Commands that make a stream of their own. */
   readonly creates: readonly C['name'][];
+  /** Commands that may be the first on a stream whose id is known beforehand. */
+  readonly opens?: readonly C['name'][];
+  /** The id of the stream that a creating command makes, where its data say it; else it follows from the command. */
+  idFor?(data: C['data']): string | undefined;
   /** The partnership that the stream belongs to; `begun` is the one in whose path something new begins. */
   partnershipOf(state: State, begun: string): string | undefined;
   facts(data: C['data'], state: State, partnershipId: string | undefined): FactSources<Facts>;

@@ -18,12 +18,18 @@ export interface Actor {
 /** What a decider decides: an event not yet recorded. */
 export type Decided = { readonly type: string; readonly data: unknown };
 
+/** The stream of a command: one that it makes, one that is there, or one whose name is known whether it is there or not. */
+export type CommandTarget =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'existing'; readonly stream: StreamName }
+  | { readonly kind: 'named'; readonly stream: StreamName };
+
 /** One command to run. `C` is the decider's union of commands, `Facts` what its rules look up elsewhere. */
 export interface CommandRequest<C extends Command, State, D extends Decided, Facts> {
   readonly decider: Decider<C, State, D, Facts>;
   readonly name: C['name'];
   readonly data: C['data'];
-  readonly target: { readonly kind: 'new' } | { readonly kind: 'existing'; readonly stream: StreamName };
+  readonly target: CommandTarget;
   /** Which partnership the events belong to; undefined outside any. */
   readonly partnershipOf: (data: C['data'], state: State, stream: StreamName) => string | undefined;
   readonly by: Actor;

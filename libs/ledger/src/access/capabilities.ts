@@ -44,6 +44,11 @@ export const CAPABILITIES = {
   adoptExitPlan: { who: ['secretariat'], only: ['citing-a-decision'] },
   changePhase: { who: ['secretariat'], only: ['citing-a-decision'] },
   agreeTemplate: { who: ['secretariat'], only: ['citing-a-decision'] },
+  // The administrator only where nobody has founded the partnership that was reported.
+  matchOrganisations: { who: ['secretariat', 'administrator'] },
+  unmatchOrganisations: { who: ['secretariat', 'administrator'] },
+  matchFlows: { who: ['secretariat', 'administrator'] },
+  unmatchFlows: { who: ['secretariat', 'administrator'] },
   addPartner: { who: ['secretariat'], only: ['not-own'] },
   grantRole: { who: ['secretariat'], only: ['not-self'] },
   revokeRole: { who: ['secretariat'], only: ['not-self'] },

@@ -1,5 +1,5 @@
 import type { LedgerState } from '../ledger/state.ts';
-import type { PartnershipState } from '../partnership/state.ts';
+import { isFounded, type PartnershipState } from '../partnership/state.ts';
 import type { Standing } from './may.ts';
 
 /** The roles that a person holds in a partnership now. */
@@ -13,3 +13,16 @@ export const standingOnLedger = ({ administrators }: LedgerState, actor: string)
   actor,
   grants: administrators.has(actor) ? [{ role: 'administrator' }] : [],
 });
+
+/**
+ * The roles that count where what publishers reported is matched: those in the first of these partnerships that was
+ * founded. For partnerships known from reports alone, which have no secretariat yet, the ledger's administrators act.
+ */
+export function standingOverReports(
+  partnerships: readonly PartnershipState[],
+  ledger: LedgerState,
+  actor: string,
+): Standing {
+  const founded = partnerships.find(isFounded);
+  return founded === undefined ? standingOnLedger(ledger, actor) : standingIn(founded, actor);
+}

@@ -6,9 +6,9 @@ import { contributionSentences } from './contribution-sentences.ts';
 import { costBookSentences } from './cost-book-sentences.ts';
 import { decisionSentences } from './decision-sentences.ts';
 import { ledgerSentences } from './ledger-sentences.ts';
+import { matchingSentences } from './matching-sentences.ts';
 import { partnershipSentences } from './partnership-sentences.ts';
 import { reportSentences } from './report-sentences.ts';
-import { reversalSentences } from './reversal-sentences.ts';
 
 type Sentence = (event: RecordedEvent, names: Names) => string;
 
@@ -22,7 +22,7 @@ const sentences: ReadonlyMap<string, Sentence> = new Map(
     decisionSentences,
     contributionSentences,
     reportSentences,
-    reversalSentences,
+    matchingSentences,
   ].flatMap((slice) => Object.entries(slice) as [string, Sentence][]),
 );
 

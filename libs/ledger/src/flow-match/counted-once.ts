@@ -1,0 +1,73 @@
+import type { CommitmentRegister } from '../commitment/commitment-register.entries.ts';
+import type { Flow } from '../flow/flow.ts';
+import { groupsOf, type Pair } from '../groups.ts';
+import type { FlowMatch } from './flow-matches.view.ts';
+
+/** A flow that is left out because the same money counts as `counts` on the same basis. */
+export interface LeftOut {
+  readonly flow: Flow;
+  readonly counts: Flow;
+}
+
+export interface CountedOnce {
+  readonly counted: readonly Flow[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** A receipt and the disbursement that it answers are one movement, seen from both sides. */
+export const receiptPairs = (registers: readonly CommitmentRegister[]): readonly Pair[] =>
+  registers.flatMap(({ receipts }) =>
+    receipts.flatMap(({ by, disbursement }) => (disbursement === null ? [] : [[by.eventId, disbursement] as const])),
+  );
+
+const standing = (matches: Iterable<FlowMatch>): readonly FlowMatch[] =>
+  [...matches].filter(({ reversed }) => reversed === null);
+
+/**
+ * Of flows that are matched, each basis counts one: what was recorded at first hand, else the reported flow that nobody
+ * matched onward. One that was withdrawn is not among `flows`, so that another takes its place. Flows in no match count.
+ */
+export function countedOnce(
+  flows: readonly Flow[],
+  matches: Iterable<FlowMatch>,
+  pairs: readonly Pair[] = [],
+): CountedOnce {
+  const stand = standing(matches);
+  const onward = new Set(stand.map(({ flow }) => flow.eventId));
+  const groups = groupsOf([...pairs, ...stand.map((match) => [match.flow.eventId, match.with.eventId] as const)]);
+  const groupOf = new Map(groups.flatMap((ids, group) => ids.map((id) => [id, group] as const)));
+  const rivals = new Map<string, Flow[]>();
+  for (const flow of flows) {
+    const group = groupOf.get(flow.eventId);
+    if (group === undefined) continue;
+    const key = `${flow.basis} ${group}`;
+    rivals.set(key, [...(rivals.get(key) ?? []), flow]);
+  }
+  const instead = new Map<Flow, Flow>();
+  for (const same of rivals.values()) {
+    const [first, ...others] = same.toSorted(
+      (left, right) => rank(left, onward) - rank(right, onward) || byId(left, right),
+    );
+    for (const other of others) if (first !== undefined && other.origin === 'reported') instead.set(other, first);
+  }
+  return {
+    counted: flows.filter((flow) => !instead.has(flow)),
+    leftOut: [...instead].map(([flow, counts]) => ({ flow, counts })),
+  };
+}
+
+const rank = ({ origin, eventId }: Flow, onward: ReadonlySet<string>): number =>
+  origin === 'first-hand' ? 0 : onward.has(eventId) ? 2 : 1;
+
+const byId = (left: Flow, right: Flow): number => (left.eventId < right.eventId ? -1 : 1);
+
+/** The streams beside these that hold flows matched with theirs, directly or by way of others. */
+export function streamsMatchedWith(streams: ReadonlySet<string>, matches: Iterable<FlowMatch>): readonly string[] {
+  const stand = standing(matches);
+  const streamOf = new Map(stand.flatMap((match) => [match.flow, match.with].map((one) => [one.eventId, one.stream])));
+  const groups = groupsOf(stand.map((match) => [match.flow.eventId, match.with.eventId] as const)).map((ids) =>
+    ids.map((id) => streamOf.get(id) as string),
+  );
+  const touched = groups.filter((group) => group.some((stream) => streams.has(stream)));
+  return [...new Set(touched.flat())].filter((stream) => !streams.has(stream)).toSorted();
+}

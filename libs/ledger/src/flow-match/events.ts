@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { defineEvent, type DecidedOf, type RecordedOf } from '../event-definition.ts';
+import { uuid } from '../identifiers.ts';
+import { eventReversed } from '../reversal/events.ts';
+import { line, text } from '../text.ts';
+
+/**
+ * A reported flow of this stream is the same as another flow: one that somebody else reported, or a movement or promise
+ * of a commitment recorded at first hand. From then on the two count once (domain.md, 'Reported facts').
+ */
+export const flowsMatched = defineEvent({
+  type: 'FlowsMatched.v1',
+  category: 'report',
+  data: z.strictObject({
+    /** Event id of the FlowReported or GrantReported on this stream. */
+    flow: uuid,
+    with: z.strictObject({
+      /** The stream of the other flow: `report-…` or `commitment-…`. */ stream: line(100),
+      eventId: uuid,
+    }),
+    why: text(2000),
+  }),
+});
+
+export const flowMatchEvents = [flowsMatched, eventReversed] as const;
+export type FlowMatchDecided = DecidedOf<typeof flowMatchEvents>;
+export type FlowMatchRecorded = RecordedOf<typeof flowMatchEvents>;

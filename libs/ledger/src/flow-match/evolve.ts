@@ -1,0 +1,101 @@
+import type { CommitmentRecorded } from '../commitment/events.ts';
+import type { FlowBasis } from '../flow/flow.ts';
+import { withEntry } from '../fold-by.ts';
+import type { Fold } from '../decider.ts';
+import type { RecordedEvent } from '../recorded-event.ts';
+import type { ReportRecorded } from '../report/events.ts';
+import { AWARD, flowKind } from '../report/flow-kinds.ts';
+import type { ReversalRecorded } from '../reversal/events.ts';
+import type { FlowMatchRecorded } from './events.ts';
+import { onShelf, shelved } from './shelves.ts';
+import { flowNamed, type FlowStage, type FlowStreamState, type StreamEntry } from './state.ts';
+
+type Recorded = ReportRecorded | CommitmentRecorded | FlowMatchRecorded | ReversalRecorded;
+
+const STAGES: Readonly<Record<FlowBasis, FlowStage>> = {
+  pledged: 'pledge',
+  committed: 'commitment',
+  disbursed: 'payment',
+  received: 'payment',
+};
+
+/** A kind that counts on no basis is the same flow as another of its very kind only. */
+export function stageOf(kind: string): FlowStage {
+  const basis = flowKind(kind)?.basis;
+  return basis === undefined ? `other ${kind}` : STAGES[basis];
+}
+
+/** The flow that an event makes, or null. */
+function stageMade(event: Recorded): FlowStage | null {
+  switch (event.type) {
+    case 'FlowReported.v1':
+      return stageOf(event.data.kind);
+    case 'GrantReported.v1':
+      return stageOf(AWARD);
+    case 'Pledged.v1':
+      return 'pledge';
+    case 'Signed.v1':
+      return 'commitment';
+    case 'Disbursed.v1':
+    case 'GuaranteeCalled.v1':
+    case 'Received.v1':
+      return 'payment';
+    case 'Repaid.v1':
+      return stageOf('iati:6');
+    default:
+      return null;
+  }
+}
+
+function changed(state: FlowStreamState, eventId: string, change: Partial<StreamEntry>): FlowStreamState {
+  const entry = onShelf(state.entries, eventId);
+  return entry === undefined ? state : { ...state, entries: shelved(state.entries, eventId, { ...entry, ...change }) };
+}
+
+/** A correction leads to the flow that it corrects, and says of what kind the flow is now. */
+function corrected(state: FlowStreamState, event: Extract<Recorded, { type: 'ReportCorrected.v1' }>): FlowStreamState {
+  const { corrects, flow } = event.data;
+  const of = flowNamed(state, corrects)?.eventId;
+  if (of === undefined) return state;
+  const known = changed(state, event.eventId, { of });
+  return flow === undefined ? known : changed(known, of, { stage: stageOf(flow.kind) });
+}
+
+function reversed(state: FlowStreamState, eventId: string): FlowStreamState {
+  const match = state.matches.get(eventId);
+  if (match === undefined) return changed(state, eventId, { standing: false });
+  return { ...state, matches: withEntry(state.matches, eventId, { ...match, reversed: true }) };
+}
+
+function evolve(before: FlowStreamState, recorded: RecordedEvent): FlowStreamState {
+  const event = recorded as Recorded;
+  const { partnershipId = before.partnershipId } = event.metadata;
+  const state: FlowStreamState = {
+    ...before,
+    ...(partnershipId === undefined ? {} : { partnershipId }),
+    entries: shelved(before.entries, event.eventId, { stage: stageMade(event), standing: true }),
+  };
+  switch (event.type) {
+    case 'ReportCorrected.v1':
+      return corrected(state, event);
+    case 'ReportWithdrawn.v1':
+      return changed(state, flowNamed(state, event.data.withdraws)?.eventId ?? '', { standing: false });
+    case 'FlowsMatched.v1': {
+      const { flow, with: other } = event.data;
+      return {
+        ...state,
+        matches: withEntry(state.matches, event.eventId, { flow, with: other.eventId, reversed: false }),
+      };
+    }
+    case 'EventReversed.v1':
+      return reversed(state, event.data.eventId);
+    default:
+      return state;
+  }
+}
+
+/** Any stream that holds flows: a report or a commitment. */
+export const flowStreamFold: Fold<FlowStreamState> = {
+  initialState: { entries: new Map(), matches: new Map() },
+  evolve,
+};

@@ -1,0 +1,30 @@
+/** Two ids that somebody said are one. */
+export type Pair = readonly [one: string, other: string];
+
+/**
+ * The groups that pairs come to: whoever is matched with the same is matched. Each group's ids come in alphabetical
+ * order. Ids in no pair are in no group. A circle of pairs is one group like any other.
+ */
+export function groupsOf(pairs: Iterable<Pair>): readonly (readonly string[])[] {
+  const leaders = new Map<string, string>();
+  const leaderOf = (id: string): string => {
+    let leader = id;
+    for (let next = leaders.get(leader); next !== undefined; next = leaders.get(leader)) leader = next;
+    if (leader !== id) leaders.set(id, leader);
+    return leader;
+  };
+  const members = new Set<string>();
+  for (const [one, other] of pairs) {
+    members.add(one).add(other);
+    const [left, right] = [leaderOf(one), leaderOf(other)];
+    if (left !== right) leaders.set(right, left);
+  }
+  const groups = new Map<string, string[]>();
+  for (const id of [...members].toSorted()) {
+    const leader = leaderOf(id);
+    const group = groups.get(leader);
+    if (group === undefined) groups.set(leader, [id]);
+    else group.push(id);
+  }
+  return [...groups.values()];
+}

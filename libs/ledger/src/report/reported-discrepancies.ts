@@ -1,0 +1,143 @@
+import type { FlowBasis } from '../flow/flow.ts';
+import { minorUnits, moneyOf, type Money } from '../money.ts';
+import { flowKind } from './flow-kinds.ts';
+import type { ReportedFlow, ReportedRecord } from './reported-record.entries.ts';
+
+/**
+ * What is out of order within one publisher's report: recorded as it was published, and shown (domain.md, 'Reported
+ * facts').
+ */
+export interface ReportedDiscrepancy {
+  readonly kind:
+    | 'disbursed-above-committed'
+    | 'disbursed-without-commitment'
+    | 'negative-amount'
+    | 'dated-ahead'
+    | 'paid-before-committed'
+    | 'ends-before-start';
+  /** What was found: a sum in one currency, where it is about money. */
+  readonly found: Money | null;
+  /** What it is held against. */
+  readonly expected: Money | null;
+  /** Plain date, where it is about days. */
+  readonly date: string | null;
+  readonly basis: FlowBasis | null;
+  /** The flows that show it; none where it is about the activity itself. */
+  readonly flows: readonly ReportedFlow[];
+}
+
+const nothing = { found: null, expected: null, date: null, basis: null, flows: [] } as const;
+
+const basisOf = (flow: ReportedFlow): FlowBasis | null => flowKind(flow.kind)?.basis ?? null;
+const total = (flows: readonly ReportedFlow[], currency: string): Money =>
+  moneyOf(
+    flows.reduce((sum, { amount }) => sum + minorUnits(amount), 0n),
+    currency,
+  );
+
+/** Flows by currency, in the order of the codes. */
+function byCurrency(flows: readonly ReportedFlow[]): readonly (readonly [string, readonly ReportedFlow[]])[] {
+  const groups = Map.groupBy(flows, ({ amount }) => amount.currency);
+  return [...groups].toSorted(([left], [right]) => (left < right ? -1 : 1));
+}
+
+/** Every discrepancy of a record, as it now stands. `dayOf`: the ledger's calendar day of an instant. */
+export function reportedDiscrepancies(
+  record: ReportedRecord,
+  dayOf: (instant: string) => string,
+): readonly ReportedDiscrepancy[] {
+  const standing = record.flows.filter(({ withdrawn }) => withdrawn === null);
+  return [
+    ...byCurrency(standing).flatMap(([currency, flows]) => [
+      ...promises(flows, currency),
+      ...negatives(flows, currency),
+      ...paidEarly(flows, currency),
+    ]),
+    ...datedAhead(standing, dayOf),
+    ...endsBeforeStart(record),
+  ];
+}
+
+function promises(flows: readonly ReportedFlow[], currency: string): readonly ReportedDiscrepancy[] {
+  const paid = flows.filter((flow) => basisOf(flow) === 'disbursed');
+  const promised = flows.filter((flow) => basisOf(flow) === 'committed');
+  if (paid.length === 0) return [];
+  const [found, expected] = [total(paid, currency), total(promised, currency)];
+  if (promised.length === 0)
+    return [{ ...nothing, kind: 'disbursed-without-commitment', found, basis: 'disbursed', flows: paid }];
+  if (minorUnits(found) <= minorUnits(expected)) return [];
+  return [
+    {
+      ...nothing,
+      kind: 'disbursed-above-committed',
+      found,
+      expected,
+      basis: 'disbursed',
+      flows: [...promised, ...paid],
+    },
+  ];
+}
+
+/** One for each basis, however many flows. */
+function negatives(flows: readonly ReportedFlow[], currency: string): readonly ReportedDiscrepancy[] {
+  const negative = Map.groupBy(
+    flows.filter(({ amount }) => minorUnits(amount) < 0n),
+    basisOf,
+  );
+  return [...negative].map(([basis, some]) => ({
+    ...nothing,
+    kind: 'negative-amount',
+    found: total(some, currency),
+    basis,
+    flows: some,
+  }));
+}
+
+function paidEarly(flows: readonly ReportedFlow[], currency: string): readonly ReportedDiscrepancy[] {
+  const days = flows.flatMap((flow) => (basisOf(flow) === 'committed' && flow.date !== null ? [flow.date] : []));
+  const first = days.toSorted()[0];
+  if (first === undefined) return [];
+  const early = flows.filter(
+    (flow) => basisOf(flow) === 'disbursed' && flow.date !== null && flow.date < first && minorUnits(flow.amount) > 0n,
+  );
+  if (early.length === 0) return [];
+  return [
+    {
+      ...nothing,
+      kind: 'paid-before-committed',
+      found: total(early, currency),
+      date: first,
+      basis: 'disbursed',
+      flows: early,
+    },
+  ];
+}
+
+/** IATI knows no actual dates in the future: a flow is held against the day on which it was recorded here. */
+function datedAhead(
+  flows: readonly ReportedFlow[],
+  dayOf: (instant: string) => string,
+): readonly ReportedDiscrepancy[] {
+  const ahead = flows.filter(({ date, latest, by, corrections }) => {
+    const said = corrections.find((each) => each.by.eventId === latest)?.by ?? by;
+    return date !== null && date > dayOf(said.recordedAt);
+  });
+  if (ahead.length === 0) return [];
+  const last =
+    ahead
+      .map(({ date }) => date)
+      .toSorted()
+      .at(-1) ?? null;
+  return [{ ...nothing, kind: 'dated-ahead', date: last, flows: ahead }];
+}
+
+/** Actual dates, by their codes in 2.0x and their words in 1.0x. */
+function endsBeforeStart({ dates }: ReportedRecord): readonly ReportedDiscrepancy[] {
+  const day = (...types: readonly string[]): string | undefined => dates.find(({ type }) => types.includes(type))?.date;
+  const [start, end] = [
+    day('2', 'start-actual') ?? day('1', 'start-planned'),
+    day('4', 'end-actual') ?? day('3', 'end-planned'),
+  ];
+  if (start === undefined || end === undefined || end >= start) return [];
+  return [{ ...nothing, kind: 'ends-before-start', date: end }];
+}

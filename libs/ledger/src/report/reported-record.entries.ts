@@ -1,0 +1,104 @@
+import type { Identifier } from '../identifiers.ts';
+import type { Money } from '../money.ts';
+import type { Source } from '../view.ts';
+
+/** An organisation as the record names it. */
+export interface NamedOrganisation {
+  readonly id: string;
+  readonly name: string | null;
+  readonly identifier: Identifier | null;
+  /** The published ref where it has no scheme. */
+  readonly ref: string | null;
+  /** The publisher's own code or words for its type. */
+  readonly type: string | null;
+}
+
+export interface ReportedPartnerEntry {
+  /** Id of the organisation. */
+  readonly organisation: string;
+  /** The publisher's own code or words. */
+  readonly role: string | null;
+  readonly by: Source;
+}
+
+/** A file in which the record stood, the first one first. */
+export interface RecordVersion {
+  readonly fileHash: string;
+  readonly place: string;
+  /** When the publisher last updated the record, else when the file was made; null where neither is said. */
+  readonly updatedAt: string | null;
+  readonly by: Source;
+}
+
+/** An amount that is planned or asked for: shown, never counted. */
+export interface PlannedAmount {
+  readonly amount: Money;
+  readonly start: string | null;
+  readonly end: string | null;
+}
+
+export interface FlowCorrection {
+  readonly reason: string;
+  /** What stood before it. */
+  readonly before: { readonly kind: string; readonly amount: Money; readonly date: string | null };
+  readonly by: Source;
+}
+
+/** One transaction or grant as it now stands. Known for good by the event that first reported it. */
+export interface ReportedFlow {
+  readonly eventId: string;
+  /** Event id of the last statement: its first report, or its last correction. */
+  readonly latest: string;
+  /** `iati:3`, `360:award`: flow-kinds.ts says what it means. */
+  readonly kind: string;
+  readonly amount: Money;
+  /** The amount as the file prints it, where it was recorded rounded. */
+  readonly published: string | null;
+  /** Transaction or award date. */
+  readonly date: string | null;
+  readonly valueDate: string | null;
+  /** Ids of organisations of the record; null where the record names nobody. */
+  readonly provider: string | null;
+  readonly receiver: string | null;
+  readonly ref: string | null;
+  /** IATI finance type. */
+  readonly financeType: string | null;
+  /** Paid out of a grant so far, where its file says it. */
+  readonly disbursed: Money | null;
+  readonly by: Source;
+  readonly corrections: readonly FlowCorrection[];
+  readonly withdrawn: { readonly reason: string; readonly replacedBy: string | null; readonly by: Source } | null;
+}
+
+/**
+ * What one publisher reported on one activity, or one grant of a file, as its own stream tells it. What was corrected or
+ * withdrawn stays, with what took its place.
+ */
+export interface ReportedRecord {
+  readonly id: string;
+  readonly sort: 'activity' | 'grant' | null;
+  /** The iati-identifier or the grant's id; the partnership's id is made of it. */
+  readonly identifier: string;
+  /** Organisation id of the publisher; of a grant, its first funder. */
+  readonly publisher: string | null;
+  /** True where the publisher reports what others have reported first. */
+  readonly secondary: boolean;
+  readonly title: string | null;
+  readonly description: string | null;
+  /** True where the recipient is a private person, whose name no view holds. */
+  readonly toPerson: boolean;
+  /** The publisher's own code. */
+  readonly status: string | null;
+  readonly dates: readonly { readonly type: string; readonly date: string }[];
+  /** What holds for each flow that says nothing else. */
+  readonly financeType: string | null;
+  /** By id. */
+  readonly organisations: Readonly<Record<string, NamedOrganisation>>;
+  readonly partners: readonly ReportedPartnerEntry[];
+  readonly planned: readonly PlannedAmount[];
+  readonly versions: readonly RecordVersion[];
+  /** The statement of the record itself that holds, and those before it. */
+  readonly by: Source | null;
+  readonly corrections: readonly { readonly reason: string; readonly by: Source }[];
+  readonly flows: readonly ReportedFlow[];
+}

@@ -1,0 +1,125 @@
+import { idOf } from '../stream.ts';
+import { sourceOf, type EntityView, type IndexedEvent, type Source } from '../view.ts';
+import type { ReportRecorded } from './events.ts';
+import { statedFlow, statedGrant, withActivity, withGrant, withMore, withOrganisations } from './reported-activity.ts';
+import type { RecordVersion, ReportedFlow, ReportedRecord } from './reported-record.entries.ts';
+
+export type * from './reported-record.entries.ts';
+
+const initialState: ReportedRecord = {
+  id: '',
+  sort: null,
+  identifier: '',
+  publisher: null,
+  secondary: false,
+  title: null,
+  description: null,
+  toPerson: false,
+  status: null,
+  dates: [],
+  financeType: null,
+  organisations: {},
+  partners: [],
+  planned: [],
+  versions: [],
+  by: null,
+  corrections: [],
+  flows: [],
+};
+
+type Stated = ReturnType<typeof statedFlow>;
+type Corrected = Extract<ReportRecorded, { readonly type: 'ReportCorrected.v1' }>['data'];
+
+const reported = (facts: Stated, by: Source): ReportedFlow => ({
+  ...facts,
+  eventId: by.eventId,
+  latest: by.eventId,
+  by,
+  corrections: [],
+  withdrawn: null,
+});
+
+/** A record has the file that it stands in added once, however many of its flows that file has. */
+function withVersion(
+  state: ReportedRecord,
+  source: { fileHash: string; place: string; updatedAt?: string; generatedAt?: string },
+  by: Source,
+): ReportedRecord {
+  const { fileHash, place, updatedAt, generatedAt } = source;
+  if (state.versions.at(-1)?.fileHash === fileHash) return state;
+  const version: RecordVersion = { fileHash, place, updatedAt: updatedAt ?? generatedAt ?? null, by };
+  return { ...state, versions: [...state.versions, version] };
+}
+
+const changed = (
+  state: ReportedRecord,
+  latest: string,
+  change: (flow: ReportedFlow) => ReportedFlow,
+): ReportedRecord => ({
+  ...state,
+  flows: state.flows.map((flow) => (flow.latest === latest ? change(flow) : flow)),
+});
+
+const correctedFlow =
+  (facts: Stated, reason: string, by: Source) =>
+  (flow: ReportedFlow): ReportedFlow => {
+    const { kind, amount, date } = flow;
+    const correction = { reason, before: { kind, amount, date }, by };
+    return { ...flow, ...facts, latest: by.eventId, corrections: [...flow.corrections, correction] };
+  };
+
+function correct(state: ReportedRecord, data: Corrected, by: Source): ReportedRecord {
+  const { corrects, reason, activity, flow, grant } = data;
+  if (flow !== undefined) {
+    const known = { ...state, organisations: withOrganisations(state.organisations, [flow.provider, flow.receiver]) };
+    return changed(known, corrects, correctedFlow(statedFlow(flow), reason, by));
+  }
+  const corrections = [...state.corrections, { reason, by }];
+  if (activity !== undefined) return { ...withActivity(state, activity, by), corrections };
+  if (grant === undefined) return state;
+  return changed(
+    { ...withGrant(state, grant, by), corrections },
+    corrects,
+    correctedFlow(statedGrant(grant), reason, by),
+  );
+}
+
+function evolve(state: ReportedRecord, indexed: IndexedEvent): ReportedRecord {
+  const event = indexed as ReportRecorded & IndexedEvent;
+  const by = sourceOf(indexed);
+  switch (event.type) {
+    case 'ActivityReported.v1':
+      return withVersion({ ...withActivity(state, event.data, by), id: idOf(event.stream) }, event.data, by);
+    case 'ActivityContinued.v1':
+      return withMore(state, event.data, by);
+    case 'GrantReported.v1': {
+      const opened = { ...withGrant(state, event.data, by), id: idOf(event.stream) };
+      return withVersion({ ...opened, flows: [reported(statedGrant(event.data), by)] }, event.data, by);
+    }
+    case 'FlowReported.v1': {
+      const { provider, receiver } = event.data;
+      return {
+        ...withVersion(state, event.data, by),
+        organisations: withOrganisations(state.organisations, [provider, receiver]),
+        flows: [...state.flows, reported(statedFlow(event.data), by)],
+      };
+    }
+    case 'ReportConfirmed.v1':
+      return withVersion(state, event.data, by);
+    case 'ReportCorrected.v1':
+      return correct(withVersion(state, event.data, by), event.data, by);
+    case 'ReportWithdrawn.v1': {
+      const { withdraws, reason, replacedBy = null } = event.data;
+      const withdrawn = { reason, replacedBy, by };
+      return changed(withVersion(state, event.data, by), withdraws, (flow) => ({ ...flow, withdrawn }));
+    }
+    default:
+      return state;
+  }
+}
+
+export const reportedRecord: EntityView<ReportedRecord> = {
+  name: 'reported-record',
+  category: 'report',
+  fold: { initialState, evolve },
+};
