@@ -1,11 +1,13 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { EntityView } from '@pacta/ledger';
 import type { EntityCache } from './entity-cache.ts';
+import { ProjectionStopped, type FailurePolicy } from './failure-policy.ts';
 import { beforeFirst, foldOne, Unfoldable, type FoldContext, type FoldedEntity } from './folded-entity.ts';
 import { sentenceOf } from './log-line.ts';
 import { placeOf, type LoggedEvent } from './logged-event.ts';
 import { START, type PageProjection, type Progress } from './page-projection.ts';
 import { ParkedTable } from './parked-table.ts';
+import { ADOPT_ENTITY_ROWS } from './sql/adopt.ts';
 import { DELETE_ENTITY_ROWS, PUT_ENTITY_ROW, SELECT_ENTITY } from './sql/entity-row.ts';
 import { StateNotPlain, stateJson } from './state-json.ts';
 
@@ -22,22 +24,33 @@ interface PageOutcome {
   readonly held: Map<string, number>;
 }
 
+interface EntityProjectionParts {
+  readonly version: string;
+  readonly context: FoldContext;
+  readonly cache: EntityCache;
+  readonly policy: FailurePolicy;
+}
+
 /** One row per stream of the view's category, folded from that stream alone. A partition that can't be folded is parked. */
 export class EntityProjection implements PageProjection {
   readonly name: string;
   readonly version: string;
   readonly view: EntityView<unknown>;
+  readonly policy: FailurePolicy;
   readonly parked: ParkedTable;
+  readonly #db: Database;
   readonly #context: FoldContext;
   readonly #cache: EntityCache;
   readonly #put: Statement<unknown[]>;
   readonly #select: Statement<unknown[], EntityColumns>;
   readonly #clear: Statement<unknown[]>;
 
-  constructor(db: Database, view: EntityView<unknown>, version: string, context: FoldContext, cache: EntityCache) {
+  constructor(db: Database, view: EntityView<unknown>, { version, context, cache, policy }: EntityProjectionParts) {
+    this.#db = db;
     this.name = view.name;
     this.version = version;
     this.view = view;
+    this.policy = policy;
     this.#context = context;
     this.#cache = cache;
     this.parked = new ParkedTable(db, view.name);
@@ -51,6 +64,13 @@ export class EntityProjection implements PageProjection {
     this.parked.clear();
     this.forget();
     return START;
+  }
+
+  adopt(): void {
+    this.#clear.run(this.name);
+    this.#db.prepare(ADOPT_ENTITY_ROWS).run(this.name);
+    this.parked.adopt();
+    this.forget();
   }
 
   apply(events: readonly LoggedEvent[]): void {
@@ -102,6 +122,7 @@ export class EntityProjection implements PageProjection {
   }
 
   #park(key: string, before: FoldedEntity, event: LoggedEvent, reason: string, page: PageOutcome): void {
+    if (this.policy.then === 'stop') throw new ProjectionStopped(this.name, placeOf(event), reason);
     this.parked.park(key, placeOf(event), reason);
     page.folded.set(key, before);
   }
@@ -125,6 +146,7 @@ export class EntityProjection implements PageProjection {
       const after = this.fold(before, event);
       const reason = after instanceof Unfoldable ? after.reason : whyNotPlain(after);
       if (reason !== undefined) {
+        if (this.policy.then === 'stop') throw new ProjectionStopped(this.name, placeOf(event), reason);
         this.parked.release(key);
         this.parked.park(key, placeOf(event), reason, ofStream.length - index - 1);
         page.held.delete(key);

@@ -45,6 +45,10 @@ export class EventTypesProjection implements PageProjection {
     }
   }
 
+  adopt(): void {
+    this.#parked.adopt();
+  }
+
   forget(): void {
     this.#parked.forget();
   }

@@ -1,9 +1,10 @@
 import type { EventStore } from '@pacta/event-store';
-import { streamName, type EntityView } from '@pacta/ledger';
+import { streamName, type EntityView, type StreamName } from '@pacta/ledger';
 import { beforeFirst, foldOne, Unfoldable, type FoldContext, type FoldedEntity } from './folded-entity.ts';
 import { LoggedEvent } from './logged-event.ts';
-import type { EntityRow, ReadModels } from './read-models.ts';
+import type { EntityRow, ReadModels, StreamRow } from './read-models.ts';
 import type { ProjectionSet } from './projection-set.ts';
+import type { FoldSnapshots } from './snapshots/fold-snapshots.ts';
 
 /** Whose entities: of one partnership, of one stream, or of the whole ledger. */
 export type FoldScope = { readonly partnershipId: string } | { readonly view: string; readonly id: string } | 'all';
@@ -14,6 +15,8 @@ export interface FoldAsOfOptions extends Pick<ProjectionSet, 'views' | 'knownTyp
   readonly scope: FoldScope;
   /** Leaf index of the last event that counts; -1 for none. */
   readonly through: number;
+  /** States of the past that were folded before. */
+  readonly snapshots?: FoldSnapshots | undefined;
 }
 
 /** Streams read at the same time. */
@@ -22,75 +25,100 @@ const PAGE = 1_000;
 
 /**
  * Entity rows as they stood when the log ended at `through`: what a rebuild of the log cut there would hold, by view and
- * id. A stream that has not changed since is taken from its row; the others are folded again from their events. Throws
- * faults of the store and of the opener.
+ * id. Which streams there were is asked of the log index. A stream that has not changed since is taken from its row, any
+ * other is folded on from the nearest state that is known. Throws faults of the store and of the opener.
  */
 export async function foldAsOf(options: FoldAsOfOptions): Promise<readonly EntityRow[]> {
-  const { views, scope } = options;
   const known = new Set(options.knownTypes);
   const context: FoldContext = { knows: (type) => known.has(type), opener: options.opener };
+  const streams = streamsIn(options);
   const rows: EntityRow[] = [];
-  for (const view of views) {
-    const ids = idsOf(options.readModels, view.name, scope);
-    for (let start = 0; start < ids.length; start += AT_ONCE) {
-      const some = ids.slice(start, start + AT_ONCE).map((id) => entityAsOf(options, view, id, context));
+  for (const view of options.views) {
+    const serves = options.readModels.serves(view.name);
+    if (!isAsked(options, view)) continue;
+    const ofView = streams.filter(({ stream }) => stream.startsWith(`${view.category}-`));
+    for (let start = 0; start < ofView.length; start += AT_ONCE) {
+      const some = ofView.slice(start, start + AT_ONCE).map((row) => entityAsOf(options, { view, row, serves, context }));
       rows.push(...(await Promise.all(some)).filter((row) => row !== undefined));
     }
   }
   return rows;
 }
 
-function idsOf(readModels: ReadModels, view: string, scope: FoldScope): readonly string[] {
-  if (scope === 'all') return readModels.entityIds(view);
-  if ('partnershipId' in scope) return readModels.entityIds(view, scope.partnershipId);
-  return scope.view === view ? [scope.id] : [];
+/** Streams in the order of their names, as the log stood then. */
+function streamsIn({ readModels, views, scope, through }: FoldAsOfOptions): readonly StreamRow[] {
+  if (scope === 'all') {
+    const categories = new Set(views.map(({ category }) => category));
+    return [...categories].flatMap((category) => readModels.streamsOfCategory(category, through));
+  }
+  if ('partnershipId' in scope) {
+    const byName = ({ stream: left }: StreamRow, { stream: right }: StreamRow): number => (left < right ? -1 : 1);
+    return readModels.streamsOf(scope.partnershipId, through).toSorted(byName);
+  }
+  const view = views.find(({ name }) => name === scope.view);
+  const row = view === undefined ? undefined : readModels.stream(streamName(view.category, scope.id), through);
+  return row === undefined ? [] : [row];
 }
 
-async function entityAsOf(
-  { readModels, store, through }: FoldAsOfOptions,
-  view: EntityView<unknown>,
-  id: string,
-  context: FoldContext,
-): Promise<EntityRow | undefined> {
-  const stream = streamName(view.category, id);
-  const first = readModels.eventOf(stream, 0);
-  if (first === undefined || first.position > through) return undefined;
-  const live = readModels.entity(view.name, id);
-  const seen = readModels.checkpoints().get(view.name)?.events ?? 0;
-  if (live !== undefined && !live.incomplete && live.position <= through && seen > through) return live;
+const isAsked = ({ scope }: FoldAsOfOptions, { name }: EntityView<unknown>): boolean =>
+  scope === 'all' || 'partnershipId' in scope || scope.view === name;
 
-  let entity: FoldedEntity | undefined;
-  let incomplete = false;
-  for await (const event of eventsThrough(store, readModels, stream, through)) {
+interface Asked {
+  readonly view: EntityView<unknown>;
+  readonly row: StreamRow;
+  /** Whether the view's live rows may be used. */
+  readonly serves: boolean;
+  readonly context: FoldContext;
+}
+
+async function entityAsOf(options: FoldAsOfOptions, asked: Asked): Promise<EntityRow | undefined> {
+  const { readModels, snapshots } = options;
+  const { view, row, serves } = asked;
+  const id = row.stream.slice(view.category.length + 1);
+  const near = snapshots?.before(view.name, row.stream, row.revision);
+  if (near?.revision === row.revision) return asRow(view, id, near, false);
+  const live = serves ? readModels.entity(view.name, id) : undefined;
+  if (live !== undefined && !live.incomplete && live.revision === row.revision) return live;
+  return foldOn(options, asked, near, id);
+}
+
+async function foldOn(
+  options: FoldAsOfOptions,
+  { view, row: { stream, revision: last }, context }: Asked,
+  near: FoldedEntity | undefined,
+  id: string,
+): Promise<EntityRow | undefined> {
+  let entity = near;
+  for await (const event of eventsBetween(options, stream as StreamName, (near?.revision ?? -1) + 1, last)) {
     const before: FoldedEntity = entity ?? beforeFirst(view, event);
     const after = foldOne(view, before, event, context);
-    incomplete = after instanceof Unfoldable;
-    entity = after instanceof Unfoldable ? before : after;
-    if (incomplete) break;
+    if (after instanceof Unfoldable) return asRow(view, id, before, true);
+    entity = after;
+    options.snapshots?.note(view.name, stream, after, after.revision === last);
   }
-  if (entity === undefined) return undefined;
-  const { partnershipId, revision, position, state } = entity;
-  return { view: view.name, id, partnershipId, revision, position, incomplete, state };
+  return entity === undefined ? undefined : asRow(view, id, entity, false);
 }
 
-/** The events of a stream up to a place in the log, each with its own place. */
-async function* eventsThrough(
-  store: EventStore,
-  readModels: ReadModels,
-  stream: ReturnType<typeof streamName>,
-  through: number,
+const asRow = (view: EntityView<unknown>, id: string, entity: FoldedEntity, incomplete: boolean): EntityRow => {
+  const { partnershipId, revision, position, state } = entity;
+  return { view: view.name, id, partnershipId, revision, position, incomplete, state };
+};
+
+/** The events of a stream from one revision to another, each with its place in the log. */
+async function* eventsBetween(
+  { store, readModels }: FoldAsOfOptions,
+  stream: StreamName,
+  from: number,
+  to: number,
 ): AsyncGenerator<LoggedEvent> {
-  for (let after: number | undefined; ;) {
-    const { rows, next } = readModels.log({ stream, through, limit: PAGE, ...(after === undefined ? {} : { after }) });
-    const [first] = rows;
-    if (first === undefined) return;
-    const stored = await store.readStream(stream, { from: first.revision, limit: rows.length });
-    for (const [index, row] of rows.entries()) {
-      const event = stored[index];
-      if (event?.eventId !== row.eventId) return;
-      yield new LoggedEvent(event, row.position);
+  for (let first = from; first <= to; first += PAGE) {
+    const last = Math.min(to, first + PAGE - 1);
+    const positions = readModels.positionsOf(stream, first, last);
+    const stored = await store.readStream(stream, { from: first, limit: last - first + 1 });
+    for (const [index, event] of stored.entries()) {
+      const position = positions[index];
+      if (position === undefined || event.revision !== first + index) return;
+      yield new LoggedEvent(event, position);
     }
-    if (next === null) return;
-    after = next;
   }
 }

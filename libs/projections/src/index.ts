@@ -2,6 +2,7 @@ export { resolveAsOf, type AsOf, type AsOfContext } from './as-of.ts';
 export type { Checkpoint } from './checkpoints.ts';
 export { EventMissing, readEvents } from './event-reader.ts';
 export { foldAsOf, type FoldAsOfOptions, type FoldScope } from './fold-as-of.ts';
+export { PARK, type FailurePolicy } from './failure-policy.ts';
 export type { FieldOpener } from './logged-event.ts';
 export type { LogLine } from './log-line.ts';
 export type { LogFilter } from './log-query.ts';
@@ -20,7 +21,14 @@ export {
   type ParkedRow,
   type StreamRow,
 } from './read-models.ts';
+export { buildSide, type BuildOptions } from './rebuild/build-side.ts';
+export type { ProjectionDifferences } from './rebuild/compare-side.ts';
+export { isOver, type RebuildProgress, type RebuildState } from './rebuild/rebuild-progress.ts';
+export { Rebuilds, type Builder, type RebuildsOptions } from './rebuild/rebuilds.ts';
+export type { Side } from './rebuild/side-file.ts';
 export type { RetryOutcome } from './retry-parked.ts';
+export { FoldSnapshots } from './snapshots/fold-snapshots.ts';
+export { SnapshotFile } from './snapshots/snapshot-file.ts';
 export type { Waited } from './token-waiters.ts';
 export { verifyLedger, type StorageVerified, type VerifyLedgerOptions } from './verification/verify-ledger.ts';
 export { verifyProjections, type VerifyProjectionsOptions } from './verification/verify-projections.ts';

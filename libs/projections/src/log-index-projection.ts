@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { LoggedEvent } from './logged-event.ts';
 import { START, type PageProjection, type Progress } from './page-projection.ts';
+import { ADOPT_LOG_INDEX } from './sql/adopt.ts';
 import { CREATE_ENTITY_INDEX, CREATE_LOG_INDEXES, DROP_LOG_INDEXES } from './sql/indexes.ts';
 import { DELETE_LOG_INDEX, insertLogRows, SELECT_LATEST_AT, SELECT_LAST_POSITION } from './sql/log-index.ts';
 import { WordNumbers } from './word-numbers.ts';
@@ -33,6 +34,12 @@ export class LogIndexProjection implements PageProjection {
     this.#db.exec(DELETE_LOG_INDEX);
     this.forget();
     return START;
+  }
+
+  adopt(): void {
+    this.reset();
+    this.#db.exec(ADOPT_LOG_INDEX);
+    this.settle();
   }
 
   /** Makes the look-up indexes where a rebuild has left them for the end. */

@@ -1,8 +1,11 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { StoredEvent } from '@pacta/event-store';
 import { readCheckpoints, type Checkpoint } from './checkpoints.ts';
+import { ProjectionStopped } from './failure-policy.ts';
 import { LoggedEvent } from './logged-event.ts';
+import { LOG_INDEX } from './log-index-projection.ts';
 import { START, type PageProjection, type Progress } from './page-projection.ts';
+import { ATTACH_SIDE, DETACH_SIDE, SIDE_CHECKPOINT } from './sql/adopt.ts';
 import { PUT_CHECKPOINT } from './sql/checkpoint.ts';
 
 /**
@@ -18,6 +21,18 @@ export class CheckpointMoved extends Error {
   override readonly name = 'CheckpointMoved';
 }
 
+/** Rows built beside have not come as far as the live ones, or are of another version. */
+export class SideBehind extends Error {
+  override readonly name = 'SideBehind';
+}
+
+/** Why a projection does not follow the log for now. */
+export type Aside =
+  /** Its rows were made by another version of its fold; they wait to be rebuilt beside. */
+  | { readonly kind: 'outdated' }
+  /** Its failure policy told it to stop at this event. */
+  | { readonly kind: 'stopped'; readonly fault: ProjectionStopped };
+
 /**
  * Takes pages of the log into every projection. One page is one transaction: the rows of all projections and their
  * checkpoints, or nothing. Positions are a running count in the order of the tokens, which is checked, so no event is
@@ -25,31 +40,46 @@ export class CheckpointMoved extends Error {
  */
 export class PageApplier {
   readonly #db: Database;
-  readonly #projections: readonly PageProjection[];
+  readonly #all: readonly PageProjection[];
   readonly #put: Statement<unknown[]>;
+  readonly #aside = new Map<string, Aside>();
+  #projections: readonly PageProjection[];
   #progress: ReadonlyMap<string, Progress>;
 
   /** `projections` in the order in which they write; the log index first. */
   constructor(db: Database, projections: readonly PageProjection[]) {
     this.#db = db;
+    this.#all = projections;
     this.#projections = projections;
     this.#put = db.prepare(PUT_CHECKPOINT);
     this.#progress = readCheckpoints(db);
   }
 
-  /** Empties the projections whose version is not that of their rows; answers their names. */
-  prepare(): readonly string[] {
+  /** Projections that do not follow the log for now, by name. */
+  get aside(): ReadonlyMap<string, Aside> {
+    return this.#aside;
+  }
+
+  /**
+   * Finds the projections whose version is not that of their rows. They are emptied, to be folded from zero here, unless
+   * `keep` says that they are to be rebuilt beside: then their rows are left alone and they are set aside. Answers the
+   * names of those that had rows.
+   */
+  prepare(keep: (stale: readonly PageProjection[]) => boolean = () => false): readonly string[] {
     return this.atomically(() => {
       const found = readCheckpoints(this.#db);
       const stale = this.#projections.filter(({ name, version }) => found.get(name)?.version !== version);
-      this.#reset(stale);
+      if (stale.length > 0 && keep(stale)) for (const { name } of stale) this.setAside(name, { kind: 'outdated' });
+      else this.#reset(stale);
       return stale.filter(({ name }) => (found.get(name)?.events ?? 0) > 0).map(({ name }) => name);
     });
   }
 
   /** Empties every projection. */
   resetAll(): void {
-    this.atomically(() => this.#reset(this.#projections));
+    this.#aside.clear();
+    this.#projections = this.#all;
+    this.atomically(() => this.#reset(this.#all));
   }
 
   progressOf(projection: string): Progress {
@@ -62,21 +92,58 @@ export class PageApplier {
     return all.reduce((least, each) => (each.events < least.events ? each : least));
   }
 
-  /** Takes in one page, whole. Throws `OutOfOrder`, `CheckpointMoved` and SqliteError; then nothing of it is written. */
+  /** From now on the log is followed without this projection. */
+  setAside(name: string, why: Aside): void {
+    this.#aside.set(name, why);
+    this.#projections = this.#all.filter((each) => !this.#aside.has(each.name));
+  }
+
+  /** The projection's rows have been put right: it follows the log again. */
+  takeBack(name: string): void {
+    this.#aside.delete(name);
+    this.#projections = this.#all.filter((each) => !this.#aside.has(each.name));
+  }
+
+  /**
+   * Takes in one page, whole. A projection whose policy stops it is set aside, and the page goes on without it. Throws
+   * `OutOfOrder`, `CheckpointMoved` and SqliteError; then nothing of it is written.
+   */
   apply(page: readonly StoredEvent[]): void {
     const events = this.#number(page);
     const last = events.at(-1);
     if (last === undefined) return;
-    this.atomically(() => {
-      this.assertUnmoved();
-      for (const projection of this.#projections) {
-        const { events: from } = this.progressOf(projection.name);
-        if (from > last.position) continue;
-        const first = events[0]?.position ?? 0;
-        projection.apply(from > first ? events.slice(from - first) : events);
-        this.#put.run(projection.name, projection.version, last.stored.token, last.position + 1);
-      }
-    });
+    try {
+      this.atomically(() => this.#take(events, last));
+    } catch (fault) {
+      if (!(fault instanceof ProjectionStopped)) throw fault;
+      this.setAside(fault.projection, { kind: 'stopped', fault });
+      this.apply(page);
+    }
+  }
+
+  /**
+   * Puts the rows of a side file in the place of these projections' own, in one transaction, and lets them follow the
+   * log again. The side file must have come exactly as far as the log index here. Throws `SideBehind` and SqliteError;
+   * then nothing has changed.
+   */
+  adopt(file: string, names: readonly string[]): void {
+    this.#db.prepare(ATTACH_SIDE).run(file);
+    try {
+      this.atomically(() => {
+        this.assertUnmoved();
+        const { token } = this.progressOf(LOG_INDEX);
+        for (const projection of this.#all.filter(({ name }) => names.includes(name))) {
+          const side = this.#db.prepare(SIDE_CHECKPOINT).get(projection.name) as Partial<Checkpoint> | undefined;
+          if (side?.version !== projection.version || (side.token ?? undefined) !== token)
+            throw new SideBehind(`the rows of ${projection.name} built beside are not those of this moment`);
+          projection.adopt();
+          this.#put.run(projection.name, projection.version, token ?? null, side.events);
+        }
+      });
+    } finally {
+      this.#db.exec(DETACH_SIDE);
+    }
+    for (const name of names) this.takeBack(name);
   }
 
   /** Runs `write` in a transaction; whatever it throws rolls back rows, checkpoints and memory alike. */
@@ -86,7 +153,7 @@ export class PageApplier {
       this.#progress = readCheckpoints(this.#db);
       return result;
     } catch (fault) {
-      for (const projection of this.#projections) projection.forget();
+      for (const projection of this.#all) projection.forget();
       throw fault;
     }
   }
@@ -105,6 +172,17 @@ export class PageApplier {
       });
     } finally {
       this.#db.pragma('synchronous = NORMAL');
+    }
+  }
+
+  #take(events: readonly LoggedEvent[], last: LoggedEvent): void {
+    this.assertUnmoved();
+    for (const projection of this.#projections) {
+      const { events: from } = this.progressOf(projection.name);
+      if (from > last.position) continue;
+      const first = events[0]?.position ?? 0;
+      projection.apply(from > first ? events.slice(from - first) : events);
+      this.#put.run(projection.name, projection.version, last.stored.token, last.position + 1);
     }
   }
 

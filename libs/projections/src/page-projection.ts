@@ -23,6 +23,8 @@ export interface PageProjection {
   reset(): Progress;
   /** Takes in the events that follow its checkpoint, in log order, and writes what changed. */
   apply(events: readonly LoggedEvent[]): void;
+  /** Takes over its rows from the attached side file, in the place of its own. See sql/adopt.ts. */
+  adopt(): void;
   /** The transaction was rolled back: nothing that is held in memory counts any more. */
   forget(): void;
 }

@@ -1,9 +1,11 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { EventPlace } from './logged-event.ts';
+import { ADOPT_PARKED } from './sql/adopt.ts';
 import { DELETE_PARKED, HOLD_BACK, INSERT_PARKED, RELEASE_PARKED, SELECT_PARKED_KEYS } from './sql/parked.ts';
 
 /** The parked partitions of one projection: in its table, and by key in memory. */
 export class ParkedTable {
+  readonly #db: Database;
   readonly #projection: string;
   readonly #insert: Statement<unknown[]>;
   readonly #holdBack: Statement<unknown[]>;
@@ -13,6 +15,7 @@ export class ParkedTable {
   #keys: Set<string> | undefined;
 
   constructor(db: Database, projection: string) {
+    this.#db = db;
     this.#projection = projection;
     this.#insert = db.prepare(INSERT_PARKED);
     this.#holdBack = db.prepare(HOLD_BACK);
@@ -44,6 +47,12 @@ export class ParkedTable {
   clear(): void {
     this.#clear.run(this.#projection);
     this.#keys = undefined;
+  }
+
+  /** Takes over what stands parked in the attached side file. */
+  adopt(): void {
+    this.clear();
+    this.#db.prepare(ADOPT_PARKED).run(this.#projection);
   }
 
   forget(): void {

@@ -106,7 +106,7 @@ describe('an event that can not be folded', () => {
     await record(store, 'costbook-a', 4, { type: 'Poison.v1', data: { still: true } }, {});
     const file = newFile();
     const projector = await follow(store, file);
-    expect(await projector.retryParked()).toEqual({ retried: 1, cleared: 0 });
+    expect(await projector.retryParked()).toEqual({ retried: 1, cleared: 0, resumed: 0 });
     expect(projector.readModels.parked()).toEqual([expect.objectContaining({ position: 2, held: 4 })]);
     await projector.stop();
     const halfHealed: EntityView<unknown> = {

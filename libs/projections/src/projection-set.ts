@@ -3,12 +3,13 @@ import type { EntityView } from '@pacta/ledger';
 import { EntityCache } from './entity-cache.ts';
 import { EntityProjection } from './entity-projection.ts';
 import { EventTypesProjection } from './event-types-projection.ts';
+import { PARK, type FailurePolicy } from './failure-policy.ts';
 import type { FoldContext } from './folded-entity.ts';
 import type { FieldOpener } from './logged-event.ts';
 import { LogIndexProjection } from './log-index-projection.ts';
 import { PageApplier } from './page-applier.ts';
 import type { PageProjection } from './page-projection.ts';
-import { TreeProjection } from './tree/tree-projection.ts';
+import { TREE, TreeProjection } from './tree/tree-projection.ts';
 import { viewVersion } from './view-version.ts';
 
 /** What the projections of one ledger are made of. */
@@ -22,6 +23,8 @@ export interface ProjectionSet {
   readonly cacheCharacters?: number | undefined;
   /** The version of a view's rows; by default the hash of the source that folds them. */
   readonly versionOf?: ((view: EntityView<unknown>) => string) | undefined;
+  /** What happens where a view can't fold an event, by the view's name; `PARK` where none is given. */
+  readonly policies?: Readonly<Record<string, FailurePolicy>> | undefined;
 }
 
 /** The projections of a ledger over one open file. */
@@ -36,13 +39,25 @@ export interface ProjectionSession {
 
 const CACHE_CHARACTERS = 4_000_000;
 
-export function openSession(db: Database, set: ProjectionSet): ProjectionSession {
+/** `only` these projections, where it is given; a side file has no others. */
+export function openSession(db: Database, set: ProjectionSet, only?: readonly string[]): ProjectionSession {
   const known = new Set(set.knownTypes);
   const context: FoldContext = { knows: (type) => known.has(type), opener: set.opener };
   const cache = new EntityCache(set.cacheCharacters ?? CACHE_CHARACTERS);
   const versionOf = set.versionOf ?? viewVersion;
   const logIndex = new LogIndexProjection(db);
-  const entities = set.views.map((view) => new EntityProjection(db, view, versionOf(view), context, cache));
-  const projections = [logIndex, new TreeProjection(db), new EventTypesProjection(db, known), ...entities];
+  const entities = set.views.map(
+    (view) =>
+      new EntityProjection(db, view, { version: versionOf(view), context, cache, policy: policyOf(set, view.name) }),
+  );
+  const all: readonly PageProjection[] = [logIndex, new TreeProjection(db), new EventTypesProjection(db, known), ...entities];
+  const projections = only === undefined ? all : all.filter(({ name }) => only.includes(name));
   return { db, applier: new PageApplier(db, projections), logIndex, entities, projections };
 }
+
+export const policyOf = ({ policies }: Pick<ProjectionSet, 'policies'>, view: string): FailurePolicy =>
+  policies?.[view] ?? PARK;
+
+/** The version of each view's rows as this code makes them, by the view's name. */
+export const versionsOf = ({ views, versionOf = viewVersion }: ProjectionSet): ReadonlyMap<string, string> =>
+  new Map(views.map((view) => [view.name, versionOf(view)]));

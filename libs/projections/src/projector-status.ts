@@ -1,24 +1,36 @@
-import type { Token } from '@pacta/event-store';
+import type { EventStore, ReadFilter, Token } from '@pacta/event-store';
 import { LOG_INDEX } from './log-index-projection.ts';
+import type { Aside } from './page-applier.ts';
+import type { Progress } from './page-projection.ts';
 import type { ProjectionSession } from './projection-set.ts';
 import { COUNT_PARKED } from './sql/parked.ts';
 
 export interface ProjectionStatus {
   readonly name: string;
+  /** Hash of the source that its rows are folded by. */
   readonly version: string;
+  /**
+   * `following` the log; `outdated`: rows of an older fold wait to be rebuilt, and reads are folded from the log
+   * meanwhile; `stopped` before an event, as its failure policy says.
+   */
+  readonly state: 'following' | 'outdated' | 'stopped';
   /** Leaf index of the last event taken in; null before the first. */
   readonly position: number | null;
   /** Leaf index of the newest event of the log as far as it is known; null on an empty one. */
   readonly head: number | null;
   /** Events between the two. */
   readonly lag: number;
+  /** Seconds since the oldest event not yet taken in was recorded; 0 where there is none, null where it can't be told. */
+  readonly lagSeconds: number | null;
   /** Events parked, each with the rest of its partition. */
   readonly parked: number;
+  /** Why it stopped, and before which event. */
+  readonly stopped: { readonly eventId: string; readonly position: number; readonly reason: string } | null;
 }
 
 export interface ProjectorStatus {
   readonly projections: readonly ProjectionStatus[];
-  /** Token up to which every projection has come. */
+  /** Token up to which every projection that follows has come. */
   readonly token: Token | null;
   /**
    * False while the store has events that no projection has seen. Their number is then taken from the tokens, which is
@@ -30,24 +42,60 @@ export interface ProjectorStatus {
   readonly running: boolean;
 }
 
-/** `head` is the store's newest token, where it could be asked. */
-export function statusOf(
+interface Log {
+  readonly store: EventStore;
+  readonly filter?: ReadFilter;
+}
+
+/** How far each projection is. A store that can't be asked leaves the head as it was last known. */
+export async function statusOf(
   { db, applier, projections }: ProjectionSession,
-  head: Token | undefined,
+  log: Log,
   state: Pick<ProjectorStatus, 'fault' | 'running'>,
-): ProjectorStatus {
+  now = Date.now(),
+): Promise<ProjectorStatus> {
+  const head = await log.store.head().catch(() => undefined);
   const indexed = applier.progressOf(LOG_INDEX);
   const unseen = head === undefined ? 0 : Math.max(0, Number(BigInt(head) - BigInt(indexed.token ?? 0)));
   const events = indexed.events + unseen;
-  const parked = db.open ? new Map(db.prepare(COUNT_PARKED).raw().all() as [string, number][]) : new Map();
+  const parked = new Map(db.open ? (db.prepare(COUNT_PARKED).raw().all() as [string, number][]) : []);
+  const ages = new Map<string, Promise<number | null>>();
+  const ageOf = (progress: Progress): Promise<number | null> => {
+    const key = progress.token ?? '';
+    if (!ages.has(key)) ages.set(key, ageOfNext(log, progress, now));
+    return ages.get(key) as Promise<number | null>;
+  };
+  const rows = projections.map(async ({ name, version }): Promise<ProjectionStatus> => {
+    const progress = applier.progressOf(name);
+    const lag = Math.max(0, events - progress.events);
+    const [position, last] = [progress.events === 0 ? null : progress.events - 1, events === 0 ? null : events - 1];
+    const lagSeconds = lag === 0 ? 0 : await ageOf(progress);
+    return { name, version, position, head: last, lag, lagSeconds, parked: parked.get(name) ?? 0, ...asideAs(applier.aside.get(name)) };
+  });
   return {
-    projections: projections.map(({ name, version }) => {
-      const taken = applier.progressOf(name).events;
-      const [position, last] = [taken === 0 ? null : taken - 1, events === 0 ? null : events - 1];
-      return { name, version, position, head: last, lag: events - taken, parked: parked.get(name) ?? 0 };
-    }),
+    projections: await Promise.all(rows),
     token: applier.furthestBehind().token ?? null,
     caughtUp: unseen === 0 && projections.every(({ name }) => applier.progressOf(name).events === events),
     ...state,
   };
+}
+
+function asideAs(aside: Aside | undefined): Pick<ProjectionStatus, 'state' | 'stopped'> {
+  if (aside === undefined) return { state: 'following', stopped: null };
+  if (aside.kind === 'outdated') return { state: 'outdated', stopped: null };
+  const { message: reason, place } = aside.fault;
+  return { state: 'stopped', stopped: { eventId: place.eventId, position: place.position, reason } };
+}
+
+/** Seconds since the event behind this checkpoint was recorded. */
+async function ageOfNext({ store, filter }: Log, { token }: Progress, now: number): Promise<number | null> {
+  try {
+    for await (const page of store.readAll({ ...(token && { from: token }), ...(filter && { filter }), pageSize: 2 })) {
+      const next = page.find((event) => token === undefined || BigInt(event.token) > BigInt(token));
+      if (next !== undefined) return Math.max(0, (now - Date.parse(next.metadata.recordedAt)) / 1_000);
+    }
+  } catch {
+    // The store is away; how long something has waited is then not known.
+  }
+  return null;
 }

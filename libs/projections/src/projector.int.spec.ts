@@ -161,7 +161,7 @@ describe('the projector', () => {
     await projector.waitForHead(5_000);
     expect(projector.readModels.entity('tally', 'a')?.state).toMatchObject({ count: 2 });
     expect(projector.readModels.entity('names', 'p')?.state).toEqual({});
-    expect(said).toEqual(['The projection tally has changed and is rebuilt from zero.']);
+    expect(said).toEqual(['The fold of tally has changed: it is rebuilt from the events.']);
     await projector.stop();
     expect(everyRow(file)['log']).toEqual(before['log']);
   });

@@ -1,20 +1,20 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { isAfter, type EventStore, type ReadFilter, type StoredEvent, type Token } from '@pacta/event-store';
 import { BackOff } from './back-off.ts';
+import { FollowedFile } from './followed-file.ts';
+import { LOG_INDEX } from './log-index-projection.ts';
 import { noLog, sentenceOf, type LogLine } from './log-line.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import { CheckpointMoved, OutOfOrder } from './page-applier.ts';
-import { openSession, type ProjectionSession, type ProjectionSet } from './projection-set.ts';
+import type { PageProjection } from './page-projection.ts';
+import { policyOf, versionsOf, type ProjectionSession, type ProjectionSet } from './projection-set.ts';
 import { statusOf, type ProjectorStatus } from './projector-status.ts';
-import {
-  discardReadModelFile,
-  fileIdentity,
-  isDamage,
-  openReadModelFile,
-  openReadModelFileReadOnly,
-} from './read-model-file.ts';
+import { isDamage, openReadModelFileReadOnly } from './read-model-file.ts';
 import { ReadModels } from './read-models.ts';
-import { retryParked, type RetryOutcome } from './retry-parked.ts';
+import { adoptSide } from './rebuild/adopt-side.ts';
+import type { Side } from './rebuild/side-file.ts';
+import { ParkedRetries } from './parked-retries.ts';
+import type { RetryOutcome } from './retry-parked.ts';
 import { whyAnotherLedger } from './same-ledger.ts';
 import { TokenWaiters, type Waited } from './token-waiters.ts';
 import { TREE } from './tree/tree-projection.ts';
@@ -28,6 +28,11 @@ export interface ProjectorOptions extends ProjectionSet {
   readonly log?: LogLine;
   /** Events a page while catching up: one transaction each. */
   readonly pageSize?: number;
+  /**
+   * Events from which on a projection whose fold has changed is not folded again here, while everything else waits, but
+   * set aside for a rebuild beside. By default it never is.
+   */
+  readonly rebuildBesideFrom?: number;
 }
 
 /** Follows the log into the read models, from start to `stop`. */
@@ -39,8 +44,15 @@ export interface Projector {
   status(): Promise<ProjectorStatus>;
   /** Syncs what was taken in so far to disk, the tree with it, and answers how many leaves that is. */
   durableTreeSize(): Promise<number>;
-  /** Folds every parked partition again, in order. It is also done at each start. */
-  retryParked(): Promise<RetryOutcome>;
+  /**
+   * Folds parked partitions again, in order, and lets stopped projections go on; `only` those of one projection. It is
+   * also done at each start, and by itself as the failure policies say.
+   */
+  retryParked(only?: string): Promise<RetryOutcome>;
+  /** Puts rows that were built beside in the place of the live ones. */
+  adopt(side: Side): Promise<void>;
+  /** Calls `listener` whenever more of the log has been taken in; answers how to end that. */
+  onReached(listener: () => void): () => void;
   /** Ends after the page at hand; what was taken in is durable. */
   stop(): Promise<void>;
   readonly readModels: ReadModels;
@@ -63,13 +75,16 @@ class FollowingProjector implements Projector {
   readonly readModels: ReadModels;
   readonly #options: ProjectorOptions;
   readonly #log: LogLine;
+  readonly #file: FollowedFile;
   readonly #stopping = new AbortController();
   readonly #turn = new OneAtATime();
   readonly #waiters = new TokenWaiters();
+  readonly #listeners = new Set<() => void>();
   readonly #backOff = new BackOff();
+  readonly #retries: ParkedRetries;
   readonly #ended: Promise<void>;
-  #session: ProjectionSession;
-  #identity: string | undefined;
+  /** Aborts to have the log followed again from where the projections now stand. */
+  #following = new AbortController();
   #taken: Token | undefined;
   #fault: { readonly message: string; readonly since: string } | null = null;
   #running = true;
@@ -77,10 +92,11 @@ class FollowingProjector implements Projector {
   constructor(options: ProjectorOptions) {
     this.#options = options;
     this.#log = options.log ?? noLog;
-    this.#session = this.#open();
-    this.readModels = new ReadModels(() =>
-      options.file === ':memory:' ? this.#session.db : openReadModelFileReadOnly(options.file),
-    );
+    this.#file = new FollowedFile(options.file, options, this.#log);
+    const readOnly = () =>
+      options.file === ':memory:' ? this.#session.db : openReadModelFileReadOnly(options.file);
+    this.readModels = new ReadModels(readOnly, versionsOf(options));
+    this.#retries = new ParkedRetries((name) => policyOf(options, name), (only) => this.#retry(only));
     this.#ended = this.#follow();
   }
 
@@ -95,13 +111,24 @@ class FollowingProjector implements Projector {
   }
 
   async status(): Promise<ProjectorStatus> {
-    const head = await this.#options.store.head().catch(() => undefined);
     const fault = this.#fault === null ? null : { ...this.#fault, attempts: this.#backOff.failures };
-    return statusOf(this.#session, head, { fault, running: this.#running });
+    return statusOf(this.#session, this.#options, { fault, running: this.#running });
   }
 
-  retryParked(): Promise<RetryOutcome> {
-    return this.#turn.run(() => retryParked(this.#session, this.#options.store));
+  retryParked(only?: string): Promise<RetryOutcome> {
+    return this.#retry(({ projection }) => only === undefined || projection === only);
+  }
+
+  adopt(side: Side): Promise<void> {
+    return this.#turn.run(async () => {
+      await adoptSide(this.#session, this.#options, side);
+      this.#reached();
+    });
+  }
+
+  onReached(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   durableTreeSize(): Promise<number> {
@@ -110,19 +137,26 @@ class FollowingProjector implements Projector {
 
   async stop(): Promise<void> {
     this.#stopping.abort();
+    this.#retries.stop();
     await this.#ended;
+  }
+
+  get #session(): ProjectionSession {
+    return this.#file.session;
   }
 
   async #follow(): Promise<void> {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
+      this.#following = new AbortController();
       try {
         await this.#takeUp();
         await this.#catchUp();
-        for await (const page of this.#options.store.subscribe(this.#from(signal))) {
+        for await (const page of this.#options.store.subscribe(this.#from())) {
           await this.#take(page);
-          if (signal.aborted) break;
+          if (this.#interrupted) break;
         }
+        if (this.#following.signal.aborted) continue;
       } catch (fault) {
         this.#recover(fault);
       }
@@ -140,15 +174,23 @@ class FollowingProjector implements Projector {
   async #takeUp(): Promise<void> {
     const { store } = this.#options;
     await this.#turn.run(async () => {
-      this.#reopenIfGone();
-      const { applier } = this.#session;
-      for (const name of applier.prepare()) this.#log(`The projection ${name} has changed and is rebuilt from zero.`);
-      const why = await whyAnotherLedger(this.#session.db, store);
+      if (this.#file.isGone) this.#reopen(false);
+      const { applier, db } = this.#session;
+      for (const name of applier.prepare((stale) => this.#isForBeside(stale)))
+        this.#log(`The fold of ${name} has changed: it is rebuilt from the events.`);
+      const why = await whyAnotherLedger(db, store);
       if (why !== undefined) this.#startAgain(why);
-      const { retried, cleared } = await retryParked(this.#session, store);
+      const { retried, cleared } = await this.#retries.run(this.#session, store, () => true);
       if (retried > 0) this.#log('Parked partitions were folded again.', { retried, cleared });
       this.#reached();
     });
+  }
+
+  /** A rebuild beside pays where there is much to fold, and needs a log index and a tree that are as they should be. */
+  #isForBeside(stale: readonly PageProjection[]): boolean {
+    const { rebuildBesideFrom = Infinity } = this.#options;
+    const { events } = this.#session.applier.progressOf(LOG_INDEX);
+    return events >= rebuildBesideFrom && stale.every(({ name }) => name !== LOG_INDEX && name !== TREE);
   }
 
   /** The past in large pages, up to the present end; then the look-up indexes that a rebuild leaves for last. */
@@ -160,7 +202,7 @@ class FollowingProjector implements Projector {
       const from = token === undefined ? {} : { from: token };
       for await (const page of store.readAll({ ...from, ...(filter && { filter }), pageSize })) {
         await this.#take(page);
-        if (this.#stopping.signal.aborted) return;
+        if (this.#interrupted) return;
       }
     }
     await this.#turn.run(() => this.#session.applier.atomically(() => this.#session.logIndex.settle()));
@@ -169,23 +211,36 @@ class FollowingProjector implements Projector {
 
   async #take(page: readonly StoredEvent[]): Promise<void> {
     await this.#turn.run(() => {
-      if (fileIdentity(this.#options.file) !== this.#identity) throw new FileGone('the file of read models is gone');
+      if (this.#file.isGone) throw new FileGone('the file of read models is gone');
       this.#session.applier.apply(page);
+      this.#retries.plan(this.#session);
     });
     this.#recovered();
     this.#reached();
     await breathe();
   }
 
-  #from(signal: AbortSignal): Parameters<EventStore['subscribe']>[0] {
+  async #retry(which: Parameters<ParkedRetries['run']>[2]): Promise<RetryOutcome> {
+    const outcome = await this.#turn.run(() => this.#retries.run(this.#session, this.#options.store, which));
+    if (outcome.resumed > 0) this.#following.abort();
+    return outcome;
+  }
+
+  get #interrupted(): boolean {
+    return this.#stopping.signal.aborted || this.#following.signal.aborted;
+  }
+
+  #from(): Parameters<EventStore['subscribe']>[0] {
     const { token } = this.#session.applier.furthestBehind();
     const { filter } = this.#options;
+    const signal = AbortSignal.any([this.#stopping.signal, this.#following.signal]);
     return { signal, ...(token !== undefined && { after: token }), ...(filter && { filter }) };
   }
 
   #reached(): void {
     this.#taken = this.#session.applier.furthestBehind().token;
     if (this.#taken !== undefined) this.#waiters.reached(this.#taken);
+    for (const listener of this.#listeners) listener();
   }
 
   #recovered(): void {
@@ -213,38 +268,9 @@ class FollowingProjector implements Projector {
     this.#taken = undefined;
   }
 
-  #reopenIfGone(): void {
-    if (!this.#session.db.open || fileIdentity(this.#options.file) !== this.#identity) this.#reopen(false);
-  }
-
   #reopen(discard: boolean): void {
     this.readModels.close();
-    this.#session.db.close();
-    if (discard) discardReadModelFile(this.#options.file);
-    this.#session = this.#open();
+    this.#file.reopen(discard);
     this.#taken = undefined;
-  }
-
-  #open(): ProjectionSession {
-    try {
-      return this.#openFile();
-    } catch (fault) {
-      if (!isDamage(fault)) throw fault;
-      this.#log(`Read models are rebuilt from zero: the file is damaged (${sentenceOf(fault)}).`);
-      discardReadModelFile(this.#options.file);
-      return this.#openFile();
-    }
-  }
-
-  #openFile(): ProjectionSession {
-    const { file } = this.#options;
-    const db = openReadModelFile(file, this.#log);
-    this.#identity = fileIdentity(file);
-    try {
-      return openSession(db, this.#options);
-    } catch (fault) {
-      db.close();
-      throw fault;
-    }
   }
 }

@@ -1,6 +1,7 @@
 import type { HashSource } from '@pacta/proof';
 import type { Database, Statement } from 'better-sqlite3';
 import { readCheckpoints, type Checkpoint } from './checkpoints.ts';
+import { LOG_INDEX } from './log-index-projection.ts';
 import { eventIdRange } from './event-id-range.ts';
 import { DEFAULT_LIMIT, logQuery, type LogFilter } from './log-query.ts';
 import { logRowFrom, type LogColumns, type LogRow } from './log-row.ts';
@@ -17,6 +18,9 @@ import {
   SELECT_LOG_AT,
   SELECT_LOG_BY_ID,
   SELECT_LOG_OF_STREAM,
+  SELECT_POSITIONS_OF_STREAM,
+  SELECT_STREAM,
+  SELECT_STREAMS_OF_CATEGORY,
   SELECT_STREAMS_OF_PARTNERSHIP,
 } from './sql/log-index.ts';
 import { SELECT_PARKED } from './sql/parked.ts';
@@ -78,11 +82,25 @@ const MOST_AMBIGUOUS = 10;
 /** Everything that reads the read models, over a connection of its own that is opened when it is first needed. */
 export class ReadModels {
   readonly #open: () => Database;
+  readonly #versions: ReadonlyMap<string, string>;
   #db: Database | undefined;
   #statements = new Map<string, Statement<unknown[]>>();
 
-  constructor(open: () => Database) {
+  /** `versions`: of each view's rows as this code makes them; none where rows are taken as they stand. */
+  constructor(open: () => Database, versions: ReadonlyMap<string, string> = new Map()) {
     this.#open = open;
+    this.#versions = versions;
+  }
+
+  /**
+   * Whether a view's rows are those of this code and as far as the log index. While they are not (being rebuilt, or
+   * stopped), entities are folded from the log: see fold-as-of.ts.
+   */
+  serves(view: string): boolean {
+    const checkpoints = this.checkpoints();
+    const { version, events } = checkpoints.get(view) ?? {};
+    const expected = this.#versions.get(view) ?? version;
+    return version !== undefined && version === expected && events === (checkpoints.get(LOG_INDEX)?.events ?? 0);
   }
 
   /** How many events the log index holds. */
@@ -129,6 +147,21 @@ export class ReadModels {
   /** The streams of a partnership in the order of their first events, as the log stood at leaf index `through`. */
   streamsOf(partnershipId: string, through = Number.MAX_SAFE_INTEGER): readonly StreamRow[] {
     return this.#rows(SELECT_STREAMS_OF_PARTNERSHIP, partnershipId, through) as StreamRow[];
+  }
+
+  /** One stream as the log stood at leaf index `through`; undefined where it had no event. */
+  stream(stream: string, through = Number.MAX_SAFE_INTEGER): StreamRow | undefined {
+    return this.#rows(SELECT_STREAM, stream, through)[0] as StreamRow | undefined;
+  }
+
+  /** Every stream of a category in the order of their names, as the log stood at leaf index `through`. */
+  streamsOfCategory(category: string, through = Number.MAX_SAFE_INTEGER): readonly StreamRow[] {
+    return this.#rows(SELECT_STREAMS_OF_CATEGORY, { category, through }) as StreamRow[];
+  }
+
+  /** Leaf indices of a stream's events with these revisions, both included, in order. */
+  positionsOf(stream: string, from: number, to: number): readonly number[] {
+    return this.#rows(SELECT_POSITIONS_OF_STREAM, stream, from, to).map((row) => (row as { position: number }).position);
   }
 
   entity<State = unknown>(view: string, id: string): EntityRow<State> | undefined {

@@ -12,20 +12,26 @@ export interface RetryOutcome {
   readonly retried: number;
   /** Partitions that are whole again. */
   readonly cleared: number;
+  /** Projections that had stopped and follow the log again. */
+  readonly resumed: number;
 }
 
 const PAGE = 500;
 
 /**
- * Folds each parked partition again from where it stopped, in order. What fails again is parked again, perhaps further
+ * Folds parked partitions again from where each stopped, in order. What fails again is parked again, perhaps further
  * on. No page may be applied meanwhile. Throws faults of the store.
  */
-export async function retryParked(session: ProjectionSession, store: EventStore): Promise<RetryOutcome> {
+export async function retryParked(
+  session: ProjectionSession,
+  store: EventStore,
+  which: (parked: { readonly projection: string; readonly key: string }) => boolean = () => true,
+): Promise<Omit<RetryOutcome, 'resumed'>> {
   const parked = session.db.prepare(SELECT_PARKED).all() as { projection: string; key: StreamName }[];
   let [retried, cleared] = [0, 0];
   for (const { projection, key } of parked) {
     const entities = session.entities.find(({ name }) => name === projection);
-    if (entities === undefined) continue;
+    if (entities === undefined || session.applier.aside.has(projection) || !which({ projection, key })) continue;
     retried += 1;
     if (await retryPartition(session, store, entities, key)) cleared += 1;
   }

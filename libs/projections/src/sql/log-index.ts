@@ -63,6 +63,25 @@ export const SELECT_STREAMS_OF_PARTNERSHIP = `
   GROUP BY log_index.stream ORDER BY first
 `;
 
+/** What of one stream stood in the log at a leaf index; no row where nothing did. */
+export const SELECT_STREAM = `
+  SELECT ${wordText('stream')}, count(*) AS events, max(revision) AS revision, min(position) AS first, max(position) AS last
+  FROM log_index WHERE log_index.stream = ${wordNumber('?')} AND position <= ? GROUP BY log_index.stream
+`;
+
+/** Names of streams begin with their category and a hyphen; '.' sorts right after it. */
+export const SELECT_STREAMS_OF_CATEGORY = `
+  SELECT word.text AS stream, count(*) AS events, max(revision) AS revision, min(position) AS first, max(position) AS last
+  FROM word JOIN log_index ON log_index.stream = word.no
+  WHERE word.text > :category || '-' AND word.text < :category || '.' AND position <= :through
+  GROUP BY word.no ORDER BY word.text
+`;
+
+export const SELECT_POSITIONS_OF_STREAM = `
+  SELECT position FROM log_index
+  WHERE log_index.stream = ${wordNumber('?')} AND revision BETWEEN ? AND ? ORDER BY revision
+`;
+
 export const SELECT_LATEST_AT = `SELECT latest_at FROM log_index WHERE position = ?`;
 
 export const SELECT_LAST_POSITION = `SELECT max(position) FROM log_index`;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { EventStore } from '@pacta/event-store';
 import { startProjector, type Projector, type ProjectorOptions } from '../projector.ts';
-import { names, tally, TALLY_TYPES } from './tally-view.ts';
+import { SAMPLE_SET } from './sample-set.ts';
 
 /** Folders of a test, deleted with `clear`. */
 export class TemporaryFolders {
@@ -21,8 +21,7 @@ export class TemporaryFolders {
   }
 }
 
-/** The views and types that tests follow a store with. */
-export const SAMPLE_SET = { views: [tally, names], knownTypes: TALLY_TYPES, versionOf: () => '1' };
+export { SAMPLE_SET };
 
 export const projectorOver = (store: EventStore, file: string, options: Partial<ProjectorOptions> = {}): Projector =>
   startProjector({ ...SAMPLE_SET, store, file, ...options });

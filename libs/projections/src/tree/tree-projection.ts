@@ -4,6 +4,7 @@ import { readCheckpoints } from '../checkpoints.ts';
 import type { LoggedEvent } from '../logged-event.ts';
 import { LOG_INDEX } from '../log-index-projection.ts';
 import { START, type PageProjection, type Progress } from '../page-projection.ts';
+import { ADOPT_TREE } from '../sql/adopt.ts';
 import { DELETE_TREE, INSERT_TREE_NODE, SELECT_LEAF_HASHES } from '../sql/tree.ts';
 import { nodeDigest } from './node-digest.ts';
 import { edgeOf, LOWEST_KEPT, treeHashes, type RunRows } from './tree-hashes.ts';
@@ -52,6 +53,12 @@ export class TreeProjection implements PageProjection {
     if (first === undefined) return;
     const frontier = (this.#frontier ??= this.#restored(first.position));
     for (const event of events) frontier.append(event.leafHash);
+  }
+
+  adopt(): void {
+    this.#db.exec(DELETE_TREE);
+    this.#db.exec(ADOPT_TREE);
+    this.forget();
   }
 
   forget(): void {
