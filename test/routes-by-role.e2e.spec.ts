@@ -69,6 +69,7 @@ describe('every route by every role', () => {
     ).id;
     const time = await written(api, 'logTime', { token: tokens.discloser, path, body: ROLE_TABLE['logTime']?.body });
     ids['contributionId'] = time.id;
+    ids['projection'] = 'all';
     ids['eventId'] = pledged.receipt.eventIds[0] as string;
   }
 

@@ -88,6 +88,9 @@ export const ROLE_TABLE: Readonly<Record<string, RoleRow>> = {
   },
   countersign: { who: 'P', body: { organisation: ORGANISATIONS.association } },
 
+  // Administrators only: whoever runs a ledger sees how far projections are, and nothing that is in them.
+  ...readableBy('S', ['listProjections', 'retryParked', 'rebuildProjection', 'getRebuild', 'cancelRebuild']),
+
   ...readableBy(ANYONE, [
     'listPartnerships',
     'getPartnership',

@@ -18,6 +18,7 @@ import { IntegrityModule } from './integrity/integrity.module.ts';
 import { LedgerModule } from './ledger/ledger.module.ts';
 import { LogModule } from './log/log.module.ts';
 import { PartnershipModule } from './partnership/partnership.module.ts';
+import { ProjectionsModule } from './projections/projections.module.ts';
 import type { OpenLedger } from './runtime/open-ledger.ts';
 import { SharedModule } from './shared.module.ts';
 
@@ -45,6 +46,7 @@ export class AppModule {
         LogModule,
         LedgerModule,
         IntegrityModule,
+        ProjectionsModule,
         HealthModule,
       ],
       providers: [

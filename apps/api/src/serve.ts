@@ -20,7 +20,11 @@ export async function serve(): Promise<ExitCode> {
   try {
     const settings = ledgerSettings();
     const log = serviceLog(settings.logLevel ?? (settings.demo ? 'warn' : 'info'));
-    ledger = await openLedger(settings, { write: true, log: (message, figures) => log.info({ ...figures }, message) });
+    ledger = await openLedger(settings, {
+      write: true,
+      threads: true,
+      log: (message, figures) => log.info({ ...figures }, message),
+    });
     await ledger.projector.waitForHead(CATCH_UP);
     app = await createApp(ledger, { ...settings, log });
     const loaded = await loadExample(app, ledger);

@@ -79,6 +79,29 @@ export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: 
     .description('check that no stored event was changed, removed or moved, and that the read models follow from them')
     .action(run(async () => (await import('./commands/verify.ts')).verify));
   program
+    .command('status')
+    .description('say how far each projection has come, how much it is behind, and what is parked')
+    .action(run(async () => (await import('./commands/status.ts')).status));
+  program
+    .command('rebuild')
+    .description('fold projections again from the events, beside the live ones, and swap; a killed one goes on')
+    .argument('[projection...]', "names as 'pacta status' lists them; all of them where none is given")
+    .option('--accept-differences', 'swap also where live rows are not what the events make')
+    .option('--cancel', 'stop a rebuild and throw away what it has built')
+    .action(run(async () => (await import('./commands/rebuild.ts')).rebuild));
+  const parked = program
+    .command('parked')
+    .description('show the events that a projection could not take in, or try them again');
+  parked
+    .command('show', { isDefault: true })
+    .description('list them, with the reason')
+    .action(run(async () => (await import('./commands/parked.ts')).parkedShow));
+  parked
+    .command('retry')
+    .description('fold them again, in order')
+    .argument('[projection]', 'only those of one projection')
+    .action(run(async () => (await import('./commands/parked.ts')).parkedRetry));
+  program
     .command('apply')
     .description('run the commands of a file, one JSON object a line; running it again changes nothing')
     .argument('<file>', 'a .jsonl file, or - for stdin')

@@ -122,7 +122,7 @@ export class EntityProjection implements PageProjection {
   }
 
   #park(key: string, before: FoldedEntity, event: LoggedEvent, reason: string, page: PageOutcome): void {
-    if (this.policy.then === 'stop') throw new ProjectionStopped(this.name, placeOf(event), reason);
+    if (this.policy.lastly === 'stop') throw new ProjectionStopped(this.name, placeOf(event), reason);
     this.parked.park(key, placeOf(event), reason);
     page.folded.set(key, before);
   }
@@ -146,7 +146,7 @@ export class EntityProjection implements PageProjection {
       const after = this.fold(before, event);
       const reason = after instanceof Unfoldable ? after.reason : whyNotPlain(after);
       if (reason !== undefined) {
-        if (this.policy.then === 'stop') throw new ProjectionStopped(this.name, placeOf(event), reason);
+        if (this.policy.lastly === 'stop') throw new ProjectionStopped(this.name, placeOf(event), reason);
         this.parked.release(key);
         this.parked.park(key, placeOf(event), reason, ofStream.length - index - 1);
         page.held.delete(key);

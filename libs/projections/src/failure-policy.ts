@@ -13,11 +13,11 @@ export interface FailurePolicy {
    * `park`: the event's partition stops there and waits, the others go on. `stop`: the whole projection stops before the
    * event, for folds in which one partition's figure makes no sense without the others'.
    */
-  readonly then: 'park' | 'stop';
+  readonly lastly: 'park' | 'stop';
 }
 
 /** A fold fails for reasons that pass (a key folder out of reach) or that only a new version mends, so few tries do. */
-export const PARK: FailurePolicy = { retries: 3, delayMs: 1_000, then: 'park' };
+export const PARK: FailurePolicy = { retries: 3, delayMs: 1_000, lastly: 'park' };
 
 /** The projection may not go on past this event. The page that holds it is taken in without the projection. */
 export class ProjectionStopped extends Error {

@@ -1,6 +1,7 @@
 export { resolveAsOf, type AsOf, type AsOfContext } from './as-of.ts';
 export type { Checkpoint } from './checkpoints.ts';
 export { EventMissing, readEvents } from './event-reader.ts';
+export { readFileStatus, type FileStatus } from './file-status.ts';
 export { foldAsOf, type FoldAsOfOptions, type FoldScope } from './fold-as-of.ts';
 export { PARK, type FailurePolicy } from './failure-policy.ts';
 export type { FieldOpener } from './logged-event.ts';
@@ -8,7 +9,7 @@ export type { LogLine } from './log-line.ts';
 export type { LogFilter } from './log-query.ts';
 export type { LogRow } from './log-row.ts';
 export { readMoment, type Moment } from './moment.ts';
-export type { ProjectionSet } from './projection-set.ts';
+export { PROJECTIONS_BESIDE_VIEWS, versionsOf, type ProjectionSet } from './projection-set.ts';
 export { startProjector, type Projector, type ProjectorOptions } from './projector.ts';
 export type { ProjectionStatus, ProjectorStatus } from './projector-status.ts';
 export { NotAReadModelFile } from './read-model-file.ts';

@@ -2,11 +2,11 @@ import type { Database } from 'better-sqlite3';
 import type { EntityView } from '@pacta/ledger';
 import { EntityCache } from './entity-cache.ts';
 import { EntityProjection } from './entity-projection.ts';
-import { EventTypesProjection } from './event-types-projection.ts';
+import { EVENT_TYPES, EventTypesProjection } from './event-types-projection.ts';
 import { PARK, type FailurePolicy } from './failure-policy.ts';
 import type { FoldContext } from './folded-entity.ts';
 import type { FieldOpener } from './logged-event.ts';
-import { LogIndexProjection } from './log-index-projection.ts';
+import { LOG_INDEX, LogIndexProjection } from './log-index-projection.ts';
 import { PageApplier } from './page-applier.ts';
 import type { PageProjection } from './page-projection.ts';
 import { TREE, TreeProjection } from './tree/tree-projection.ts';
@@ -36,6 +36,9 @@ export interface ProjectionSession {
   /** All of them, the log index first. */
   readonly projections: readonly PageProjection[];
 }
+
+/** Names of the projections that are there whatever the views. */
+export const PROJECTIONS_BESIDE_VIEWS: readonly string[] = [LOG_INDEX, EVENT_TYPES];
 
 const CACHE_CHARACTERS = 4_000_000;
 

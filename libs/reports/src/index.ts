@@ -9,6 +9,7 @@ export * from './partnerships/render-partnerships.ts';
 export { eventSentence, hasSentence } from './sentences/event-sentence.ts';
 export * from './text/printable.ts';
 export * from './text/style.ts';
+export { table, type Column, type Row } from './text/table.ts';
 export * from './transparency/reader.ts';
 export * from './transparency/render-text.ts';
 export * from './transparency/transparency-report.ts';

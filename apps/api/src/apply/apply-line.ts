@@ -26,7 +26,7 @@ export interface ApiResponse {
 
 /** Speaks to the service: in this process by `inject`, over the network by `fetch`. */
 export type ApiClient = (
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'DELETE',
   path: string,
   headers: Readonly<Record<string, string>>,
   body?: unknown,

@@ -26,9 +26,13 @@ export class LedgerHealth {
   async readModels() {
     const check = this.indicator.check('readModels');
     const { projections, caughtUp, fault, running } = await this.ledger.projector.status();
-    const lag = Math.max(0, ...projections.map((projection) => projection.lag));
+    // What is rebuilt after an upgrade is answered from the log meanwhile, so it does not make the service unready.
+    const following = projections.filter(({ state }) => state !== 'outdated');
+    const lag = Math.max(0, ...following.map((projection) => projection.lag));
+    const lagSeconds = Math.max(0, ...following.map((projection) => projection.lagSeconds ?? 0));
+    const stopped = following.filter(({ state }) => state === 'stopped').map(({ name }) => name);
     const parked = projections.reduce((sum, projection) => sum + projection.parked, 0);
-    const figures = { caughtUp, lag, parked };
+    const figures = { caughtUp, lag, lagSeconds, parked, outdated: projections.length - following.length, stopped };
     if (!running) return check.down({ ...figures, message: 'the projector has stopped' });
     if (fault !== null) return check.down({ ...figures, message: 'the projector can not go on for now' });
     return lag > MOST_LAG ? check.down({ ...figures, message: 'the read models are far behind' }) : check.up(figures);

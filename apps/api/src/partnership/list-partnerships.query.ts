@@ -62,7 +62,7 @@ export class ListPartnershipsHandler implements IQueryHandler<ListPartnerships> 
 
   /** In the order of their ids, the partnerships in which the reader has a role at this moment. */
   private async *seenBy(actor: string, after: string): AsyncGenerator<Scope> {
-    for (const { id, state } of this.reading.all(partnershipOverview, after)) {
+    for await (const { id, state } of this.reading.all(partnershipOverview, after)) {
       // Who never had a grant in it, as far as the read models know, is not looked up again at the store's head.
       if (!state.grants.some((grant) => grant.actor === actor)) continue;
       const scope = await this.access.scopeIfAny(actor, id);

@@ -59,9 +59,13 @@ export class Access {
     return grants.length === 0 ? undefined : ({ actor, partnershipId, grants } as unknown as Scope);
   }
 
-  /** True for an administrator of the ledger. */
-  async isAdministrator(actor: string): Promise<boolean> {
-    return standingOnLedger(await this.head(ledgerDecider, LEDGER_STREAM), actor).grants.length > 0;
+  /** For what concerns the ledger as a whole. @throws Problem 403 where the actor's roles on it do not allow it */
+  async onLedger(actor: string, capability: Capability): Promise<void> {
+    const standing = standingOnLedger(await this.head(ledgerDecider, LEDGER_STREAM), actor);
+    const answer = may(standing, capability);
+    if (answer.ok) return;
+    const { refused: code, detail, next } = answer.refusal;
+    throw new Problem({ status: 403, code, detail, next });
   }
 
   private partnership(id: string): Promise<PartnershipState> {

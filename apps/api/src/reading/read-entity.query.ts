@@ -27,7 +27,7 @@ export class ReadEntityHandler implements IQueryHandler<ReadEntity<unknown>> {
 
   async execute({ kind, id, reader, asOf }: ReadEntity<unknown>): Promise<Tagged> {
     await this.reading.await(reader.minToken);
-    const now = this.reading.entity(kind.view, id);
+    const now = await this.reading.entity(kind.view, id);
     if (now === undefined) throw notFound(kind.what);
     const scope = await this.access.scope(reader.actor, kind.capability, now.partnershipId ?? id, kind.what);
     const shown = this.reading.moment(asOf);

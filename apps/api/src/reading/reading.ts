@@ -56,12 +56,21 @@ export class Reading {
   }
 
   /** One entity, whoever may see it: the caller asks for a scope next. */
-  entity<State>(view: EntityView<State>, id: string): EntityRow<State> | undefined {
-    return this.ledger.projector.readModels.entity<State>(view.name, id);
+  async entity<State>(view: EntityView<State>, id: string): Promise<EntityRow<State> | undefined> {
+    const { readModels } = this.ledger.projector;
+    if (readModels.serves(view.name)) return readModels.entity<State>(view.name, id);
+    const rows = await this.#folded([view], { view: view.name, id }, readModels.head());
+    return rows[0] as EntityRow<State> | undefined;
   }
 
   /** Rows of a view in the order of their ids, after the id `after`. */
-  *all<State>(view: EntityView<State>, after: string): Generator<EntityRow<State>> {
+  async *all<State>(view: EntityView<State>, after: string): AsyncGenerator<EntityRow<State>> {
+    const { readModels } = this.ledger.projector;
+    if (!readModels.serves(view.name)) {
+      const rows = await this.#folded([view], 'all', readModels.head());
+      yield* rows.filter(({ id }) => id > after) as EntityRow<State>[];
+      return;
+    }
     for (let from = after; ;) {
       const rows = this.ledger.projector.readModels.entities<State>(view.name, { after: from, limit: ROWS_AT_ONCE });
       yield* rows;
@@ -90,7 +99,8 @@ export class Reading {
     { position, past }: Shown,
   ): Promise<readonly EntityRow[]> {
     const { readModels } = this.ledger.projector;
-    if (past) return this.#folded(views, { partnershipId: scope.partnershipId }, position);
+    if (past || !views.every(({ name }) => readModels.serves(name)))
+      return this.#folded(views, { partnershipId: scope.partnershipId }, position);
     return readModels.atOneMoment(() => views.flatMap((view) => readModels.entitiesOf(view.name, scope.partnershipId)));
   }
 
@@ -99,8 +109,9 @@ export class Reading {
     scope: Parameters<typeof foldAsOf>[0]['scope'],
     position: number | null,
   ): Promise<readonly EntityRow[]> {
-    const { store, sealer, projector } = this.ledger;
+    const { store, sealer, projector, snapshots } = this.ledger;
     return foldAsOf({
+      snapshots,
       store,
       readModels: projector.readModels,
       views,

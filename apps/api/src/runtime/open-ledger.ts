@@ -1,20 +1,19 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { createCommandRunner, openSqliteStore, type CommandRunner, type EventStore } from '@pacta/event-store';
 import { eventCatalogue } from '@pacta/ledger';
-import { startProjector, type LogLine, type Projector } from '@pacta/projections';
+import type { LogLine } from '@pacta/projections';
 import { createSealer, openKeyFolder, type KeyFolder, type Sealer } from '@pacta/sealing';
 import { explained } from './explained.ts';
 import { ledgerIntegrity, type LedgerIntegrity } from './ledger-integrity.ts';
 import { StartFault } from './fault.ts';
 import { calendarOf } from './ledger-calendar.ts';
 import { ledgerInfo, openNewLedger, type LedgerInfo } from './ledger-info.ts';
+import { followLedger, type LedgerProjections } from './ledger-projections.ts';
 import type { LedgerSettings } from './ledger-settings.ts';
-import { READ_MODEL_VIEWS } from './read-model-views.ts';
 import { signingKeyOf, type SigningKey } from './signing-key.ts';
 
 /** A ledger in this process: its store, its keys, its rules and its read models. */
-export interface OpenLedger {
+export interface OpenLedger extends Omit<LedgerProjections, 'close'> {
   readonly info: LedgerInfo;
   /** Folders of the ledger and of its keys. */
   readonly place: { readonly ledger: string; readonly keys: string };
@@ -22,7 +21,6 @@ export interface OpenLedger {
   readonly keys: KeyFolder;
   readonly sealer: Sealer;
   readonly runner: CommandRunner;
-  readonly projector: Projector;
   /** Its tree, its checkpoints and what signs them. */
   readonly integrity: LedgerIntegrity;
   /** The calendar day (YYYY-MM-DD) of an instant in the ledger's zone. */
@@ -38,14 +36,16 @@ export interface OpenLedger {
 export interface OpenLedgerOptions {
   /** Holds the ledger for this process, and makes it where there is none. Otherwise it is only read, also while another process holds it. */
   readonly write: boolean;
+  /** True for a service: long work has threads of its own. */
+  readonly threads?: boolean;
   readonly log?: LogLine;
 }
 
-/** Beside the events; disposable. */
-export const READ_MODEL_FILE = 'read-models.db';
-
 /** Opens the ledger that the settings name. @throws StartFault with one sentence and its exit code */
-export async function openLedger(settings: LedgerSettings, { write, log }: OpenLedgerOptions): Promise<OpenLedger> {
+export async function openLedger(
+  settings: LedgerSettings,
+  { write, threads = false, log }: OpenLedgerOptions,
+): Promise<OpenLedger> {
   return explained(async () => {
     const { ledger: folder } = settings;
     if (write) ensureWritable(folder);
@@ -65,30 +65,23 @@ export async function openLedger(settings: LedgerSettings, { write, log }: OpenL
         clock: () => new Date().toISOString(),
         dayOf,
       });
-      const projector = startProjector({
-        store,
-        // Whoever only reads folds for itself: the file beside the events belongs to the process that holds the ledger.
-        file: write ? join(folder, READ_MODEL_FILE) : ':memory:',
-        views: READ_MODEL_VIEWS,
-        knownTypes: eventCatalogue.keys(),
-        opener: sealer,
-        ...(log === undefined ? {} : { log }),
-      });
-      const integrity = await ledgerIntegrity({ store, keys, projector });
+      const place = { ledger: folder, keys: settings.keys };
+      const projections = followLedger({ store, sealer, place, write, threads, log });
+      const integrity = await ledgerIntegrity({ store, keys, projector: projections.projector });
       let signingKey: SigningKey | undefined;
       let closing: Promise<void> | undefined;
       const close = async (): Promise<void> => {
-        await projector.stop();
+        await projections.close();
         await store.close();
       };
       return {
         info,
-        place: { ledger: folder, keys: settings.keys },
+        place,
         store,
         keys,
         sealer,
         runner,
-        projector,
+        ...projections,
         integrity,
         dayOf,
         log: log ?? (() => undefined),

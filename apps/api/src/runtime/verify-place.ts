@@ -1,11 +1,9 @@
-import { join } from 'node:path';
 import { openSqliteStore, verifyStorage } from '@pacta/event-store';
 import { eventCatalogue } from '@pacta/ledger';
 import { verifyLedger, type VerifyReport } from '@pacta/projections';
 import { createSealer, openKeyFolder } from '@pacta/sealing';
 import { explained } from './explained.ts';
-import { READ_MODEL_FILE } from './open-ledger.ts';
-import { READ_MODEL_VIEWS } from './read-model-views.ts';
+import { projectionSet, readModelFile } from './projection-set.ts';
 
 /** Folders of the ledger and of its keys. */
 export interface LedgerPlace {
@@ -24,10 +22,9 @@ export function verifyPlace({ ledger: folder, keys }: LedgerPlace): Promise<Veri
     try {
       return await verifyLedger({
         store,
-        file: join(folder, READ_MODEL_FILE),
+        ...projectionSet(createSealer(openKeyFolder(keys, { ledgerFolder: folder, readOnly: true }))),
+        file: readModelFile(folder),
         catalogue: eventCatalogue,
-        views: READ_MODEL_VIEWS,
-        opener: createSealer(openKeyFolder(keys, { ledgerFolder: folder, readOnly: true })),
         storage: (index) => verifyStorage({ folder, ...index }),
       });
     } finally {

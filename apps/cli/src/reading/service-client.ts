@@ -12,6 +12,7 @@ export interface ServiceClient {
   get<Answer>(path: string, query?: Query): Promise<Answer>;
   /** As `get`, for a POST without a body. */
   post<Answer>(path: string): Promise<Answer>;
+  delete<Answer>(path: string): Promise<Answer>;
   /** Every item of a list, page after page. */
   pages<Item>(path: string, query?: Query): AsyncIterable<Item>;
 }
@@ -32,7 +33,7 @@ export function serviceClient({
   const client = fetchClient(url);
   const headers = { authorization: `Bearer ${token}` };
 
-  async function ask<Answer>(method: 'GET' | 'POST', path: string): Promise<Answer> {
+  async function ask<Answer>(method: 'GET' | 'POST' | 'DELETE', path: string): Promise<Answer> {
     const { status, body } = await reached(url, () => client(method, path, headers));
     if (status < 300) return body as Answer;
     const { detail = `${url} answered ${status}.`, next } = (body ?? {}) as {
@@ -51,6 +52,7 @@ export function serviceClient({
   return {
     get,
     post: (path) => ask('POST', path),
+    delete: (path) => ask('DELETE', path),
     async *pages<Item>(path: string, query: Query = {}) {
       let cursor: string | null | undefined;
       do {

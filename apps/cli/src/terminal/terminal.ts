@@ -10,6 +10,8 @@ export interface Terminal {
   note(text: string): void;
   /** What to try next: said to people at a terminal only. */
   suggest(text: string): void;
+  /** Draws one line on stderr in the place of the one before; an empty one ends that. Only on a terminal. */
+  progress(text: string): void;
   readonly style: Style;
   /** True where a person reads stdout. */
   readonly isTerminal: boolean;
@@ -46,6 +48,7 @@ export function processTerminal(env: NodeJS.ProcessEnv = process.env): Terminal 
     },
     note: (text) => void stderr.write(`${text}\n`),
     suggest: (text) => void (stderr.isTTY && stdout.isTTY && stderr.write(`${text}\n`)),
+    progress: (text) => void (stderr.isTTY && stderr.write(`\r\u001b[K${text}`)),
     style: wantsColour(stdout.isTTY, env) ? coloured : (_role, text) => text,
     isTerminal: stdout.isTTY === true,
     width: Math.max(40, columnsOf(stdout.columns, env)),

@@ -41,6 +41,7 @@ const LETTERS: Readonly<Record<string, Role>> = {
 const WHO: Readonly<Record<Capability, string>> = {
   foundPartnership: 'N',
   rotateKey: 'N',
+  runProjections: 'N',
   adoptCharter: 'S',
   adoptExitPlan: 'S',
   changePhase: 'S',

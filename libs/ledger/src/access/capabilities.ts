@@ -40,6 +40,7 @@ const everyRole = [
 export const CAPABILITIES = {
   foundPartnership: { who: ['administrator'] },
   rotateKey: { who: ['administrator'] },
+  runProjections: { who: ['administrator'] },
   adoptCharter: { who: ['secretariat'], only: ['citing-a-decision'] },
   adoptExitPlan: { who: ['secretariat'], only: ['citing-a-decision'] },
   changePhase: { who: ['secretariat'], only: ['citing-a-decision'] },

@@ -225,7 +225,7 @@ describe('a fold that has changed', () => {
 });
 
 describe('a failure policy', () => {
-  const stops = { policies: { tally: { retries: 0, delayMs: 0, then: 'stop' as const } } };
+  const stops = { policies: { tally: { retries: 0, delayMs: 0, lastly: 'stop' as const } } };
 
   test('that stops ends the projection before the event, and nothing else', async () => {
     const { projector, store } = await bench(async (each) => {
@@ -263,7 +263,7 @@ describe('a failure policy', () => {
     };
     const { projector } = await bench((each) => record(each, 'costbook-a', 0, {}, { type: 'Noted.v1' }), {
       views: [shaky, names],
-      policies: { tally: { retries: 3, delayMs: 10, then: 'park' } },
+      policies: { tally: { retries: 3, delayMs: 10, lastly: 'park' } },
     });
     const until = Date.now() + 5_000;
     while (projector.readModels.parked().length > 0 && Date.now() < until)

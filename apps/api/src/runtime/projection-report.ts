@@ -1,0 +1,87 @@
+import { openSqliteStore } from '@pacta/event-store';
+import {
+  PROJECTIONS_BESIDE_VIEWS,
+  readFileStatus,
+  type ParkedRow,
+  type ProjectionStatus,
+  type RebuildProgress,
+} from '@pacta/projections';
+import { createSealer, openKeyFolder } from '@pacta/sealing';
+import { explained } from './explained.ts';
+import type { OpenLedger } from './open-ledger.ts';
+import { projectionSet, readModelFile } from './projection-set.ts';
+import { READ_MODEL_VIEWS } from './read-model-views.ts';
+import type { LedgerPlace } from './verify-place.ts';
+
+/** How far everything is that follows the log. It holds no data of any event. */
+export interface ProjectionReport {
+  readonly caughtUp: boolean;
+  /** Why the projector can't go on, while it can't. */
+  readonly fault: string | null;
+  readonly projections: readonly (Omit<ProjectionStatus, 'parked'> & { readonly parked: readonly ParkedEvent[] })[];
+  /** Those that are not over. */
+  readonly rebuilds: readonly RebuildProgress[];
+}
+
+export type ParkedEvent = Omit<ParkedRow, 'token'>;
+
+/** Every projection's name, the log index first. */
+export const projectionNames = (): readonly string[] => [
+  ...PROJECTIONS_BESIDE_VIEWS,
+  ...READ_MODEL_VIEWS.map(({ name }) => name),
+];
+
+/** The projections that `all` or a projection's own name means; undefined for a name that nothing has. */
+export function rebuildNamed(name: string): readonly string[] | undefined {
+  if (name === 'all') return projectionNames();
+  return projectionNames().includes(name) ? [name] : undefined;
+}
+
+/** The report of a running projector. */
+export async function projectionReport({
+  projector,
+  rebuilds,
+}: Pick<OpenLedger, 'projector' | 'rebuilds'>): Promise<ProjectionReport> {
+  const { projections, caughtUp, fault, running } = await projector.status();
+  return {
+    caughtUp,
+    fault: fault?.message ?? (running ? null : 'the projector has stopped'),
+    projections: withParked(projections, projector.readModels.parked()),
+    rebuilds: rebuilds?.underWay() ?? [],
+  };
+}
+
+/** The report of a ledger folder, whether or not a service holds it. @throws StartFault where there is no ledger */
+export function projectionReportOf({ ledger: folder, keys }: LedgerPlace): Promise<ProjectionReport> {
+  return explained(async () => {
+    const store = await openSqliteStore({ folder, readOnly: true });
+    try {
+      const sealer = createSealer(openKeyFolder(keys, { ledgerFolder: folder, readOnly: true }));
+      const file = readModelFile(folder);
+      const { projections, parked, caughtUp } = await readFileStatus({ ...projectionSet(sealer), store, file });
+      return { caughtUp, fault: null, projections: withParked(projections, parked), rebuilds: [] };
+    } finally {
+      await store.close();
+    }
+  });
+}
+
+/** A store's token is for checkpoints; everything public counts in positions. */
+const withoutToken = ({ projection, key, position, eventId, type, reason, held }: ParkedRow): ParkedEvent => ({
+  projection,
+  key,
+  position,
+  eventId,
+  type,
+  reason,
+  held,
+});
+
+const withParked = (
+  projections: readonly ProjectionStatus[],
+  parked: readonly ParkedRow[],
+): ProjectionReport['projections'] =>
+  projections.map((status) => ({
+    ...status,
+    parked: parked.filter(({ projection }) => projection === status.name).map(withoutToken),
+  }));

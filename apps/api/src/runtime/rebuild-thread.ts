@@ -1,0 +1,41 @@
+import { Worker } from 'node:worker_threads';
+import type { Builder, ProjectionDifferences, Side } from '@pacta/projections';
+import type { LedgerPlace } from './verify-place.ts';
+
+/** What the thread is given. */
+export interface RebuildWork {
+  readonly place: LedgerPlace;
+  readonly side: Side;
+}
+
+/** What it says: how many events it has folded, then how the rows differ, or why it can't go on. */
+export type FromRebuild =
+  { readonly events: number } | { readonly differences: readonly ProjectionDifferences[] } | { readonly fault: string };
+
+/** In the source the worker is TypeScript, once built it is not. */
+const WORKER = new URL(`rebuild.worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+
+/**
+ * Builds in a thread of its own, so that serving never waits for it. Stopping ends the thread wherever it is: each page
+ * is one transaction, and the next build goes on behind the last.
+ */
+export const buildInThread =
+  (place: LedgerPlace): Builder =>
+  async (side, onProgress, signal) => {
+    signal.throwIfAborted();
+    const worker = new Worker(WORKER, { workerData: { place, side } satisfies RebuildWork, name: 'pacta-rebuild' });
+    try {
+      return await new Promise((resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+        worker.on('error', reject);
+        worker.on('exit', () => reject(new Error("the rebuild's thread ended before it was done")));
+        worker.on('message', (said: FromRebuild) => {
+          if ('events' in said) onProgress(said.events);
+          else if ('fault' in said) reject(new Error(said.fault));
+          else resolve(said.differences);
+        });
+      });
+    } finally {
+      await worker.terminate();
+    }
+  };

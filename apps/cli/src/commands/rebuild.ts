@@ -1,0 +1,97 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { RebuildProgress } from '@pacta/projections';
+import { printable } from '@pacta/reports';
+import { EXIT, type ExitCode } from '../../../api/src/runtime/fault.ts';
+import type { CommandContext } from '../command-context.ts';
+import { openProjections, type ProjectionTarget } from '../projections/projection-target.ts';
+import { rebuildBar } from '../projections/rebuild-bar.ts';
+import { counted } from '../terminal/words.ts';
+
+interface RebuildOptions {
+  readonly acceptDifferences?: boolean;
+  readonly cancel?: boolean;
+}
+
+/** Milliseconds between looks at how far it is. */
+const LOOK = 100;
+
+/**
+ * `pacta rebuild`: folds the log again, beside the live rows, and swaps. It may be stopped or killed at any time; run
+ * again, it goes on from there.
+ */
+export async function rebuild(
+  context: CommandContext,
+  projections: readonly string[],
+  { acceptDifferences = false, cancel = false }: RebuildOptions,
+): Promise<ExitCode> {
+  const { json, terminal } = context;
+  const names = projections.length === 0 ? ['all'] : projections;
+  const target = await openProjections(context);
+  const ended: (RebuildProgress | undefined)[] = [];
+  try {
+    for (const name of names) {
+      const progress = cancel
+        ? await target.cancel(name)
+        : await followed(name, target, await target.start(name, acceptDifferences), context);
+      ended.push(progress);
+      if (!json) for (const line of outcomeInWords(name, progress)) await terminal.line(line);
+    }
+  } finally {
+    await target.close();
+  }
+  if (json)
+    await terminal.line(
+      JSON.stringify(
+        ended.map((each) => each ?? null),
+        undefined,
+        2,
+      ),
+    );
+  if (ended.some((each) => each?.state === 'waiting')) {
+    terminal.note(
+      "Live rows are not what the events make, so nothing was swapped. Run 'pacta verify' first: it tells whether the events themselves are sound. Then 'pacta rebuild --accept-differences' puts the rebuilt rows in their place.",
+    );
+    return EXIT.verificationFailed;
+  }
+  return ended.some((each) => each?.state === 'failed') ? EXIT.fault : EXIT.done;
+}
+
+const isUnderWay = ({ state }: RebuildProgress): boolean => state === 'building' || state === 'swapping';
+
+/** Draws the bar, on a terminal only, until there is nothing to wait for any more. */
+async function followed(
+  name: string,
+  target: ProjectionTarget,
+  begun: RebuildProgress,
+  { terminal }: CommandContext,
+): Promise<RebuildProgress> {
+  let progress = begun;
+  while (isUnderWay(progress)) {
+    terminal.progress(rebuildBar(name, progress));
+    await pause(LOOK);
+    progress = await target.progress(name);
+  }
+  terminal.progress('');
+  return progress;
+}
+
+function outcomeInWords(name: string, progress: RebuildProgress | undefined): readonly string[] {
+  if (progress === undefined) return [`No rebuild of ${name} stands there any more.`];
+  const { state, head, differences, failure } = progress;
+  const events = counted((head ?? -1) + 1, 'event');
+  const found = differences
+    .filter(({ rows }) => rows > 0)
+    .flatMap(({ projection, rows, expected, examples }) => [
+      `  ${projection}: ${counted(rows, 'row')} ${rows === 1 ? 'differs' : 'differ'}${expected ? ', because the fold has changed' : ''}`,
+      ...examples.map((each) => printable(`    ${each}`)),
+    ]);
+  const said: Partial<Record<typeof state, string>> = {
+    done: `Rebuilt ${name} from ${events}${found.length === 0 ? '; every row was as it should be.' : '; swapped:'}`,
+    waiting: `Rebuilt ${name} from ${events} beside the live rows, and they differ:`,
+    cancelled: `The rebuild of ${name} was cancelled; the live rows were not touched.`,
+    failed: printable(
+      `The rebuild of ${name} failed: ${failure ?? 'nobody knows why'}. The live rows were not touched.`,
+    ),
+  };
+  return [said[state] ?? `The rebuild of ${name} is ${state}.`, ...found];
+}
