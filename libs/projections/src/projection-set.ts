@@ -38,7 +38,7 @@ export interface ProjectionSession {
 }
 
 /** Names of the projections that are there whatever the views. */
-export const PROJECTIONS_BESIDE_VIEWS: readonly string[] = [LOG_INDEX, EVENT_TYPES];
+export const PROJECTIONS_BESIDE_VIEWS: readonly string[] = [LOG_INDEX, TREE, EVENT_TYPES];
 
 const CACHE_CHARACTERS = 4_000_000;
 
