@@ -5,6 +5,7 @@ export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint
 export * from './hex.ts';
 export * from './leaf.ts';
 export * from './leaf-json.ts';
+export { addSignatures } from './note/add-signatures.ts';
 export { type Ed25519Signer, ed25519Signer, verifyEd25519 } from './note/ed25519.ts';
 export { MAX_SIGNATURES, type NoteSignature, parseNote, type SignedNote } from './note/parse-note.ts';
 export { cosigner, type NoteSigner, noteSigner, signatureLine, signNote } from './note/sign-note.ts';
@@ -19,7 +20,13 @@ export {
   verifierKey,
 } from './note/verifier-key.ts';
 export { type VerifiedNote, type VerifiedSignature, verifyNote } from './note/verify-note.ts';
-export type { Outcome, Refused } from './outcome.ts';
+export type { Check, FailureKind, Outcome, Refused } from './outcome.ts';
+export { parsePolicy } from './policy/parse-policy.ts';
+export type { Policy, PolicyLog, PolicyWitness, Quorum } from './policy/policy.ts';
+export { evaluateQuorum, type QuorumFound } from './policy/quorum.ts';
+export { type CheckpointVerdict, verifyCheckpoint } from './policy/verify-checkpoint.ts';
+export { formatProofFile, parseProofFile, type ProofFile } from './proof-file/proof-file.ts';
+export { type ProofFileVerdict, verifyProofFile } from './proof-file/verify-proof-file.ts';
 export * from './tiles/entry-bundle.ts';
 export * from './tiles/tile-path.ts';
 export * from './tiles/tile-source.ts';
@@ -39,3 +46,10 @@ export type { SubtreeId } from './tree/subtrees.ts';
 export { MAX_TREE_SIZE } from './tree/tree-size.ts';
 export { type ConsistencyClaim, verifyConsistency } from './tree/verify-consistency.ts';
 export { type InclusionClaim, verifyInclusion } from './tree/verify-inclusion.ts';
+export { type AddCheckpoint, formatAddCheckpoint, parseAddCheckpoint } from './witness/add-checkpoint.ts';
+export {
+  decideAddCheckpoint,
+  originHash,
+  type WitnessAnswer,
+  type WitnessedHead,
+} from './witness/decide-add-checkpoint.ts';

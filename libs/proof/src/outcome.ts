@@ -1,3 +1,18 @@
+/** The kinds of failure, for programs; `reason` and `detail` say the same at length, for people. */
+export type FailureKind =
+  | 'malformed'
+  | 'unknown-log'
+  | 'bad-signature'
+  | 'not-signed'
+  | 'below-quorum'
+  | 'not-included'
+  | 'inconsistent'
+  | 'altered-event'
+  | 'missing-event'
+  | 'unexpected-event'
+  | 'altered-box'
+  | 'altered-value';
+
 /** A refusal, with its reason in words. It is a value: nothing here throws because of what it was given to check. */
 export interface Refused {
   readonly ok: false;
@@ -24,3 +39,16 @@ export function answered<Answer>(check: () => Answer): Answer | Refused {
 /** True for objects whose members may be asked for. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
+
+/** One check that was made, or that could not be: then its detail begins with 'not checked', and it is no failure. */
+export interface Check {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly detail: string;
+  /** Of a failed check. */
+  readonly kind?: FailureKind;
+}
+
+export const passed = (name: string, detail: string): Check => ({ name, ok: true, detail });
+export const failed = (name: string, kind: FailureKind, detail: string): Check => ({ name, ok: false, detail, kind });
+export const notChecked = (name: string, why: string): Check => ({ name, ok: true, detail: `not checked: ${why}` });

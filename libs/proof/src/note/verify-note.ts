@@ -19,8 +19,8 @@ export interface VerifiedNote extends SignedNote {
 
 /**
  * Verifies a signed note against the keys that the caller trusts. Lines of unknown (name, key id) say nothing. Every
- * line of a known key must verify, a repeated one too, and at least one must be there. Two different keys in `keys` of
- * one name and id are refused as ambiguous once a line is theirs. Never throws.
+ * line of a known key must verify, a repeated one too, and at least one must be there. Two keys in `keys` of one name
+ * and id are refused as ambiguous once a line is theirs. Never throws.
  */
 export function verifyNote(
   input: string | Uint8Array,
@@ -31,23 +31,32 @@ export function verifyNote(
     if (!known.ok) return known;
     const read = parseNote(input);
     if (!read.ok) return read;
-    const { note } = read;
-    const verified: VerifiedSignature[] = [];
-    for (const line of note.signatures) {
-      const [key, other] = known.keys.filter(({ name, id }) => name === line.name && id === line.keyId);
-      if (key === undefined) continue;
-      const label = `${line.name}+${line.keyId}`;
-      if (other !== undefined) return refused(`the key ${label} is given more than once`);
-      const found = verifySignature(note.text, key, line);
-      if (found === undefined) return refused(`the signature of ${label} does not verify`);
-      if (!verified.some((one) => one.key === key)) verified.push(found);
-    }
-    if (verified.length === 0) return refused('no known key signed the note');
-    return { ok: true as const, note: { ...note, verified } };
+    const found = verifySignatures(read.note, known.keys);
+    if (!found.ok) return found;
+    if (found.verified.length === 0) return refused('no known key signed the note');
+    return { ok: true as const, note: { ...read.note, verified: found.verified } };
   });
 }
 
-function verifySignature(text: string, key: VerifierKey, { signature }: NoteSignature): VerifiedSignature | undefined {
+/** Each known key that signed; refused where a line of one does not verify. May be none. */
+export function verifySignatures(
+  { text, signatures }: SignedNote,
+  keys: readonly VerifierKey[],
+): Outcome<{ verified: VerifiedSignature[] }> {
+  const verified: VerifiedSignature[] = [];
+  for (const line of signatures) {
+    const [key, other] = keys.filter(({ name, id }) => name === line.name && id === line.keyId);
+    if (key === undefined) continue;
+    const label = `${line.name}+${line.keyId}`;
+    if (other !== undefined) return refused(`the key ${label} is given more than once`);
+    const found = verifyLine(text, key, line);
+    if (found === undefined) return refused(`the signature of ${label} does not verify`);
+    if (!verified.some((one) => one.key === key)) verified.push(found);
+  }
+  return { ok: true, verified };
+}
+
+function verifyLine(text: string, key: VerifierKey, { signature }: NoteSignature): VerifiedSignature | undefined {
   if (key.type === TYPE_COSIGNATURE_V1) {
     const cosignature = readCosignature(signature);
     const message = cosignature && cosignedMessage(cosignature.time, text);

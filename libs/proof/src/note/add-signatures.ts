@@ -1,0 +1,42 @@
+import { answered, type Outcome, refused } from '../outcome.ts';
+import { parseNote, readText } from './parse-note.ts';
+import { type KeyInput, readKeys } from './verifier-key.ts';
+import { type VerifiedSignature, verifySignatures } from './verify-note.ts';
+
+/**
+ * Adds to a note those of `lines` that known keys made: what a log does with a witness's answer. Lines of unknown keys
+ * are left out, and a key's older line gives way to its new one. Refused where a known line does not verify, or where no
+ * line is of a known key.
+ */
+export function addSignatures(of: {
+  readonly note: string | Uint8Array;
+  /** Signature lines, each with its newline. */
+  readonly lines: string | Uint8Array;
+  readonly keys: KeyInput | readonly KeyInput[];
+}): Outcome<{ note: string; added: readonly VerifiedSignature[] }> {
+  return answered(() => {
+    const known = readKeys(of.keys);
+    if (!known.ok) return known;
+    const own = parseNote(of.note);
+    if (!own.ok) return own;
+    const { text } = own.note;
+    const lines = readText(of.lines, 'the signature block');
+    if (!lines.ok) return lines;
+    const more = parseNote(`${text}\n${lines.text}`);
+    if (!more.ok) return more;
+    if (more.note.text !== text) return refused('the signature lines have a blank line among them');
+    const found = verifySignatures(more.note, known.keys);
+    if (!found.ok) return found;
+    if (found.verified.length === 0) return refused('no line is of a known key');
+    const isAdded = ({ name, keyId }: { readonly name: string; readonly keyId: string }): boolean =>
+      found.verified.some(({ key }) => key.name === name && key.id === keyId);
+    const kept = own.note.signatures.filter((line) => !isAdded(line));
+    // A key that answered twice is taken by its first line.
+    const added = more.note.signatures.filter(
+      (line, at, all) =>
+        isAdded(line) && all.findIndex((one) => one.name === line.name && one.keyId === line.keyId) === at,
+    );
+    const note = `${text}\n${[...kept, ...added].map(({ line }) => line).join('')}`;
+    return { ok: true as const, note, added: found.verified };
+  });
+}

@@ -1,0 +1,79 @@
+import type { Checkpoint } from '../checkpoint/checkpoint.ts';
+import { copyOfHash } from '../bytes.ts';
+import type { VerifiedSignature } from '../note/verify-note.ts';
+import { answered, type Check, failed, notChecked, passed, type Refused, refused } from '../outcome.ts';
+import type { Policy } from '../policy/policy.ts';
+import { checkCheckpoint, readPolicy } from '../policy/verify-checkpoint.ts';
+import { verifyInclusion } from '../tree/verify-inclusion.ts';
+import { parseProofFile, type ProofFile } from './proof-file.ts';
+
+/** The checks that were made, in order, whatever came of them. */
+interface Checked {
+  readonly checks: readonly Check[];
+}
+
+/** What a proof file proves: this leaf stands at `index` in the log that `checkpoint` is of. */
+export type ProofFileVerdict =
+  | ({
+      readonly ok: true;
+      readonly index: bigint;
+      readonly checkpoint: Checkpoint;
+      readonly signatures: readonly VerifiedSignature[];
+      /** Opaque, and vouched for by nobody. */
+      readonly extra?: Uint8Array;
+    } & Checked)
+  | (Refused & Checked);
+
+const INCLUSION = 'inclusion';
+
+/**
+ * Verifies a `.tlog-proof` with no network: the checkpoint against the policy (a log of it signed, its quorum cosigned),
+ * and the leaf against the checkpoint. The leaf hash is the caller's to compute, from the entry itself. Never throws.
+ */
+export function verifyProofFile(of: {
+  readonly file: string | Uint8Array;
+  readonly leafHash: Uint8Array;
+  readonly policy: string | Uint8Array | Policy;
+}): ProofFileVerdict {
+  const verdict = answered(() => {
+    const read = parseProofFile(of.file);
+    if (!read.ok) return malformed('proof file', read.reason);
+    const policy = readPolicy(of.policy);
+    if (!policy.ok) return malformed('policy', policy.reason);
+    const leafHash = copyOfHash(of.leafHash);
+    if (leafHash === undefined) return malformed('leaf hash', 'the leaf hash is not 32 bytes');
+    return check(read.file, leafHash, policy.policy);
+  });
+  return 'checks' in verdict ? verdict : malformed('proof file', verdict.reason);
+}
+
+const malformed = (name: string, reason: string): ProofFileVerdict => ({
+  ...refused(reason),
+  checks: [failed(name, 'malformed', reason)],
+});
+
+function check(file: ProofFile, leafHash: Uint8Array, policy: Policy): ProofFileVerdict {
+  const { index, proof, extra } = file;
+  const checked = checkCheckpoint(file.checkpoint, policy);
+  const { checkpoint, signatures } = checked;
+  const read = passed('proof file', `entry ${index}`);
+  const checks = [read, ...checked.checks, inclusionCheck(leafHash, index, proof, checkpoint)];
+  const fault = checks.find(({ ok }) => !ok);
+  if (fault !== undefined || checkpoint === undefined)
+    return { ...refused(fault?.detail ?? 'nothing was checked'), checks };
+  return { ok: true, index, checkpoint, signatures, checks, ...(extra === undefined ? {} : { extra }) };
+}
+
+function inclusionCheck(
+  leafHash: Uint8Array,
+  index: bigint,
+  proof: readonly Uint8Array[],
+  checkpoint: Checkpoint | undefined,
+): Check {
+  if (checkpoint === undefined) return notChecked(INCLUSION, 'the checkpoint could not be read');
+  const { size, root } = checkpoint;
+  const verdict = verifyInclusion({ leafHash, index, size, proof, root });
+  return verdict.ok
+    ? passed(INCLUSION, `the entry is number ${index} of ${size}, counted from 0`)
+    : failed(INCLUSION, 'not-included', verdict.reason);
+}
