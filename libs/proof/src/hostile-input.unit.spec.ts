@@ -22,7 +22,7 @@ const ANSWERING = {
 } as unknown as Readonly<Record<string, (...given: unknown[]) => { ok: boolean; reason?: string }>>;
 const names = Object.keys(ANSWERING);
 
-const trap = new Proxy(
+const trap: Record<string, unknown> = new Proxy(
   {},
   {
     get: () => {
