@@ -41,6 +41,17 @@ export const ROLE_TABLE: Readonly<Record<string, RoleRow>> = {
   grantRole: { who: 'S', body: { actor: 'somebody-new', role: 'observer' } },
   revokeRole: { who: 'S', body: { actor: 'demo-observer', role: 'observer' } },
 
+  agreeValuationRule: {
+    who: 'S',
+    body: {
+      reading: 'month',
+      ceilings: [{ year: 2025, monthly: EUROS }],
+      partTime: 'whole',
+      from: '2025-01-01',
+      source: 'The decree of the year.',
+    },
+  },
+
   pledge: { who: 'F', body: COMMAND_DATA.pledge },
   sign: { who: 'F', body: { terms: 'As pledged.', amount: EUROS } },
   amend: { who: 'F', body: { delta: EUROS, reason: 'More families.' } },
@@ -86,6 +97,16 @@ export const ROLE_TABLE: Readonly<Record<string, RoleRow>> = {
       period: '2025-03',
     },
   },
+  giveGoods: {
+    who: 'DP',
+    body: {
+      provider: ORGANISATIONS.manufacturer,
+      receiver: ORGANISATIONS.association,
+      description: 'Cereal, 400 g',
+      givenOn: '2025-03-02',
+    },
+  },
+  valueContribution: { who: 'S', body: { method: 'at-cost', amount: EUROS } },
   countersign: { who: 'P', body: { organisation: ORGANISATIONS.association } },
 
   // Administrators only: whoever runs a ledger sees how far projections are, and nothing that is in them.

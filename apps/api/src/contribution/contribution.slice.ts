@@ -8,6 +8,7 @@ import {
   type ContributionDecided,
   type ContributionFacts,
   type ContributionState,
+  type Resource,
 } from '@pacta/ledger';
 import { permission } from '../commands/permission.ts';
 import { factFrom, type Slice } from '../commands/slice.ts';
@@ -15,13 +16,13 @@ import { factFrom, type Slice } from '../commands/slice.ts';
 export const contributionSlice: Slice<ContributionCommand, ContributionState, ContributionDecided, ContributionFacts> =
   {
     decider: contributionDecider,
-    creates: ['logTime'],
+    creates: ['logTime', 'giveGoods'],
     partnershipOf: (state, begun) => (state.id === undefined ? begun : state.partnershipId),
     facts: (_data, _state, partnershipId) => ({ partnership: factFrom(partnershipDecider, partnershipId) }),
-    mayNot: ({ actor, name, data, facts }) =>
-      permission(
-        standingIn(facts.partnership, actor),
-        name,
-        'provider' in data ? sidesNamed(data) : signingOrganisation(data),
-      ),
+    mayNot: ({ actor, name, data, facts }) => permission(standingIn(facts.partnership, actor), name, concerned(data)),
   };
+
+function concerned(data: ContributionCommand['data']): Resource {
+  if ('provider' in data) return sidesNamed(data);
+  return 'organisation' in data ? signingOrganisation(data) : {};
+}

@@ -1,5 +1,15 @@
 import { CommandBody } from '../commands/command-body.ts';
-import { DateField, FlagField, IdField, LineField, PartField, PeriodField, QuantityField } from '../http/fields.ts';
+import { MoneyDto } from '../commands/shared-fields.ts';
+import {
+  DateField,
+  FlagField,
+  HashField,
+  IdField,
+  LineField,
+  PartField,
+  PeriodField,
+  QuantityField,
+} from '../http/fields.ts';
 import { PartsField } from '../http/list-fields.ts';
 
 class PersonDto {
@@ -16,6 +26,23 @@ class WorkedDayDto {
 
   @QuantityField({ optional: true })
   hours?: string;
+}
+
+class PriorAgreementDto {
+  @DateField()
+  signedOn!: string;
+
+  @DateField({ description: 'First day of the calendar agreed.' })
+  first!: string;
+
+  @DateField({ description: 'Last day of it.' })
+  last!: string;
+
+  @PartField(() => MoneyDto, { description: 'Pay and charges in all. Sealed before anything is written.' })
+  cost!: MoneyDto;
+
+  @HashField({ optional: true, description: 'SHA-256 of the agreement.' })
+  documentHash?: string;
 }
 
 export class LogTimeDto extends CommandBody {
@@ -46,6 +73,9 @@ export class LogTimeDto extends CommandBody {
 
   @LineField(200, { optional: true, description: 'The prior agreement with its costs and calendar.' })
   agreement?: string;
+
+  @PartField(() => PriorAgreementDto, { optional: true, description: 'What that agreement says.' })
+  agreed?: PriorAgreementDto;
 
   @FlagField({ optional: true, description: 'True where the record is made up, as in an example.' })
   synthetic?: boolean;

@@ -132,6 +132,7 @@ export const PeriodField = byPattern(
   'a month 2026-03, a quarter 2026-Q1, a year 2026 or FY2026',
   '2026-Q1',
 );
+export const MonthField = byPattern(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'a month such as 2026-03', '2026-03');
 export const QuantityField = byPattern(
   /^(0|[1-9]\d{0,14})(\.\d{0,5}[1-9])?$/,
   'a decimal number as text, without trailing zeros',

@@ -5,6 +5,8 @@ import { AdoptCharterController } from './adopt-charter.controller.ts';
 import { AdoptCharterHandler } from './adopt-charter.handler.ts';
 import { AdoptExitPlanController } from './adopt-exit-plan.controller.ts';
 import { AdoptExitPlanHandler } from './adopt-exit-plan.handler.ts';
+import { AgreeValuationRuleController } from './agree-valuation-rule.controller.ts';
+import { AgreeValuationRuleHandler } from './agree-valuation-rule.handler.ts';
 import { ChangePhaseController } from './change-phase.controller.ts';
 import { ChangePhaseHandler } from './change-phase.handler.ts';
 import { FoundPartnershipController } from './found-partnership.controller.ts';
@@ -24,6 +26,7 @@ import { ReadReportHandler } from './report.query.ts';
     AddPartnerController,
     AdoptCharterController,
     AdoptExitPlanController,
+    AgreeValuationRuleController,
     ChangePhaseController,
     FoundPartnershipController,
     GrantRoleController,
@@ -36,6 +39,7 @@ import { ReadReportHandler } from './report.query.ts';
     AddPartnerHandler,
     AdoptCharterHandler,
     AdoptExitPlanHandler,
+    AgreeValuationRuleHandler,
     ChangePhaseHandler,
     FoundPartnershipHandler,
     GrantRoleHandler,

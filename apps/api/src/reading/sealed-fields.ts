@@ -51,7 +51,11 @@ export class SealedFields {
       if (of === 'personal') return mayReadPerson(grants, concerned);
       return (
         isClass(of) &&
-        mayRead(grants, { level: levelOfField(event.type, pointer), class: of, discloser: concerned.discloser })
+        mayRead(grants, {
+          level: levelOfField(event.type, pointer),
+          class: of,
+          discloser: concerned.discloser ?? concerned.provider,
+        })
       );
     }).fields;
   }

@@ -16,7 +16,7 @@ export const joiningOrganisation = (data: { readonly organisation: { readonly id
 /** grantRole, revokeRole */
 export const personConcerned = (data: { readonly actor: string }): Resource => ({ subject: data.actor });
 
-/** pledge, logTime: the two sides that the command names. */
+/** pledge, logTime, giveGoods: the two sides that the command names. */
 export const sidesNamed = (data: { readonly provider: string; readonly receiver: string }): Resource => ({
   provider: data.provider,
   receiver: data.receiver,

@@ -1,8 +1,9 @@
+import type { Money } from '../money.ts';
 import { idOf } from '../stream.ts';
 import { sourceOf, type EntityView, type IndexedEvent, type PersonalField, type Source } from '../view.ts';
-import type { ContributionRecorded, Side, WorkedDay } from './events.ts';
+import type { ContributionRecorded, Side, VALUATION_METHODS, WorkedDay } from './events.ts';
 
-/** Staff time given, as its own stream tells it. The person's name is in no view: `name` says where to open it. */
+/** Staff time or goods given, as its own stream tells it. The person's name is in no view: `name` says where to open it. */
 export interface ContributionRegister {
   readonly id: string;
   readonly logged: {
@@ -19,6 +20,21 @@ export interface ContributionRegister {
     readonly dates: readonly WorkedDay[];
     readonly period: string | null;
     readonly agreement: string | null;
+    /** When it was agreed, and for which days; what it costs is in the event alone. */
+    readonly agreed: { readonly signedOn: string; readonly first: string; readonly last: string } | null;
+    readonly synthetic: boolean;
+    readonly by: Source;
+  } | null;
+  /** Or things, where no time was given. */
+  readonly goods: {
+    readonly provider: string;
+    readonly receiver: string;
+    readonly side: Side;
+    readonly description: string;
+    readonly quantity: string | null;
+    readonly unit: string | null;
+    readonly givenOn: string;
+    readonly documentHash: string | null;
     readonly synthetic: boolean;
     readonly by: Source;
   } | null;
@@ -29,14 +45,35 @@ export interface ContributionRegister {
   }[];
   /** True once the other side has signed: only then is it counted. */
   readonly counts: boolean;
+  /** The newest counts; earlier ones stay with the rule they were made by. */
+  readonly valuations: readonly ValuationEntry[];
 }
 
-const initialState: ContributionRegister = { id: '', logged: null, countersignatures: [], counts: false };
+/** What it is worth at cost, and what of that counts. What the months cost is in the event alone. */
+export interface ValuationEntry {
+  readonly method: (typeof VALUATION_METHODS)[number];
+  readonly ruleVersion: number | null;
+  readonly gross: Money;
+  readonly capped: Money;
+  readonly workingTime: string | null;
+  readonly note: string | null;
+  readonly by: Source;
+}
 
-/** The organisation whose signature is missing after the time was logged. */
+const initialState: ContributionRegister = {
+  id: '',
+  logged: null,
+  goods: null,
+  countersignatures: [],
+  counts: false,
+  valuations: [],
+};
+
+/** The organisation whose signature is missing after it was recorded. */
 export function awaitedSignatory(register: ContributionRegister): string | null {
-  if (register.logged === null) return null;
-  return register.logged.side === 'provider' ? register.logged.receiver : register.logged.provider;
+  const given = register.logged ?? register.goods;
+  if (given === null) return null;
+  return given.side === 'provider' ? given.receiver : given.provider;
 }
 
 function evolve(state: ContributionRegister, indexed: IndexedEvent): ContributionRegister {
@@ -44,11 +81,24 @@ function evolve(state: ContributionRegister, indexed: IndexedEvent): Contributio
   const by = sourceOf(indexed);
   switch (event.type) {
     case 'TimeLogged.v1': {
-      const { person, dates = [], period = null, agreement = null, synthetic = false, ...time } = event.data;
+      const { person, dates = [], period = null, ...rest } = event.data;
+      const { agreement = null, agreed: said, synthetic = false, ...time } = rest;
+      const agreed = said === undefined ? null : { signedOn: said.signedOn, first: said.first, last: said.last };
       // Never the name itself, not even where this fold was given it in the open.
       const name = { eventId: event.eventId, pointer: '/person/name' };
-      const logged = { ...time, subject: person.subject, name, dates, period, agreement, synthetic, by };
+      const logged = { ...time, subject: person.subject, name, dates, period, agreement, agreed, synthetic, by };
       return { ...state, id: idOf(event.stream), logged };
+    }
+    case 'GoodsGiven.v1': {
+      const { quantity = null, unit = null, documentHash = null, synthetic = false, ...rest } = event.data;
+      return { ...state, id: idOf(event.stream), goods: { ...rest, quantity, unit, documentHash, synthetic, by } };
+    }
+    case 'Valued.v1': {
+      const { method, ruleVersion = null, gross, capped, workingTime = null, note = null } = event.data;
+      return {
+        ...state,
+        valuations: [...state.valuations, { method, ruleVersion, gross, capped, workingTime, note, by }],
+      };
     }
     case 'Countersigned.v1': {
       const { organisation, note = null } = event.data;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { defineEvent, type DecidedOf, type RecordedOf } from '../event-definition.ts';
-import { uuid } from '../identifiers.ts';
+import { documentHash, uuid } from '../identifiers.ts';
+import { money } from '../money.ts';
 import { period } from '../period.ts';
 import { plainDate } from '../plain-date.ts';
-import { quantity } from '../quantity.ts';
+import { quantity, share } from '../quantity.ts';
 import { sealable } from '../sealable.ts';
 import { line, text } from '../text.ts';
 
@@ -16,6 +17,16 @@ export const person = z.strictObject({ subject: uuid, name: sealable(line(200)) 
 
 export const workedDay = z.strictObject({ date: plainDate, hours: quantity.exactOptional() });
 export type WorkedDay = z.infer<typeof workedDay>;
+
+/** What both sides agreed before the days were given: what they cost in all, and between which days they lie. */
+export const priorAgreement = z.strictObject({
+  signedOn: plainDate,
+  first: plainDate,
+  last: plainDate,
+  /** It tells a person's pay, so it is sealed. */
+  cost: sealable(money),
+  documentHash: documentHash.exactOptional(),
+});
 
 /** Staff time given (skills-based sponsorship). It counts when both sides have signed, and never as cash. */
 export const timeLogged = defineEvent({
@@ -33,11 +44,16 @@ export const timeLogged = defineEvent({
     /** The named days, where they are listed; else a period is given. */
     dates: z.array(workedDay).min(1).max(366).exactOptional(),
     period: period.exactOptional(),
-    /** The prior agreement with its costs and calendar. */
+    /** The prior agreement with its costs and calendar, by its name … */
     agreement: line(200).exactOptional(),
+    /** … and what it says. */
+    agreed: priorAgreement.exactOptional(),
     synthetic: z.boolean().exactOptional(),
   }),
-  seals: (data) => [{ pointer: '/person/name', class: 'personal', subject: data.person.subject }],
+  seals: ({ person: { subject }, agreed }) => [
+    { pointer: '/person/name', class: 'personal', subject },
+    ...(agreed === undefined ? [] : [{ pointer: '/agreed/cost', class: 'partners' } as const]),
+  ],
 });
 
 export const countersigned = defineEvent({
@@ -46,6 +62,52 @@ export const countersigned = defineEvent({
   data: z.strictObject({ organisation: uuid, note: text(2000).exactOptional() }),
 });
 
-export const contributionEvents = [timeLogged, countersigned] as const;
+/** Things given. They count when both sides have signed, and never as cash. */
+export const goodsGiven = defineEvent({
+  type: 'GoodsGiven.v1',
+  category: 'contribution',
+  data: z.strictObject({
+    provider: uuid,
+    receiver: uuid,
+    /** The side that recorded it; the other one countersigns. */
+    side: z.enum(SIDES),
+    description: line(200),
+    quantity: quantity.exactOptional(),
+    unit: line(50).exactOptional(),
+    givenOn: plainDate,
+    documentHash: documentHash.exactOptional(),
+    synthetic: z.boolean().exactOptional(),
+  }),
+});
+
+/** `fr-skills`: pay and charges within the ceiling of the rule in force. `at-cost`: what it cost the giver, uncapped. */
+export const VALUATION_METHODS = ['fr-skills', 'at-cost'] as const;
+
+const monthlyCosts = z
+  .array(z.strictObject({ month: z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'a month, 2026-03'), cost: money }))
+  .min(1)
+  .max(60);
+
+/** Beside cash, never inside it: the value at cost, and what of it counts under the rule. */
+export const valued = defineEvent({
+  type: 'Valued.v1',
+  category: 'contribution',
+  data: z.strictObject({
+    method: z.enum(VALUATION_METHODS),
+    /** Of the partnership's valuation rules; absent where nothing is capped. */
+    ruleVersion: z.int().min(1).max(9999).exactOptional(),
+    gross: money,
+    capped: money,
+    /** Pay and charges for the time given, month by month. They tell a person's pay, so they are sealed. */
+    costs: sealable(monthlyCosts).exactOptional(),
+    /** Of the person, where it is part time. */
+    workingTime: share.exactOptional(),
+    note: text(2000).exactOptional(),
+    documentHash: documentHash.exactOptional(),
+  }),
+  seals: ({ costs }) => (costs === undefined ? [] : [{ pointer: '/costs', class: 'partners' }]),
+});
+
+export const contributionEvents = [timeLogged, goodsGiven, countersigned, valued] as const;
 export type ContributionDecided = DecidedOf<typeof contributionEvents>;
 export type ContributionRecorded = RecordedOf<typeof contributionEvents>;

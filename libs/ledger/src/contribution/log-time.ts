@@ -1,10 +1,10 @@
-import type { Command } from '../decider.ts';
-import { refuseSides, refuseUnlessOpen } from '../partnership/standing-rules.ts';
-import { organisationsOf } from '../partnership/state.ts';
+import { dayOf, refuseCurrency, refuseNegative } from '../amount-rules.ts';
+import type { Command, CommandContext } from '../decider.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { LogTime } from './commands.ts';
 import { refuseDays } from './day-rules.ts';
-import { SIDES, type ContributionDecided } from './events.ts';
+import { notASide, refuseBeginning, sideOf } from './begin.ts';
+import type { ContributionDecided } from './events.ts';
 import type { ContributionFacts, ContributionState } from './state.ts';
 
 /** One side logs the time; it counts when the other one has countersigned. */
@@ -13,22 +13,33 @@ export function logTime(
   state: ContributionState,
   { partnership }: ContributionFacts,
 ): readonly ContributionDecided[] | Refusal {
-  const refusal =
-    (state.id === undefined
-      ? undefined
-      : refuse('already-logged', 'This contribution is already logged.', 'Log another one.')) ??
-    refuseUnlessOpen(partnership) ??
-    refuseSides(partnership, data) ??
-    refuseDays(data, by.today);
+  const refusal = refuseBeginning(data, state, partnership) ?? refuseDays(data, by.today) ?? refuseAgreement(data, by);
   if (refusal) return refusal;
-  const own = organisationsOf(partnership, by.actor);
-  const side = SIDES.find((candidate) => own.includes(data[candidate]));
-  if (side === undefined)
+  const side = sideOf(data, by.actor, partnership);
+  return side === undefined ? notASide(by.actor) : [{ type: 'TimeLogged.v1', data: { ...data, side } }];
+}
+
+/** An agreement comes before the days that it is about, and names the calendar in which they lie. */
+function refuseAgreement({ agreed, dates = [] }: LogTime, by: CommandContext): Refusal | undefined {
+  if (agreed === undefined) return undefined;
+  const { signedOn, first, last, cost } = agreed;
+  const days = dates.map(({ date }) => date).toSorted();
+  const outside = days.find((day) => day < first || day > last);
+  if (signedOn > (days[0] ?? first))
     return refuse(
-      'not-a-side',
-      `${by.actor} acts neither for the provider nor for the receiver.`,
-      'Let one of the two log it.',
-      '/provider',
+      'agreement-late',
+      `The agreement was signed on ${signedOn}, after ${days[0] ?? first}.`,
+      'Name the agreement that came before the days, or leave it out.',
+      '/agreed/signedOn',
     );
-  return [{ type: 'TimeLogged.v1', data: { ...data, side } }];
+  if (outside !== undefined)
+    return refuse(
+      'day-outside',
+      `${outside} lies outside the calendar agreed, ${first} to ${last}.`,
+      'Correct the day or the agreement.',
+      '/agreed',
+    );
+  return (
+    refuseCurrency(cost.currency, dayOf(by), '/agreed/cost/currency') ?? refuseNegative(cost, '/agreed/cost/amount')
+  );
 }

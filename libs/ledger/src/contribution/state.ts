@@ -13,8 +13,13 @@ export interface ContributionState {
   readonly partnershipId?: string;
   readonly provider: string;
   readonly receiver: string;
-  /** Who has signed by logging it. */
+  /** Who has signed by recording it. */
   readonly side: Side;
+  readonly what: 'time' | 'goods';
+  /** The months in which the named days lie, in order; empty of goods and where only a period is named. */
+  readonly months: readonly string[];
+  /** The last day on which something was given; absent where only a period is named. */
+  readonly lastDay?: string;
   readonly loggedBy: string;
   readonly countersigned: boolean;
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Role } from '../access/roles.ts';
 import type { Command } from '../decider.ts';
 import type { Identifier } from '../identifiers.ts';
-import type { charterAdopted, exitPlanAdopted, Organisation, Phase, Sector } from './events.ts';
+import type { charterAdopted, exitPlanAdopted, Organisation, Phase, Sector, valuationRuleAgreed } from './events.ts';
 
 export interface FoundPartnership {
   readonly name: string;
@@ -28,6 +28,9 @@ export interface ChangePhase {
   readonly decisionId?: string;
 }
 
+/** The version is counted by the ledger. `decisionId` as for a charter. */
+export type AgreeValuationRule = Omit<z.infer<typeof valuationRuleAgreed.data>, 'version'>;
+
 export interface GrantRole {
   readonly actor: string;
   readonly role: Role;
@@ -47,5 +50,6 @@ export type PartnershipCommand =
   | Command<'addPartner', AddPartner>
   | Command<'adoptExitPlan', AdoptExitPlan>
   | Command<'changePhase', ChangePhase>
+  | Command<'agreeValuationRule', AgreeValuationRule>
   | Command<'grantRole', GrantRole>
   | Command<'revokeRole', RevokeRole>;

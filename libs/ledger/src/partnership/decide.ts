@@ -3,6 +3,7 @@ import type { DecisionState } from '../decision/state.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { AddPartner, AdoptCharter, AdoptExitPlan, FoundPartnership, PartnershipCommand } from './commands.ts';
 import type { Command } from '../decider.ts';
+import { agreeValuationRule } from './agree-valuation-rule.ts';
 import { changePhase } from './change-phase.ts';
 import type { PartnershipDecided } from './events.ts';
 import { grantRole, revokeRole } from './grant-role.ts';
@@ -82,6 +83,7 @@ export const decidePartnership = decideBy<PartnershipCommand, PartnershipState, 
   addPartner,
   adoptExitPlan,
   changePhase,
+  agreeValuationRule,
   grantRole,
   revokeRole,
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roleGranted, roleRevoked } from '../access/events.ts';
+import { valuationRule } from '../contribution/valuation-rule.ts';
 import { defineEvent, type DecidedOf, type RecordedOf } from '../event-definition.ts';
 import { documentHash, identifier, key, uuid } from '../identifiers.ts';
 import { plainDate } from '../plain-date.ts';
@@ -93,12 +94,24 @@ export const phaseChanged = defineEvent({
   }),
 });
 
+/** How staff time given is valued in this partnership, from a day on. */
+export const valuationRuleAgreed = defineEvent({
+  type: 'ValuationRuleAgreed.v1',
+  category: 'partnership',
+  data: valuationRule.extend({
+    /** 1, 2, 3 … */
+    version: z.int().min(1).max(9999),
+    decisionId: uuid.exactOptional(),
+  }),
+});
+
 export const partnershipEvents = [
   partnershipFounded,
   charterAdopted,
   partnerJoined,
   exitPlanAdopted,
   phaseChanged,
+  valuationRuleAgreed,
   roleGranted,
   roleRevoked,
 ] as const;

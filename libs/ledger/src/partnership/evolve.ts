@@ -5,7 +5,7 @@ import type { PartnershipState } from './state.ts';
 
 const isMeasurable = ({ measure, target }: Objective): boolean => measure !== undefined && target !== undefined;
 
-const unfounded: PartnershipState = { phase: 'preparation', partners: new Map(), grants: [] };
+const unfounded: PartnershipState = { phase: 'preparation', partners: new Map(), valuationRules: [], grants: [] };
 
 export const partnershipFold = foldBy<PartnershipState, PartnershipRecorded>(unfounded, {
   'PartnershipFounded.v1': (state, { stream, data }) => ({ ...state, id: idOf(stream), name: data.name }),
@@ -19,6 +19,10 @@ export const partnershipFold = foldBy<PartnershipState, PartnershipRecorded>(unf
   }),
   'ExitPlanAdopted.v1': (state, { data }) => ({ ...state, exitPlan: { horizon: data.horizon } }),
   'PhaseChanged.v1': (state, { data }) => ({ ...state, phase: data.to }),
+  'ValuationRuleAgreed.v1': (state, { data: { decisionId: _, ...rule } }) => ({
+    ...state,
+    valuationRules: [...state.valuationRules, rule],
+  }),
   'RoleGranted.v1': (state, { data }) => ({ ...state, grants: [...state.grants, data] }),
   'RoleRevoked.v1': (state, { data }) => ({
     ...state,

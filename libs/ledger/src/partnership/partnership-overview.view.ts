@@ -1,4 +1,5 @@
 import type { Role } from '../access/roles.ts';
+import type { NumberedRule } from '../contribution/valuation-rule.ts';
 import type { Identifier } from '../identifiers.ts';
 import { idOf } from '../stream.ts';
 import { sourceOf, type EntityView, type IndexedEvent, type Source } from '../view.ts';
@@ -41,6 +42,12 @@ export interface PhaseEntry {
   readonly by: Source;
 }
 
+/** A dated setting by which staff time is valued. */
+export interface ValuationRuleEntry extends NumberedRule {
+  readonly decisionId: string | null;
+  readonly by: Source;
+}
+
 export interface GrantEntry {
   readonly actor: string;
   readonly role: Role;
@@ -65,6 +72,7 @@ export interface PartnershipOverview {
   readonly charters: readonly CharterEntry[];
   readonly partners: readonly PartnerEntry[];
   readonly exitPlans: readonly ExitPlanEntry[];
+  readonly valuationRules: readonly ValuationRuleEntry[];
   readonly grants: readonly GrantEntry[];
 }
 
@@ -76,6 +84,7 @@ const initialState: PartnershipOverview = {
   charters: [],
   partners: [],
   exitPlans: [],
+  valuationRules: [],
   grants: [],
 };
 
@@ -99,6 +108,10 @@ function evolve(state: PartnershipOverview, indexed: IndexedEvent): PartnershipO
     case 'ExitPlanAdopted.v1': {
       const { decisionId = null, ...plan } = event.data;
       return { ...state, exitPlans: [...state.exitPlans, { ...plan, decisionId, by }] };
+    }
+    case 'ValuationRuleAgreed.v1': {
+      const { decisionId = null, ...rule } = event.data;
+      return { ...state, valuationRules: [...state.valuationRules, { ...rule, decisionId, by }] };
     }
     case 'PhaseChanged.v1': {
       const { from, to, reason = null, decisionId = null } = event.data;

@@ -1,4 +1,5 @@
 import type { Role } from '../access/roles.ts';
+import type { NumberedRule } from '../contribution/valuation-rule.ts';
 import type { Phase, Sector } from './events.ts';
 
 /** One role of one person, for an organisation where the role has one. */
@@ -18,6 +19,8 @@ export interface PartnershipState {
   readonly exitPlan?: { readonly horizon: string };
   /** By organisation id. */
   readonly partners: ReadonlyMap<string, { readonly name: string; readonly sector: Sector }>;
+  /** How staff time is valued, by version. */
+  readonly valuationRules: readonly NumberedRule[];
   readonly grants: readonly Grant[];
 }
 

@@ -1,6 +1,12 @@
 import type { PartnershipRecorded } from '@pacta/ledger';
 import { ledgerSentences } from './ledger-sentences.ts';
-import { actor, brief, counted, listed, madeUp, quoted, type Sentences } from './phrases.ts';
+import { actor, brief, counted, listed, madeUp, quoted, sum, type Sentences } from './phrases.ts';
+
+const READING = {
+  month: 'three times month by month',
+  year: 'three times over the year',
+  'once-a-year': 'three times once a year',
+} as const;
 
 export const partnershipSentences: Sentences<PartnershipRecorded> = {
   'PartnershipFounded.v1': (event, names) =>
@@ -15,6 +21,10 @@ export const partnershipSentences: Sentences<PartnershipRecorded> = {
     `The partnership adopted an exit plan: to stand on its own by ${data.horizon}, taken over by ${listed(data.heirs.map(brief))}`,
   'PhaseChanged.v1': ({ data }) =>
     `The partnership moved from ${data.from} to ${data.to}${data.reason === undefined ? '' : `: ${quoted(data.reason)}`}`,
+  'ValuationRuleAgreed.v1': ({ data }) => {
+    const years = data.ceilings.map(({ year, monthly }) => `${sum(monthly)} a month in ${year}`);
+    return `The partnership agreed version ${data.version} of how staff time is valued, from ${data.from}: ceiling ${listed(years)}, ${READING[data.reading]}`;
+  },
   'RoleGranted.v1': ledgerSentences['RoleGranted.v1'],
   'RoleRevoked.v1': ledgerSentences['RoleRevoked.v1'],
 };

@@ -145,18 +145,16 @@ function ofHead({ phase, phaseSince, charter, exitPlan }: PartnershipHead): Atte
     : { wrong: phase === 'closed' ? [] : missing, waiting: [] };
 }
 
-const ofInKind = ({ contributions }: InKindStatement): AttentionStatement => ({
+const ofInKind = ({ contributions, goods }: InKindStatement): AttentionStatement => ({
   wrong: [],
-  waiting: contributions
-    .filter((each) => each.awaits !== null)
-    .map((each) =>
-      item(
-        'awaiting-countersignature',
-        `${each.days} days of ${each.skill} wait for the signature of ${each.awaits?.name}.`,
-        each,
-        each.synthetic,
-      ),
-    ),
+  waiting: [
+    ...contributions.map((each) => ({ each, what: `${each.days} days of ${each.skill} wait` })),
+    ...goods.map((each) => ({ each, what: `${each.description}, given on ${each.givenOn}, waits` })),
+  ].flatMap(({ each, what }) =>
+    each.awaits === null
+      ? []
+      : [item('awaiting-countersignature', `${what} for the signature of ${each.awaits.name}.`, each, each.synthetic)],
+  ),
 });
 
 export function attention({ head, commitments, costBooks, decisions, inKind, day }: Statements): AttentionStatement {

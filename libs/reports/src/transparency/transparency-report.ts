@@ -13,7 +13,7 @@ import { costBookStatement, type CostBookStatement } from './costs.ts';
 import { decisionStatement, type DecisionStatement } from './decisions.ts';
 import { eventsBehind } from './events-behind.ts';
 import { partnershipHead, type PartnershipHead } from './head.ts';
-import { contributionStatement, inKind, type InKindStatement } from './in-kind.ts';
+import { inKind, type InKindStatement } from './in-kind.ts';
 import { movements, type Movement } from './movements.ts';
 import type { Reader } from './reader.ts';
 import { totalsByCurrency, type CurrencyTotals } from './totals.ts';
@@ -96,12 +96,12 @@ export function transparencyReport(source: ReportSource): TransparencyReport {
   const registers = inLogOrder(source.commitments, (view) => view.pledge);
   const books = inLogOrder(source.costBooks, (view) => view.book);
   const boardDecisions = inLogOrder(source.decisions, (view) => view.proposal);
-  const given = inLogOrder(source.contributions, (view) => view.logged);
+  const given = inLogOrder(source.contributions, (view) => view.logged ?? view.goods);
 
   const commitments = registers.flatMap((view) => commitmentStatement(view, names, head.synthetic));
   const costBooks = books.flatMap((view) => costBookStatement(view, reader, names, head.synthetic));
   const decisions = boardDecisions.flatMap((view) => decisionStatement(view, names));
-  const contributions = inKind(given.flatMap((view) => contributionStatement(view, reader, names, head.synthetic)));
+  const contributions = inKind(given, { reader, names, synthetic: head.synthetic, rules: partnership.valuationRules });
   const shown = {
     partnership: head,
     totals: totalsByCurrency(registers, head.synthetic),

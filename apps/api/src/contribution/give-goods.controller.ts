@@ -1,0 +1,27 @@
+import { Body, Controller } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CommandRoute } from '../commands/command-route.ts';
+import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
+import { IdParam } from '../http/id-param.ts';
+import { GiveGoodsDto } from './give-goods.dto.ts';
+import { GiveGoods } from './give-goods.handler.ts';
+
+@ApiTags('contribution')
+@Controller('v1/partnerships/:partnershipId')
+export class GiveGoodsController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @CommandRoute('giveGoods', 'goods', {
+    summary: 'Record goods given',
+    description: 'They count once the other side has countersigned, and never as cash.',
+    creates: true,
+  })
+  giveGoods(
+    @IdParam('partnershipId') partnershipId: string,
+    @Body() body: GiveGoodsDto,
+    @Envelope() envelope: CommandEnvelope,
+  ) {
+    return this.commands.execute(new GiveGoods(partnershipId, body, envelope));
+  }
+}

@@ -1,0 +1,23 @@
+import { Body, Controller } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CommandRoute } from '../commands/command-route.ts';
+import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
+import { IdParam } from '../http/id-param.ts';
+import { AgreeValuationRuleDto } from './agree-valuation-rule.dto.ts';
+import { AgreeValuationRule } from './agree-valuation-rule.handler.ts';
+
+@ApiTags('partnership')
+@Controller('v1/partnerships/:partnershipId')
+export class AgreeValuationRuleController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @CommandRoute('agreeValuationRule', 'valuation-rules', { summary: 'Agree how staff time is valued' })
+  agreeValuationRule(
+    @IdParam('partnershipId') partnershipId: string,
+    @Body() body: AgreeValuationRuleDto,
+    @Envelope() envelope: CommandEnvelope,
+  ) {
+    return this.commands.execute(new AgreeValuationRule(partnershipId, body, envelope));
+  }
+}

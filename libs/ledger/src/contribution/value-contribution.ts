@@ -1,0 +1,100 @@
+import { dayOf, refuseCurrency, refuseNegative, refuseOtherCurrency, refuseUnlessPositive } from '../amount-rules.ts';
+import type { Command, CommandContext } from '../decider.ts';
+import { minorUnits, moneyOf, sumMoney } from '../money.ts';
+import { refuse, type Refusal } from '../refusal.ts';
+import type { ValueContribution } from './commands.ts';
+import type { ContributionDecided } from './events.ts';
+import { cappedValue, yearsWithoutCeiling } from './skills-ceiling.ts';
+import type { ContributionFacts, ContributionState } from './state.ts';
+import { ruleOn, type NumberedRule } from './valuation-rule.ts';
+
+type Outcome = readonly ContributionDecided[] | Refusal;
+
+/**
+ * What both sides signed is given a value, at cost and never at billing price. Once more replaces it for the reader; the
+ * earlier value stays on record with its rule.
+ */
+export function valueContribution(
+  { data, by }: Command<string, ValueContribution>,
+  state: ContributionState,
+  { partnership }: ContributionFacts,
+): Outcome {
+  if (state.id === undefined)
+    return refuse('contribution-unknown', 'There is no such contribution.', 'Check its id, or log it first.');
+  if (!state.countersigned)
+    return refuse('not-countersigned', 'Only one side has signed.', 'Let the other side countersign first.');
+  if (data.method === 'at-cost') return atCost(data, by);
+  if (state.what === 'goods')
+    return refuse('method-misplaced', 'Goods have no ceiling of staff time.', 'Value them at cost.', '/method');
+  if (state.lastDay === undefined)
+    return refuse(
+      'day-list-missing',
+      'Only a period is named, and the ceiling is read by the days given.',
+      'Log the time with its list of days, or value it at cost.',
+      '/method',
+    );
+  const rule = ruleOn(partnership.valuationRules, state.lastDay);
+  if (rule === undefined)
+    return refuse(
+      'rule-missing',
+      `No valuation rule was in force on ${state.lastDay}.`,
+      'Agree one with its ceilings first, or value at cost.',
+      '/method',
+    );
+  return underCeiling(data, state, rule);
+}
+
+function atCost({ amount, costs: _, method, ...said }: ValueContribution, by: CommandContext): Outcome {
+  if (amount === undefined)
+    return refuse('value-missing', 'No amount is given.', 'Say in amount what it cost the giver.', '/amount');
+  const refusal =
+    refuseCurrency(amount.currency, dayOf(by), '/amount/currency') ?? refuseUnlessPositive(amount, '/amount/amount');
+  return refusal ?? [{ type: 'Valued.v1', data: { method, gross: amount, capped: amount, ...said } }];
+}
+
+function underCeiling(
+  { costs = [], amount: _, method, ...said }: ValueContribution,
+  { months }: ContributionState,
+  rule: NumberedRule,
+): Outcome {
+  const { currency } = rule.ceilings[0]?.monthly ?? { currency: '' };
+  const refusal = refuseMonths(costs, months) ?? refuseCosts(costs, currency);
+  if (refusal) return refusal;
+  const monthly = costs.map(({ month, cost }) => ({ month, cost: minorUnits(cost) }));
+  const [year] = yearsWithoutCeiling(rule, monthly);
+  if (year !== undefined)
+    return refuse(
+      'ceiling-missing',
+      `Version ${rule.version} of the rule has no ceiling for ${year}.`,
+      'Agree a version with the ceiling of that year first.',
+      '/costs',
+    );
+  const gross = sumMoney(
+    costs.map(({ cost }) => cost),
+    currency,
+  );
+  const capped = moneyOf(cappedValue(rule, monthly, said.workingTime ?? null), currency);
+  return [{ type: 'Valued.v1', data: { method, ruleVersion: rule.version, gross, capped, costs, ...said } }];
+}
+
+/** Costs stand for exactly the months in which days were given, each once. */
+function refuseMonths(costs: readonly { readonly month: string }[], months: readonly string[]): Refusal | undefined {
+  const named = costs.map(({ month }) => month).toSorted();
+  if (named.join() === months.join()) return undefined;
+  const found = named.length === 0 ? 'none' : named.join(', ');
+  return refuse(
+    'months-differ',
+    `Days were given in ${months.join(', ')}; costs are named for ${found}.`,
+    'Give the cost of each of these months once.',
+    '/costs',
+  );
+}
+
+function refuseCosts(costs: NonNullable<ValueContribution['costs']>, currency: string): Refusal | undefined {
+  for (const [index, { cost }] of costs.entries()) {
+    const at = `/costs/${index}/cost`;
+    const refusal = refuseOtherCurrency(cost, currency, `${at}/currency`) ?? refuseNegative(cost, `${at}/amount`);
+    if (refusal) return refusal;
+  }
+  return undefined;
+}
