@@ -6,6 +6,8 @@ export interface RoleRow {
   /** Letters of the roles allowed; everyone else is refused. No operation of the document is open without a token. */
   readonly who: string;
   readonly body?: unknown;
+  /** What the operation can't be asked without. */
+  readonly query?: Readonly<Record<string, string>>;
 }
 
 /** S secretariat, D discloser, P partner, F funder, A auditor, C chair, B board member, R representative, O observer. */
@@ -112,6 +114,7 @@ export const ROLE_TABLE: Readonly<Record<string, RoleRow>> = {
   // Administrators only: whoever runs a ledger sees how far projections are, and nothing that is in them.
   ...readableBy('S', ['listProjections', 'retryParked', 'rebuildProjection', 'getRebuild', 'cancelRebuild']),
 
+  getDiff: { who: ANYONE, query: { from: '@0' } },
   ...readableBy(ANYONE, [
     'listPartnerships',
     'getPartnership',

@@ -48,13 +48,24 @@ export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: 
   program
     .command('partnerships')
     .description('list the partnerships of the ledger')
+    .option(...AS_OF)
+    .option(...EFFECTIVE)
     .action(run(async () => (await import('./commands/partnerships.ts')).partnerships));
   program
     .command('report')
     .description('print the transparency report of a partnership; each figure names the events behind it')
     .argument('<partnership>', 'its id, the first six characters of it, or its name, such as projet-malin')
-    .option('--as-of <moment>', 'as it stood: @position, a date, an instant or a period such as 2026-Q1')
+    .option(...AS_OF)
+    .option(...EFFECTIVE)
     .action(run(async () => (await import('./commands/report.ts')).report));
+  program
+    .command('diff')
+    .description('say what was added, changed and reversed in a partnership between two moments, with the events')
+    .argument('<partnership>', 'as for report')
+    .requiredOption('--from <moment>', 'as it stood before: @position, a date, an instant or a period')
+    .option('--to <moment>', 'as it stood after; the present where it is left out')
+    .option(...EFFECTIVE)
+    .action(run(async () => (await import('./commands/diff.ts')).diff));
   program
     .command('log')
     .description('list events, the newest first')
@@ -64,6 +75,8 @@ export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: 
     .option('--partnership <partnership>', 'only events of this partnership')
     .option('--since <moment>', 'recorded at or after this date, instant or @position')
     .option('--until <moment>', 'recorded at or before this date, instant or @position')
+    .option(...AS_OF)
+    .option(...EFFECTIVE)
     .option('-n, --limit <count>', 'at most so many, the newest', wholeNumber)
     .option('--reverse', 'print the oldest first')
     .option('--full', 'print every field of each event')
@@ -72,6 +85,7 @@ export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: 
     .command('show')
     .description('print one event: its data, its metadata, what it refers to and what refers to it')
     .argument('<event>', 'its id, at least four characters of it, or a position such as @12')
+    .option(...AS_OF)
     .option('--personal', 'open the personal fields too, where their keys are at hand')
     .action(run(async () => (await import('./commands/show.ts')).show));
   program
@@ -116,6 +130,13 @@ export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: 
     .action(run(async () => (await import('./commands/token.ts')).token));
   return program;
 }
+
+/** What the ledger knew, and when it was true: two questions that may be asked at once. */
+const AS_OF = ['--as-of <moment>', 'as it stood: @position, a date, an instant or a period such as 2026-Q1'] as const;
+const EFFECTIVE = [
+  '--effective <days>',
+  'only what was true then, whenever recorded: 2026-03, 2026-03-31, 2026-Q1..2026-Q2',
+] as const;
 
 const VERSION = '0.1.0';
 

@@ -32,6 +32,8 @@ export * from './decision/events.ts';
 export type { DecisionFacts } from './decision/propose.ts';
 export * from './decision/state.ts';
 export { needed, resultOf, tallyOf } from './decision/tally.ts';
+export * from './effective/effective-range.ts';
+export { entriesWithin } from './effective/entries-within.ts';
 export * from './event-catalogue.ts';
 export * from './event-definition.ts';
 export * from './flow/commitment-flows.ts';

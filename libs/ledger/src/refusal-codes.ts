@@ -3,6 +3,8 @@ export const REFUSAL_CODES = {
   // access
   'role-missing': 'The actor holds none of the roles that may do this.',
   'role-limited': 'The actor holds the role, but not for this organisation, person or line.',
+  // when something was true
+  'not-a-period': 'The text names no days: neither a date, nor a period, nor two of them with .. between.',
   // sums of money
   'amount-negative': 'An amount is below zero where zero is the least.',
   'amount-not-positive': 'An amount is zero or less where money has to move.',

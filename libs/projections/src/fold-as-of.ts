@@ -38,7 +38,9 @@ export async function foldAsOf(options: FoldAsOfOptions): Promise<readonly Entit
     if (!isAsked(options, view)) continue;
     const ofView = streams.filter(({ stream }) => stream.startsWith(`${view.category}-`));
     for (let start = 0; start < ofView.length; start += AT_ONCE) {
-      const some = ofView.slice(start, start + AT_ONCE).map((row) => entityAsOf(options, { view, row, serves, context }));
+      const some = ofView
+        .slice(start, start + AT_ONCE)
+        .map((row) => entityAsOf(options, { view, row, serves, context }));
       rows.push(...(await Promise.all(some)).filter((row) => row !== undefined));
     }
   }

@@ -32,7 +32,21 @@ export interface LogQuery {
 
 /** The statement for a filter; asks for one row more than the limit, which tells whether there is a next page. */
 export function logQuery(filter: LogFilter): LogQuery {
-  const { after, reverse = false, limit = DEFAULT_LIMIT } = filter;
+  const { reverse = false, limit = DEFAULT_LIMIT } = filter;
+  const { sql, values } = conditionOf(filter);
+  return {
+    sql: `${SELECT_LOG}${sql} ORDER BY position ${reverse ? 'DESC' : 'ASC'} LIMIT ?`,
+    values: [...values, limit + 1],
+  };
+}
+
+/** The statement that counts what fits a filter. */
+export function countQuery(filter: LogFilter): LogQuery {
+  const { sql, values } = conditionOf(filter);
+  return { sql: `SELECT count(*) FROM log_index${sql}`, values };
+}
+
+function conditionOf(filter: LogFilter): LogQuery {
   const conditions: [string, string | number | undefined][] = [
     [`log_index.stream = ${wordNumber('?')}`, filter.stream],
     [`log_index.actor = ${wordNumber('?')}`, filter.actor],
@@ -42,14 +56,14 @@ export function logQuery(filter: LogFilter): LogQuery {
     ['effective_on >= ?', filter.effectiveFrom],
     ['effective_on <= ?', filter.effectiveTo],
     ['position <= ?', filter.through],
-    [reverse ? 'position < ?' : 'position > ?', after],
+    [filter.reverse === true ? 'position < ?' : 'position > ?', filter.after],
   ];
   const given = conditions.filter((condition): condition is [string, string | number] => condition[1] !== undefined);
   const types = typeCondition(filter.types ?? []);
   const where = [...given.map(([sql]) => sql), ...(types === undefined ? [] : [types.sql])];
   return {
-    sql: `${SELECT_LOG}${where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`} ORDER BY position ${reverse ? 'DESC' : 'ASC'} LIMIT ?`,
-    values: [...given.map(([, value]) => value), ...(types?.values ?? []), limit + 1],
+    sql: where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`,
+    values: [...given.map(([, value]) => value), ...(types?.values ?? [])],
   };
 }
 

@@ -53,7 +53,12 @@ export function openSession(db: Database, set: ProjectionSet, only?: readonly st
     (view) =>
       new EntityProjection(db, view, { version: versionOf(view), context, cache, policy: policyOf(set, view.name) }),
   );
-  const all: readonly PageProjection[] = [logIndex, new TreeProjection(db), new EventTypesProjection(db, known), ...entities];
+  const all: readonly PageProjection[] = [
+    logIndex,
+    new TreeProjection(db),
+    new EventTypesProjection(db, known),
+    ...entities,
+  ];
   const projections = only === undefined ? all : all.filter(({ name }) => only.includes(name));
   return { db, applier: new PageApplier(db, projections), logIndex, entities, projections };
 }

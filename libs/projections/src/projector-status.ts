@@ -70,7 +70,16 @@ export async function statusOf(
     const lag = Math.max(0, events - progress.events);
     const [position, last] = [progress.events === 0 ? null : progress.events - 1, events === 0 ? null : events - 1];
     const lagSeconds = lag === 0 ? 0 : await ageOf(progress);
-    return { name, version, position, head: last, lag, lagSeconds, parked: parked.get(name) ?? 0, ...asideAs(applier.aside.get(name)) };
+    return {
+      name,
+      version,
+      position,
+      head: last,
+      lag,
+      lagSeconds,
+      parked: parked.get(name) ?? 0,
+      ...asideAs(applier.aside.get(name)),
+    };
   });
   return {
     projections: await Promise.all(rows),

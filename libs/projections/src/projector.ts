@@ -93,10 +93,12 @@ class FollowingProjector implements Projector {
     this.#options = options;
     this.#log = options.log ?? noLog;
     this.#file = new FollowedFile(options.file, options, this.#log);
-    const readOnly = () =>
-      options.file === ':memory:' ? this.#session.db : openReadModelFileReadOnly(options.file);
+    const readOnly = () => (options.file === ':memory:' ? this.#session.db : openReadModelFileReadOnly(options.file));
     this.readModels = new ReadModels(readOnly, versionsOf(options));
-    this.#retries = new ParkedRetries((name) => policyOf(options, name), (only) => this.#retry(only));
+    this.#retries = new ParkedRetries(
+      (name) => policyOf(options, name),
+      (only) => this.#retry(only),
+    );
     this.#ended = this.#follow();
   }
 

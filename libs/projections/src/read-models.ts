@@ -3,7 +3,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import { readCheckpoints, type Checkpoint } from './checkpoints.ts';
 import { LOG_INDEX } from './log-index-projection.ts';
 import { eventIdRange } from './event-id-range.ts';
-import { DEFAULT_LIMIT, logQuery, type LogFilter } from './log-query.ts';
+import { countQuery, DEFAULT_LIMIT, logQuery, type LogFilter } from './log-query.ts';
 import { logRowFrom, type LogColumns, type LogRow } from './log-row.ts';
 import { openReadModelFileReadOnly } from './read-model-file.ts';
 import {
@@ -144,6 +144,12 @@ export class ReadModels {
     return { rows: page, next: rows.length > page.length ? (page.at(-1)?.position ?? null) : null };
   }
 
+  /** How many events fit a filter; its limit and order do not matter. */
+  countLog(filter: LogFilter): number {
+    const { sql, values } = countQuery(filter);
+    return this.#value(sql, ...values) as number;
+  }
+
   /** The streams of a partnership in the order of their first events, as the log stood at leaf index `through`. */
   streamsOf(partnershipId: string, through = Number.MAX_SAFE_INTEGER): readonly StreamRow[] {
     return this.#rows(SELECT_STREAMS_OF_PARTNERSHIP, partnershipId, through) as StreamRow[];
@@ -161,7 +167,9 @@ export class ReadModels {
 
   /** Leaf indices of a stream's events with these revisions, both included, in order. */
   positionsOf(stream: string, from: number, to: number): readonly number[] {
-    return this.#rows(SELECT_POSITIONS_OF_STREAM, stream, from, to).map((row) => (row as { position: number }).position);
+    return this.#rows(SELECT_POSITIONS_OF_STREAM, stream, from, to).map(
+      (row) => (row as { position: number }).position,
+    );
   }
 
   entity<State = unknown>(view: string, id: string): EntityRow<State> | undefined {

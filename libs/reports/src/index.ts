@@ -1,3 +1,5 @@
+export { renderDiff, type DiffTextOptions } from './diff/render-diff.ts';
+export * from './diff/report-diff.ts';
 export { amountText, grouped, UNKNOWN } from './figures/amount-text.ts';
 export type { Figure } from './figures/figure.ts';
 export * from './log/log-line.ts';

@@ -28,9 +28,9 @@ export class ReadCommitmentsController {
   @ReadRoute('getCommitment', 'commitments/:commitmentId', { summary: 'One commitment', capability: 'readGovernance' })
   getCommitment(
     @IdParam('commitmentId') commitmentId: string,
-    @Query() { asOf }: ReadQuery,
+    @Query() { asOf, effective }: ReadQuery,
     @Reader() reader: ReadRequest,
   ) {
-    return this.queries.execute(new ReadEntity(commitmentKind, commitmentId, reader, asOf));
+    return this.queries.execute(new ReadEntity(commitmentKind, commitmentId, reader, asOf, effective));
   }
 }

@@ -31,9 +31,9 @@ export class ReadContributionsController {
   })
   getContribution(
     @IdParam('contributionId') contributionId: string,
-    @Query() { asOf }: ReadQuery,
+    @Query() { asOf, effective }: ReadQuery,
     @Reader() reader: ReadRequest,
   ) {
-    return this.queries.execute(new ReadEntity(contributionKind, contributionId, reader, asOf));
+    return this.queries.execute(new ReadEntity(contributionKind, contributionId, reader, asOf, effective));
   }
 }

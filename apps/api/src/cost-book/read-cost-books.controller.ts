@@ -26,7 +26,11 @@ export class ReadCostBooksController {
   }
 
   @ReadRoute('getCostBook', 'cost-books/:costBookId', { summary: 'One cost book', capability: 'readCosts' })
-  getCostBook(@IdParam('costBookId') costBookId: string, @Query() { asOf }: ReadQuery, @Reader() reader: ReadRequest) {
-    return this.queries.execute(new ReadEntity(costBookKind, costBookId, reader, asOf));
+  getCostBook(
+    @IdParam('costBookId') costBookId: string,
+    @Query() { asOf, effective }: ReadQuery,
+    @Reader() reader: ReadRequest,
+  ) {
+    return this.queries.execute(new ReadEntity(costBookKind, costBookId, reader, asOf, effective));
   }
 }

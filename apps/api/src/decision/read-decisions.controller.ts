@@ -26,7 +26,11 @@ export class ReadDecisionsController {
   }
 
   @ReadRoute('getDecision', 'decisions/:decisionId', { summary: 'One decision', capability: 'readGovernance' })
-  getDecision(@IdParam('decisionId') decisionId: string, @Query() { asOf }: ReadQuery, @Reader() reader: ReadRequest) {
-    return this.queries.execute(new ReadEntity(decisionKind, decisionId, reader, asOf));
+  getDecision(
+    @IdParam('decisionId') decisionId: string,
+    @Query() { asOf, effective }: ReadQuery,
+    @Reader() reader: ReadRequest,
+  ) {
+    return this.queries.execute(new ReadEntity(decisionKind, decisionId, reader, asOf, effective));
   }
 }

@@ -1,8 +1,9 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { encodeHex } from '@pacta/proof';
 import { InjectLedger } from '../commands/ledger.ts';
 import { SIGNED_IN } from '../http/capability.ts';
+import { AsOfQuery } from '../reading/read-query.dto.ts';
 import { Reader, ReadRoute, type ReadRequest } from '../reading/read-route.ts';
 import { Reading } from '../reading/reading.ts';
 import { taggedPage } from '../reading/tagged.ts';
@@ -52,16 +53,16 @@ export class ReadLedgerController {
     capability: SIGNED_IN,
     answer: LedgerDto,
   })
-  async getLedger(@Reader() { minToken }: ReadRequest) {
+  async getLedger(@Query() { asOf }: AsOfQuery, @Reader() { minToken }: ReadRequest) {
     await this.reading.await(minToken);
     const { readModels } = this.ledger.projector;
-    const shown = this.reading.moment(undefined);
+    const shown = this.reading.moment(asOf);
     const last = shown.position === null ? undefined : readModels.eventAt(shown.position);
     const head =
       last === undefined
         ? null
         : { position: last.position, eventId: last.eventId, leafHash: encodeHex(last.leafHash), token: last.token };
     const { purpose, zone, demo } = this.ledger.info;
-    return taggedPage(shown, { purpose, zone, demo, events: readModels.eventCount(), head });
+    return taggedPage(shown, { purpose, zone, demo, events: (shown.position ?? -1) + 1, head });
   }
 }

@@ -14,6 +14,8 @@ export class GetEvent {
   constructor(
     readonly eventId: string,
     readonly reader: ReadRequest,
+    /** Then an event that was not recorded yet is not found. */
+    readonly asOf?: string,
   ) {}
 }
 
@@ -25,9 +27,10 @@ export class GetEventHandler implements IQueryHandler<GetEvent> {
     private readonly rights: EventRights,
   ) {}
 
-  async execute({ eventId, reader }: GetEvent): Promise<Tagged> {
+  async execute({ eventId, reader, asOf }: GetEvent): Promise<Tagged> {
     await this.reading.await(reader.minToken);
-    const row = await this.seen(eventId, reader.actor);
+    const { position } = this.reading.moment(asOf);
+    const row = await this.seen(eventId, reader.actor, position ?? -1);
     const [event] = await readEvents(this.ledger.store, [row]);
     if (event === undefined) throw notFound('event');
     const fields = await this.rights.fieldsFor(reader.actor, event);
@@ -36,11 +39,11 @@ export class GetEventHandler implements IQueryHandler<GetEvent> {
     return new Tagged(`W/"${event.eventId}${readable}"`, renderedInFull(event, row.position, fields));
   }
 
-  private async seen(eventId: string, actor: string): Promise<LogRow> {
+  private async seen(eventId: string, actor: string, through: number): Promise<LogRow> {
     const found = this.ledger.projector.readModels.findEvent(eventId);
     const rows = found.kind === 'found' ? [found.row] : found.kind === 'ambiguous' ? found.rows : [];
     const seen: LogRow[] = [];
-    for (const row of rows) if (await this.rights.maySee(actor, row)) seen.push(row);
+    for (const row of rows) if (row.position <= through && (await this.rights.maySee(actor, row))) seen.push(row);
     const [row] = seen;
     if (row === undefined || seen.length > 1) throw notFound('event');
     return row;

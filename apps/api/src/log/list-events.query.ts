@@ -38,7 +38,13 @@ export class ListEventsHandler implements IQueryHandler<ListEvents> {
     const question = ['log', reader.actor, filters];
     const after = cursorIn(question, cursor);
     const shown = this.reading.moment(query.asOf);
-    const filter = { ...this.filterOf(query), ...(shown.past ? { through: shown.position ?? -1 } : {}) };
+    const range = this.reading.effective(query.effective);
+    const filter = {
+      ...this.filterOf(query),
+      ...(range?.first == null ? {} : { effectiveFrom: range.first }),
+      ...(range?.last == null ? {} : { effectiveTo: range.last }),
+      ...(shown.past ? { through: shown.position ?? -1 } : {}),
+    };
     const { rows, next } = await this.seen(reader.actor, filter, typeof after === 'number' ? after : undefined, limit);
     const events = await readEvents(this.ledger.store, rows);
     const items = await Promise.all(

@@ -2,6 +2,7 @@ import { Controller, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { SIGNED_IN } from '../http/capability.ts';
+import { AsOfQuery } from '../reading/read-query.dto.ts';
 import { Reader, ReadRoute, type ReadRequest } from '../reading/read-route.ts';
 import { EventDto } from './event.dto.ts';
 import { GetEvent } from './get-event.query.ts';
@@ -42,7 +43,7 @@ export class LogController {
     capability: SIGNED_IN,
     answer: EventDto,
   })
-  getEvent(@Param('eventId') eventId: string, @Reader() reader: ReadRequest) {
-    return this.queries.execute(new GetEvent(eventId, reader));
+  getEvent(@Param('eventId') eventId: string, @Query() { asOf }: AsOfQuery, @Reader() reader: ReadRequest) {
+    return this.queries.execute(new GetEvent(eventId, reader, asOf));
   }
 }

@@ -3,6 +3,7 @@ import {
   commitmentRegister,
   partnershipOverview,
   type CommitmentRegister,
+  type EffectiveRange,
   type EntityView,
   type PartnershipOverview,
 } from '@pacta/ledger';
@@ -32,15 +33,16 @@ export class ListPartnershipsHandler implements IQueryHandler<ListPartnerships> 
     private readonly reading: Reading,
   ) {}
 
-  async execute({ reader, page: { asOf, limit = PAGE_SIZE, cursor } }: ListPartnerships): Promise<Tagged> {
+  async execute({ reader, page: { asOf, effective, limit = PAGE_SIZE, cursor } }: ListPartnerships): Promise<Tagged> {
     await this.reading.await(reader.minToken);
-    const question = [partnershipOverview.name, reader.actor, asOf];
+    const question = [partnershipOverview.name, reader.actor, asOf, effective];
+    const range = this.reading.effective(effective);
     const shown = this.reading.moment(asOf);
     const items: object[] = [];
     let last = String(cursorIn(question, cursor) ?? '');
     let more = false;
     for await (const scope of this.seenBy(reader.actor, last)) {
-      const item = await this.listed(scope, shown);
+      const item = await this.listed(scope, shown, range);
       if (item === undefined) continue;
       more = items.length === limit;
       if (more) break;
@@ -50,14 +52,14 @@ export class ListPartnershipsHandler implements IQueryHandler<ListPartnerships> 
     return taggedPage(shown, { items, next: more ? cursorFor(question, last) : null, asOf: shown.position });
   }
 
-  private async listed(scope: Scope, shown: Shown): Promise<object | undefined> {
+  private async listed(scope: Scope, shown: Shown, range: EffectiveRange | undefined): Promise<object | undefined> {
     const rows = await this.reading.entitiesAt(scope, VIEWS, shown);
     const own = rows.find(({ view }) => view === partnershipOverview.name);
     if (own === undefined) return undefined;
     const commitments = rows
       .filter(({ view }) => view === commitmentRegister.name)
       .map(({ state }) => state as CommitmentRegister);
-    return { ...listedPartnership(own.state as PartnershipOverview, commitments), revision: own.revision };
+    return { ...listedPartnership(own.state as PartnershipOverview, commitments, range), revision: own.revision };
   }
 
   /** In the order of their ids, the partnerships in which the reader has a role at this moment. */

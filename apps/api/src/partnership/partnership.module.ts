@@ -17,6 +17,8 @@ import { RevokeRoleController } from './revoke-role.controller.ts';
 import { RevokeRoleHandler } from './revoke-role.handler.ts';
 import { ReadPartnershipsController } from './read-partnerships.controller.ts';
 import { ListPartnershipsHandler } from './list-partnerships.query.ts';
+import { ReadDiffHandler } from './diff.query.ts';
+import { PartnershipReports } from './partnership-reports.ts';
 import { ReportReaders } from './report-reader.ts';
 import { ReadReportHandler } from './report.query.ts';
 
@@ -35,7 +37,9 @@ import { ReadReportHandler } from './report.query.ts';
   providers: [
     ListPartnershipsHandler,
     ReadReportHandler,
+    ReadDiffHandler,
     ReportReaders,
+    PartnershipReports,
     AddPartnerHandler,
     AdoptCharterHandler,
     AdoptExitPlanHandler,

@@ -7,6 +7,8 @@ import { Rated } from '../http/rated.ts';
 import { ReadEntity } from '../reading/read-entity.query.ts';
 import { PageQuery, ReadQuery } from '../reading/read-query.dto.ts';
 import { Reader, ReadRoute, type ReadRequest } from '../reading/read-route.ts';
+import { DiffQuery } from './diff-query.dto.ts';
+import { ReadDiff } from './diff.query.ts';
 import { ListPartnerships } from './list-partnerships.query.ts';
 import { partnershipKind } from './partnership.kind.ts';
 import { ReadReport } from './report.query.ts';
@@ -24,10 +26,10 @@ export class ReadPartnershipsController {
   @ReadRoute('getPartnership', ':partnershipId', { summary: 'One partnership', capability: 'readGovernance' })
   getPartnership(
     @IdParam('partnershipId') partnershipId: string,
-    @Query() { asOf }: ReadQuery,
+    @Query() { asOf, effective }: ReadQuery,
     @Reader() reader: ReadRequest,
   ) {
-    return this.queries.execute(new ReadEntity(partnershipKind, partnershipId, reader, asOf));
+    return this.queries.execute(new ReadEntity(partnershipKind, partnershipId, reader, asOf, effective));
   }
 
   @Rated('report')
@@ -38,9 +40,19 @@ export class ReadPartnershipsController {
   })
   getReport(
     @IdParam('partnershipId') partnershipId: string,
-    @Query() { asOf }: ReadQuery,
+    @Query() { asOf, effective }: ReadQuery,
     @Reader() reader: ReadRequest,
   ) {
-    return this.queries.execute(new ReadReport(partnershipId, reader, asOf));
+    return this.queries.execute(new ReadReport(partnershipId, reader, asOf, effective));
+  }
+
+  @Rated('report')
+  @ReadRoute('getDiff', ':partnershipId/diff', {
+    summary: 'What was added, changed and reversed between two moments',
+    description: 'Compares two transparency reports made for you, and lists the events in between.',
+    capability: 'exportReport',
+  })
+  getDiff(@IdParam('partnershipId') partnershipId: string, @Query() query: DiffQuery, @Reader() reader: ReadRequest) {
+    return this.queries.execute(new ReadDiff(partnershipId, reader, query));
   }
 }

@@ -5,7 +5,7 @@ import { headOf, type EntityKind } from './entity-kind.ts';
 import { PersonNames } from './person-names.ts';
 import type { PageQuery } from './read-query.dto.ts';
 import type { ReadRequest } from './read-route.ts';
-import { Reading } from './reading.ts';
+import { Reading, stateWithin } from './reading.ts';
 import { taggedPage, type Tagged } from './tagged.ts';
 
 export const PAGE_SIZE = 100;
@@ -31,15 +31,17 @@ export class ListEntitiesHandler implements IQueryHandler<ListEntities<unknown>>
   async execute({ kind, partnershipId, reader, page }: ListEntities<unknown>): Promise<Tagged> {
     await this.reading.await(reader.minToken);
     const scope = await this.access.scope(reader.actor, kind.capability, partnershipId);
-    const { asOf, limit = PAGE_SIZE, cursor } = page;
-    const question = [kind.view.name, partnershipId, reader.actor, asOf];
+    const { asOf, effective, limit = PAGE_SIZE, cursor } = page;
+    const question = [kind.view.name, partnershipId, reader.actor, asOf, effective];
+    const range = this.reading.effective(effective);
     const after = String(cursorIn(question, cursor) ?? '');
     const shown = this.reading.moment(asOf);
     const rows = (await this.reading.entitiesAt(scope, [kind.view], shown)).filter(({ id }) => id > after);
     const items = await Promise.all(
-      rows
-        .slice(0, limit)
-        .map(async (row) => ({ ...headOf(row), ...((await kind.render(row.state, scope, this.names)) as object) })),
+      rows.slice(0, limit).map(async (row) => ({
+        ...headOf(row),
+        ...((await kind.render(stateWithin(row.state, range), scope, this.names)) as object),
+      })),
     );
     const last = items.at(-1);
     const next = rows.length > items.length && last !== undefined ? cursorFor(question, last.id) : null;

@@ -4,7 +4,7 @@ import { Access } from './access.ts';
 import { headOf, type EntityKind } from './entity-kind.ts';
 import { PersonNames } from './person-names.ts';
 import type { ReadRequest } from './read-route.ts';
-import { Reading } from './reading.ts';
+import { Reading, stateWithin } from './reading.ts';
 import { taggedEntity, type Tagged } from './tagged.ts';
 
 /** One resource, as it is or as it was. */
@@ -14,6 +14,7 @@ export class ReadEntity<State> {
     readonly id: string,
     readonly reader: ReadRequest,
     readonly asOf: string | undefined,
+    readonly effective?: string,
   ) {}
 }
 
@@ -25,15 +26,16 @@ export class ReadEntityHandler implements IQueryHandler<ReadEntity<unknown>> {
     private readonly names: PersonNames,
   ) {}
 
-  async execute({ kind, id, reader, asOf }: ReadEntity<unknown>): Promise<Tagged> {
+  async execute({ kind, id, reader, asOf, effective }: ReadEntity<unknown>): Promise<Tagged> {
     await this.reading.await(reader.minToken);
     const now = await this.reading.entity(kind.view, id);
     if (now === undefined) throw notFound(kind.what);
     const scope = await this.access.scope(reader.actor, kind.capability, now.partnershipId ?? id, kind.what);
     const shown = this.reading.moment(asOf);
+    const range = this.reading.effective(effective);
     const row = await this.reading.entityAt(scope, kind.view, now, shown);
     if (row === undefined) throw notFound(kind.what);
-    const body = await kind.render(row.state, scope, this.names);
+    const body = await kind.render(stateWithin(row.state, range), scope, this.names);
     return taggedEntity(row.revision, shown, { ...headOf(row), asOf: shown.position, ...(body as object) });
   }
 }

@@ -1,22 +1,51 @@
+import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { IsInt, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 
 const given = (_: unknown, value: unknown): boolean => value !== undefined;
 
-/** What every read takes. */
-export class ReadQuery {
-  @Matches(/^[@0-9A-Za-z:.+-]{1,40}$/, {
-    message: '$property must be @<position>, a date, an instant or a period word',
-  })
-  @ValidateIf(given)
-  @ApiProperty({
-    required: false,
-    description:
-      'The ledger as it stood: @<position>, a date (the end of that day), an instant, or a period word such as 2026-Q1.',
-    examples: ['@120', '2026-03-31', '2026-03-31T10:00:00Z', '2026-Q1'],
-  })
+const MOMENTS = ['@120', '2026-03-31', '2026-03-31T10:00:00Z', '2026-Q1'];
+
+/** A moment of the log: @<position>, a date (the end of that day), an instant, or a period word. */
+export const MomentField = ({ required, description }: { required: boolean; description: string }): PropertyDecorator =>
+  applyDecorators(
+    Matches(/^[@0-9A-Za-z:.+-]{1,40}$/, {
+      message: '$property must be @<position>, a date, an instant or a period word',
+    }),
+    ...(required ? [] : [ValidateIf(given)]),
+    ApiProperty({
+      required,
+      description: `${description} @<position>, a date (the end of that day), an instant, or a period word such as 2026-Q1.`,
+      examples: MOMENTS,
+    }),
+  );
+
+/** The days on which something was true, whenever it was recorded. */
+export const EffectiveField = (): PropertyDecorator =>
+  applyDecorators(
+    Matches(/^[0-9A-Za-z.-]{1,40}$/, {
+      message: '$property must be a date, a period word, or two of them with .. between',
+    }),
+    ValidateIf(given),
+    ApiProperty({
+      required: false,
+      description:
+        'Only what was true on these days, whenever it was recorded: a date, a period word, or a range such as ..2026-03-31. Entries without a day are left out. May be combined with the moment.',
+      examples: ['2026-03', '2026-03-31', '2026-Q1..2026-Q2'],
+    }),
+  );
+
+/** What a read takes that has one day, or none, to be about. */
+export class AsOfQuery {
+  @MomentField({ required: false, description: 'The ledger as it stood:' })
   asOf?: string;
+}
+
+/** What every other read takes. */
+export class ReadQuery extends AsOfQuery {
+  @EffectiveField()
+  effective?: string;
 }
 
 const LIMIT = '$property must be a whole number from 1 to 1000';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { isRefusal, type EntityView } from '@pacta/ledger';
+import { entriesWithin, isRefusal, readEffective, type EffectiveRange, type EntityView } from '@pacta/ledger';
 import { foldAsOf, resolveAsOf, type EntityRow } from '@pacta/projections';
 import { eventCatalogue } from '@pacta/ledger';
 import { InjectLedger } from '../commands/ledger.ts';
-import { Problem } from '../http/problem.ts';
+import { badRequest, Problem } from '../http/problem.ts';
 import type { OpenLedger } from '../runtime/open-ledger.ts';
 import type { Scope } from './access.ts';
 
@@ -18,6 +18,10 @@ export interface Shown {
   /** True where the reader asked for the past. */
   readonly past: boolean;
 }
+
+/** A view's state with those entries alone that were effective on the days asked for. */
+export const stateWithin = <State>(state: State, range: EffectiveRange | undefined): State =>
+  range === undefined ? state : entriesWithin(state, range);
 
 /** Reads entities as they are, or as they were. */
 @Injectable()
@@ -38,7 +42,7 @@ export class Reading {
   }
 
   /** @throws Problem 400 for what is not a moment, 404 for one beyond the log */
-  moment(asOf: string | undefined): Shown {
+  moment(asOf: string | undefined, field = 'asOf'): Shown {
     const { readModels } = this.ledger.projector;
     if (asOf === undefined) return { position: readModels.head(), past: false };
     const found = resolveAsOf(asOf, readModels, { zone: this.ledger.info.zone, now: new Date().toISOString() });
@@ -49,10 +53,19 @@ export class Reading {
         code,
         detail,
         next,
-        errors: [{ pointer: '/query/asOf', message: detail }],
+        errors: [{ pointer: `/query/${field}`, message: detail }],
       });
     }
     return { position: found.position < 0 ? null : found.position, past: true };
+  }
+
+  /** The days that an answer is about; undefined for all of them. @throws Problem 400 for what names no days */
+  effective(text: string | undefined): EffectiveRange | undefined {
+    if (text === undefined) return undefined;
+    const found = readEffective(text);
+    if (!isRefusal(found)) return found;
+    const { refused: code, detail, next } = found;
+    throw badRequest(code, detail, next ?? '', [{ pointer: '/query/effective', message: detail }]);
   }
 
   /** One entity, whoever may see it: the caller asks for a scope next. */

@@ -1,13 +1,14 @@
 import { renderPartnerships } from '@pacta/reports';
 import { EXIT, type ExitCode } from '../../../api/src/runtime/fault.ts';
 import type { CommandContext } from '../command-context.ts';
+import type { ReadOptions } from '../reading/ledger-source.ts';
 import { withSource } from '../reading/open-source.ts';
 import { slugOf } from '../reading/partnership-reference.ts';
 
 /** `pacta partnerships`: every partnership of the ledger, with what is committed and disbursed. */
-export async function partnerships(context: CommandContext): Promise<ExitCode> {
+export async function partnerships(context: CommandContext, options: ReadOptions): Promise<ExitCode> {
   const { json, terminal } = context;
-  const rows = await withSource(context, (source) => source.partnerships());
+  const rows = await withSource(context, (source) => source.partnerships(options));
   const [first] = rows;
   if (json) await terminal.line(JSON.stringify(rows, undefined, 2));
   else if (first === undefined) terminal.note('No partnership is recorded in this ledger yet.');

@@ -1,16 +1,13 @@
 import { renderTransparency } from '@pacta/reports';
 import { EXIT, type ExitCode } from '../../../api/src/runtime/fault.ts';
 import type { CommandContext } from '../command-context.ts';
+import type { ReadOptions } from '../reading/ledger-source.ts';
 import { withSource } from '../reading/open-source.ts';
 
 /** `pacta report`: the transparency report of one partnership, now or as it stood. */
-export async function report(
-  context: CommandContext,
-  partnership: string,
-  { asOf }: { readonly asOf?: string },
-): Promise<ExitCode> {
+export async function report(context: CommandContext, partnership: string, options: ReadOptions): Promise<ExitCode> {
   const { terminal } = context;
-  const found = await withSource(context, (source) => source.report(partnership, asOf));
+  const found = await withSource(context, (source) => source.report(partnership, options));
   if (context.json) {
     await terminal.line(JSON.stringify(found, undefined, 2));
     return EXIT.done;

@@ -9,12 +9,12 @@ import { withSource } from '../reading/open-source.ts';
 export async function show(
   context: CommandContext,
   event: string,
-  { personal }: { readonly personal?: boolean },
+  { personal, asOf }: { readonly personal?: boolean; readonly asOf?: string },
 ): Promise<ExitCode> {
   const { json, terminal } = context;
   const reference = eventReference(event);
   return withSource(context, async (source) => {
-    const found = await source.event(reference, personal === true);
+    const found = await source.event(reference, personal === true, asOf);
     await terminal.line(
       json ? JSON.stringify(asJson(found), undefined, 2) : inWords(found, await source.names(), terminal),
     );

@@ -1,13 +1,17 @@
 import { openSqliteStore } from '@pacta/event-store';
-import { LEDGER_STREAM, type PartnershipOverview } from '@pacta/ledger';
+import { isEffectiveWithin, LEDGER_STREAM, type EffectiveRange, type PartnershipOverview } from '@pacta/ledger';
 import {
   ledgerOwner,
   listedPartnership,
   namesFrom,
+  reportDiff,
   shownEvent,
   transparencyReport,
+  type AsOf,
+  type LogLine,
   type Names,
   type Reader,
+  type ReportDiff,
   type TransparencyReport,
 } from '@pacta/reports';
 import { createSealer, openKeyFolder } from '@pacta/sealing';
@@ -15,10 +19,11 @@ import { EXIT } from '../../../api/src/runtime/fault.ts';
 import { calendarOf } from '../../../api/src/runtime/ledger-calendar.ts';
 import type { LedgerSettings } from '../../../api/src/runtime/ledger-settings.ts';
 import { CommandFault } from '../faults/command-fault.ts';
+import { effectiveDays } from './effective-days.ts';
 import { linksOf, type LinkedEvent } from './event-links.ts';
 import type { EventReference } from './event-reference.ts';
 import { PartnershipFolder, type FoldedPartnership } from './folded-partnership.ts';
-import type { FoundEvent, LedgerSource, ReadEvent } from './ledger-source.ts';
+import type { DiffOptions, FoundEvent, LedgerSource, ReadEvent, ReadOptions } from './ledger-source.ts';
 import type { LogQuery } from './log-query.ts';
 import { readEvent, recordedEvent, scanLog, type ScannedEvent } from './log-scan.ts';
 import { findPartnership, type NamedPartnership } from './partnership-reference.ts';
@@ -58,12 +63,17 @@ export async function folderSource(settings: LedgerSettings): Promise<FolderSour
     return found;
   }
 
+  /** Leaf index of the last event that counts. */
+  const endOf = async (asOf: string | undefined, option = '--as-of'): Promise<number> =>
+    asOf === undefined ? Infinity : lastPositionAsOf(asOf, (await info()).zone, allRecorded(), option);
+
   /** Folds what `only` names up to the moment `asOf`; without them, everything. */
   async function folded(
     only?: string,
     asOf?: string,
+    option = '--as-of',
   ): Promise<{ readonly partnerships: readonly FoldedPartnership[]; readonly last: ScannedEvent | undefined }> {
-    const end = asOf === undefined ? Infinity : await lastPositionAsOf(asOf, (await info()).zone, allRecorded());
+    const end = await endOf(asOf, option);
     const folder = new PartnershipFolder(sealer, only);
     let last: ScannedEvent | undefined;
     for await (const event of scanLog(store)) {
@@ -74,23 +84,57 @@ export async function folderSource(settings: LedgerSettings): Promise<FolderSour
     return { partnerships: folder.all(), last };
   }
 
-  async function report(partnership: string, asOf?: string): Promise<TransparencyReport> {
+  async function report(partnership: string, { asOf, effective }: ReadOptions): Promise<TransparencyReport> {
     const { id, name } = findPartnership(partnership, await known());
-    const { partnerships, last } = await folded(id, asOf);
-    const [views] = partnerships;
-    if (views?.partnership.founded == null)
+    const { report: found } = await reportAt(id, asOf, effectiveDays(effective));
+    if (found === undefined)
       throw new CommandFault(
         EXIT.notFound,
         `'${name}' was not founded yet as of ${asOf ?? 'now'}.`,
         `'pacta log --partnership ${id}' shows when it was.`,
       );
+    return found;
+  }
+
+  /** The report of one partnership and the moment that it shows; no report where it was not founded yet. */
+  async function reportAt(
+    id: string,
+    asOf: string | undefined,
+    effective: EffectiveRange | undefined,
+    option = '--as-of',
+  ): Promise<{ readonly report: TransparencyReport | undefined; readonly asOf: AsOf }> {
+    const { partnerships, last } = await folded(id, asOf, option);
+    const [views] = partnerships;
     const recordedAt = last?.stored.metadata.recordedAt ?? null;
     const day = recordedAt === null ? null : calendarOf((await info()).zone)(recordedAt);
-    return transparencyReport({
-      ...views,
-      reader: await reader(views),
-      asOf: { position: last?.position ?? null, recordedAt, day },
-    });
+    const moment = { position: last?.position ?? null, recordedAt, day };
+    if (views?.partnership.founded == null) return { report: undefined, asOf: moment };
+    const days = effective === undefined ? {} : { effective };
+    return {
+      report: transparencyReport({ ...views, ...days, reader: await reader(views), asOf: moment }),
+      asOf: moment,
+    };
+  }
+
+  async function diff(partnership: string, { from, to, effective }: DiffOptions): Promise<ReportDiff> {
+    const { id, name } = findPartnership(partnership, await known());
+    const days = effectiveDays(effective);
+    const before = await reportAt(id, from, days, '--from');
+    const after = await reportAt(id, to, days, '--to');
+    const [first, last] = [before.asOf.position ?? -1, after.asOf.position ?? -1];
+    if (first > last)
+      throw new CommandFault(
+        EXIT.usage,
+        `--from (@${first}) lies after --to (@${last}).`,
+        'Give the earlier one first.',
+      );
+    if (after.report === undefined)
+      throw new CommandFault(EXIT.notFound, `'${name}' was not founded yet as of ${to ?? 'now'}.`);
+    const events: LogLine[] = [];
+    for await (const event of scanLog(store))
+      if (event.position > first && event.position <= last && event.stored.metadata.partnershipId === id)
+        events.push(readEvent(event, sealer, false).line);
+    return reportDiff({ from: before.report, fromAsOf: before.asOf, to: after.report, events, moreEvents: 0 });
   }
 
   /** Personal fields are opened for this one rendering, from the events that the views name. */
@@ -126,10 +170,16 @@ export async function folderSource(settings: LedgerSettings): Promise<FolderSour
     partnership,
     since,
     until,
+    asOf,
+    effective,
   }: LogQuery): Promise<(event: ScannedEvent) => boolean> {
     const id = partnership === undefined ? undefined : findPartnership(partnership, await known()).id;
     const inRange = recordedRange({ since, until }, (await info()).zone);
+    const end = await endOf(asOf);
+    const days = effectiveDays(effective);
     return ({ stored, position }) =>
+      position <= end &&
+      (days === undefined || isEffectiveWithin(days, stored.metadata.effectiveOn)) &&
       (types === undefined || types.includes(stored.type)) &&
       (actor === undefined || stored.metadata.actor === actor) &&
       (id === undefined || stored.metadata.partnershipId === id) &&
@@ -138,17 +188,19 @@ export async function folderSource(settings: LedgerSettings): Promise<FolderSour
       inRange({ position, recordedAt: stored.metadata.recordedAt });
   }
 
-  async function event(reference: EventReference, personal: boolean): Promise<FoundEvent> {
-    const found = await find(reference);
+  async function event(reference: EventReference, personal: boolean, asOf?: string): Promise<FoundEvent> {
+    const end = await endOf(asOf);
+    const found = await find(reference, end);
     const { entry, line, said } = readEvent(found, sealer, personal);
-    const links = await linksOf({ position: found.position, event: entry.event }, allLinked());
+    const links = await linksOf({ position: found.position, event: entry.event }, allLinked(end));
     return { line, said, shown: shownEvent(entry, links.referredBy), ...links };
   }
 
-  async function find(reference: EventReference): Promise<ScannedEvent> {
+  async function find(reference: EventReference, end: number): Promise<ScannedEvent> {
     const fits = fitting(reference);
     const found: ScannedEvent[] = [];
     for await (const each of scanLog(store)) {
+      if (each.position > end) break;
       if (fits(each)) found.push(each);
       if (found.length > 1) break;
     }
@@ -168,14 +220,20 @@ export async function folderSource(settings: LedgerSettings): Promise<FolderSour
     for await (const { stored, position } of scanLog(store)) yield { position, recordedAt: stored.metadata.recordedAt };
   }
 
-  async function* allLinked(): AsyncIterable<LinkedEvent> {
-    for await (const { stored, position } of scanLog(store)) yield { position, event: recordedEvent(stored) };
+  async function* allLinked(end: number): AsyncIterable<LinkedEvent> {
+    for await (const { stored, position } of scanLog(store))
+      if (position > end) return;
+      else yield { position, event: recordedEvent(stored) };
   }
 
   return {
-    partnerships: async () =>
-      (await folded()).partnerships.map(({ partnership, commitments }) => listedPartnership(partnership, commitments)),
+    async partnerships({ asOf, effective }) {
+      const days = effectiveDays(effective);
+      const { partnerships } = await folded(undefined, asOf);
+      return partnerships.map(({ partnership, commitments }) => listedPartnership(partnership, commitments, days));
+    },
     report,
+    diff,
     log,
     event,
     names: async (): Promise<Names> => namesFrom(await overviews()),

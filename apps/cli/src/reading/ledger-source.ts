@@ -1,5 +1,13 @@
 import type { RecordedEvent } from '@pacta/ledger';
-import type { ListedPartnership, LogLine, Names, Referral, ShownEvent, TransparencyReport } from '@pacta/reports';
+import type {
+  ListedPartnership,
+  LogLine,
+  Names,
+  Referral,
+  ReportDiff,
+  ShownEvent,
+  TransparencyReport,
+} from '@pacta/reports';
 import type { EventReference } from './event-reference.ts';
 import type { LogQuery } from './log-query.ts';
 
@@ -19,14 +27,29 @@ export interface FoundEvent extends ReadEvent {
   readonly referredBy: readonly Referral[];
 }
 
+/** As typed: the moment of the log, and the days that figures are about. */
+export interface ReadOptions {
+  readonly asOf?: string;
+  readonly effective?: string;
+}
+
+/** As typed: two moments; the later one is the present where it is left out. */
+export interface DiffOptions {
+  readonly from: string;
+  readonly to?: string;
+  readonly effective?: string;
+}
+
 /** What the reading commands ask of a ledger, be it a folder or a service. */
 export interface LedgerSource {
-  partnerships(): Promise<readonly ListedPartnership[]>;
+  partnerships(options: ReadOptions): Promise<readonly ListedPartnership[]>;
   /** @param partnership id, prefix of one, name or slug */
-  report(partnership: string, asOf?: string): Promise<TransparencyReport>;
+  report(partnership: string, options: ReadOptions): Promise<TransparencyReport>;
+  /** @param partnership as for `report` */
+  diff(partnership: string, options: DiffOptions): Promise<ReportDiff>;
   log(query: LogQuery): AsyncIterable<ReadEvent>;
   /** @param personal whether personal fields are to be opened too */
-  event(reference: EventReference, personal: boolean): Promise<FoundEvent>;
+  event(reference: EventReference, personal: boolean, asOf?: string): Promise<FoundEvent>;
   /** For sentences: what organisations and actors are called. */
   names(): Promise<Names>;
   close(): Promise<void>;

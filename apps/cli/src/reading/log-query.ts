@@ -11,6 +11,8 @@ export interface LogOptions {
   readonly partnership?: string;
   readonly since?: string;
   readonly until?: string;
+  readonly asOf?: string;
+  readonly effective?: string;
   readonly limit?: number;
   readonly reverse?: boolean;
 }
@@ -26,6 +28,10 @@ export interface LogQuery {
   /** A date, an instant or `@position`, both included. */
   readonly since?: string;
   readonly until?: string;
+  /** The log as it stood. */
+  readonly asOf?: string;
+  /** The days on which it was true. */
+  readonly effective?: string;
   /** The newest so many. */
   readonly limit?: number;
   readonly oldestFirst: boolean;

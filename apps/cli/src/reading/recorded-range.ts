@@ -41,9 +41,14 @@ function momentBehind(option: string, text: string, zone: string) {
  *
  * @throws CommandFault wrong usage (2), or a moment that the log has not (4)
  */
-export async function lastPositionAsOf(text: string, zone: string, log: AsyncIterable<Recorded>): Promise<number> {
+export async function lastPositionAsOf(
+  text: string,
+  zone: string,
+  log: AsyncIterable<Recorded>,
+  option = '--as-of',
+): Promise<number> {
   const asOf = resolveAsOf(text, await timesOf(log), { zone, now: new Date().toISOString() });
-  if (isRefusal(asOf)) throw faultOf('--as-of', asOf);
+  if (isRefusal(asOf)) throw faultOf(option, asOf);
   return asOf.position;
 }
 

@@ -1,12 +1,12 @@
-import type { EventMetadata, PartnershipOverview, RecordedEvent } from '@pacta/ledger';
+import type { EventMetadata, PartnershipOverview } from '@pacta/ledger';
 import { namesFrom, type ListedPartnership, type LogLine, type Names, type TransparencyReport } from '@pacta/reports';
 import { EXIT } from '../../../api/src/runtime/fault.ts';
 import { CommandFault } from '../faults/command-fault.ts';
 import { linksOf, type LinkedEvent } from './event-links.ts';
 import type { EventReference } from './event-reference.ts';
-import type { FoundEvent, LedgerSource, ReadEvent } from './ledger-source.ts';
+import type { FoundEvent, LedgerSource, ReadEvent, ReadOptions } from './ledger-source.ts';
 import type { LogQuery } from './log-query.ts';
-import { withOpened } from './opened-data.ts';
+import { saidOf } from './said-of.ts';
 import { findPartnership } from './partnership-reference.ts';
 import { serviceClient } from './service-client.ts';
 
@@ -26,11 +26,11 @@ export function serviceSource(service: { readonly url: string; readonly token: s
     return all;
   }
 
-  const reportOf = (id: string, asOf?: string): Promise<TransparencyReport> =>
-    client.get(`/v1/partnerships/${id}/report`, { asOf });
+  const reportOf = (id: string, options: ReadOptions): Promise<TransparencyReport> =>
+    client.get(`/v1/partnerships/${id}/report`, { ...options });
 
   async function* log(query: LogQuery): AsyncIterable<ReadEvent> {
-    const { types, stream, actor, partnership, since, until, limit, oldestFirst } = query;
+    const { types, stream, actor, partnership, since, until, asOf, effective, limit, oldestFirst } = query;
     const id = partnership === undefined ? undefined : findPartnership(partnership, await known()).id;
     const position = [since, until].find((moment) => moment?.startsWith('@') === true);
     if (position !== undefined)
@@ -46,6 +46,8 @@ export function serviceSource(service: { readonly url: string; readonly token: s
       since,
       until,
       partnership: id,
+      asOf,
+      effective,
     };
     // The newest come first where only so many are wanted, whichever way they are shown then.
     const backwards = !oldestFirst || limit !== undefined;
@@ -65,14 +67,15 @@ export function serviceSource(service: { readonly url: string; readonly token: s
     yield* kept.toReversed();
   }
 
-  async function event(reference: EventReference): Promise<FoundEvent> {
+  async function event(reference: EventReference, _personal: boolean, asOf?: string): Promise<FoundEvent> {
     const found = await client.get<LogLine & { readonly metadata: EventMetadata }>(
       `/v1/events/${await idFor(reference)}`,
+      { asOf },
     );
     const { metadata, ...line } = found;
     const { said } = read(line, metadata);
     const target = { position: line.position, event: { ...said, data: line.data } };
-    const links = await linksOf(target, everyEvent());
+    const links = await linksOf(target, everyEvent(asOf));
     const sealed = [...sealedMarks(line.data, '')].map(([pointer, of]) => ({
       pointer,
       class: of,
@@ -99,8 +102,8 @@ export function serviceSource(service: { readonly url: string; readonly token: s
     );
   }
 
-  async function* everyEvent(): AsyncIterable<LinkedEvent> {
-    for await (const line of client.pages<LogLine>('/v1/log', { limit: '500' }))
+  async function* everyEvent(asOf?: string): AsyncIterable<LinkedEvent> {
+    for await (const line of client.pages<LogLine>('/v1/log', { limit: '500', asOf }))
       yield { position: line.position, event: read(line).said };
   }
 
@@ -111,12 +114,18 @@ export function serviceSource(service: { readonly url: string; readonly token: s
   }
 
   return {
-    async partnerships() {
+    async partnerships(options) {
       const rows: ListedPartnership[] = [];
-      for (const { id } of await known()) rows.push(listed(await reportOf(id)));
+      for await (const { revision: _, ...row } of client.pages<ListedPartnership & { readonly revision: number }>(
+        '/v1/partnerships',
+        { ...options },
+      ))
+        rows.push(row);
       return rows;
     },
-    report: async (partnership, asOf) => reportOf(findPartnership(partnership, await known()).id, asOf),
+    report: async (partnership, options) => reportOf(findPartnership(partnership, await known()).id, options),
+    diff: async (partnership, options) =>
+      client.get(`/v1/partnerships/${findPartnership(partnership, await known()).id}/diff`, { ...options }),
     log,
     event,
     names,
@@ -124,44 +133,7 @@ export function serviceSource(service: { readonly url: string; readonly token: s
   };
 }
 
-/** The log does not carry a salt nor the command: sentences need neither. */
-function read(line: LogLine, metadata?: EventMetadata): ReadEvent {
-  const { eventId, stream, revision, type, data, opened, actor, recordedAt, effectiveOn, partnershipId } = line;
-  const said: RecordedEvent = {
-    eventId,
-    stream,
-    revision,
-    type,
-    data: withOpened(data, opened),
-    metadata: metadata ?? {
-      actor,
-      commandId: '',
-      recordedAt,
-      salt: '',
-      ...(effectiveOn === null ? {} : { effectiveOn }),
-      ...(partnershipId === null ? {} : { partnershipId }),
-    },
-  };
-  return { line, said };
-}
-
-/** The row that a report comes to. */
-function listed({ partnership, totals }: TransparencyReport): ListedPartnership {
-  const { id, name, externalIds, phase, partners, synthetic } = partnership;
-  const amounts = (basis: 'committed' | 'disbursed') =>
-    totals.flatMap(({ [basis]: { amount, currency, events } }) => (events.length === 0 ? [] : [{ currency, amount }]));
-  return {
-    id,
-    name,
-    externalIds,
-    origin: 'first-hand',
-    phase,
-    partners: partners.map((partner) => partner.name),
-    committed: amounts('committed'),
-    disbursed: amounts('disbursed'),
-    ...(synthetic ? { synthetic: true as const } : {}),
-  };
-}
+const read = (line: LogLine, metadata?: EventMetadata): ReadEvent => ({ line, said: saidOf(line, metadata) });
 
 function* sealedMarks(value: unknown, pointer: string): Iterable<readonly [string, string]> {
   if (typeof value !== 'object' || value === null) return;

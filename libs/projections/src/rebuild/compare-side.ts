@@ -58,15 +58,15 @@ export async function compareSide(
 }
 
 /** How far the live rows of the same version have come. */
-function furthest(
-  { projections }: ProjectionSession,
-  checkpoints: ReadonlyMap<string, Checkpoint>,
-): Token | undefined {
+function furthest({ projections }: ProjectionSession, checkpoints: ReadonlyMap<string, Checkpoint>): Token | undefined {
   const tokens = projections
     .filter(({ name, version }) => checkpoints.get(name)?.version === version)
     .map(({ name }) => checkpoints.get(name)?.token)
     .filter((token) => token !== undefined);
-  return tokens.reduce<Token | undefined>((far, each) => (far === undefined || isAfter(each, far) ? each : far), undefined);
+  return tokens.reduce<Token | undefined>(
+    (far, each) => (far === undefined || isAfter(each, far) ? each : far),
+    undefined,
+  );
 }
 
 function differences(

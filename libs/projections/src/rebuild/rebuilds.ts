@@ -117,7 +117,10 @@ export class Rebuilds {
       const differences = await this.#options.build(job.side, onProgress, job.stop.signal);
       job.facts = { ...job.facts, differences };
     } catch (fault) {
-      this.#end(job, job.stop.signal.aborted ? { state: 'cancelled' } : { state: 'failed', failure: sentenceOf(fault) });
+      this.#end(
+        job,
+        job.stop.signal.aborted ? { state: 'cancelled' } : { state: 'failed', failure: sentenceOf(fault) },
+      );
       return;
     }
     if (unexplained(job.facts.differences) && !accept) job.facts = { ...job.facts, state: 'waiting' };

@@ -25,7 +25,8 @@ export const sideOf = (live: string, names: readonly string[]): Side => ({
 });
 
 /** The tree's leaves are the leaf hashes of the log index, so its side file has both. */
-const builtFor = (names: readonly string[]): readonly string[] => (names.includes(TREE) ? [LOG_INDEX, ...names] : names);
+const builtFor = (names: readonly string[]): readonly string[] =>
+  names.includes(TREE) ? [LOG_INDEX, ...names] : names;
 
 /**
  * Opens the side file, made where it is absent. What stands in it is kept where this code made it from this log, and
@@ -51,7 +52,8 @@ function isOfThisLog({ applier }: ProjectionSession, live: string): boolean {
   const db = openReadModelFileReadOnly(live);
   try {
     const indexed = readCheckpoints(db).get(LOG_INDEX)?.events ?? 0;
-    const columns = indexed < events ? undefined : (db.prepare(SELECT_LOG_AT).get(events - 1) as LogColumns | undefined);
+    const columns =
+      indexed < events ? undefined : (db.prepare(SELECT_LOG_AT).get(events - 1) as LogColumns | undefined);
     return columns !== undefined && logRowFrom(columns).token === token;
   } finally {
     db.close();

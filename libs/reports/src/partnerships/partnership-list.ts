@@ -1,5 +1,7 @@
-import type { CommitmentRegister, Identifier, PartnershipOverview, Phase } from '@pacta/ledger';
+import type { CommitmentRegister, EffectiveRange, Identifier, PartnershipOverview, Phase } from '@pacta/ledger';
+import { eventsBehind } from '../transparency/events-behind.ts';
 import { totalsByCurrency } from '../transparency/totals.ts';
+import { withinDays } from '../transparency/within-days.ts';
 
 export interface CurrencyAmount {
   readonly currency: string;
@@ -22,13 +24,18 @@ export interface ListedPartnership {
   readonly synthetic?: true;
 }
 
-/** A partnership and its commitments as a row; a currency with no money on a basis is left out there. */
+/**
+ * A partnership and its commitments as a row; a currency with no money on a basis is left out there. `effective`: only
+ * money of these days.
+ */
 export function listedPartnership(
   partnership: PartnershipOverview,
   commitments: readonly CommitmentRegister[],
+  effective?: EffectiveRange,
 ): ListedPartnership {
   const synthetic = partnership.founded?.synthetic === true;
-  const totals = totalsByCurrency(commitments, synthetic);
+  const { counts } = withinDays(effective, eventsBehind(commitments));
+  const totals = totalsByCurrency(commitments, synthetic, counts);
   const amounts = (basis: 'committed' | 'disbursed'): readonly CurrencyAmount[] =>
     totals.flatMap(({ [basis]: figure }) =>
       figure.events.length === 0 ? [] : [{ currency: figure.currency, amount: figure.amount }],

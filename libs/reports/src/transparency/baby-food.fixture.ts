@@ -3,6 +3,7 @@ import {
   contributionRegister,
   costRegister,
   decisionRegister,
+  type EffectiveRange,
   partnershipOverview,
 } from '@pacta/ledger';
 import { indexedLog, uuidOf, type IndexedLog } from './indexed-log.fixture.ts';
@@ -221,6 +222,7 @@ export function reportOf(
   reader: Reader = ledgerOwner(),
   position: number = log.events.length - 1,
   asOf: AsOf = momentOf(log, position),
+  effective?: EffectiveRange,
 ): TransparencyReport {
   return transparencyReport({
     partnership: log.fold(partnershipOverview, position)[0] ?? partnershipOverview.fold.initialState,
@@ -230,5 +232,6 @@ export function reportOf(
     contributions: log.fold(contributionRegister, position),
     reader,
     asOf,
+    ...(effective === undefined ? {} : { effective }),
   });
 }

@@ -17,6 +17,11 @@ export interface CommitmentTerms {
   readonly interest: readonly Term[];
 }
 
+/** Whether what an event says counts in figures: it may not, where only certain days are asked for. */
+export type CountsEvent = (eventId: string) => boolean;
+
+export const everything: CountsEvent = () => true;
+
 const noTerms: CommitmentTerms = {
   pledged: [],
   committed: [],
@@ -32,7 +37,11 @@ const noTerms: CommitmentTerms = {
  * A cancellation takes what was not yet disbursed off pledge and signature alike. What is signed under a made-up pledge
  * is made up too; `synthetic` says so for the whole partnership.
  */
-export function termsOf(register: CommitmentRegister, synthetic: boolean): CommitmentTerms {
+export function termsOf(
+  register: CommitmentRegister,
+  synthetic: boolean,
+  counts: CountsEvent = everything,
+): CommitmentTerms {
   const { pledge, signature, amendments, disbursements, calls, receipts, repayments, cancellation } = register;
   if (pledge === null) return noTerms;
   const madeUp = synthetic || pledge.synthetic;
@@ -43,7 +52,7 @@ export function termsOf(register: CommitmentRegister, synthetic: boolean): Commi
       : [negatedTerm(term(amount, cancellation.by))];
   const moved = ({ amount, by, synthetic: own }: { amount: Money; by: Source; synthetic: boolean }): Term =>
     term(amount, by, synthetic || own);
-  return {
+  return counted(counts, {
     pledged: [term(pledge.amount, pledge.by), ...released(cancellation?.pledgeReleased ?? null)],
     committed: [
       ...(signature === null ? [] : [term(signature.amount, signature.by)]),
@@ -58,5 +67,16 @@ export function termsOf(register: CommitmentRegister, synthetic: boolean): Commi
     interest: repayments.flatMap(({ interest, ...rest }) =>
       interest === null ? [] : [moved({ ...rest, amount: interest })],
     ),
-  };
+  });
 }
+
+const counted = (counts: CountsEvent, terms: CommitmentTerms): CommitmentTerms => ({
+  pledged: terms.pledged.filter(({ eventId }) => counts(eventId)),
+  committed: terms.committed.filter(({ eventId }) => counts(eventId)),
+  disbursed: terms.disbursed.filter(({ eventId }) => counts(eventId)),
+  received: terms.received.filter(({ eventId }) => counts(eventId)),
+  reconciled: terms.reconciled.filter(({ eventId }) => counts(eventId)),
+  called: terms.called.filter(({ eventId }) => counts(eventId)),
+  repaid: terms.repaid.filter(({ eventId }) => counts(eventId)),
+  interest: terms.interest.filter(({ eventId }) => counts(eventId)),
+});

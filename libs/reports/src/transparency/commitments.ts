@@ -10,7 +10,7 @@ import {
 } from '@pacta/ledger';
 import { figureOf, negatedTerm, type Figure, type Term } from '../figures/figure.ts';
 import type { Names } from '../names/names.ts';
-import { termsOf } from './commitment-terms.ts';
+import { everything, termsOf, type CountsEvent } from './commitment-terms.ts';
 import { datesOf, type Dates } from './head.ts';
 
 export interface Party {
@@ -136,11 +136,12 @@ export function commitmentStatement(
   register: CommitmentRegister,
   names: Names,
   allSynthetic: boolean,
+  counts: CountsEvent = everything,
 ): readonly CommitmentStatement[] {
   const { pledge, signature, cancellation } = register;
   if (pledge === null) return [];
   const { currency } = pledge.amount;
-  const terms = termsOf(register, allSynthetic);
+  const terms = termsOf(register, allSynthetic, counts);
   const sum = (of: readonly Term[]): Figure => figureOf(currency, of);
   const synthetic = allSynthetic || pledge.synthetic;
   return [

@@ -1,3 +1,4 @@
+import type { EffectiveRange } from '@pacta/ledger';
 import { UNKNOWN } from '../figures/amount-text.ts';
 import { printable, printableDocument } from '../text/printable.ts';
 import { plain, type Style } from '../text/style.ts';
@@ -32,11 +33,24 @@ function title(report: TransparencyReport, page: Page): readonly string[] {
   return [
     page.style('title', partnership.name ?? `Partnership ${partnership.id || UNKNOWN}`),
     ...paragraph(`Transparency report, ${moment}`, page, 0),
+    ...(report.effective === null
+      ? []
+      : paragraph(
+          `Only money, costs and days given that were effective ${rangeText(report.effective)}, whenever they were recorded. What names no day is left out.`,
+          page,
+          0,
+        )),
     ...facts([['Reader', report.reader]], page, 0),
     ...(report.synthetic
       ? paragraph("Some of what follows is made up for an example. Each such amount is marked 'synthetic'.", page, 0)
       : []),
   ];
+}
+
+function rangeText({ first, last }: EffectiveRange): string {
+  if (first === last) return `on ${first}`;
+  if (first === null) return `until ${last}`;
+  return last === null ? `from ${first} on` : `from ${first} to ${last}`;
 }
 
 function body(report: TransparencyReport, page: ReportPage): readonly string[] {

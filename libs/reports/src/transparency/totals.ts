@@ -1,6 +1,6 @@
 import type { CommitmentRegister } from '@pacta/ledger';
 import { currenciesOf, figureOf, negatedTerm, type Figure, type Term } from '../figures/figure.ts';
-import { termsOf, type CommitmentTerms } from './commitment-terms.ts';
+import { everything, termsOf, type CommitmentTerms, type CountsEvent } from './commitment-terms.ts';
 
 /** All commitments in one currency. Currencies are never added. */
 export interface CurrencyTotals {
@@ -31,11 +31,12 @@ const all = (terms: readonly CommitmentTerms[], basis: keyof CommitmentTerms): r
 export function totalsByCurrency(
   registers: readonly CommitmentRegister[],
   synthetic: boolean,
+  counts: CountsEvent = everything,
 ): readonly CurrencyTotals[] {
   const known = new Set(registers.map((register) => register.id));
   const isOnward = ({ pledge }: CommitmentRegister): boolean =>
     pledge !== null && pledge.source !== null && known.has(pledge.source);
-  const ofAll = (some: readonly CommitmentRegister[]) => some.map((register) => termsOf(register, synthetic));
+  const ofAll = (some: readonly CommitmentRegister[]) => some.map((register) => termsOf(register, synthetic, counts));
   const origins = registers.filter((register) => !isOnward(register));
   const terms = ofAll(origins);
   const guarantees = ofAll(origins.filter(({ pledge }) => pledge?.instrument === 'guarantee'));

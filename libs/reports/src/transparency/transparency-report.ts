@@ -3,6 +3,7 @@ import type {
   ContributionRegister,
   CostRegister,
   DecisionRegister,
+  EffectiveRange,
   PartnershipOverview,
   Source,
 } from '@pacta/ledger';
@@ -17,6 +18,7 @@ import { inKind, type InKindStatement } from './in-kind.ts';
 import { movements, type Movement } from './movements.ts';
 import type { Reader } from './reader.ts';
 import { totalsByCurrency, type CurrencyTotals } from './totals.ts';
+import { ALL_DAYS, withinDays, type WithinDays } from './within-days.ts';
 
 /** The moment a report shows: the log up to and with this event. */
 export interface AsOf {
@@ -36,6 +38,8 @@ export interface ReportSource {
   readonly contributions: readonly ContributionRegister[];
   readonly reader: Reader;
   readonly asOf: AsOf;
+  /** Only what was effective on these days; all of it where absent. */
+  readonly effective?: EffectiveRange;
   /** Defaults to the names on this partnership's own roster. */
   readonly names?: Names;
 }
@@ -47,6 +51,8 @@ export interface ReportSource {
 export interface TransparencyReport {
   readonly report: 'transparency';
   readonly asOf: AsOf;
+  /** The days whose money, costs and days given are shown; null: all. What a thing is, and decisions, are shown as known. */
+  readonly effective: EffectiveRange | null;
   readonly reader: string;
   readonly attention: AttentionStatement;
   readonly partnership: PartnershipHead;
@@ -98,25 +104,34 @@ export function transparencyReport(source: ReportSource): TransparencyReport {
   const boardDecisions = inLogOrder(source.decisions, (view) => view.proposal);
   const given = inLogOrder(source.contributions, (view) => view.logged ?? view.goods);
 
-  const commitments = registers.flatMap((view) => commitmentStatement(view, names, head.synthetic));
-  const costBooks = books.flatMap((view) => costBookStatement(view, reader, names, head.synthetic));
+  const statements = (within: WithinDays) => ({
+    commitments: registers.flatMap((view) =>
+      commitmentStatement(within.entries(view), names, head.synthetic, within.counts),
+    ),
+    costBooks: books.flatMap((view) => costBookStatement(within.entries(view), reader, names, head.synthetic)),
+    inKind: inKind(
+      given.filter(({ logged, goods }) => within.thing(logged ?? goods)),
+      { reader, names, synthetic: head.synthetic, rules: partnership.valuationRules },
+    ),
+  });
   const decisions = boardDecisions.flatMap((view) => decisionStatement(view, names));
-  const contributions = inKind(given, { reader, names, synthetic: head.synthetic, rules: partnership.valuationRules });
+  const events = eventsBehind(partnership, registers, books, boardDecisions, given);
+  const within = withinDays(source.effective, events);
+  const whole = statements(ALL_DAYS);
   const shown = {
     partnership: head,
-    totals: totalsByCurrency(registers, head.synthetic),
-    commitments,
-    movements: movements(registers, names, head.synthetic),
-    costBooks,
-    inKind: contributions,
+    totals: totalsByCurrency(registers, head.synthetic, within.counts),
+    ...(source.effective === undefined ? whole : statements(within)),
+    movements: movements(registers.map(within.entries), names, head.synthetic),
     decisions,
   };
-  const events = eventsBehind(partnership, registers, books, boardDecisions, given);
   return {
     report: 'transparency',
     asOf,
+    effective: source.effective ?? null,
     reader: reader.described,
-    attention: attention({ head, commitments, costBooks, decisions, inKind: contributions, day: asOf.day }),
+    // What needs an answer needs it whatever days are asked for.
+    attention: attention({ head, ...whole, decisions, day: asOf.day }),
     ...shown,
     synthetic: saysSynthetic(shown),
     events,

@@ -1,0 +1,11 @@
+import { isRefusal, readEffective, type EffectiveRange } from '@pacta/ledger';
+import { EXIT } from '../../../api/src/runtime/fault.ts';
+import { CommandFault } from '../faults/command-fault.ts';
+
+/** The days that `--effective` names. @throws CommandFault wrong usage (2) */
+export function effectiveDays(text: string | undefined): EffectiveRange | undefined {
+  if (text === undefined) return undefined;
+  const range = readEffective(text);
+  if (isRefusal(range)) throw new CommandFault(EXIT.usage, `--effective: ${range.detail}`, range.next);
+  return range;
+}

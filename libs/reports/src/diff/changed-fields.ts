@@ -1,0 +1,72 @@
+import type { Figure } from '../figures/figure.ts';
+
+/** One field of a statement that reads otherwise at the two moments. Null: it was not there. */
+export interface ChangedField {
+  /** Where it stands, as words: `disbursed`, `disclosures 2026-03 / total`. */
+  readonly field: string;
+  readonly from: unknown;
+  readonly to: unknown;
+  /** Of a figure: the events that have come to it since. */
+  readonly events: readonly string[];
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** Where an event is cited, and where it stands: no change of its own. */
+const NOT_COMPARED = new Set(['events', 'position']);
+
+/** What tells one entry of a list from another. */
+const KEYS = ['id', 'disclosure', 'challenge', 'line', 'stage', 'version', 'currency', 'actor', 'eventId'] as const;
+
+const isObject = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isFigure = (value: unknown): value is Figure => isObject(value) && 'amount' in value && 'events' in value;
+
+/** By its own name, else by the event that made it. */
+export function keyOf(entry: unknown): string | undefined {
+  if (!isObject(entry)) return undefined;
+  const named = KEYS.map((key) => entry[key]).find((value) => typeof value === 'string' || typeof value === 'number');
+  if (named !== undefined) return String(named);
+  const events = entry['events'] ?? (entry['sum'] as Figure | undefined)?.events;
+  return Array.isArray(events) && typeof events[0] === 'string' ? events[0] : undefined;
+}
+
+/** True for a list whose every entry can be told from the others. */
+export function isKeyed(list: unknown): list is readonly Members[] {
+  if (!Array.isArray(list)) return false;
+  const keys = list.map(keyOf);
+  return keys.every((key) => key !== undefined) && new Set(keys).size === keys.length;
+}
+
+/** Every field below `from` and `to` that differs, deepest first named by its path. */
+export function changedFields(from: unknown, to: unknown, path = ''): readonly ChangedField[] {
+  if (isFigure(from) || isFigure(to)) return figureChange(from, to, path);
+  if (isObject(from) && isObject(to)) {
+    const names = new Set([...Object.keys(from), ...Object.keys(to)].filter((name) => !NOT_COMPARED.has(name)));
+    return [...names].flatMap((name) => changedFields(from[name], to[name], joined(path, name)));
+  }
+  if (isKeyed(from) && isKeyed(to) && from.length + to.length > 0) {
+    const [before, after] = [byKey(from), byKey(to)];
+    const keys = new Set([...before.keys(), ...after.keys()]);
+    return [...keys].flatMap((key) => changedFields(before.get(key), after.get(key), `${path} ${key}`));
+  }
+  return JSON.stringify(from) === JSON.stringify(to)
+    ? []
+    : [{ field: path, from: from ?? null, to: to ?? null, events: [] }];
+}
+
+function figureChange(from: unknown, to: unknown, field: string): readonly ChangedField[] {
+  const [was, is] = [plainFigure(from), plainFigure(to)];
+  if (JSON.stringify(was) === JSON.stringify(is)) return [];
+  const known = new Set(isFigure(from) ? from.events : []);
+  return [{ field, from: was, to: is, events: isFigure(to) ? to.events.filter((id) => !known.has(id)) : [] }];
+}
+
+const plainFigure = (value: unknown): unknown =>
+  isFigure(value) ? { amount: value.amount, currency: value.currency } : (value ?? null);
+
+const byKey = (list: readonly Members[]): ReadonlyMap<string, Members> =>
+  new Map(list.map((entry) => [keyOf(entry) ?? '', entry]));
+
+const joined = (path: string, name: string): string => (path === '' ? name : `${path} / ${name}`);

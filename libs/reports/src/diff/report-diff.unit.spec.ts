@@ -1,0 +1,129 @@
+import { describe, expect, test } from '@jest/globals';
+import { partnershipOverview } from '@pacta/ledger';
+import { logLine, type LogLine } from '../log/log-line.ts';
+import { namesFrom } from '../names/names.ts';
+import { reportOf, wholeStory } from '../transparency/baby-food.fixture.ts';
+import { renderDiff } from './render-diff.ts';
+import { reportDiff, type ReportDiff } from './report-diff.ts';
+
+const log = wholeStory();
+const lineOf = (index: number): LogLine => {
+  const { position, ...event } = log.events[index] as (typeof log.events)[number];
+  return logLine({ position, event, fields: [], leafHash: 'ab' });
+};
+const at = (type: string): number => log.events.findIndex((event) => event.type === type);
+const reportAt = (position: number) => reportOf(log, undefined, position);
+const idOf = (type: string): string => log.events[at(type)]?.eventId ?? '';
+
+function between(from: number, to: number): ReportDiff {
+  const after = reportAt(to);
+  return reportDiff({
+    from: from < 0 ? undefined : reportAt(from),
+    fromAsOf: reportAt(Math.max(0, from)).asOf,
+    to: after,
+    events: log.events
+      .filter(({ position }) => position > from && position <= to)
+      .map(({ position }) => lineOf(position)),
+    moreEvents: 0,
+  });
+}
+
+describe('what changed between two moments', () => {
+  const signed = at('Signed.v1');
+  const diff = between(signed - 1, at('Disbursed.v1'));
+
+  test('figures by currency and basis, with the events that moved them', () => {
+    expect(diff.totals).toContainEqual({
+      currency: 'EUR',
+      basis: 'committed',
+      from: '0.00',
+      to: '350000.00',
+      change: '350000.00',
+      events: [idOf('Signed.v1')],
+    });
+    expect(diff.totals.map(({ basis }) => basis)).not.toContain('pledged');
+  });
+
+  test('what is new, and what reads otherwise, with its fields', () => {
+    expect(diff.added).toEqual([
+      {
+        kind: 'movement',
+        id: idOf('Disbursed.v1'),
+        label: 'disbursed, 175,000.00 EUR, Caisse des Dépôts to Croix-Rouge française',
+        events: [idOf('Disbursed.v1')],
+      },
+    ]);
+    const [changed] = diff.changed;
+    expect(changed).toMatchObject({ kind: 'commitment', events: expect.arrayContaining([idOf('Signed.v1')]) });
+    expect(changed?.fields).toContainEqual({ field: 'state', from: 'pledged', to: 'signed', events: [] });
+    expect(changed?.fields).toContainEqual({
+      field: 'disbursed',
+      from: { amount: '0.00', currency: 'EUR' },
+      to: { amount: '175000.00', currency: 'EUR' },
+      events: [idOf('Disbursed.v1')],
+    });
+  });
+
+  test('nothing, between a moment and itself', () => {
+    expect(between(signed, signed)).toMatchObject({ totals: [], added: [], changed: [], reversed: [], events: [] });
+  });
+
+  test('everything is new where nothing was founded before', () => {
+    const { added, changed } = between(-1, at('Pledged.v1'));
+    expect(changed).toEqual([]);
+    expect(added.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['partnership', 'partner', 'commitment']));
+  });
+
+  test('what is gone is reversed: by the event that took it back, else as no longer counted', () => {
+    const [before, after] = [reportAt(at('Disbursed.v1')), reportAt(signed)];
+    const reversal = {
+      ...lineOf(signed),
+      type: 'EventReversed.v1',
+      eventId: 'r1',
+      data: { eventId: idOf('Disbursed.v1'), reason: 'Paid twice.' },
+    };
+    const source = { from: before, fromAsOf: before.asOf, to: after, moreEvents: 0 };
+    expect(reportDiff({ ...source, events: [reversal] }).reversed).toEqual([
+      expect.objectContaining({
+        kind: 'movement',
+        eventId: idOf('Disbursed.v1'),
+        reversedBy: 'r1',
+        reason: 'Paid twice.',
+      }),
+    ]);
+    expect(reportDiff({ ...source, events: [] }).reversed).toEqual([
+      expect.objectContaining({ kind: 'movement', reversedBy: null }),
+    ]);
+  });
+
+  test('reads as text, figures first, each with the positions behind it', () => {
+    const names = namesFrom(log.fold(partnershipOverview));
+    const text = renderDiff(diff, names, { saidOf: ({ position }) => log.events[position] as never });
+    expect(text).toContain(`committed (EUR)    0.00  350,000.00  +350,000.00  [@${signed}]`);
+    expect(text).toContain('state: pledged → signed');
+    expect(text).toMatch(/What was recorded in between \(\d+\)\n +\d+ {2}[0-9a-f]{8}/);
+    expect(text).toContain('Reversed (0)\n  Nothing.');
+  });
+});
+
+describe('a report about certain days', () => {
+  const whole = reportOf(log);
+  const day = log.events[at('Pledged.v1')]?.metadata.effectiveOn as string;
+  const filtered = reportOf(log, undefined, undefined, undefined, { first: day, last: day });
+
+  test('counts in its figures what was effective then, and no more', () => {
+    expect(filtered.totals[0]).toMatchObject({
+      pledged: { amount: '350000.00' },
+      disbursed: { amount: '0.00', events: [] },
+    });
+    expect(filtered.movements).toEqual([]);
+    expect(filtered.commitments[0]).toMatchObject({ state: 'signed', disbursed: { amount: '0.00' } });
+  });
+
+  test('says the same of what needs an answer, and of what the partnership is', () => {
+    expect(filtered.attention).toEqual(whole.attention);
+    expect(filtered.partnership).toEqual(whole.partnership);
+    expect(filtered.decisions).toEqual(whole.decisions);
+    expect([whole.effective, filtered.effective]).toEqual([null, { first: day, last: day }]);
+  });
+});
