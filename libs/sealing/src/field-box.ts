@@ -1,8 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hash } from 'node:crypto';
-import { canonicalJson } from '@pacta/proof';
+import { canonicalJson, type SealedEntry, type SealedMark } from '@pacta/proof';
 import type { FieldKey } from './field-key.ts';
 import { sealedDigest } from './sealed-digest.ts';
-import type { SealedEntry } from './sealed-entry.ts';
 
 /** The cipher of sealed fields, as integrity ('Sealed fields') writes it down. Everything is derived, nothing random. */
 
@@ -11,11 +10,6 @@ const SALT_BYTES = 16;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const CIPHER = 'aes-256-gcm';
-
-/** What stands in the leaf in place of a field. */
-export interface SealedMark {
-  readonly $sealed: { readonly box: string; readonly class: string; readonly digest: string };
-}
 
 /** The place of a field: it is bound to its event and pointer, so that a box can't be moved. */
 export interface FieldPlace {

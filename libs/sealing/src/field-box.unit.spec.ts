@@ -4,7 +4,7 @@ import { encodeHex, leafBytes, leafHash } from '@pacta/proof';
 import * as fc from 'fast-check';
 import { fieldDigest, openBox, sealField } from './field-box.ts';
 import { fieldKey } from './field-key.ts';
-import { withValuesAt } from './json-pointer.ts';
+import { withValuesAt } from '@pacta/proof';
 
 const K = Uint8Array.from({ length: 32 }, (_, index) => index);
 const key = fieldKey('k1', 'partners', K);

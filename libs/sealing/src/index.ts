@@ -5,6 +5,6 @@ export { type KeyFolder, type KeyFolderOptions, openKeyFolder } from './key-fold
 export { type KeyScope } from './key-scope.ts';
 export * from './seal-refused.ts';
 export { sealedDigest } from './sealed-digest.ts';
-export type { SealedEntry } from './sealed-entry.ts';
+export type { SealedEntry } from '@pacta/proof';
 export { checkSealedMarks } from './sealed-marks.ts';
 export * from './sealer.ts';

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
-import { canonicalJson } from '@pacta/proof';
-import type { SealedEntry } from './sealed-entry.ts';
+import { canonicalJson, type SealedEntry } from '@pacta/proof';
 
 /**
  * What `$sealed.box` must say: SHA-256 of the entry's canonical JSON, as base64url. It binds the box to the leaf, so that

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { sealField } from './field-box.ts';
 import { fieldKey } from './field-key.ts';
-import type { SealedEntry } from './sealed-entry.ts';
+import type { SealedEntry } from '@pacta/proof';
 import { checkSealedMarks } from './sealed-marks.ts';
 
 const key = fieldKey('k1', 'partners', new Uint8Array(32));

@@ -15,7 +15,7 @@ import {
   SealRefused,
   type SealedEvent,
 } from './index.ts';
-import { pointerTo, valueAt } from './json-pointer.ts';
+import { pointerTo, valueAt } from '@pacta/proof';
 
 let home: string;
 let sealer: Sealer;

@@ -1,15 +1,21 @@
 import { createHmac } from 'node:crypto';
 import type { EventMetadata, SealMark } from '@pacta/ledger';
-import { assertLeafJson } from '@pacta/proof';
+import {
+  assertLeafJson,
+  findSealed,
+  isSealedEntry,
+  isSealedMark,
+  type SealedEntry,
+  valueAt,
+  withValuesAt,
+} from '@pacta/proof';
 import { distinctMarks } from './distinct-marks.ts';
 import { openBox, sealField } from './field-box.ts';
 import type { FieldKey } from './field-key.ts';
-import { valueAt, withValuesAt } from './json-pointer.ts';
 import type { KeyFolder } from './key-folder.ts';
 import { scopeOf } from './key-scope.ts';
 import { SealRefused } from './seal-refused.ts';
-import type { SealedEntry } from './sealed-entry.ts';
-import { digestOf, entryAt, entryPointers, findSealed, isSealedEntry, isSealedMark } from './sealed-marks.ts';
+import { digestOf, entryAt, entryPointers } from './sealed-marks.ts';
 
 /** An event between decide and append: its values still open, its metadata still without salt. */
 export interface OpenEvent {
