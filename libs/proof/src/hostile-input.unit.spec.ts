@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import * as proof from './index.ts';
+import { runs } from './property-runs.fixture.ts';
 
 /** All that verifies or parses, by name; each is given anything at all and must answer, never throw, and never accept. */
 const ANSWERING = {
@@ -13,12 +14,16 @@ const ANSWERING = {
   parseProofFile: proof.parseProofFile,
   parseTilePath: proof.parseTilePath,
   parseVerifierKey: proof.parseVerifierKey,
+  readBundle: proof.readBundle,
   restoreFrontier: proof.Frontier.restore,
+  verifyBundle: proof.verifyBundle,
   verifyCheckpoint: proof.verifyCheckpoint,
   verifyConsistency: proof.verifyConsistency,
   verifyInclusion: proof.verifyInclusion,
   verifyNote: proof.verifyNote,
+  verifyOpenedField: proof.verifyOpenedField,
   verifyProofFile: proof.verifyProofFile,
+  verifySealedBox: proof.verifySealedBox,
 } as unknown as Readonly<Record<string, (...given: unknown[]) => { ok: boolean; reason?: string }>>;
 const names = Object.keys(ANSWERING);
 
@@ -86,6 +91,11 @@ const MEMBERS = [
   'file',
   'policy',
   'checkpoint',
+  'members',
+  'mark',
+  'entry',
+  'value',
+  'salt',
 ];
 
 describe.each(names)('%s', (name) => {
@@ -112,7 +122,7 @@ describe.each(names)('%s', (name) => {
           refuses(one, other);
         },
       ),
-      { numRuns: 30 },
+      runs(20),
     );
   });
 });

@@ -1,5 +1,11 @@
 export * from './base64.ts';
 export * from './base64url.ts';
+export { type Bundle, type BundledEvent, MEMBERS, type NamedDocument, type OpenedField } from './bundle/bundle.ts';
+export type { BadEvent } from './bundle/check-events.ts';
+export { readBundle } from './bundle/read-bundle.ts';
+export { type StreamEnd, streamEndsRoot } from './bundle/stream-heads.ts';
+export { type BundleVerdict, verifyBundle } from './bundle/verify-bundle.ts';
+export { writeBundle } from './bundle/write-bundle.ts';
 export * from './canonical-json.ts';
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint/checkpoint.ts';
 export * from './hex.ts';

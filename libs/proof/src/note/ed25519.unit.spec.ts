@@ -3,6 +3,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import * as fc from 'fast-check';
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { ed25519Signer, verifyEd25519 } from '../index.ts';
+import { runs } from '../property-runs.fixture.ts';
 
 const { Point } = ed25519;
 const L = Point.Fn.ORDER;
@@ -75,7 +76,7 @@ describe('Ed25519', () => {
         expect(verifyEd25519(signer.publicKey, flip(message), signature)).toBe(false);
         expect(verifyEd25519(flip(signer.publicKey), message, signature)).toBe(false);
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 
@@ -101,7 +102,7 @@ describe('Ed25519', () => {
           if (verdict) expect(ed25519.verify(signature, message, publicKey, { zip215: false })).toBe(true);
         },
       ),
-      { numRuns: 150 },
+      runs(150),
     );
     expect([...verdicts].sort()).toEqual([false, true]);
   });

@@ -13,6 +13,7 @@ import {
   signNote,
   verifyCheckpoint,
 } from '../index.ts';
+import { runs } from '../property-runs.fixture.ts';
 
 const seed = (fill: number): Uint8Array => new Uint8Array(32).fill(fill);
 const log = noteSigner('log.example/red', ed25519Signer(seed(1)));
@@ -258,7 +259,7 @@ describe('a quorum', () => {
           ).toBe(expected);
         },
       ),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 });

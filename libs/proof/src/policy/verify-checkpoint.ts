@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { type Checkpoint, parseCheckpointBody } from '../checkpoint/checkpoint.ts';
 import { parseNote } from '../note/parse-note.ts';
 import { formatVerifierKey, readKeys, type VerifierKey } from '../note/verifier-key.ts';
@@ -78,7 +79,7 @@ export function checkCheckpoint(input: string | Uint8Array, { logs, witnesses, q
     return { checkpoint: undefined, signatures: [], checks };
   }
   const { checkpoint } = body;
-  const read = passed('checkpoint', `${checkpoint.origin} at ${checkpoint.size} entries`);
+  const read = passed('checkpoint', `${checkpoint.origin}, ${checkpoint.size} entries`);
   const keys = readKeys(distinct([...logs, ...witnesses].map(({ key }) => key)));
   const found = keys.ok ? verifySignatures(note.note, keys.keys) : keys;
   if (!found.ok) {
@@ -87,7 +88,10 @@ export function checkCheckpoint(input: string | Uint8Array, { logs, witnesses, q
   }
   const signatures = found.verified;
   const signers = signatures.map(({ key }) => key);
-  const verified = passed('signatures', `${signers.length} of keys in the policy, and each verifies`);
+  const verified = passed(
+    'signatures',
+    `${counted(signers.length, 'key')} of the policy signed, and every signature verifies`,
+  );
   const checks = [read, verified, logCheck(checkpoint, logs, signers), quorumCheck(quorum, signers)];
   return { checkpoint, signatures, checks };
 }

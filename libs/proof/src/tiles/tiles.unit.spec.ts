@@ -9,6 +9,7 @@ import {
   tilesOfTree,
   tileWidth,
 } from '../index.ts';
+import { runs } from '../property-runs.fixture.ts';
 
 describe('tile paths', () => {
   test.each<[Tile, string]>([
@@ -91,7 +92,7 @@ describe('the tiles of a tree', () => {
         const after = [...tilesOfTree(from + more)].map(key);
         expect([...tilesOfTree(from + more, from)].map(key)).toEqual(after.filter((tile) => !before.has(tile)));
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 });
@@ -102,7 +103,7 @@ describe('entry bundles', () => {
       fc.property(fc.array(fc.uint8Array({ maxLength: 300 }), { minLength: 1, maxLength: 256 }), (entries) => {
         expect(decodeEntryBundle(encodeEntryBundle(entries))).toEqual({ ok: true, entries });
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 

@@ -22,6 +22,7 @@ import {
   verifyNote,
   type WitnessedHead,
 } from '../index.ts';
+import { runs } from '../property-runs.fixture.ts';
 import { leavesOf } from '../tree/known-trees.fixture.ts';
 
 const seed = (fill: number): Uint8Array => new Uint8Array(32).fill(fill);
@@ -111,7 +112,7 @@ describe('the rules of a witness', () => {
         const fork = { proof: proofOf(old, size, forked), checkpoint: checkpointAt(size, rootAt(size, forked)) };
         expect(decide(request(old, size, fork), headAt(old)).status).toBe(old > 2n ? 422 : 200);
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 
