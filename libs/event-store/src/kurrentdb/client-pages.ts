@@ -1,0 +1,79 @@
+import type { Readable } from 'node:stream';
+
+export interface PagedCall<Item> {
+  readonly stream: Readable;
+  readonly pageSize: number;
+  readonly convert: (item: never) => Item;
+  /** Ends the call at the server: leaving a loop over the client's streams leaves the call open. */
+  readonly letGo: () => Promise<void>;
+  readonly signal?: AbortSignal;
+  /** The event by which the stream says that all there is has been sent: the pages end there. */
+  readonly endsAt?: string;
+}
+
+/** Pages that may wait for their reader; beyond them the call itself is held up, so a slow reader costs no memory. */
+const WAITING_PAGES = 2;
+
+/**
+ * What comes out of a call of the client, in pages: as many as have come, at most `pageSize`. The client's streams emit
+ * one `error` when a call drops and neither `end` nor `close`, and a stream without a listener for it ends the process;
+ * so a listener stays until the end. What came before the fault is handed out first.
+ */
+export async function* pagesOf<Item>({
+  stream,
+  pageSize,
+  convert,
+  letGo,
+  signal,
+  endsAt,
+}: PagedCall<Item>): AsyncGenerator<readonly Item[], void, undefined> {
+  let arrived: Item[] = [];
+  let fault: { readonly error: unknown } | undefined;
+  let ended = signal?.aborted === true;
+  let wake: () => void = () => undefined;
+  stream.on('data', (item: unknown) => {
+    arrived.push(convert(item as never));
+    if (arrived.length >= pageSize * WAITING_PAGES) stream.pause();
+    wake();
+  });
+  stream.on('error', (error) => {
+    fault ??= { error };
+    wake();
+  });
+  let sentAll = false;
+  if (endsAt !== undefined)
+    stream.on(endsAt, () => {
+      sentAll = true;
+      wake();
+    });
+  const end = (): void => {
+    ended = true;
+    wake();
+  };
+  stream.on('end', end);
+  stream.on('close', end);
+  signal?.addEventListener('abort', end);
+  try {
+    while (signal?.aborted !== true) {
+      if (arrived.length === 0) {
+        if (fault !== undefined) throw fault.error;
+        if (ended || (sentAll && stream.readableLength === 0)) return;
+        await new Promise<void>((resolve) => (wake = resolve));
+        // Whatever has come with it belongs to the same page.
+        await nextTurn();
+        continue;
+      }
+      const page = arrived.slice(0, pageSize);
+      arrived = arrived.slice(pageSize);
+      if (stream.isPaused() && arrived.length < pageSize) stream.resume();
+      yield page;
+    }
+  } finally {
+    signal?.removeEventListener('abort', end);
+    stream.on('error', () => undefined);
+    await letGo();
+    stream.destroy();
+  }
+}
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

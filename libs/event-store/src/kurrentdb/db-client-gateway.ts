@@ -1,0 +1,266 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Readable } from 'node:stream';
+import {
+  EventStoreDBClient,
+  streamNameFilter,
+  type AllStreamResolvedEvent,
+  type ChannelCredentialOptions,
+  type SubscribeToAllOptions,
+} from '@eventstore/db-client';
+import sharedPb from '@eventstore/db-client/generated/shared_pb.js';
+import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import streamsPb from '@eventstore/db-client/generated/streams_pb.js';
+import emptyPb from 'google-protobuf/google/protobuf/empty_pb.js';
+import timestampPb from 'google-protobuf/google/protobuf/timestamp_pb.js';
+import { pagesOf } from './client-pages.ts';
+import { recordOf, withoutLinks } from './client-records.ts';
+import type { Connection } from './connection-string.ts';
+import type {
+  AppendAnswer,
+  AppendRequest,
+  FilteredRequest,
+  KurrentGateway,
+  RawEvent,
+  RawRecord,
+  StreamRules,
+} from './gateway.ts';
+import { PendingAppends } from './pending-appends.ts';
+import { brokenCall, faithfully, refusedAppend, ServerFault, serverFault } from './server-fault.ts';
+
+/** The client's own settings: gossip in seconds, the others in milliseconds. */
+const STANDARD = { gossipTimeout: 3, discoveryInterval: 200, maxDiscoverAttempts: 5 } as const;
+
+const { BatchAppendReq } = streamsPb;
+type AppendCall = ReturnType<InstanceType<typeof streamsGrpc.StreamsClient>['batchAppend']>;
+type AppendError = NonNullable<ReturnType<InstanceType<typeof streamsPb.BatchAppendResp>['getError']>>;
+
+/** The one file that touches the client library, @eventstore/db-client 6.2.1: another library would be put in here. */
+export function dbClientGateway(connection: Connection): KurrentGateway {
+  const client = new StoreClient(...clientSettings(connection));
+  return {
+    append: (request) => client.appendBatch(request),
+    async readStream({ stream, from, limit, backwards = false }) {
+      const found: RawRecord[] = [];
+      if (limit !== undefined && limit <= 0) return found;
+      const range = {
+        fromRevision: from === 'end' ? from : BigInt(from),
+        direction: backwards ? 'backwards' : 'forwards',
+        ...(limit === undefined ? {} : { maxCount: limit }),
+      } as const;
+      const call = client.readStream(stream, range);
+      try {
+        const pages = pagesOf({
+          stream: readable(call),
+          pageSize: 1_000,
+          convert: recordOf,
+          letGo: () => quietly(call.cancel()),
+        });
+        for await (const page of pages) found.push(...page.filter((each) => each !== undefined));
+        return found;
+      } catch (error) {
+        if ((error as { readonly type?: unknown }).type === 'stream-not-found') return found;
+        throw serverFault(error);
+      }
+    },
+    async *readAll({ from, limit, backwards = false, pageSize }) {
+      const call = client.readAll({
+        fromPosition: from === undefined ? (backwards ? 'end' : 'start') : { commit: from, prepare: from },
+        direction: backwards ? 'backwards' : 'forwards',
+        ...(limit === undefined ? {} : { maxCount: limit }),
+      });
+      yield* withoutLinks(
+        pagesOf({ stream: readable(call), pageSize, convert: recordOf, letGo: () => quietly(call.cancel()) }),
+      );
+    },
+    async *subscribe({ onCheckpoint, signal, pageSize, ...range }) {
+      let waiting = 0;
+      const call = client.subscribeToAll(
+        filtered(range, (position) => {
+          // A checkpoint counts once all before it has been handed out.
+          if (waiting === 0 && call.readableLength === 0) onCheckpoint(position);
+        }),
+      );
+      const convert = (event: AllStreamResolvedEvent): RawRecord | undefined => {
+        waiting += 1;
+        return recordOf(event);
+      };
+      const letGo = (): Promise<void> => quietly(call.unsubscribe());
+      for await (const page of pagesOf({ stream: readable(call), pageSize, convert, letGo, signal })) {
+        const records = page.filter((each) => each !== undefined);
+        if (records.length > 0) yield records;
+        waiting -= page.length;
+      }
+    },
+    async *readFiltered({ pageSize, ...range }) {
+      const call = client.subscribeToAll(filtered(range, () => undefined));
+      const letGo = (): Promise<void> => quietly(call.unsubscribe());
+      yield* withoutLinks(pagesOf({ stream: readable(call), pageSize, convert: recordOf, letGo, endsAt: 'caughtUp' }));
+    },
+    version: () => faithfully(client.serverVersion()),
+    async writeMetadata(stream, metadata, expected) {
+      await faithfully(client.setStreamMetadata(stream, clientMetadata(metadata), { expectedRevision: expected }));
+    },
+    async deleteStream(stream, how, expected) {
+      const options = { expectedRevision: expected };
+      await faithfully(
+        how === 'delete' ? client.deleteStream(stream, options) : client.tombstoneStream(stream, options),
+      );
+    },
+    dispose: () => client.disposeWhole(),
+  };
+}
+
+/** What the client keeps for its own commands, used here for an append of our own: see PendingAppends for why. */
+class StoreClient extends EventStoreDBClient {
+  readonly #calls = new WeakMap<InstanceType<typeof streamsGrpc.StreamsClient>, AppendCall>();
+  readonly #pending = new WeakMap<AppendCall, PendingAppends>();
+
+  async appendBatch(request: AppendRequest): Promise<AppendAnswer> {
+    const call = await faithfully(
+      this.GRPCStreamCreator(
+        streamsGrpc.StreamsClient,
+        'appendToStream',
+        (client) =>
+          this.#opened(client.batchAppend(...this.callArguments({ requiresLeader: true }, { deadline: Infinity }))),
+        this.#calls,
+      )(),
+    );
+    const pending = this.#pending.get(call) as PendingAppends;
+    const id = randomUUID();
+    const answer = pending.wait(id, request.deadline, () => {
+      // Nothing at all was answered in that time: the call is dead, and the next append opens another.
+      if (pending.silence >= request.deadline) call.cancel();
+    });
+    call.write(batchOf(id, request, this.createDeadline(request.deadline)));
+    return answer;
+  }
+
+  #opened(call: AppendCall): AppendCall {
+    const pending = new PendingAppends();
+    this.#pending.set(call, pending);
+    call.on('data', (response: InstanceType<typeof streamsPb.BatchAppendResp>) => {
+      pending.settle(response.getCorrelationId()?.getString() ?? '', answerOf(response));
+    });
+    call.on('error', (error) => pending.rejectAll(brokenCall(error)));
+    call.on('end', () => pending.rejectAll(new ServerFault('cancelled', 'the server ended the call')));
+    return call;
+  }
+
+  async serverVersion(): Promise<string> {
+    return (await this.capabilities).serverVersion;
+  }
+
+  async disposeWhole(): Promise<void> {
+    await this.dispose();
+    const channel = await this.getChannel().catch(() => undefined);
+    channel?.close();
+  }
+}
+
+function clientSettings({
+  hosts,
+  discover,
+  tls,
+  credentials,
+  options,
+}: Connection): ConstructorParameters<typeof EventStoreDBClient> {
+  const { tlsCaFile, userCertFile, userKeyFile, ...settings } = options;
+  const [first] = hosts;
+  const place = discover
+    ? { discover: first, ...STANDARD }
+    : hosts.length > 1
+      ? { endpoints: [...hosts], ...STANDARD }
+      : { endpoint: first };
+  const channel: ChannelCredentialOptions = {
+    insecure: !tls,
+    ...(tlsCaFile === undefined ? {} : { rootCertificate: readFileSync(tlsCaFile) }),
+    ...(userCertFile === undefined ? {} : { userCertFile: readFileSync(userCertFile) }),
+    ...(userKeyFile === undefined ? {} : { userKeyFile: readFileSync(userKeyFile) }),
+  };
+  return [{ ...place, ...settings } as never, channel, credentials];
+}
+
+/** @param checkpointReached must not throw: the client would stall without a word */
+function filtered(
+  { after, prefixes }: Omit<FilteredRequest, 'pageSize'>,
+  checkpointReached: (position: bigint) => void,
+): SubscribeToAllOptions {
+  return {
+    fromPosition: after === undefined ? 'start' : { commit: after, prepare: after },
+    filter: streamNameFilter({
+      prefixes: [...prefixes],
+      maxSearchWindow: 1_000,
+      checkpointInterval: 1,
+      checkpointReached: (_subscription, { commit }) => checkpointReached(commit),
+    }),
+  };
+}
+
+function batchOf(id: string, { stream, expected, events }: AppendRequest, deadline: Date) {
+  const options = new BatchAppendReq.Options();
+  const identifier = new sharedPb.StreamIdentifier();
+  identifier.setStreamName(Buffer.from(stream, 'utf8'));
+  options.setStreamIdentifier(identifier);
+  options.setDeadline(timestampPb.Timestamp.fromDate(deadline));
+  if (expected < 0) options.setNoStream(new emptyPb.Empty());
+  else options.setStreamPosition(String(expected));
+  const request = new BatchAppendReq();
+  request.setOptions(options);
+  request.setCorrelationId(uuidOf(id));
+  request.setProposedMessagesList(events.map(messageOf));
+  request.setIsFinal(true);
+  return request;
+}
+
+function messageOf({ id, type, data, metadata }: RawEvent) {
+  const message = new BatchAppendReq.ProposedMessage();
+  message.setId(uuidOf(id));
+  message.getMetadataMap().set('type', type).set('content-type', 'application/json');
+  message.setData(Buffer.from(data, 'utf8'));
+  message.setCustomMetadata(Buffer.from(metadata, 'utf8'));
+  return message;
+}
+
+function uuidOf(id: string) {
+  const uuid = new sharedPb.UUID();
+  uuid.setString(id);
+  return uuid;
+}
+
+function answerOf(response: InstanceType<typeof streamsPb.BatchAppendResp>): AppendAnswer | ServerFault {
+  const error = response.getError();
+  if (error !== undefined) return refusalOf(error);
+  const success = response.getSuccess();
+  return {
+    kind: 'appended',
+    revision: Number(success?.getCurrentRevision()),
+    position: BigInt(success?.getPosition()?.getCommitPosition() ?? -1),
+  };
+}
+
+function refusalOf(error: AppendError): AppendAnswer | ServerFault {
+  const details = error.getDetails();
+  const name = details?.getTypeName() ?? '';
+  const wrong = details?.unpack(
+    sharedPb.WrongExpectedVersion.deserializeBinary,
+    'event_store.client.WrongExpectedVersion',
+  );
+  if (wrong === undefined || wrong === null) return refusedAppend(name, error.getMessage());
+  return {
+    kind: 'wrong-version',
+    actual: wrong.hasCurrentStreamRevision() ? Number(wrong.getCurrentStreamRevision()) : -1,
+  };
+}
+
+function clientMetadata({ acl, ...limits }: StreamRules): Parameters<EventStoreDBClient['setStreamMetadata']>[1] {
+  return acl === undefined ? limits : { ...limits, acl: acl as never };
+}
+
+/** The client's streams are Readables, whose types say a little less. */
+const readable = (call: unknown): Readable => call as Readable;
+
+/** For letting go of a call that may be dead already. */
+async function quietly(call: Promise<unknown>): Promise<void> {
+  await call.catch(() => undefined);
+}

@@ -1,0 +1,81 @@
+import { StoreUnavailable } from '../port.ts';
+import { ServerFault, serverFault, type ServerFaultKind } from './server-fault.ts';
+
+export interface RetryTimes {
+  /** Milliseconds in which a call must have succeeded, all tries and pauses together. */
+  readonly patience: number;
+  /** Milliseconds that one try may take. */
+  readonly attempt: number;
+  /** Longest pause before the second try, in milliseconds; it doubles with each. */
+  readonly firstPause: number;
+  readonly longestPause: number;
+}
+
+export const STANDARD_TIMES: RetryTimes = { patience: 10_000, attempt: 4_000, firstPause: 25, longestPause: 1_000 };
+
+export interface RetryParts {
+  readonly times: RetryTimes;
+  /** Milliseconds, rising. */
+  readonly now: () => number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** 0 up to 1: pauses are drawn at random, or all nodes would come back at the same moment. */
+  readonly random: () => number;
+}
+
+/** What may work when it is tried again. A fault that is not in here will be met again. */
+const PASSING: readonly ServerFaultKind[] = [
+  'unavailable',
+  'cancelled',
+  'not-leader',
+  'deadline',
+  'busy',
+  'undiscovered',
+];
+
+/**
+ * Tries a call until it succeeds, meets a fault that will not pass, or `patience` has run out. The client has no time-out
+ * of its own over all tries, and a try that the server dropped while it elected a leader is never answered: so each try
+ * has its time, and so has the whole. Calls must be such that trying again does no harm.
+ *
+ * @param call one try; told how many milliseconds it may take, and the number of the try, from 1
+ * @throws StoreUnavailable with one sentence
+ */
+export async function retried<Answer>(
+  doing: string,
+  call: (deadline: number, attempt: number) => Promise<Answer>,
+  { times, now, sleep, random }: RetryParts,
+): Promise<Answer> {
+  const end = now() + times.patience;
+  for (let attempt = 1; ; attempt += 1) {
+    const left = end - now();
+    try {
+      return await inTime(call(Math.min(times.attempt, left), attempt), Math.min(times.attempt, left));
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error;
+      const fault = serverFault(error);
+      const pause = random() * Math.min(times.firstPause * 2 ** (attempt - 1), times.longestPause);
+      if (!PASSING.includes(fault.kind) || now() + pause >= end) throw unavailable(doing, fault);
+      await sleep(pause);
+    }
+  }
+}
+
+/** The call's outcome, or a deadline fault where it does not come. */
+async function inTime<Answer>(call: Promise<Answer>, milliseconds: number): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(new ServerFault('deadline', 'the server did not answer in time')),
+      Math.max(milliseconds, 1),
+    );
+  });
+  try {
+    return await Promise.race([call, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** @param doing as in 'The event store could not be <doing>' */
+export const unavailable = (doing: string, fault: ServerFault): StoreUnavailable =>
+  new StoreUnavailable(`The event store could not be ${doing}: ${fault.message}.`, { cause: fault });

@@ -1,0 +1,39 @@
+import { KurrentDbContainer, type StartedKurrentDbContainer } from '@testcontainers/kurrentdb';
+import { getContainerRuntimeClient } from 'testcontainers';
+
+/** The long-term release that is tested by default; PACTA_KURRENTDB_IMAGE names another. */
+const OFFICIAL_IMAGE = 'docker.kurrent.io/kurrent-lts/kurrentdb:26.0.3';
+
+let started: StartedKurrentDbContainer | undefined;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/**
+ * Runs before `npm run test:stores`: finds a KurrentDB to test on, and says in one line which, or why none. A named
+ * server comes first, then a container engine.
+ */
+export default async function findServers(): Promise<void> {
+  const named = process.env['PACTA_TEST_KURRENTDB'];
+  if (named !== undefined && named !== '') {
+    process.env['PACTA_FOUND_KURRENTDB'] = named;
+    say('KurrentDB: the server that PACTA_TEST_KURRENTDB names.');
+    return;
+  }
+  const image = process.env['PACTA_KURRENTDB_IMAGE'] ?? OFFICIAL_IMAGE;
+  const engine = await getContainerRuntimeClient().catch(() => undefined);
+  if (engine === undefined)
+    return say('KurrentDB: not tested: PACTA_TEST_KURRENTDB names no server, and no container engine answers.');
+  try {
+    started = await new KurrentDbContainer(image).start();
+  } catch (error) {
+    return say(`KurrentDB: not tested: the image ${image} could not be started (${(error as Error).message}).`);
+  }
+  // The client takes the older scheme; our own reading of connection strings takes both.
+  process.env['PACTA_FOUND_KURRENTDB'] = started.getConnectionString().replace(/^kurrentdb:/, 'esdb:');
+  process.env['PACTA_FOUND_KURRENTDB_CONTAINER'] = started.getId();
+  say(`KurrentDB: a container of ${image}.`);
+}
+
+export async function stopServers(): Promise<void> {
+  await started?.stop();
+}
