@@ -4,6 +4,14 @@ export * from './run-decider.ts';
 export * from './running/command-request.ts';
 export { MAX_APPEND_BYTES, prepareAppend, type PreparedAppend, type PreparedEvent } from './prepare-append.ts';
 export { createMemoryStore, type MemoryStore, type MemoryStoreOptions } from './memory/memory-store.ts';
+export {
+  connectKurrentStore,
+  prepareKurrentServer,
+  type ConnectedStore,
+  type KurrentConnection,
+} from './kurrentdb/connect.ts';
+export { ConnectionStringWrong } from './kurrentdb/connection-string.ts';
+export { ServerUnfit } from './kurrentdb/check-server.ts';
 export { ledgerPaths, type LedgerPaths } from './sqlite/ledger-folder.ts';
 export { LedgerHeld, LedgerUnusable } from './sqlite/ledger-unusable.ts';
 export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './sqlite/open-sqlite-store.ts';

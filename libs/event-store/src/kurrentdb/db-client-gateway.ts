@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import {
   EventStoreDBClient,
   streamNameFilter,
   type AllStreamResolvedEvent,
-  type ChannelCredentialOptions,
   type SubscribeToAllOptions,
 } from '@eventstore/db-client';
 import sharedPb from '@eventstore/db-client/generated/shared_pb.js';
@@ -15,6 +13,7 @@ import emptyPb from 'google-protobuf/google/protobuf/empty_pb.js';
 import timestampPb from 'google-protobuf/google/protobuf/timestamp_pb.js';
 import { pagesOf } from './client-pages.ts';
 import { recordOf, withoutLinks } from './client-records.ts';
+import { clientSettings } from './client-settings.ts';
 import type { Connection } from './connection-string.ts';
 import type {
   AppendAnswer,
@@ -28,16 +27,17 @@ import type {
 import { PendingAppends } from './pending-appends.ts';
 import { brokenCall, faithfully, refusedAppend, ServerFault, serverFault } from './server-fault.ts';
 
-/** The client's own settings: gossip in seconds, the others in milliseconds. */
-const STANDARD = { gossipTimeout: 3, discoveryInterval: 200, maxDiscoverAttempts: 5 } as const;
+/** An insecure server asks for no name. */
+const NOBODY = { username: 'nobody', password: 'nobody' } as const;
 
 const { BatchAppendReq } = streamsPb;
+type ClientParts = ConstructorParameters<typeof EventStoreDBClient>;
 type AppendCall = ReturnType<InstanceType<typeof streamsGrpc.StreamsClient>['batchAppend']>;
 type AppendError = NonNullable<ReturnType<InstanceType<typeof streamsPb.BatchAppendResp>['getError']>>;
 
 /** The one file that touches the client library, @eventstore/db-client 6.2.1: another library would be put in here. */
 export function dbClientGateway(connection: Connection): KurrentGateway {
-  const client = new StoreClient(...clientSettings(connection));
+  const client = new StoreClient(...(clientSettings(connection) as unknown as ClientParts));
   return {
     append: (request) => client.appendBatch(request),
     async readStream({ stream, from, limit, backwards = false }) {
@@ -99,13 +99,24 @@ export function dbClientGateway(connection: Connection): KurrentGateway {
     },
     version: () => faithfully(client.serverVersion()),
     async writeMetadata(stream, metadata, expected) {
-      await faithfully(client.setStreamMetadata(stream, clientMetadata(metadata), { expectedRevision: expected }));
+      // Credentials of its own make the client take the call that has a deadline.
+      const options = { expectedRevision: expected, credentials: connection.credentials ?? NOBODY };
+      await faithfully(client.setStreamMetadata(stream, clientMetadata(metadata), options));
     },
     async deleteStream(stream, how, expected) {
       const options = { expectedRevision: expected };
       await faithfully(
         how === 'delete' ? client.deleteStream(stream, options) : client.tombstoneStream(stream, options),
       );
+    },
+    createUser: async (user) => {
+      try {
+        await client.createUser(user);
+        return 'created';
+      } catch (error) {
+        if (/conflict/i.test((error as Error).message)) return 'there';
+        throw serverFault(error);
+      }
     },
     dispose: () => client.disposeWhole(),
   };
@@ -151,34 +162,23 @@ class StoreClient extends EventStoreDBClient {
     return (await this.capabilities).serverVersion;
   }
 
+  async createUser({
+    name: loginName,
+    password,
+    groups,
+  }: {
+    name: string;
+    password: string;
+    groups: readonly string[];
+  }) {
+    await this.HTTPRequest('POST', '/users/', {}, JSON.stringify({ loginName, fullName: loginName, password, groups }));
+  }
+
   async disposeWhole(): Promise<void> {
     await this.dispose();
     const channel = await this.getChannel().catch(() => undefined);
     channel?.close();
   }
-}
-
-function clientSettings({
-  hosts,
-  discover,
-  tls,
-  credentials,
-  options,
-}: Connection): ConstructorParameters<typeof EventStoreDBClient> {
-  const { tlsCaFile, userCertFile, userKeyFile, ...settings } = options;
-  const [first] = hosts;
-  const place = discover
-    ? { discover: first, ...STANDARD }
-    : hosts.length > 1
-      ? { endpoints: [...hosts], ...STANDARD }
-      : { endpoint: first };
-  const channel: ChannelCredentialOptions = {
-    insecure: !tls,
-    ...(tlsCaFile === undefined ? {} : { rootCertificate: readFileSync(tlsCaFile) }),
-    ...(userCertFile === undefined ? {} : { userCertFile: readFileSync(userCertFile) }),
-    ...(userKeyFile === undefined ? {} : { userKeyFile: readFileSync(userKeyFile) }),
-  };
-  return [{ ...place, ...settings } as never, channel, credentials];
 }
 
 /** @param checkpointReached must not throw: the client would stall without a word */

@@ -13,7 +13,7 @@ import { prepareAppend } from '../prepare-append.ts';
 import { appendOnce } from './append-once.ts';
 import type { KurrentGateway, RawRecord } from './gateway.ts';
 import { kurrentCheckpoints } from './kurrent-checkpoints.ts';
-import { retried, STANDARD_TIMES, unavailable, type RetryParts, type RetryTimes } from './retry-policy.ts';
+import { retried, standardRetry, unavailable, type RetryTimes } from './retry-policy.ts';
 import { NO_MARK, type ScannedMark } from './scanned-mark.ts';
 import { ServerFault } from './server-fault.ts';
 import { isOurs, rawEvents, storedEvent } from './stored-record.ts';
@@ -29,12 +29,7 @@ const OUR_STREAMS: readonly string[] = STREAM_CATEGORIES.map((category) => `${ca
 
 /** The event store port over a KurrentDB server. Whoever closes the store lets go of the gateway too. */
 export function kurrentStore(gateway: KurrentGateway, { times, mark = NO_MARK }: KurrentStoreOptions = {}): EventStore {
-  const retry: RetryParts = {
-    times: { ...STANDARD_TIMES, ...times },
-    now: () => performance.now(),
-    sleep: (milliseconds) => setTimeout(milliseconds),
-    random: Math.random,
-  };
+  const retry = standardRetry(times);
   const underWay = new Set<Promise<unknown>>();
   const closing = new AbortController();
   let closed: Promise<void> | undefined;

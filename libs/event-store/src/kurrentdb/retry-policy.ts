@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { StoreUnavailable } from '../port.ts';
 import { ServerFault, serverFault, type ServerFaultKind } from './server-fault.ts';
 
@@ -11,7 +12,7 @@ export interface RetryTimes {
   readonly longestPause: number;
 }
 
-export const STANDARD_TIMES: RetryTimes = { patience: 10_000, attempt: 4_000, firstPause: 25, longestPause: 1_000 };
+const STANDARD_TIMES: RetryTimes = { patience: 10_000, attempt: 4_000, firstPause: 25, longestPause: 1_000 };
 
 export interface RetryParts {
   readonly times: RetryTimes;
@@ -21,6 +22,14 @@ export interface RetryParts {
   /** 0 up to 1: pauses are drawn at random, or all nodes would come back at the same moment. */
   readonly random: () => number;
 }
+
+/** The clock and the chance of this process. */
+export const standardRetry = (times: Partial<RetryTimes> = {}): RetryParts => ({
+  times: { ...STANDARD_TIMES, ...times },
+  now: () => performance.now(),
+  sleep: (milliseconds) => pause(milliseconds),
+  random: Math.random,
+});
 
 /** What may work when it is tried again. A fault that is not in here will be met again. */
 const PASSING: readonly ServerFaultKind[] = [
@@ -53,9 +62,9 @@ export async function retried<Answer>(
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
       const fault = serverFault(error);
-      const pause = random() * Math.min(times.firstPause * 2 ** (attempt - 1), times.longestPause);
-      if (!PASSING.includes(fault.kind) || now() + pause >= end) throw unavailable(doing, fault);
-      await sleep(pause);
+      const wait = random() * Math.min(times.firstPause * 2 ** (attempt - 1), times.longestPause);
+      if (!PASSING.includes(fault.kind) || now() + wait >= end) throw unavailable(doing, fault);
+      await sleep(wait);
     }
   }
 }
