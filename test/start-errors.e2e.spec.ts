@@ -50,14 +50,24 @@ describe('a wrong setting stops the start with one sentence naming it', () => {
     ['PACTA_PORT', '3000.5'],
     ['PACTA_ZONE', 'Mars/Base'],
     ['PACTA_STORE', 'floppy'],
-    ['PACTA_STORE', 'kurrentdb'],
+    ['PACTA_KURRENTDB', 'http://localhost:2113'],
     ['PACTA_DEMO', 'maybe'],
   ])('%s=%s', async (name, value) => {
-    const done = await start({
-      [name]: value,
-      ...(value === 'kurrentdb' ? { PACTA_KURRENTDB: 'esdb://localhost:2113' } : {}),
-    });
+    const done = await start({ [name]: value });
     expect(sentences(done)).toContain(name);
+    expect(done.code).toBe(2);
+  });
+
+  test('KurrentDB without a connection string', async () => {
+    const done = await start({ PACTA_STORE: 'kurrentdb' });
+    expect(sentences(done)).toContain('PACTA_KURRENTDB');
+    expect(done.code).toBe(2);
+  });
+
+  test('a connection string that is wrong is not printed, for a password may stand in it', async () => {
+    const done = await start({ PACTA_STORE: 'kurrentdb', PACTA_KURRENTDB: 'esdb://pacta:hidden@@host:2113' });
+    expect(sentences(done)).toContain('PACTA_KURRENTDB');
+    expect(sentences(done)).not.toContain('hidden');
     expect(done.code).toBe(2);
   });
 
@@ -80,6 +90,13 @@ describe('a wrong setting stops the start with one sentence naming it', () => {
 });
 
 describe('what stands in the way is said in one sentence', () => {
+  test('a KurrentDB that does not answer', async () => {
+    const done = await start({ PACTA_STORE: 'kurrentdb', PACTA_KURRENTDB: 'esdb://u:hidden@127.0.0.1:1?tls=false' });
+    expect(sentences(done)).toContain('No KurrentDB answers at 127.0.0.1:1');
+    expect(sentences(done)).not.toContain('hidden');
+    expect(done.code).toBe(7);
+  }, 30_000);
+
   test('a taken port', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));

@@ -25,6 +25,7 @@ export async function serve(): Promise<ExitCode> {
       threads: true,
       log: (message, figures) => log.info({ ...figures }, message),
     });
+    for (const warning of ledger.warnings) process.stderr.write(`${warning}\n`);
     await ledger.projector.waitForHead(CATCH_UP);
     app = await createApp(ledger, { ...settings, log });
     const loaded = await loadExample(app, ledger);

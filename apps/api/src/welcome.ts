@@ -2,6 +2,7 @@ import { PARTNERSHIP_ROLES } from '@pacta/ledger';
 import type { LoadedExample } from './example/load-example.ts';
 import { LEDGER_OWNER } from './runtime/ledger-info.ts';
 import { ledgerSettings, type LedgerSettings } from './runtime/ledger-settings.ts';
+import { placeInWords } from './runtime/ledger-store.ts';
 import type { OpenLedger } from './runtime/open-ledger.ts';
 
 interface Started {
@@ -19,7 +20,7 @@ export function welcome({ address, ledger, settings, loaded }: Started): string 
     '',
     `Pacta runs at  ${address}/docs`,
     '',
-    `${demo ? 'Demo ledger (nothing in it is a real record)' : 'Ledger'}: ${settings.ledger}, ${counted(ledger, loaded)}`,
+    `${demo ? 'Demo ledger (nothing in it is a real record)' : 'Ledger'}: ${placeInWords(ledger.place)}, ${counted(ledger, loaded)}`,
     '',
     'Try next, in another terminal:',
     ...triesFor(ledger).map((command) => `  npx pacta ${command}${place}`),

@@ -10,7 +10,7 @@ export {
   type ConnectedStore,
   type KurrentConnection,
 } from './kurrentdb/connect.ts';
-export { ConnectionStringWrong } from './kurrentdb/connection-string.ts';
+export { ConnectionStringWrong, parseConnectionString, placeOf } from './kurrentdb/connection-string.ts';
 export { ServerUnfit } from './kurrentdb/check-server.ts';
 export { ledgerPaths, type LedgerPaths } from './sqlite/ledger-folder.ts';
 export { LedgerHeld, LedgerUnusable } from './sqlite/ledger-unusable.ts';

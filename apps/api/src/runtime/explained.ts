@@ -1,4 +1,4 @@
-import { LedgerUnusable, StoreUnavailable } from '@pacta/event-store';
+import { ConnectionStringWrong, LedgerUnusable, ServerUnfit, StoreUnavailable } from '@pacta/event-store';
 import { KeyFolderError } from '@pacta/sealing';
 import { EXIT, StartFault } from './fault.ts';
 
@@ -21,5 +21,8 @@ function startFaultOf(fault: unknown): StartFault | undefined {
     );
   if (fault instanceof KeyFolderError) return new StartFault(`keys-${fault.code}`, fault.message);
   if (fault instanceof StoreUnavailable) return new StartFault('store-unavailable', fault.message);
+  if (fault instanceof ServerUnfit) return new StartFault('server-unfit', fault.message);
+  if (fault instanceof ConnectionStringWrong)
+    return new StartFault('wrong-settings', `PACTA_KURRENTDB: ${fault.message}`, EXIT.usage);
   return undefined;
 }

@@ -14,6 +14,7 @@ import { DEMO_ADMINISTRATOR } from './demo-actors.ts';
 import { EXIT, StartFault } from './fault.ts';
 import { systemZone } from './ledger-calendar.ts';
 import type { LedgerSettings } from './ledger-settings.ts';
+import { ledgerPlace, placeInWords } from './ledger-store.ts';
 
 /** What a ledger's first event fixed for life. */
 export interface LedgerInfo {
@@ -73,29 +74,28 @@ function decided(
 }
 
 /** Reads what the first event says, and refuses settings that contradict it. @throws StartFault */
-export async function ledgerInfo(
-  store: Pick<EventStore, 'readStream'>,
-  { ledger, zone, demo }: LedgerSettings,
-): Promise<LedgerInfo> {
+export async function ledgerInfo(store: Pick<EventStore, 'readStream'>, settings: LedgerSettings): Promise<LedgerInfo> {
+  const { zone, demo } = settings;
+  const where = placeInWords(ledgerPlace(settings));
   const [first] = await store.readStream(LEDGER_STREAM, { limit: 1 });
   const { opened } =
     first === undefined ? ledgerDecider.initialState : ledgerDecider.evolve(ledgerDecider.initialState, first);
   if (opened === undefined)
     throw new StartFault(
       'empty-ledger',
-      `The ledger in ${ledger} has no first event yet: start the service on it once.`,
+      `The ledger in ${where} has no first event yet: start the service on it once.`,
       EXIT.notFound,
     );
   if (demo && !opened.demo)
     throw new StartFault(
       'real-ledger',
-      `PACTA_DEMO is 1, but the ledger in ${ledger} is a real one and takes no demo identities: unset PACTA_DEMO, or name another PACTA_LEDGER.`,
+      `PACTA_DEMO is 1, but the ledger in ${where} is a real one and takes no demo identities: unset PACTA_DEMO, or name another PACTA_LEDGER.`,
       EXIT.usage,
     );
   if (zone !== undefined && zone !== opened.zone)
     throw new StartFault(
       'zone-fixed',
-      `PACTA_ZONE is ${zone}, but the ledger in ${ledger} was opened in ${opened.zone}, for good: unset PACTA_ZONE or correct it.`,
+      `PACTA_ZONE is ${zone}, but the ledger in ${where} was opened in ${opened.zone}, for good: unset PACTA_ZONE or correct it.`,
       EXIT.usage,
     );
   return opened;

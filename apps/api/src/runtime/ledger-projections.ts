@@ -11,6 +11,7 @@ import {
   type Projector,
 } from '@pacta/projections';
 import type { Sealer } from '@pacta/sealing';
+import type { LedgerPlace } from './ledger-store.ts';
 import { projectionSet, readModelFile, snapshotFile } from './projection-set.ts';
 import { buildInThread } from './rebuild-thread.ts';
 
@@ -26,8 +27,7 @@ export interface LedgerProjections {
 export interface FollowedLedger {
   readonly store: EventStore;
   readonly sealer: Sealer;
-  /** Folders of the ledger and of its keys. */
-  readonly place: { readonly ledger: string; readonly keys: string };
+  readonly place: LedgerPlace;
   readonly write: boolean;
   /** True for a service: what takes long has a thread of its own, so that no request waits for it. */
   readonly threads: boolean;

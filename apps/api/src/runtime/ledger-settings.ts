@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { ConnectionStringWrong, parseConnectionString } from '@pacta/event-store';
 import { EXIT, isSystemError, StartFault } from './fault.ts';
 import { SETTINGS, type SettingName, type SettingValues } from './setting-names.ts';
 import { userFolders } from './user-folders.ts';
@@ -75,9 +76,20 @@ function withFolders(values: SettingValues, data: string, whicheverExists: boole
     );
   if (values.store === 'kurrentdb' && values.kurrentdb === undefined)
     mistakes.push('PACTA_KURRENTDB must hold a connection string when PACTA_STORE is kurrentdb.');
-  if (values.store === 'kurrentdb') mistakes.push('PACTA_STORE: this version has the sqlite store only.');
+  if (values.kurrentdb !== undefined) mistakes.push(...connectionMistakes(values.kurrentdb));
   if (mistakes.length > 0) throw new WrongSettings(mistakes);
   return { ...values, ledger, keys, demo };
+}
+
+/** A connection string holds a password, so its mistake is told without quoting it. */
+function connectionMistakes(text: string): readonly string[] {
+  try {
+    parseConnectionString(text);
+    return [];
+  } catch (error) {
+    if (error instanceof ConnectionStringWrong) return [`PACTA_KURRENTDB: ${error.message}`];
+    throw error;
+  }
 }
 
 function isWithin(path: string, folder: string): boolean {

@@ -113,6 +113,20 @@ describe('mistakes', () => {
     ).toContain('must not stand inside the ledger folder');
   });
 
+  test.each([
+    [{ PACTA_STORE: 'kurrentdb' }, 'PACTA_KURRENTDB must hold a connection string when PACTA_STORE is kurrentdb.'],
+    [{ PACTA_KURRENTDB: 'esdb://a:hidden@@h' }, 'PACTA_KURRENTDB: The connection string has more than one @'],
+  ])('a server that is not named rightly: %j', (variables, says) => {
+    const mistakes = mistakesOf(() => ledgerSettings({ env: env(variables) })).join();
+    expect(mistakes).toContain(says);
+    expect(mistakes).not.toContain('hidden');
+  });
+
+  test('a server that is', () => {
+    const variables = { PACTA_STORE: 'kurrentdb', PACTA_KURRENTDB: 'kurrentdb://a:b@h:2113,h2:2113?tls=true' };
+    expect(ledgerSettings({ env: env(variables) })).toMatchObject({ store: 'kurrentdb' });
+  });
+
   test('keys beside the ledger are fine', () => {
     expect(ledgerSettings({ env: env({ PACTA_LEDGER: '/tmp/x', PACTA_KEYS: '/tmp/x-keys' }) }).keys).toBe(
       '/tmp/x-keys',

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { createCommandRunner, openSqliteStore, type CommandRunner, type EventStore } from '@pacta/event-store';
-import { eventCatalogue } from '@pacta/ledger';
+import { createCommandRunner, type CommandRunner, type EventStore } from '@pacta/event-store';
+import { eventCatalogue, LEDGER_STREAM } from '@pacta/ledger';
 import type { LogLine } from '@pacta/projections';
 import { createSealer, openKeyFolder, type KeyFolder, type Sealer } from '@pacta/sealing';
 import { explained } from './explained.ts';
@@ -10,14 +10,16 @@ import { calendarOf } from './ledger-calendar.ts';
 import { ledgerInfo, openNewLedger, type LedgerInfo } from './ledger-info.ts';
 import { followLedger, type LedgerProjections } from './ledger-projections.ts';
 import type { LedgerSettings } from './ledger-settings.ts';
+import { ledgerPlace, openLedgerStore, placeInWords, type LedgerPlace } from './ledger-store.ts';
 import { signingKeyOf, type SigningKey } from './signing-key.ts';
 
 /** A ledger in this process: its store, its keys, its rules and its read models. */
 export interface OpenLedger extends Omit<LedgerProjections, 'close'> {
   readonly info: LedgerInfo;
-  /** Folders of the ledger and of its keys. */
-  readonly place: { readonly ledger: string; readonly keys: string };
+  readonly place: LedgerPlace;
   readonly store: EventStore;
+  /** One sentence for each thing about the store that should not stay. */
+  readonly warnings: readonly string[];
   readonly keys: KeyFolder;
   readonly sealer: Sealer;
   readonly runner: CommandRunner;
@@ -47,14 +49,16 @@ export async function openLedger(
   { write, threads = false, log }: OpenLedgerOptions,
 ): Promise<OpenLedger> {
   return explained(async () => {
-    const { ledger: folder } = settings;
+    const place = ledgerPlace(settings);
+    const { ledger: folder } = place;
     if (write) ensureWritable(folder);
-    const store = await openSqliteStore({ folder, readOnly: !write });
+    const { store, warnings } = await openLedgerStore(place, { write });
     try {
       // Before the key folder is opened, which makes one where there is none.
-      if (!existsSync(settings.keys) && (await store.head()) !== undefined) throw keysMissing(settings);
+      if (!existsSync(settings.keys) && (await store.head()) !== undefined) throw keysMissing(place);
       const keys = openKeyFolder(settings.keys, { ledgerFolder: folder, readOnly: !write });
       const sealer = createSealer(keys);
+      await refuseOtherKeys(store, sealer, keys, place);
       if (write) await openNewLedger(store, sealer, settings);
       const info = await ledgerInfo(store, settings);
       const dayOf = calendarOf(info.zone);
@@ -65,7 +69,6 @@ export async function openLedger(
         clock: () => new Date().toISOString(),
         dayOf,
       });
-      const place = { ledger: folder, keys: settings.keys };
       const projections = followLedger({ store, sealer, place, write, threads, log });
       const integrity = await ledgerIntegrity({ store, keys, projector: projections.projector });
       let signingKey: SigningKey | undefined;
@@ -78,6 +81,7 @@ export async function openLedger(
         info,
         place,
         store,
+        warnings,
         keys,
         sealer,
         runner,
@@ -95,11 +99,30 @@ export async function openLedger(
   });
 }
 
-const keysMissing = ({ ledger, keys }: LedgerSettings): StartFault =>
+const keysMissing = (place: LedgerPlace): StartFault =>
   new StartFault(
     'keys-missing',
-    `The ledger in ${ledger} was made with keys that are not in ${keys}: put them back there, or name their folder in PACTA_KEYS.`,
+    `The ledger in ${placeInWords(place)} was made with keys that are not in ${place.keys}: put them back there, or name their folder in PACTA_KEYS.`,
   );
+
+/**
+ * Several nodes on one log must share one key folder: with another secret, each would salt and seal in its own way. The
+ * salt of the first event tells.
+ */
+async function refuseOtherKeys(
+  store: EventStore,
+  sealer: Sealer,
+  { isNew }: KeyFolder,
+  place: LedgerPlace,
+): Promise<void> {
+  const [first] = await store.readStream(LEDGER_STREAM, { limit: 1 });
+  if (first === undefined) return;
+  if (!isNew && sealer.eventSalt(first.eventId) === first.metadata.salt) return;
+  throw new StartFault(
+    'keys-of-another-ledger',
+    `The keys in ${place.keys} are not those of the ledger in ${placeInWords(place)}: name its own key folder in PACTA_KEYS; every node of a ledger shares one.`,
+  );
+}
 
 /** Looked at before the keys, which stand beside it: their sentence would name the wrong setting. */
 function ensureWritable(folder: string): void {

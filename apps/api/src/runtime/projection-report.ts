@@ -1,4 +1,3 @@
-import { openSqliteStore } from '@pacta/event-store';
 import {
   PROJECTIONS_BESIDE_VIEWS,
   readFileStatus,
@@ -8,10 +7,10 @@ import {
 } from '@pacta/projections';
 import { createSealer, openKeyFolder } from '@pacta/sealing';
 import { explained } from './explained.ts';
+import { openLedgerStore, type LedgerPlace } from './ledger-store.ts';
 import type { OpenLedger } from './open-ledger.ts';
 import { projectionSet, readModelFile } from './projection-set.ts';
 import { READ_MODEL_VIEWS } from './read-model-views.ts';
-import type { LedgerPlace } from './verify-place.ts';
 
 /** How far everything is that follows the log. It holds no data of any event. */
 export interface ProjectionReport {
@@ -52,9 +51,10 @@ export async function projectionReport({
 }
 
 /** The report of a ledger folder, whether or not a service holds it. @throws StartFault where there is no ledger */
-export function projectionReportOf({ ledger: folder, keys }: LedgerPlace): Promise<ProjectionReport> {
+export function projectionReportOf(place: LedgerPlace): Promise<ProjectionReport> {
   return explained(async () => {
-    const store = await openSqliteStore({ folder, readOnly: true });
+    const { ledger: folder, keys } = place;
+    const { store } = await openLedgerStore(place, { write: false });
     try {
       const sealer = createSealer(openKeyFolder(keys, { ledgerFolder: folder, readOnly: true }));
       const file = readModelFile(folder);

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Builder, ProjectionDifferences, Side } from '@pacta/projections';
-import type { LedgerPlace } from './verify-place.ts';
+import type { LedgerPlace } from './ledger-store.ts';
 
 /** What the thread is given. */
 export interface RebuildWork {

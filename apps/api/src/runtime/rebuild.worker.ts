@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openSqliteStore } from '@pacta/event-store';
 import { buildSide } from '@pacta/projections';
 import { createSealer, openKeyFolder } from '@pacta/sealing';
+import { openLedgerStore } from './ledger-store.ts';
 import { projectionSet } from './projection-set.ts';
 import type { FromRebuild, RebuildWork } from './rebuild-thread.ts';
 
@@ -9,7 +9,7 @@ const { place, side } = workerData as RebuildWork;
 const say = (message: FromRebuild): void => parentPort?.postMessage(message);
 
 try {
-  const store = await openSqliteStore({ folder: place.ledger, readOnly: true });
+  const { store } = await openLedgerStore(place, { write: false });
   const sealer = createSealer(openKeyFolder(place.keys, { ledgerFolder: place.ledger, readOnly: true }));
   const onProgress = (events: number): void => say({ events });
   say({ differences: await buildSide({ ...projectionSet(sealer), store, onProgress }, side) });

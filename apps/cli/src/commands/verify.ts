@@ -2,6 +2,7 @@ import type { VerifyReport } from '@pacta/projections';
 import { EXIT, type ExitCode } from '../../../api/src/runtime/fault.ts';
 import { verifyPlace } from '../../../api/src/runtime/verify-place.ts';
 import type { CommandContext } from '../command-context.ts';
+import { ledgerPlace } from '../../../api/src/runtime/ledger-store.ts';
 import { chosenLedger, mustExist, type ChosenLedger } from '../reading/chosen-ledger.ts';
 import { serviceClient } from '../reading/service-client.ts';
 import { verificationInWords } from './verification.ts';
@@ -19,5 +20,5 @@ export async function verify(context: CommandContext): Promise<ExitCode> {
 function reportOf(chosen: ChosenLedger): Promise<VerifyReport> {
   if (chosen.kind === 'service') return serviceClient(chosen).post<VerifyReport>('/v1/admin/verify');
   mustExist(chosen.settings);
-  return verifyPlace(chosen.settings);
+  return verifyPlace(ledgerPlace(chosen.settings));
 }

@@ -5,6 +5,7 @@ import type { LedgerSettings } from '../../../api/src/runtime/ledger-settings.ts
 import { openLedger } from '../../../api/src/runtime/open-ledger.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';
+import { ledgerPlace } from '../../../api/src/runtime/ledger-store.ts';
 import { chosenLedger, mustExist } from '../reading/chosen-ledger.ts';
 import { serviceClient } from '../reading/service-client.ts';
 
@@ -27,7 +28,7 @@ export async function chosenReport(context: CommandContext): Promise<ProjectionR
   const chosen = chosenLedger(context, context.terminal.note);
   if (chosen.kind === 'service') return serviceClient(chosen).get<ProjectionReport>('/v1/admin/projections');
   mustExist(chosen.settings);
-  return projectionReportOf(chosen.settings);
+  return projectionReportOf(ledgerPlace(chosen.settings));
 }
 
 export async function openProjections(context: CommandContext): Promise<ProjectionTarget> {
@@ -65,7 +66,7 @@ async function ofFolder(settings: LedgerSettings): Promise<ProjectionTarget> {
       if (projection !== undefined) named(projection);
       return projector.retryParked(projection);
     },
-    report: () => projectionReportOf(settings),
+    report: () => projectionReportOf(ledgerPlace(settings)),
     close: () => ledger.close(),
   };
 }

@@ -51,9 +51,9 @@ export function chosenFolder(asked: Asked, note: (text: string) => void, why: st
   return chosen.settings;
 }
 
-/** @throws CommandFault not found (4) */
-export function mustExist({ ledger }: LedgerSettings): void {
-  if (existsSync(ledger)) return;
+/** A ledger on a server needs no folder here. @throws CommandFault not found (4) */
+export function mustExist({ store, ledger }: LedgerSettings): void {
+  if (store === 'kurrentdb' || existsSync(ledger)) return;
   throw new CommandFault(
     EXIT.notFound,
     `There is no ledger in ${ledger}.`,

@@ -1,4 +1,3 @@
-import { openSqliteStore } from '@pacta/event-store';
 import { isEffectiveWithin, LEDGER_STREAM, type EffectiveRange, type PartnershipOverview } from '@pacta/ledger';
 import {
   ledgerOwner,
@@ -18,6 +17,7 @@ import { createSealer, openKeyFolder } from '@pacta/sealing';
 import { EXIT } from '../../../api/src/runtime/fault.ts';
 import { calendarOf } from '../../../api/src/runtime/ledger-calendar.ts';
 import type { LedgerSettings } from '../../../api/src/runtime/ledger-settings.ts';
+import { ledgerPlace, openLedgerStore } from '../../../api/src/runtime/ledger-store.ts';
 import { CommandFault } from '../faults/command-fault.ts';
 import { effectiveDays } from './effective-days.ts';
 import { linksOf, type LinkedEvent } from './event-links.ts';
@@ -41,7 +41,7 @@ export interface FolderSource extends LedgerSource {
  * owner: all that the keys open. Everything is folded from the events, so no read model has to be there or up to date.
  */
 export async function folderSource(settings: LedgerSettings): Promise<FolderSource> {
-  const store = await openSqliteStore({ folder: settings.ledger, readOnly: true });
+  const { store } = await openLedgerStore(ledgerPlace(settings), { write: false });
   const keys = openKeyFolder(settings.keys, { ledgerFolder: settings.ledger, readOnly: true });
   const sealer = createSealer(keys);
 

@@ -1,38 +1,65 @@
-import type { EventStore } from '../port.ts';
+import { join } from 'node:path';
+import { StoreUnavailable, type EventStore } from '../port.ts';
+import { ensureLedgerFolder, ledgerPaths } from '../sqlite/ledger-folder.ts';
+import type { StorageReport, StorageToVerify } from '../sqlite/verify-storage.ts';
+import { takeWriterLock } from '../sqlite/writer-lock.ts';
 import type { ServerReport } from './check-server.ts';
-import type { KurrentStoreOptions } from './kurrent-store.ts';
 import type { PreparedServer } from './prepare-server.ts';
 import type { RetryTimes } from './retry-policy.ts';
 import { scannedMarkFile } from './scanned-mark.ts';
 
 export interface KurrentConnection {
   readonly connectionString: string;
-  /** Where to keep how far subscriptions have looked; a hint, and disposable. */
-  readonly markFile?: string;
+  /** This node's own folder, which holds what can be made again: one process at a time may use it to write. */
+  readonly folder: string;
+  /** Appends are refused, and the folder is neither made nor held. */
+  readonly readOnly?: boolean;
   readonly times?: Partial<RetryTimes>;
 }
 
 export interface ConnectedStore {
   readonly store: EventStore;
   readonly server: ServerReport;
+  /** Every check of the stored events; `onLeaf` and the others as for the embedded store. */
+  verifyStorage(options: KurrentStorageToVerify): Promise<StorageReport>;
 }
+
+export type KurrentStorageToVerify = Pick<
+  StorageToVerify & { readonly folder: string },
+  'expected' | 'expectedCount' | 'onLeaf' | 'onProgress' | 'signal'
+>;
 
 /**
  * Connects to a KurrentDB and looks it over before anything is written. The client library is loaded here and not
  * before: a ledger on SQLite never needs it.
- * @throws ConnectionStringWrong, ServerUnfit, StoreUnavailable
+ * @throws ConnectionStringWrong, ServerUnfit, StoreUnavailable; LedgerHeld where another process holds the folder
  */
 export async function connectKurrentStore({
   connectionString,
-  markFile,
-  times,
+  folder,
+  readOnly = false,
+  times = {},
 }: KurrentConnection): Promise<ConnectedStore> {
-  const options: KurrentStoreOptions = {
-    ...(times === undefined ? {} : { times }),
-    ...(markFile === undefined ? {} : { mark: scannedMarkFile(markFile) }),
-  };
-  const { openCheckedStore } = await import('./open-kurrent-store.ts');
-  return openCheckedStore(connectionString, options);
+  const paths = ledgerPaths({ folder });
+  if (!readOnly) ensureLedgerFolder(paths);
+  const lock = readOnly ? undefined : takeWriterLock(paths);
+  try {
+    const { openCheckedStore } = await import('./open-kurrent-store.ts');
+    const mark = readOnly ? {} : { mark: scannedMarkFile(join(folder, 'scanned.json')) };
+    const opened = await openCheckedStore(connectionString, { times, ...mark });
+    const close = async (): Promise<void> => {
+      await opened.store.close();
+      lock?.release();
+    };
+    return { ...opened, store: { ...opened.store, ...(readOnly && { append: refuseToAppend }), close } };
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+async function refuseToAppend(): Promise<never> {
+  throw new StoreUnavailable('The ledger is open for reading only.');
 }
 
 /** As `prepareServer`. */

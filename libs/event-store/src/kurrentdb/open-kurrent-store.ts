@@ -1,9 +1,11 @@
 import type { EventStore } from '../port.ts';
-import { checkServer, type ServerReport } from './check-server.ts';
+import { checkServer } from './check-server.ts';
 import { parseConnectionString } from './connection-string.ts';
+import type { ConnectedStore } from './connect.ts';
 import { dbClientGateway } from './db-client-gateway.ts';
 import { kurrentStore, type KurrentStoreOptions } from './kurrent-store.ts';
 import { standardRetry } from './retry-policy.ts';
+import { verifyKurrentStorage } from './verify-kurrent-storage.ts';
 
 /**
  * The store on the server that a connection string names. Nothing is sent before the first call.
@@ -17,12 +19,16 @@ export function openKurrentStore(connection: string, options: KurrentStoreOption
 export async function openCheckedStore(
   connectionString: string,
   options: KurrentStoreOptions,
-): Promise<{ readonly store: EventStore; readonly server: ServerReport }> {
+): Promise<ConnectedStore> {
   const connection = parseConnectionString(connectionString);
   const gateway = dbClientGateway(connection);
   try {
     const server = await checkServer(gateway, connection, standardRetry(options.times));
-    return { store: kurrentStore(gateway, options), server };
+    return {
+      store: kurrentStore(gateway, options),
+      server,
+      verifyStorage: (index) => verifyKurrentStorage(gateway, index),
+    };
   } catch (error) {
     await gateway.dispose();
     throw error;

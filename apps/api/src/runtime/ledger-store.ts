@@ -1,0 +1,51 @@
+import {
+  connectKurrentStore,
+  openSqliteStore,
+  parseConnectionString,
+  placeOf,
+  verifyStorage,
+  type EventStore,
+} from '@pacta/event-store';
+import type { VerifyLedgerOptions } from '@pacta/projections';
+import type { LedgerSettings } from './ledger-settings.ts';
+
+/** Where a ledger is: what other threads and tools need to open it for themselves. */
+export interface LedgerPlace {
+  /** Folder of the embedded ledger; with KurrentDB, of what this node can make again: its read models. */
+  readonly ledger: string;
+  readonly keys: string;
+  /** Connection string of the KurrentDB that holds the events, where one does. */
+  readonly kurrentdb?: string;
+}
+
+export function ledgerPlace({ ledger, keys, store, kurrentdb }: LedgerSettings): LedgerPlace {
+  return store === 'kurrentdb' && kurrentdb !== undefined ? { ledger, keys, kurrentdb } : { ledger, keys };
+}
+
+/** Where the events are, for people: no user and no password. */
+export const placeInWords = ({ ledger, kurrentdb }: LedgerPlace): string =>
+  kurrentdb === undefined ? ledger : `KurrentDB at ${placeOf(parseConnectionString(kurrentdb))}`;
+
+export interface OpenedStore {
+  readonly store: EventStore;
+  /** One sentence for each thing about the store that does not stop the ledger and should not stay. */
+  readonly warnings: readonly string[];
+  /** The store's own checks of what it keeps. */
+  readonly verifyStorage: NonNullable<VerifyLedgerOptions['storage']>;
+}
+
+/**
+ * Opens the store that holds the events of a ledger. `write` holds the ledger's folder for this process.
+ * @throws LedgerUnusable, StoreUnavailable, ServerUnfit, ConnectionStringWrong
+ */
+export async function openLedgerStore(
+  { ledger: folder, kurrentdb }: LedgerPlace,
+  { write }: { readonly write: boolean },
+): Promise<OpenedStore> {
+  if (kurrentdb === undefined) {
+    const store = await openSqliteStore({ folder, readOnly: !write });
+    return { store, warnings: [], verifyStorage: (index) => verifyStorage({ folder, ...index }) };
+  }
+  const connected = await connectKurrentStore({ connectionString: kurrentdb, folder, readOnly: !write });
+  return { store: connected.store, warnings: connected.server.warnings, verifyStorage: connected.verifyStorage };
+}
