@@ -114,6 +114,7 @@ export const ROLE_TABLE: Readonly<Record<string, RoleRow>> = {
   // Administrators only: whoever runs a ledger sees how far projections are, and nothing that is in them.
   ...readableBy('S', ['listProjections', 'retryParked', 'rebuildProjection', 'getRebuild', 'cancelRebuild']),
 
+  followEvents: { who: ANYONE, query: { after: '-1', limit: '1' } },
   getDiff: { who: ANYONE, query: { from: '@0' } },
   ...readableBy(ANYONE, [
     'listPartnerships',

@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { readEvents, type LogFilter, type LogRow } from '@pacta/projections';
+import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { EventRights } from './event-rights.ts';
+import { renderedEvent } from './rendered-event.ts';
+
+/** Milliseconds between signs of life, so that nobody between takes a quiet stream for a dead one. */
+const HEARTBEAT = 15_000;
+/** Milliseconds that a reader may keep a full buffer waiting. It comes back with Last-Event-ID and misses nothing. */
+const PATIENCE = 30_000;
+/** Rows looked at in one go; no more of them are ever in memory, however slow the reader is. */
+const PAGE = 100;
+
+export interface StreamRequest {
+  readonly actor: string;
+  readonly filter: LogFilter;
+  /** Leaf index behind which it begins. */
+  readonly after: number;
+  /** End after so many events. */
+  readonly limit: number;
+}
+
+/** One reader who follows the log: each event with its leaf index as id, as far as this reader may see it now. */
+export class EventStream {
+  readonly #ledger: OpenLedger;
+  readonly #rights: EventRights;
+  readonly #response: ServerResponse;
+  readonly #signal: AbortSignal;
+
+  /** `signal` ends it, as does the reader going away. */
+  constructor(ledger: OpenLedger, rights: EventRights, response: ServerResponse, signal: AbortSignal) {
+    this.#ledger = ledger;
+    this.#rights = rights;
+    this.#response = response;
+    this.#signal = signal;
+  }
+
+  async run({ actor, filter, after: begin, limit }: StreamRequest): Promise<void> {
+    const { readModels } = this.#ledger.projector;
+    let after = begin;
+    let left = limit;
+    await this.#write('retry: 2000\n\n');
+    while (!this.#ended) {
+      const woken = this.#nextPage();
+      const head = readModels.head() ?? -1;
+      const { rows, next } = readModels.log({ ...filter, after, through: head, limit: PAGE });
+      for (const frame of await this.#frames(actor, rows)) {
+        await this.#write(frame);
+        left -= 1;
+        if (left === 0 || this.#ended) return woken.cancel();
+      }
+      // What no filter fits need not be looked at again.
+      after = next ?? Math.max(after, head);
+      if (next !== null) woken.cancel();
+      else if (!(await woken.come)) await this.#write(': still here\n\n');
+    }
+  }
+
+  get #ended(): boolean {
+    return this.#signal.aborted || this.#response.destroyed || this.#response.writableEnded;
+  }
+
+  async #frames(actor: string, rows: readonly LogRow[]): Promise<readonly string[]> {
+    const seen: LogRow[] = [];
+    for (const row of rows) if (await this.#rights.maySee(actor, row)) seen.push(row);
+    const events = await readEvents(this.#ledger.store, seen);
+    return Promise.all(
+      events.map(async (event, index) => {
+        const position = (seen[index] as LogRow).position;
+        const shown = renderedEvent(event, position, await this.#rights.fieldsFor(actor, event));
+        return `id: ${position}\ndata: ${JSON.stringify(shown)}\n\n`;
+      }),
+    );
+  }
+
+  /** Comes true when the log has grown, false when it is time for a sign of life. Asked for before looking, so that nothing slips by. */
+  #nextPage(): { readonly come: Promise<boolean>; readonly cancel: () => void } {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const timer = setTimeout(() => resolve(false), HEARTBEAT);
+    const grown = this.#ledger.projector.onReached(() => resolve(true));
+    const ended = (): void => resolve(true);
+    this.#signal.addEventListener('abort', ended);
+    const cancel = (): void => {
+      clearTimeout(timer);
+      grown();
+      this.#signal.removeEventListener('abort', ended);
+    };
+    return { come: promise.finally(cancel), cancel };
+  }
+
+  async #write(text: string): Promise<void> {
+    if (this.#ended || this.#response.write(text)) return;
+    try {
+      await once(this.#response, 'drain', { signal: AbortSignal.any([this.#signal, AbortSignal.timeout(PATIENCE)]) });
+    } catch {
+      this.#response.destroy();
+    }
+  }
+}

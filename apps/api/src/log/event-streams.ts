@@ -1,0 +1,64 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { InjectLedger } from '../commands/ledger.ts';
+import { Problem } from '../http/problem.ts';
+import type { OpenLedger } from '../runtime/open-ledger.ts';
+import { EventRights } from './event-rights.ts';
+import { EventStream, type StreamRequest } from './event-stream.ts';
+
+const MOST = 500;
+const MOST_OF_ONE_ACTOR = 20;
+/** Milliseconds: no longer than a token lives, which is only checked at the beginning. */
+const LONGEST = 3_600_000;
+
+/** The readers who follow the log now: a bounded number, all of them sent home when the service stops. */
+@Injectable()
+export class EventStreams implements OnModuleDestroy {
+  readonly #open = new Map<AbortController, string>();
+
+  constructor(
+    @InjectLedger() private readonly ledger: OpenLedger,
+    private readonly rights: EventRights,
+  ) {}
+
+  /** Takes the reply over and serves it until either side ends. @throws Problem 429 where too many follow already */
+  async serve(reply: FastifyReply, request: StreamRequest): Promise<void> {
+    const own = [...this.#open.values()].filter((actor) => actor === request.actor).length;
+    if (this.#open.size >= MOST || own >= MOST_OF_ONE_ACTOR) throw tooMany;
+    const stop = new AbortController();
+    this.#open.set(stop, request.actor);
+    const headers = reply.getHeaders();
+    reply.hijack();
+    const { raw } = reply;
+    raw.on('close', () => stop.abort());
+    raw.writeHead(200, {
+      ...(headers as Record<string, string>),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
+    const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(LONGEST)]);
+    try {
+      await new EventStream(this.ledger, this.rights, raw, signal).run(request);
+      raw.end();
+    } catch (fault) {
+      // The status is sent already. The reader comes back with Last-Event-ID and learns then what is wrong.
+      reply.log.warn({ err: fault }, 'a reader of the log was sent away');
+      raw.destroy();
+    } finally {
+      this.#open.delete(stop);
+    }
+  }
+
+  onModuleDestroy(): void {
+    for (const stop of this.#open.keys()) stop.abort();
+  }
+}
+
+const tooMany = new Problem({
+  status: 429,
+  code: 'too-many-streams',
+  detail: 'Too many readers follow the log already.',
+  next: 'Close one of them, or follow several filters in one.',
+  headers: { 'retry-after': '30' },
+});
