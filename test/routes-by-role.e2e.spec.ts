@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { connect, send, type ApiClient } from './harness/api-client.ts';
-import { arrangePartnership, COMMAND_DATA, written } from './harness/arranged-partnership.ts';
+import { arrangePartnership, COMMAND_DATA, ORGANISATIONS, written } from './harness/arranged-partnership.ts';
 import { newLedgerFolder, type LedgerFolder } from './harness/ledger-folder.ts';
 import { LETTERS, ROLE_TABLE, type RoleRow } from './harness/role-table.ts';
 import { demoTokens, ROLES, type Role, type Tokens } from './harness/roles.ts';
@@ -70,6 +70,8 @@ describe('every route by every role', () => {
     const time = await written(api, 'logTime', { token: tokens.discloser, path, body: ROLE_TABLE['logTime']?.body });
     ids['contributionId'] = time.id;
     ids['projection'] = 'all';
+    const anchor = { commitments: [], provider: ORGANISATIONS.funder, name: 'the anchor' };
+    ids['anchorId'] = (await written(api, 'designateAnchor', { token: tokens.secretariat, path, body: anchor })).id;
     ids['eventId'] = pledged.receipt.eventIds[0] as string;
   }
 

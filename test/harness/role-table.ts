@@ -88,6 +88,22 @@ export const ROLE_TABLE: Readonly<Record<string, RoleRow>> = {
   castBallot: { who: 'CB', body: { position: 'for' } },
   closeDecision: { who: 'SC', body: { rationale: 'Voted.' } },
 
+  designateAnchor: { who: 'S', body: { commitments: [], provider: ORGANISATIONS.funder } },
+  assertCausality: { who: 'PF', body: { evidence: 'A letter of the bank.' } },
+  contestCausality: { who: 'PFACBR', body: { reason: 'It was budgeted before.' } },
+  assertAvoidedCost: { who: 'PF', body: { amount: EUROS, description: 'Hospital days.', evidence: 'A study.' } },
+  publishMethod: {
+    who: 'S',
+    body: {
+      id: 'our-own',
+      title: 'Our own',
+      source: 'The board.',
+      provisional: true,
+      definition: { causality: true, parts: [] },
+    },
+  },
+  recordRate: { who: 'S', body: { pair: 'EUR/USD', rate: '1.085', date: '2025-03-03', source: 'A bank' } },
+
   logTime: {
     who: 'DP',
     body: {
@@ -116,6 +132,7 @@ export const ROLE_TABLE: Readonly<Record<string, RoleRow>> = {
 
   followEvents: { who: ANYONE, query: { after: '-1', limit: '1' } },
   getDiff: { who: ANYONE, query: { from: '@0' } },
+  getLeverage: { who: ANYONE, query: { anchor: 'the anchor' } },
   ...readableBy(ANYONE, [
     'listPartnerships',
     'getPartnership',
@@ -128,6 +145,9 @@ export const ROLE_TABLE: Readonly<Record<string, RoleRow>> = {
     'getDecision',
     'listContributions',
     'getContribution',
+    'listAnchors',
+    'getAnchor',
+    'listRates',
     'listEvents',
     'getEvent',
     'getLedger',

@@ -16,9 +16,11 @@ import { RateLimitGuard, throttlers, type RequestRates } from './http/rate-limit
 import { RequestShapePipe } from './http/request-shape.pipe.ts';
 import { IntegrityModule } from './integrity/integrity.module.ts';
 import { LedgerModule } from './ledger/ledger.module.ts';
+import { LeverageModule } from './leverage/leverage.module.ts';
 import { LogModule } from './log/log.module.ts';
 import { PartnershipModule } from './partnership/partnership.module.ts';
 import { ProjectionsModule } from './projections/projections.module.ts';
+import { RateModule } from './rate/rate.module.ts';
 import type { OpenLedger } from './runtime/open-ledger.ts';
 import { SharedModule } from './shared.module.ts';
 
@@ -43,6 +45,8 @@ export class AppModule {
         CostBookModule,
         DecisionModule,
         ContributionModule,
+        LeverageModule,
+        RateModule,
         LogModule,
         LedgerModule,
         IntegrityModule,

@@ -67,6 +67,15 @@ export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: 
     .option(...EFFECTIVE)
     .action(run(async () => (await import('./commands/diff.ts')).diff));
   program
+    .command('leverage')
+    .description('print what an anchor drew in, by every method on every basis; each figure opens into its events')
+    .argument('<anchor>', 'its id or that of one of its commitments, six characters of either, or its name')
+    .option(...AS_OF)
+    .option('--currency <code>', "converted at recorded rates (else the anchor's own currency)")
+    .option(...EFFECTIVE)
+    .option('--cell <method/basis>', 'one method or one cell, with the events above and below its line')
+    .action(run(async () => (await import('./commands/leverage.ts')).leverage));
+  program
     .command('log')
     .description('list events, the newest first')
     .option('--type <type>', 'only events of this type, such as Pledged or Pledged.v1; may be repeated', repeated)

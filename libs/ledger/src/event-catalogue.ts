@@ -5,8 +5,10 @@ import { decisionEvents } from './decision/events.ts';
 import type { EventDefinition } from './event-definition.ts';
 import { flowMatchEvents } from './flow-match/events.ts';
 import { ledgerEvents } from './ledger/events.ts';
+import { leverageEvents } from './leverage/events.ts';
 import { organisationEvents } from './organisation/events.ts';
 import { partnershipEvents } from './partnership/events.ts';
+import { rateEvents } from './rate/events.ts';
 import { reportEvents } from './report/events.ts';
 import { reversalEvents } from './reversal/events.ts';
 
@@ -17,9 +19,11 @@ const definitions: readonly EventDefinition[] = [
   ...contributionEvents,
   ...costBookEvents,
   ...decisionEvents,
+  ...leverageEvents,
   ...reportEvents,
   ...flowMatchEvents,
   ...organisationEvents,
+  ...rateEvents,
   ...reversalEvents,
 ];
 

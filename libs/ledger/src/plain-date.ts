@@ -18,5 +18,15 @@ export function isPlainDate(text: string): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= lastDayOfMonth(year, month);
 }
 
+/** Days from 1 March of the year 0 of the Gregorian calendar, to tell how far two days lie apart. */
+export function dayNumber(date: string): number {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  // A year that begins in March has its leap day at its end, and months whose lengths come round by fives.
+  const yearFromMarch = month > 2 ? year : year - 1;
+  const monthFromMarch = (month + 9) % 12;
+  const leapDays = Math.floor(yearFromMarch / 4) - Math.floor(yearFromMarch / 100) + Math.floor(yearFromMarch / 400);
+  return yearFromMarch * 365 + leapDays + Math.floor((153 * monthFromMarch + 2) / 5) + day - 1;
+}
+
 /** A calendar day, YYYY-MM-DD. */
 export const plainDate = z.string().refine(isPlainDate, 'a calendar day, YYYY-MM-DD').meta({ format: 'date' });

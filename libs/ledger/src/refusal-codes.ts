@@ -1,3 +1,6 @@
+import { LEVERAGE_REFUSALS } from './leverage/refusals.ts';
+import { RATE_REFUSALS } from './rate/refusals.ts';
+
 /** Every code a rule of this library refuses with, and what it means. Each has a page in docs/problems. */
 export const REFUSAL_CODES = {
   // access
@@ -79,6 +82,8 @@ export const REFUSAL_CODES = {
   'source-returns': 'Passed-on money would go back to where it came from.',
   'source-unknown': 'The source of passed-on money is no commitment of this ledger.',
   'value-date-ahead': 'The value date lies in the future.',
+  ...LEVERAGE_REFUSALS,
+  ...RATE_REFUSALS,
   // cost book
   'allocation-key-needed': 'A common cost names no allocation key.',
   'allocation-key-unknown': 'The allocation key was not agreed in the template.',

@@ -138,6 +138,12 @@ export const QuantityField = byPattern(
   'a decimal number as text, without trailing zeros',
   '12.5',
 );
+export const PairField = byPattern(/^[A-Z]{3}[-/]?[A-Z]{3}$/, 'two ISO 4217 codes, such as EUR/USD', 'EUR/USD');
+export const RateField = byPattern(
+  /^(0|[1-9]\d{0,11})(\.\d{1,12})?$/,
+  'a decimal number as text, such as 1.0850',
+  '1.0850',
+);
 export const ShareField = byPattern(/^(0|[1-9]\d{0,5})\/[1-9]\d{0,5}$/, 'a fraction such as 2/3', '2/3');
 
 const dateField = stringField({ fits: isPlainDate, what: 'a calendar day, YYYY-MM-DD', schema: { format: 'date' } });

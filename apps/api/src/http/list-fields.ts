@@ -42,8 +42,8 @@ const stringsField = (form: Form, count: Count, options: FieldOptions): Property
 export const TextsField = (count: Count & { readonly length: number }, options: FieldOptions = {}): PropertyDecorator =>
   applyDecorators(Tidy(), stringsField(textForm(count.length), count, options));
 
-export const IdsField = (max: number, options: FieldOptions = {}): PropertyDecorator =>
-  stringsField(uuidForm, { max }, options);
+export const IdsField = (max: number, options: FieldOptions = {}, min = 0): PropertyDecorator =>
+  stringsField(uuidForm, { min, max }, options);
 
 export const KeysField = (count: Count, options: FieldOptions = {}): PropertyDecorator =>
   stringsField(keyForm, count, options);

@@ -46,7 +46,7 @@ export class ReadDiffHandler implements IQueryHandler<ReadDiff> {
     if (after === undefined) throw notFound('partnership');
     const diff = reportDiff({
       from: await this.reports.at(scope, from, range),
-      fromAsOf: this.reports.asOf(from),
+      fromAsOf: this.reading.asOf(from),
       to: after,
       ...(await this.eventsBetween(reader.actor, partnershipId, from, to)),
     });

@@ -7,11 +7,9 @@ import type {
   EffectiveRange,
   PartnershipOverview,
 } from '@pacta/ledger';
-import { transparencyReport, type ReportSource, type TransparencyReport } from '@pacta/reports';
-import { InjectLedger } from '../commands/ledger.ts';
+import { transparencyReport, type TransparencyReport } from '@pacta/reports';
 import type { Scope } from '../reading/access.ts';
 import { Reading, type Shown } from '../reading/reading.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
 import { READ_MODEL_VIEWS } from '../runtime/read-model-views.ts';
 import { ReportReaders } from './report-reader.ts';
 
@@ -19,7 +17,6 @@ import { ReportReaders } from './report-reader.ts';
 @Injectable()
 export class PartnershipReports {
   constructor(
-    @InjectLedger() private readonly ledger: OpenLedger,
     private readonly reading: Reading,
     private readonly readers: ReportReaders,
   ) {}
@@ -39,14 +36,8 @@ export class PartnershipReports {
       decisions: states<DecisionRegister>('decision-register'),
       contributions,
       reader: await this.readers.readerFor(scope, contributions),
-      asOf: this.asOf(shown),
+      asOf: this.reading.asOf(shown),
       ...(effective === undefined ? {} : { effective }),
     });
-  }
-
-  asOf({ position }: Shown): ReportSource['asOf'] {
-    const last = position === null ? undefined : this.ledger.projector.readModels.eventAt(position);
-    const recordedAt = last?.recordedAt ?? null;
-    return { position, recordedAt, day: recordedAt === null ? null : this.ledger.dayOf(recordedAt) };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { entriesWithin, isRefusal, readEffective, type EffectiveRange, type EntityView } from '@pacta/ledger';
 import { foldAsOf, resolveAsOf, type EntityRow } from '@pacta/projections';
 import { eventCatalogue } from '@pacta/ledger';
+import type { AsOf } from '@pacta/reports';
 import { InjectLedger } from '../commands/ledger.ts';
 import { badRequest, Problem } from '../http/problem.ts';
 import type { OpenLedger } from '../runtime/open-ledger.ts';
@@ -66,6 +67,13 @@ export class Reading {
     if (!isRefusal(found)) return found;
     const { refused: code, detail, next } = found;
     throw badRequest(code, detail, next ?? '', [{ pointer: '/query/effective', message: detail }]);
+  }
+
+  /** What a report says of the moment that it shows. */
+  asOf({ position }: Shown): AsOf {
+    const last = position === null ? undefined : this.ledger.projector.readModels.eventAt(position);
+    const recordedAt = last?.recordedAt ?? null;
+    return { position, recordedAt, day: recordedAt === null ? null : this.ledger.dayOf(recordedAt) };
   }
 
   /** One entity, whoever may see it: the caller asks for a scope next. */

@@ -3,7 +3,9 @@ import {
   contributionRegister,
   costRegister,
   decisionRegister,
+  leverageRegister,
   partnershipOverview,
+  rateRegister,
   type EntityView,
 } from '@pacta/ledger';
 
@@ -14,4 +16,6 @@ export const READ_MODEL_VIEWS: readonly EntityView<unknown>[] = [
   costRegister,
   decisionRegister,
   contributionRegister,
+  leverageRegister,
+  rateRegister,
 ] as readonly EntityView<unknown>[];

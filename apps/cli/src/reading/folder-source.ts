@@ -23,6 +23,7 @@ import { effectiveDays } from './effective-days.ts';
 import { linksOf, type LinkedEvent } from './event-links.ts';
 import type { EventReference } from './event-reference.ts';
 import { PartnershipFolder, type FoldedPartnership } from './folded-partnership.ts';
+import { leverageOfFolder } from './folder-leverage.ts';
 import type { DiffOptions, FoundEvent, LedgerSource, ReadEvent, ReadOptions } from './ledger-source.ts';
 import type { LogQuery } from './log-query.ts';
 import { readEvent, recordedEvent, scanLog, type ScannedEvent } from './log-scan.ts';
@@ -234,6 +235,8 @@ export async function folderSource(settings: LedgerSettings): Promise<FolderSour
     },
     report,
     diff,
+    leverage: async (anchor, question) =>
+      leverageOfFolder({ store, sealer, zone: (await info()).zone }, anchor, question),
     log,
     event,
     names: async (): Promise<Names> => namesFrom(await overviews()),

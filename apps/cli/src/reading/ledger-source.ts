@@ -1,5 +1,7 @@
 import type { RecordedEvent } from '@pacta/ledger';
 import type {
+  LeverageChoice,
+  LeverageReport,
   ListedPartnership,
   LogLine,
   Names,
@@ -40,6 +42,9 @@ export interface DiffOptions {
   readonly effective?: string;
 }
 
+/** As typed, of leverage: the moment, the days, and what else narrows it. */
+export type LeverageQuestion = Omit<LeverageChoice, 'effective'> & ReadOptions;
+
 /** What the reading commands ask of a ledger, be it a folder or a service. */
 export interface LedgerSource {
   partnerships(options: ReadOptions): Promise<readonly ListedPartnership[]>;
@@ -47,6 +52,8 @@ export interface LedgerSource {
   report(partnership: string, options: ReadOptions): Promise<TransparencyReport>;
   /** @param partnership as for `report` */
   diff(partnership: string, options: DiffOptions): Promise<ReportDiff>;
+  /** @param anchor id of an anchor or of one of its commitments, a prefix of either, or its name */
+  leverage(anchor: string, question: LeverageQuestion): Promise<LeverageReport>;
   log(query: LogQuery): AsyncIterable<ReadEvent>;
   /** @param personal whether personal fields are to be opened too */
   event(reference: EventReference, personal: boolean, asOf?: string): Promise<FoundEvent>;

@@ -126,6 +126,12 @@ export function serviceSource(service: { readonly url: string; readonly token: s
     report: async (partnership, options) => reportOf(findPartnership(partnership, await known()).id, options),
     diff: async (partnership, options) =>
       client.get(`/v1/partnerships/${findPartnership(partnership, await known()).id}/diff`, { ...options }),
+    leverage: (anchor, { method, basis, ...question }) =>
+      client.get('/v1/leverage', {
+        anchor,
+        ...question,
+        cell: method === undefined ? undefined : basis === undefined ? method : `${method}/${basis}`,
+      }),
     log,
     event,
     names,

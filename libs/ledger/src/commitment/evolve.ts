@@ -29,6 +29,7 @@ export const commitmentFold = foldBy<CommitmentState, CommitmentRecorded>(unpled
     ...(metadata.partnershipId === undefined ? {} : { partnershipId: metadata.partnershipId }),
     provider: data.provider,
     receiver: data.receiver,
+    ...(data.source === undefined ? {} : { source: data.source }),
     instrument: data.instrument,
     currency: data.amount.currency,
     pledged: minorUnits(data.amount),

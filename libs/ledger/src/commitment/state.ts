@@ -37,6 +37,8 @@ export interface CommitmentState {
   readonly partnershipId?: string;
   readonly provider: string;
   readonly receiver: string;
+  /** The commitment that its money came from, where it is passed on. */
+  readonly source?: string;
   readonly instrument: Instrument;
   readonly currency: string;
   readonly pledged: bigint;

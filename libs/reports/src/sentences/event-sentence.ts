@@ -6,8 +6,10 @@ import { contributionSentences } from './contribution-sentences.ts';
 import { costBookSentences } from './cost-book-sentences.ts';
 import { decisionSentences } from './decision-sentences.ts';
 import { ledgerSentences } from './ledger-sentences.ts';
+import { leverageSentences } from './leverage-sentences.ts';
 import { matchingSentences } from './matching-sentences.ts';
 import { partnershipSentences } from './partnership-sentences.ts';
+import { rateSentences } from './rate-sentences.ts';
 import { reportSentences } from './report-sentences.ts';
 
 type Sentence = (event: RecordedEvent, names: Names) => string;
@@ -21,6 +23,8 @@ const sentences: ReadonlyMap<string, Sentence> = new Map(
     costBookSentences,
     decisionSentences,
     contributionSentences,
+    leverageSentences,
+    rateSentences,
     reportSentences,
     matchingSentences,
   ].flatMap((slice) => Object.entries(slice) as [string, Sentence][]),

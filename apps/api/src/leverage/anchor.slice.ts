@@ -1,0 +1,32 @@
+import {
+  anchorDecider,
+  commitmentDecider,
+  commitmentFact,
+  decisionDecider,
+  partnershipDecider,
+  standingIn,
+  type AnchorCommand,
+  type AnchorFacts,
+  type AnchorState,
+  type LeverageDecided,
+} from '@pacta/ledger';
+import { permission } from '../commands/permission.ts';
+import { factFrom, type FactSources, type Slice } from '../commands/slice.ts';
+
+export const anchorSlice: Slice<AnchorCommand, AnchorState, LeverageDecided, AnchorFacts> = {
+  decider: anchorDecider,
+  creates: ['designateAnchor'],
+  partnershipOf: (state, begun) => (state.id === undefined ? begun : state.partnershipId),
+  facts: (data, _, partnershipId) => ({
+    partnership: factFrom(partnershipDecider, partnershipId),
+    decision: factFrom(decisionDecider, 'decisionId' in data ? data.decisionId : undefined),
+    ...commitmentsNamed('commitments' in data ? data.commitments : undefined),
+  }),
+  mayNot: ({ actor, name, facts }) => permission(standingIn(facts.partnership, actor), name),
+};
+
+const commitmentsNamed = (ids: readonly string[] = []) =>
+  Object.fromEntries(ids.map((id) => [commitmentFact(id), factFrom(commitmentDecider, id)])) as Pick<
+    FactSources<AnchorFacts>,
+    `commitment ${string}`
+  >;

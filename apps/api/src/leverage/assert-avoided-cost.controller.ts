@@ -1,0 +1,26 @@
+import { Body, Controller } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CommandRoute } from '../commands/command-route.ts';
+import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
+import { IdParam } from '../http/id-param.ts';
+import { AssertAvoidedCostDto } from './assert-avoided-cost.dto.ts';
+import { AssertAvoidedCost } from './assert-avoided-cost.handler.ts';
+
+@ApiTags('leverage')
+@Controller('v1/anchors/:anchorId')
+export class AssertAvoidedCostController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @CommandRoute('assertAvoidedCost', 'avoided-costs', {
+    summary: 'Assert a cost that is avoided',
+    description: 'It stands beside leverage and is never added to money.',
+  })
+  assertAvoidedCost(
+    @IdParam('anchorId') anchorId: string,
+    @Body() body: AssertAvoidedCostDto,
+    @Envelope() envelope: CommandEnvelope,
+  ) {
+    return this.commands.execute(new AssertAvoidedCost(anchorId, body, envelope));
+  }
+}

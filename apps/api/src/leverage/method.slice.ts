@@ -1,0 +1,25 @@
+import {
+  decisionDecider,
+  methodDecider,
+  partnershipDecider,
+  standingIn,
+  type LeverageDecided,
+  type MethodCommand,
+  type MethodFacts,
+  type MethodState,
+} from '@pacta/ledger';
+import { permission } from '../commands/permission.ts';
+import { factFrom, type Slice } from '../commands/slice.ts';
+
+/** The methods of a partnership stand on one stream, which has the partnership's id. */
+export const methodSlice: Slice<MethodCommand, MethodState, LeverageDecided, MethodFacts> = {
+  decider: methodDecider,
+  creates: [],
+  opens: ['publishMethod'],
+  partnershipOf: (_, partnershipId) => partnershipId,
+  facts: (data, _, partnershipId) => ({
+    partnership: factFrom(partnershipDecider, partnershipId),
+    decision: factFrom(decisionDecider, data.decisionId),
+  }),
+  mayNot: ({ actor, name, facts }) => permission(standingIn(facts.partnership, actor), name),
+};

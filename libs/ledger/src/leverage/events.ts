@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { defineEvent, type DecidedOf, type RecordedOf } from '../event-definition.ts';
+import { documentHash, key, uuid } from '../identifiers.ts';
+import { money } from '../money.ts';
+import { line, text } from '../text.ts';
+import { methodDefinition } from './method/definition.ts';
+
+/** On a stream of its own, whose id is the anchor's. */
+export const anchorDesignated = defineEvent({
+  type: 'AnchorDesignated.v1',
+  category: 'leverage',
+  data: z.strictObject({
+    /** The commitments whose money is the anchor. */
+    commitments: z.array(uuid).max(100),
+    /** Or, and, everything that this partner gives. */
+    provider: uuid.exactOptional(),
+    name: line(200).exactOptional(),
+    /** Who lends the anchor's money on; absent: receivers of it that give others reimbursable finance. */
+    lenders: z.array(uuid).max(50).exactOptional(),
+    /** Absent: every receiver that is no lender. */
+    finalRecipients: z.array(uuid).max(500).exactOptional(),
+    decisionId: uuid.exactOptional(),
+  }),
+});
+
+export const causalityAsserted = defineEvent({
+  type: 'CausalityAsserted.v1',
+  category: 'leverage',
+  data: z.strictObject({
+    /** Why the money would not have come otherwise. */
+    evidence: text(4000),
+    /** The partner that asserts it. */
+    by: uuid,
+    /** Absent: all money of the partnership. */
+    commitments: z.array(uuid).min(1).max(500).exactOptional(),
+    documentHash: documentHash.exactOptional(),
+  }),
+});
+
+/** Why money does not count: the last two are faults that EU auditors found in EFSI's figures (2025). */
+export const CONTEST_GROUNDS = ['would-have-come-anyway', 'never-arrived', 'claimed-elsewhere'] as const;
+
+export const causalityContested = defineEvent({
+  type: 'CausalityContested.v1',
+  category: 'leverage',
+  data: z.strictObject({
+    reason: text(4000),
+    grounds: z.enum(CONTEST_GROUNDS),
+    /** Event id of the assertion that is contested; absent: whatever was asserted for the money in question. */
+    assertion: uuid.exactOptional(),
+    /** Absent: all private money, or all that the assertion speaks of. */
+    commitments: z.array(uuid).min(1).max(500).exactOptional(),
+  }),
+});
+
+/** Stands beside leverage and is never added to money. */
+export const avoidedCostAsserted = defineEvent({
+  type: 'AvoidedCostAsserted.v1',
+  category: 'leverage',
+  data: z.strictObject({
+    amount: money,
+    /** What is avoided, for whom and over which time. */
+    description: text(2000),
+    evidence: text(4000),
+    by: uuid,
+    documentHash: documentHash.exactOptional(),
+  }),
+});
+
+/** On the stream of the partnership's methods: `leverage-<partnership>`. */
+export const methodPublished = defineEvent({
+  type: 'MethodPublished.v1',
+  category: 'leverage',
+  data: z.strictObject({
+    id: key,
+    /** One above the last; version 1 of the built-in methods is the catalogue's. */
+    version: z.int().min(1).max(9999),
+    title: line(200),
+    /** Where the rule comes from. */
+    source: text(1000),
+    /** True where the rule rests on something not confirmed; every figure then says so. */
+    provisional: z.boolean(),
+    definition: methodDefinition,
+    decisionId: uuid.exactOptional(),
+  }),
+});
+
+export const leverageEvents = [
+  anchorDesignated,
+  causalityAsserted,
+  causalityContested,
+  avoidedCostAsserted,
+  methodPublished,
+] as const;
+export type LeverageDecided = DecidedOf<typeof leverageEvents>;
+export type LeverageRecorded = RecordedOf<typeof leverageEvents>;
+export type Method = z.infer<typeof methodPublished.data>;

@@ -1,0 +1,118 @@
+import type { Instrument } from '../../commitment/events.ts';
+import type { FinanceTerms } from '../../flow/finance-terms.ts';
+import type { Flow, FlowSide } from '../../flow/flow.ts';
+
+/** What all flows of one commitment have in common. A report holds those of many sides, and each two are one. */
+export interface Promised {
+  readonly id: string;
+  /** The commitment or the report, by which people name it. */
+  readonly commitment: string | null;
+  readonly provider: FlowSide;
+  readonly receiver: string | null;
+  readonly instrument: Instrument | null;
+  readonly finance: FinanceTerms;
+  /** The promise that this money came from, where that stands among these flows too. */
+  readonly source: string | null;
+  /** The promise at the origin of its chain; itself where nothing was passed on. */
+  readonly origin: string;
+  /** Guarantees behind it. */
+  readonly guarantors: readonly string[];
+}
+
+export type Promises = ReadonlyMap<string, Promised>;
+
+/** The promise that a flow belongs to. */
+export function promiseOf({ origin, commitment, eventId, provider, receiver, instrument }: Flow): string {
+  if (commitment === null) return `movement ${eventId}`;
+  if (origin === 'first-hand') return commitment;
+  return [commitment, provider.organisation, receiver.organisation, instrument].join(' ');
+}
+
+/** Links flows to their chains, of any depth, and to the guarantees behind them, from whichever end that was said. */
+export function promisesIn(flows: readonly Flow[]): Promises {
+  const first = new Map<string, Flow>();
+  for (const flow of flows) {
+    const id = promiseOf(flow);
+    if (!first.has(id)) first.set(id, flow);
+  }
+  const sources = sourcesOf(flows, first);
+  const origin = originsOf(sources);
+  const guarantors = guarantorsOf(first);
+  return new Map(
+    [...first].map(([id, { commitment, provider, receiver, instrument, finance }]) => [
+      id,
+      {
+        id,
+        commitment,
+        provider,
+        receiver: receiver.organisation,
+        instrument,
+        finance,
+        source: sources.get(id) ?? null,
+        origin: origin(id),
+        guarantors: guarantors.get(id) ?? [],
+      },
+    ]),
+  );
+}
+
+/**
+ * Where the money of each promise came from, as far as that stands among these flows. First hand says it. Reports do
+ * not: there, whoever gives on the basis on which it got money from others passes that on, or the same money would
+ * count again with each of its publishers.
+ */
+function sourcesOf(flows: readonly Flow[], first: ReadonlyMap<string, Flow>): ReadonlyMap<string, string> {
+  const incoming = new Map<string, string>();
+  for (const flow of flows) {
+    const { receiver, provider, basis } = flow;
+    const key = `${receiver.organisation} ${basis}`;
+    if (receiver.organisation !== provider.organisation && !incoming.has(key)) incoming.set(key, promiseOf(flow));
+  }
+  const sources = new Map<string, string>();
+  for (const [id, { origin, source }] of first)
+    if (origin === 'first-hand' && source !== null && first.has(source)) sources.set(id, source);
+  for (const flow of flows) {
+    if (flow.origin === 'first-hand' || flow.provider.organisation === null) continue;
+    const source = incoming.get(`${flow.provider.organisation} ${flow.basis}`);
+    if (source !== undefined && source !== promiseOf(flow)) sources.set(promiseOf(flow), source);
+  }
+  return sources;
+}
+
+/** Follows each chain once. Reports may name each other in a circle; there the first one met is the origin. */
+function originsOf(sources: ReadonlyMap<string, string>): (id: string) => string {
+  const known = new Map<string, string>();
+  return (id) => {
+    const path: string[] = [];
+    let at = id;
+    for (;;) {
+      const end = known.get(at);
+      if (end !== undefined) {
+        at = end;
+        break;
+      }
+      path.push(at);
+      known.set(at, at);
+      const source = sources.get(at);
+      if (source === undefined) break;
+      at = source;
+    }
+    for (const each of path) known.set(each, at);
+    return at;
+  };
+}
+
+function guarantorsOf(first: ReadonlyMap<string, Flow>): ReadonlyMap<string, readonly string[]> {
+  const behind = new Map<string, Set<string>>();
+  const link = (covered: string, guarantee: string): void => {
+    if (!first.has(guarantee)) return;
+    const some = behind.get(covered);
+    if (some === undefined) behind.set(covered, new Set([guarantee]));
+    else some.add(guarantee);
+  };
+  for (const [id, { finance }] of first) {
+    for (const guarantee of finance.guaranteedBy ?? []) link(id, guarantee);
+    for (const covered of finance.covers ?? []) link(covered, id);
+  }
+  return new Map([...behind].map(([covered, guarantees]) => [covered, [...guarantees]]));
+}

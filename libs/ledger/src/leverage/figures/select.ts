@@ -1,0 +1,113 @@
+import type { Rational } from '../../rational.ts';
+import type { Exchange, MissingRate } from '../../rate/exchange.ts';
+import type { RateEntry } from '../../rate/rate-register.view.ts';
+import type { Selection } from '../method/definition.ts';
+import { isMissing, type CountedMoney, type MoneyOnBasis } from './money.ts';
+import type { Promises } from './promises.ts';
+import type { Scope } from './scope.ts';
+import type { CausalityFault } from './standing-causality.ts';
+
+/** Why money that a method might take is left out. */
+export type LeftOutWhy = CausalityFault | 'sector-unknown' | 'price-unknown' | 'nobody-to-attribute-to';
+
+/** One flow that a figure takes, and what it comes to. */
+export interface Taken {
+  readonly money: CountedMoney;
+  readonly units: Rational;
+}
+
+/** What a figure gathers while it selects: which rates are missing, which were used, what was left out and why. */
+export class Findings {
+  readonly missing = new Map<string, MissingRate>();
+  readonly rates = new Map<string, RateEntry>();
+  readonly leftOut = new Map<CountedMoney, LeftOutWhy>();
+}
+
+/** Selects money on one basis for one figure. */
+export interface Selector {
+  take(selections: readonly Selection[]): readonly Taken[];
+  readonly findings: Findings;
+}
+
+export interface SelectorContext {
+  readonly money: MoneyOnBasis;
+  readonly promises: Promises;
+  readonly scope: Scope;
+  readonly exchange: Exchange;
+  readonly currency: string;
+  /** Whether the method asks for causality. */
+  readonly causality: boolean;
+}
+
+export function selectorFor(context: SelectorContext): Selector {
+  const findings = new Findings();
+  const worthOf = (money: CountedMoney, { value }: Selection): Rational | MissingRate | undefined => {
+    if (value === undefined) return note(money.worth, money.rate);
+    const { provision } = money.promise.finance;
+    if (provision === undefined) return undefined;
+    const converted = context.exchange.convert(provision, context.currency, money.flow.date);
+    return 'missing' in converted ? note(converted.missing, null) : note(converted.units, converted.rate);
+  };
+  const note = (worth: Rational | MissingRate, rate: RateEntry | null): Rational | MissingRate => {
+    if (rate !== null) findings.rates.set(rate.by.eventId, rate);
+    if (isMissing(worth)) findings.missing.set(`${worth.pair} ${worth.date}`, worth);
+    return worth;
+  };
+  const provisioned = new Set<string>();
+  function* taken(one: Selection): Generator<Taken> {
+    provisioned.clear();
+    for (const money of context.money[one.stage ?? 'origin']) {
+      if (!fits(money, one, context, findings)) continue;
+      // The sum set aside is one per guarantee, however many events its amount came in.
+      if (one.value === 'provision') {
+        if (provisioned.has(money.promise.id)) continue;
+        provisioned.add(money.promise.id);
+      }
+      const units = worthOf(money, one);
+      if (units !== undefined && !isMissing(units)) yield { money, units };
+    }
+  }
+  return { findings, take: (selections) => selections.flatMap((one) => [...taken(one)]) };
+}
+
+function fits(money: CountedMoney, one: Selection, context: SelectorContext, findings: Findings): boolean {
+  if (!isAskedFor(money, one, context)) return false;
+  const fault = context.causality ? money.fault : null;
+  const unknown =
+    one.sectors !== undefined && money.sector === null
+      ? 'sector-unknown'
+      : one.pricing !== undefined && money.pricing === null
+        ? 'price-unknown'
+        : null;
+  const why = fault ?? unknown;
+  if (why !== null && (fault === null || isOfSort(money, one))) findings.leftOut.set(money, why);
+  return why === null && isOfSort(money, one);
+}
+
+/** By what the money is, whoever gave it. */
+function isAskedFor(
+  { promise, anchor, mechanism }: CountedMoney,
+  one: Selection,
+  { scope, promises }: SelectorContext,
+) {
+  const { instrument, finance, guarantors } = promise;
+  return (
+    (one.unfunded === true || instrument !== 'guarantee') &&
+    (one.whose === undefined || (one.whose === 'anchor') === anchor) &&
+    (one.instruments === undefined || (instrument !== null && one.instruments.includes(instrument))) &&
+    (one.mechanism === undefined || one.mechanism === mechanism) &&
+    (one.raised === undefined || (one.raised === 'direct') === (finance.mobilisedBy !== undefined)) &&
+    (one.covered === undefined || coveredBy(one.covered, guarantors, scope, promises))
+  );
+}
+
+/** By who gave it, and at which price. */
+const isOfSort = ({ sector, pricing }: CountedMoney, { sectors, pricing: wanted }: Selection): boolean =>
+  (sectors === undefined || (sector !== null && sectors.includes(sector))) &&
+  (wanted === undefined || pricing === wanted);
+
+const coveredBy = (how: 'any' | 'anchor', guarantors: readonly string[], scope: Scope, promises: Promises): boolean =>
+  guarantors.some((id) => {
+    const guarantee = promises.get(id);
+    return how === 'any' || (guarantee !== undefined && scope.isAnchor(guarantee));
+  });

@@ -1,0 +1,58 @@
+import { TRANCHES } from '../../flow/finance-terms.ts';
+import { fraction } from '../../quantity.ts';
+import { gathered, shareOut, type Share } from '../../rational-split.ts';
+import { plus, rational, ZERO, type Rational } from '../../rational.ts';
+import type { Portion } from '../method/definition.ts';
+import type { Taken } from './select.ts';
+
+const WHOLE = rational(1n);
+const rank = ({ money }: Taken): number => {
+  const { tranche } = money.promise.finance;
+  return tranche === undefined ? TRANCHES.length : TRANCHES.indexOf(tranche);
+};
+const takerOf = ({ money }: Taken): string => money.flow.provider.organisation ?? '';
+
+/** In the riskiest tranche of all the group's money; nobody where there is one tranche only: a flat structure. */
+function inRiskiestTranche(takers: readonly Taken[], mobilised: readonly Taken[]): readonly Taken[] {
+  const ranks = [...takers, ...mobilised].map(rank);
+  const riskiest = Math.min(...new Set(ranks));
+  return ranks.every((each) => each === riskiest) ? [] : takers.filter((each) => rank(each) === riskiest);
+}
+
+const CANDIDATES: Readonly<
+  Record<Portion['to'], (takers: readonly Taken[], mobilised: readonly Taken[]) => readonly Taken[]>
+> = {
+  all: (takers) => takers,
+  arrangers: (takers) => takers.filter(({ money }) => money.promise.finance.arranger === true),
+  'riskiest-tranche': inRiskiestTranche,
+};
+
+/** What each taker's own money weighs; one that was taken off altogether weighs nothing. */
+function weights(takers: readonly Taken[], by: Portion['by']): readonly Share[] {
+  const own = gathered(takers.map((taken) => ({ id: takerOf(taken), value: taken.units })));
+  return own.map(({ id, value }) => {
+    if (value.over <= 0n) return { id, value: ZERO };
+    return { id, value: by === 'equal' ? WHOLE : value };
+  });
+}
+
+/**
+ * Which fraction of a group's money each taker is given; together 1, or nothing where there is no taker. A portion
+ * that nobody is entitled to goes the way of the last one.
+ */
+export function splitGroup(
+  portions: readonly Portion[],
+  takers: readonly Taken[],
+  mobilised: readonly Taken[],
+): readonly Share[] {
+  let left: Rational = ZERO;
+  const given: Share[] = [];
+  for (const [index, { share, to, by }] of portions.entries()) {
+    const { over, under } = fraction(share);
+    const due = plus(rational(over, under), index === portions.length - 1 ? left : ZERO);
+    const shares = shareOut(due, weights(CANDIDATES[to](takers, mobilised), by));
+    if (shares.length === 0) left = plus(left, due);
+    given.push(...shares);
+  }
+  return gathered(given).filter(({ value }) => value.over !== 0n);
+}

@@ -1,0 +1,30 @@
+import type { CausalityEntry } from '../leverage-register.view.ts';
+
+/** Why money does not count, in one word; none where it does. */
+export type CausalityFault = 'no-causality' | 'would-have-come-anyway' | 'never-arrived' | 'claimed-elsewhere';
+
+/**
+ * The last word on each commitment counts: asserted, it stands; contested, it does not count until it is asserted anew.
+ * Private money needs an assertion; what speaks of certain commitments is heard for all money.
+ */
+export function causalityFrom(
+  entries: readonly CausalityEntry[],
+): (commitment: string | null, isPrivate: boolean) => CausalityFault | null {
+  let general: Word | undefined;
+  const particular = new Map<string, Word>();
+  for (const [at, entry] of entries.entries()) {
+    if (entry.commitments === null) general = { at, entry };
+    else for (const id of entry.commitments) particular.set(id, { at, entry });
+  }
+  return (commitment, isPrivate) => {
+    const said = commitment === null ? undefined : particular.get(commitment);
+    const last = isPrivate && general !== undefined && general.at > (said?.at ?? -1) ? general : said;
+    if (last === undefined) return isPrivate ? 'no-causality' : null;
+    return last.entry.kind === 'asserted' ? null : (last.entry.grounds as CausalityFault);
+  };
+}
+
+interface Word {
+  readonly at: number;
+  readonly entry: CausalityEntry;
+}

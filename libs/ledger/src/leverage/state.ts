@@ -1,0 +1,32 @@
+import type { CommitmentState } from '../commitment/state.ts';
+import type { DecisionState } from '../decision/state.ts';
+import type { PartnershipState } from '../partnership/state.ts';
+
+/** What the rules on anchors look up elsewhere: one fact for each commitment that a command names. */
+export interface AnchorFacts {
+  readonly partnership: PartnershipState;
+  readonly decision?: DecisionState;
+  readonly [commitment: `commitment ${string}`]: CommitmentState;
+}
+
+/** The name of the fact about one commitment. */
+export const commitmentFact = (id: string) => `commitment ${id}` as const;
+
+export interface AnchorState {
+  /** Absent until it is designated. */
+  readonly id?: string;
+  readonly partnershipId?: string;
+  /** Event ids of the assertions. */
+  readonly assertions: ReadonlySet<string>;
+}
+
+export interface MethodFacts {
+  readonly partnership: PartnershipState;
+  readonly decision?: DecisionState;
+}
+
+/** The methods that a partnership published itself. */
+export interface MethodState {
+  /** The last version, by method id. */
+  readonly versions: ReadonlyMap<string, number>;
+}

@@ -1,0 +1,76 @@
+import { minorDigits } from '../currency.ts';
+import { minorUnits, type Money } from '../money.ts';
+import { dayNumber } from '../plain-date.ts';
+import { dividedBy, rational, rationalOf, times, type Rational } from '../rational.ts';
+import type { RateEntry, RateRegister } from './rate-register.view.ts';
+
+/** A rate is good for its day and so many days after it. */
+export const RATE_GOOD_FOR_DAYS = 7;
+
+export interface MissingRate {
+  readonly pair: string;
+  readonly date: string;
+}
+
+export type Converted =
+  /** Minor units of the wanted currency, exact; `rate` is null where nothing had to be converted. */
+  { readonly units: Rational; readonly rate: RateEntry | null } | { readonly missing: MissingRate };
+
+/** Converts sums at the recorded rates that stood at one moment. */
+export interface Exchange {
+  /** @param date the day whose rate counts (plain date) */
+  convert(sum: Money, to: string, date: string): Converted;
+}
+
+/**
+ * The rule of domain.md: the latest rate on or before the day, at most 7 days old, direct or inverse, never through a
+ * third currency. Of a direct and an inverse one of the same day the direct one counts.
+ *
+ * @param through leaf index of the last event that counts; what was recorded or taken back after it is not known yet
+ */
+export function exchangeFrom(registers: Iterable<RateRegister>, through = Infinity): Exchange {
+  const standing = [...registers]
+    .flatMap(({ rates }) => rates)
+    .filter(({ by, reversedBy }) => by.position <= through && (reversedBy === null || reversedBy.position > through));
+  const byPair = new Map<string, RateEntry[]>();
+  for (const rate of standing) {
+    const ofPair = byPair.get(rate.pair);
+    if (ofPair === undefined) byPair.set(rate.pair, [rate]);
+    else ofPair.push(rate);
+  }
+  const latest = (pair: string, date: string): RateEntry | undefined => {
+    const oldest = dayNumber(date) - RATE_GOOD_FOR_DAYS;
+    let found: RateEntry | undefined;
+    for (const rate of byPair.get(pair) ?? [])
+      if (rate.date <= date && dayNumber(rate.date) >= oldest && (found === undefined || rate.date > found.date))
+        found = rate;
+    return found;
+  };
+  const known = new Map<string, { readonly factor: Rational; readonly rate: RateEntry } | undefined>();
+  const rateFor = (from: string, to: string, date: string) => {
+    const key = `${from}/${to} ${date}`;
+    if (known.has(key)) return known.get(key);
+    const direct = latest(`${from}/${to}`, date);
+    const inverse = latest(`${to}/${from}`, date);
+    const rate = direct === undefined || (inverse !== undefined && inverse.date > direct.date) ? inverse : direct;
+    const worth = rate === undefined ? undefined : rationalOf(rate.rate);
+    const found =
+      rate === undefined || worth === undefined
+        ? undefined
+        : { rate, factor: rate === direct ? worth : dividedBy(rational(1n), worth) };
+    known.set(key, found);
+    return found;
+  };
+  return {
+    convert(sum, to, date) {
+      const units = rational(minorUnits(sum));
+      if (sum.currency === to) return { units, rate: null };
+      const found = rateFor(sum.currency, to, date);
+      const [fromDigits, toDigits] = [minorDigits(sum.currency), minorDigits(to)];
+      if (found === undefined || fromDigits === undefined || toDigits === undefined)
+        return { missing: { pair: `${sum.currency}/${to}`, date } };
+      const scale = rational(10n ** BigInt(toDigits), 10n ** BigInt(fromDigits));
+      return { units: times(times(units, found.factor), scale), rate: found.rate };
+    },
+  };
+}

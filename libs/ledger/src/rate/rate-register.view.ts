@@ -1,0 +1,43 @@
+import { idOf } from '../stream.ts';
+import { sourceOf, type EntityView, type IndexedEvent, type Source } from '../view.ts';
+import type { RateEvent } from './events.ts';
+
+export interface RateEntry {
+  /** `EUR/USD`: dollars for one euro. */
+  readonly pair: string;
+  readonly rate: string;
+  /** Plain date. */
+  readonly date: string;
+  readonly source: string;
+  readonly by: Source;
+  /** What took it back. */
+  readonly reversedBy: Source | null;
+}
+
+/** The recorded rates of one pair in one year; those that were taken back stay, in the order they came. */
+export interface RateRegister {
+  readonly id: string;
+  readonly rates: readonly RateEntry[];
+}
+
+function evolve(state: RateRegister, indexed: IndexedEvent): RateRegister {
+  const event = indexed as RateEvent & IndexedEvent;
+  const by = sourceOf(indexed);
+  switch (event.type) {
+    case 'RateRecorded.v1':
+      return { id: idOf(event.stream), rates: [...state.rates, { ...event.data, by, reversedBy: null }] };
+    case 'EventReversed.v1': {
+      const { eventId } = event.data;
+      const rates = state.rates.map((rate) => (rate.by.eventId === eventId ? { ...rate, reversedBy: by } : rate));
+      return { ...state, rates };
+    }
+    default:
+      return state;
+  }
+}
+
+export const rateRegister: EntityView<RateRegister> = {
+  name: 'rate-register',
+  category: 'rate',
+  fold: { initialState: { id: '', rates: [] }, evolve },
+};

@@ -1,0 +1,115 @@
+import {
+  decimalText,
+  formatMoney,
+  leverageOf,
+  type ContributionRegister,
+  type LeverageBasis,
+  type LeverageRegister,
+  type LeverageSource,
+} from '@pacta/ledger';
+import { sumOfQuantities } from '../figures/quantity-sum.ts';
+import type { Names } from '../names/names.ts';
+
+interface Party {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What stands beside leverage and is never added to it. */
+export interface BesideLeverage {
+  /** Time that both sides signed for. */
+  readonly inKind: { readonly days: string; readonly events: readonly string[] };
+  readonly avoidedCosts: readonly {
+    readonly amount: string;
+    readonly currency: string;
+    readonly description: string;
+    readonly evidence: string;
+    readonly assertedBy: Party;
+    readonly eventId: string;
+  }[];
+  /** What does not come from the anchor, as a part of all money, at the end of each quarter. */
+  readonly autonomy: readonly {
+    readonly until: string;
+    readonly committed: string | null;
+    readonly disbursed: string | null;
+  }[];
+  /** Every word on causality, in the order they were recorded. */
+  readonly causality: readonly {
+    readonly kind: 'asserted' | 'contested';
+    readonly text: string;
+    readonly grounds: string | null;
+    readonly by: Party | null;
+    /** Null: all private money. */
+    readonly commitments: readonly string[] | null;
+    readonly eventId: string;
+    readonly recordedAt: string;
+  }[];
+}
+
+export function besideLeverage(
+  source: LeverageSource,
+  register: LeverageRegister,
+  contributions: readonly ContributionRegister[],
+  names: Names,
+): BesideLeverage {
+  const party = (id: string): Party => ({ id, name: names.organisation(id) });
+  const counted = contributions
+    .flatMap(({ counts, logged }) => (counts && logged !== null ? [logged] : []))
+    .toSorted((left, right) => left.by.position - right.by.position);
+  return {
+    inKind: {
+      days: sumOfQuantities(counted.map(({ days }) => days)),
+      events: counted.map(({ by }) => by.eventId),
+    },
+    avoidedCosts: register.avoidedCosts.map(({ amount, description, evidence, organisation, by }) => ({
+      amount: formatMoney(amount),
+      currency: amount.currency,
+      description,
+      evidence,
+      assertedBy: party(organisation),
+      eventId: by.eventId,
+    })),
+    autonomy: autonomyOverTime(source),
+    causality: register.causality.map(({ kind, text, grounds, organisation, commitments, by }) => ({
+      kind,
+      text,
+      grounds,
+      by: organisation === null ? null : party(organisation),
+      commitments,
+      eventId: by.eventId,
+      recordedAt: by.recordedAt,
+    })),
+  };
+}
+
+/** Quarters shown, the last ones. */
+const QUARTERS = 40;
+
+function autonomyOverTime(source: LeverageSource): BesideLeverage['autonomy'] {
+  const days = source.flows.map(({ date }) => date).toSorted();
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return quarterEnds(first, last)
+    .slice(-QUARTERS)
+    .map((until) => {
+      const known = { ...source, flows: source.flows.filter(({ date }) => date <= until) };
+      const on = (basis: LeverageBasis): string | null => {
+        const [cell] = leverageOf(known, { method: 'autonomy', basis, atMost: 0 });
+        const ratio = cell?.parts[0]?.ratio ?? null;
+        return ratio === null ? null : decimalText(ratio, 4);
+      };
+      return { until, committed: on('committed'), disbursed: on('disbursed') };
+    });
+}
+
+const ENDS = ['03-31', '06-30', '09-30', '12-31'];
+
+/** The last days of the quarters from the one of `first` to the one of `last`. */
+function quarterEnds(first: string, last: string): readonly string[] {
+  const ends: string[] = [];
+  for (let year = Number(first.slice(0, 4)); year <= Number(last.slice(0, 4)); year += 1)
+    for (const end of ENDS) ends.push(`${String(year).padStart(4, '0')}-${end}`);
+  const from = ends.findIndex((end) => end >= first);
+  const to = ends.findIndex((end) => end >= last);
+  return ends.slice(from, to + 1);
+}

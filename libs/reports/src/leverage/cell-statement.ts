@@ -1,0 +1,142 @@
+import {
+  decimalText,
+  formatMoney,
+  fractionText,
+  moneyOf,
+  rounded,
+  type FigureLine,
+  type FigureLines,
+  type FigurePart,
+  type LeftOutWhy,
+  type LeverageBasis,
+  type LeverageCell,
+  type Rational,
+} from '@pacta/ledger';
+import type { Names } from '../names/names.ts';
+
+/** One flow above or below the line. */
+export interface LineStatement {
+  readonly eventId: string;
+  /** What of it counts here, in the report's currency. */
+  readonly amount: string;
+  /** As it was recorded, where it was converted, and the event of the rate. */
+  readonly converted?: { readonly amount: string; readonly currency: string; readonly rate: string };
+  /** Present where a publisher reported it. */
+  readonly reported?: true;
+}
+
+export interface PartStatement {
+  readonly name: string;
+  /** Of an attribution: whose share it is. */
+  readonly organisation?: string;
+  /** Four decimals; null where nothing stands below the line. */
+  readonly ratio: string | null;
+  /** The exact ratio, such as `61/21`. */
+  readonly fraction: string | null;
+  readonly amount: string;
+  readonly numerator: readonly LineStatement[];
+  readonly denominator: readonly LineStatement[];
+  /** How many events each list has in all, where it names only the first of them. */
+  readonly of?: { readonly numerator: number; readonly denominator: number };
+}
+
+export interface CellStatement {
+  readonly method: string;
+  readonly version: number;
+  readonly title: string;
+  /** Where the rule comes from. */
+  readonly source: string;
+  readonly provisional: boolean;
+  readonly basis: LeverageBasis;
+  readonly status: LeverageCell['status'];
+  readonly parts: readonly PartStatement[];
+  /** True where any of it was reported by publishers. */
+  readonly reported: boolean;
+  readonly missingRates: readonly { readonly pair: string; readonly date: string }[];
+  readonly rates: readonly {
+    readonly pair: string;
+    readonly rate: string;
+    readonly date: string;
+    readonly source: string;
+    readonly eventId: string;
+  }[];
+  /** Money that the method would have taken, and why it does not count. */
+  readonly leftOut: readonly {
+    readonly eventId: string;
+    readonly amount: string;
+    readonly currency: string;
+    readonly why: LeftOutWhy;
+  }[];
+}
+
+/** Decimals of a printed ratio. */
+const RATIO_DECIMALS = 4;
+
+export function cellStatement(cell: LeverageCell, currency: string, names: Names): CellStatement {
+  const { method, basis, status, parts, missing, rates, leftOut } = cell;
+  const { id, version, title, source, provisional } = method;
+  return {
+    method: id,
+    version,
+    title,
+    source,
+    provisional,
+    basis,
+    status,
+    parts: parts.map((part) => partStatement(part, currency, names)).toSorted((left, right) => byName(left, right)),
+    reported: parts.some(({ numerator, denominator }) => [numerator, denominator].some(isReported)),
+    missingRates: missing,
+    rates: rates.map(({ pair, rate, date, source, by }) => ({ pair, rate, date, source, eventId: by.eventId })),
+    leftOut: leftOut.map(({ money: { flow }, why }) => ({
+      eventId: flow.eventId,
+      amount: formatMoney(flow.amount),
+      currency: flow.amount.currency,
+      why,
+    })),
+  };
+}
+
+/** Words of the method keep their order; takers of an attribution stand behind them, by name. */
+const byName = (left: PartStatement, right: PartStatement): number => {
+  const [whose, other] = [left, right].map(({ organisation }) => organisation !== undefined);
+  if (whose !== other) return whose === true ? 1 : -1;
+  if (whose !== true || left.name === right.name) return 0;
+  return left.name < right.name ? -1 : 1;
+};
+
+const isReported = ({ lines }: FigureLines): boolean => lines.some(({ money }) => money.flow.origin === 'reported');
+
+function partStatement(part: FigurePart, currency: string, names: Names): PartStatement {
+  const { name, organisation, ratio, amount, shown, numerator, denominator } = part;
+  const cut = [numerator, denominator].some(({ count, lines }) => count > lines.length);
+  return {
+    name: organisation === null ? name : names.organisation(organisation),
+    ...(organisation === null ? {} : { organisation }),
+    ratio: ratio === null ? null : decimalText(ratio, RATIO_DECIMALS),
+    fraction: ratio === null ? null : fractionText(ratio),
+    amount: formatMoney(moneyOf(shown ?? rounded(amount), currency)),
+    numerator: numerator.lines.map((line) => lineStatement(line, currency)),
+    denominator: denominator.lines.map((line) => lineStatement(line, currency)),
+    ...(cut ? { of: { numerator: numerator.count, denominator: denominator.count } } : {}),
+  };
+}
+
+const inMajorUnits = (units: Rational, currency: string): string => formatMoney(moneyOf(rounded(units), currency));
+
+function lineStatement({ money, units }: FigureLine, currency: string): LineStatement {
+  const { flow, rate } = money;
+  return {
+    eventId: flow.eventId,
+    amount: inMajorUnits(units, currency),
+    ...(rate === null
+      ? {}
+      : {
+          converted: {
+            amount: formatMoney(flow.amount),
+            currency: flow.amount.currency,
+            rate: rate.by.eventId,
+          },
+        }),
+    ...(flow.origin === 'reported' ? { reported: true as const } : {}),
+  };
+}
