@@ -132,6 +132,18 @@ export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: 
     .option('--continue', 'go on after a command that failed')
     .action(run(async () => (await import('./commands/apply.ts')).apply));
   program
+    .command('move')
+    .description('copy a ledger between SQLite and KurrentDB, whole and in order; a killed one goes on')
+    .requiredOption('--from <store>', 'folder of a ledger, or a KurrentDB as esdb://user:password@host:2113')
+    .requiredOption('--to <store>', 'the same; it must be empty, or hold the beginning of the same ledger')
+    .action(run(async () => (await import('./commands/move.ts')).move));
+  program
+    .command('prepare-server')
+    .description('make a KurrentDB ready for a ledger, as its administrator: rights that keep history, and a user')
+    .requiredOption('--kurrentdb <connection>', 'its address with an administrator, such as esdb://admin:…@host:2113')
+    .option('--user <name>', 'the user to make for Pacta; PACTA_KURRENTDB_PASSWORD holds its password', 'pacta')
+    .action(run(async () => (await import('./commands/prepare-server.ts')).prepareServer));
+  program
     .command('token')
     .description("print a token for the service's API, good for an hour; it names an actor and nothing else")
     .requiredOption('--as <who>', 'an actor id; in a demo ledger also a role, such as auditor')

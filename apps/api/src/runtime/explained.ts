@@ -22,7 +22,6 @@ function startFaultOf(fault: unknown): StartFault | undefined {
   if (fault instanceof KeyFolderError) return new StartFault(`keys-${fault.code}`, fault.message);
   if (fault instanceof StoreUnavailable) return new StartFault('store-unavailable', fault.message);
   if (fault instanceof ServerUnfit) return new StartFault('server-unfit', fault.message);
-  if (fault instanceof ConnectionStringWrong)
-    return new StartFault('wrong-settings', `PACTA_KURRENTDB: ${fault.message}`, EXIT.usage);
+  if (fault instanceof ConnectionStringWrong) return new StartFault('wrong-settings', fault.message, EXIT.usage);
   return undefined;
 }

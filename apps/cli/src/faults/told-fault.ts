@@ -9,7 +9,7 @@ export interface ToldFault {
 
 const STORE_FAULTS = new Set(['StoreUnavailable', 'SqliteError']);
 /** Their messages are whole sentences that say what to do. */
-const TOLD_FAULTS = new Set(['KeyFolderError', 'LedgerUnusable', 'LedgerHeld']);
+const TOLD_FAULTS = new Set(['KeyFolderError', 'LedgerUnusable', 'LedgerHeld', 'ServerUnfit', 'ConnectionStringWrong']);
 const SYSTEM_FAULTS = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'EBUSY']);
 
 /**

@@ -20,6 +20,7 @@ import type {
   AppendRequest,
   FilteredRequest,
   KurrentGateway,
+  NewUser,
   RawEvent,
   RawRecord,
   StreamRules,
@@ -110,13 +111,11 @@ export function dbClientGateway(connection: Connection): KurrentGateway {
       );
     },
     createUser: async (user) => {
-      try {
-        await client.createUser(user);
-        return 'created';
-      } catch (error) {
-        if (/conflict/i.test((error as Error).message)) return 'there';
-        throw serverFault(error);
-      }
+      const made = client.createUser(user);
+      // The server answers 409 where there is one of that name.
+      await faithfully(
+        made.catch((error: unknown) => (/conflict/i.test(String(error)) ? undefined : Promise.reject(error))),
+      );
     },
     dispose: () => client.disposeWhole(),
   };
@@ -162,15 +161,7 @@ class StoreClient extends EventStoreDBClient {
     return (await this.capabilities).serverVersion;
   }
 
-  async createUser({
-    name: loginName,
-    password,
-    groups,
-  }: {
-    name: string;
-    password: string;
-    groups: readonly string[];
-  }) {
+  async createUser({ name: loginName, password, groups }: NewUser): Promise<void> {
     await this.HTTPRequest('POST', '/users/', {}, JSON.stringify({ loginName, fullName: loginName, password, groups }));
   }
 

@@ -25,13 +25,15 @@ export interface KurrentGateway {
   writeMetadata(stream: string, metadata: StreamRules, expected: 'any' | bigint): Promise<void>;
   /** Hides or buries a stream where it stands at `expected`. The port never does; the start check tries whether it may. @throws ServerFault */
   deleteStream(stream: string, how: 'delete' | 'tombstone', expected: 'any' | bigint): Promise<void>;
-  /** Makes a user of the server, or finds one of that name and leaves it as it is. @throws ServerFault */
-  createUser(user: {
-    readonly name: string;
-    readonly password: string;
-    readonly groups: readonly string[];
-  }): Promise<'created' | 'there'>;
+  /** Makes a user of the server; one of that name stays as it is. @throws ServerFault */
+  createUser(user: NewUser): Promise<void>;
   dispose(): Promise<void>;
+}
+
+export interface NewUser {
+  readonly name: string;
+  readonly password: string;
+  readonly groups: readonly string[];
 }
 
 export interface RawEvent {

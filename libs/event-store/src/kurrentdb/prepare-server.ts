@@ -9,7 +9,7 @@ import { serverFault } from './server-fault.ts';
 export interface PreparedServer {
   readonly place: string;
   readonly version: string;
-  readonly user: 'created' | 'there';
+  readonly user: string;
 }
 
 /**
@@ -32,8 +32,8 @@ export async function prepareServer(
     if (open !== undefined)
       throw new ServerUnfit(`The KurrentDB at ${place} can't be made ready: ${open}; see docs/operating-kurrentdb.md.`);
     await gateway.writeMetadata(LOG_STREAM, { acl: LOG_ACCESS }, 'any');
-    const made = await gateway.createUser({ ...user, groups: [LEDGER_GROUP] });
-    return { place, version, user: made };
+    await gateway.createUser({ ...user, groups: [LEDGER_GROUP] });
+    return { place, version, user: user.name };
   } catch (error) {
     if (error instanceof ServerUnfit || error instanceof StoreUnavailable) throw error;
     throw new ServerUnfit(`The KurrentDB at ${place} can't be made ready: ${serverFault(error).message}.`, {

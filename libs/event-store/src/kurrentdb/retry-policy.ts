@@ -56,9 +56,9 @@ export async function retried<Answer>(
 ): Promise<Answer> {
   const end = now() + times.patience;
   for (let attempt = 1; ; attempt += 1) {
-    const left = end - now();
+    const time = Math.max(1, Math.min(times.attempt, end - now()));
     try {
-      return await inTime(call(Math.min(times.attempt, left), attempt), Math.min(times.attempt, left));
+      return await inTime(call(time, attempt), time);
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
       const fault = serverFault(error);
@@ -73,10 +73,7 @@ export async function retried<Answer>(
 async function inTime<Answer>(call: Promise<Answer>, milliseconds: number): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () => reject(new ServerFault('deadline', 'the server did not answer in time')),
-      Math.max(milliseconds, 1),
-    );
+    timer = setTimeout(() => reject(new ServerFault('deadline', 'the server did not answer in time')), milliseconds);
   });
   try {
     return await Promise.race([call, late]);

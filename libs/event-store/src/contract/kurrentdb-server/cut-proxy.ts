@@ -10,17 +10,20 @@ export interface CutProxy {
   /** Keeps connections open and lets nothing through, as when a cable is pulled. */
   stall(): void;
   mend(): void;
+  /** New connections go to another place. */
+  retarget(host: string, port: number): void;
   close(): Promise<void>;
 }
 
 /** Passes bytes on to `host:port`, which may as well be encrypted. Listens on 127.0.0.1. */
 export async function cutProxy(host: string, port: number): Promise<CutProxy> {
   const sockets = new Set<Socket>();
+  let to = { host, port };
   let open = true;
   let flowing = true;
   const server = createServer((near) => {
     if (!open) return void near.destroy();
-    const far = connect(port, host);
+    const far = connect(to.port, to.host);
     for (const [one, other] of [
       [near, far],
       [far, near],
@@ -51,6 +54,10 @@ export async function cutProxy(host: string, port: number): Promise<CutProxy> {
     mend() {
       open = true;
       flowing = true;
+      breakOnce();
+    },
+    retarget(host, port) {
+      to = { host, port };
       breakOnce();
     },
     async close() {

@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  connectKurrentStore,
+  openSqliteStore,
+  parseConnectionString,
+  placeOf,
+  type EventStore,
+} from '@pacta/event-store';
+import { EXIT } from '../../../api/src/runtime/fault.ts';
+import { CommandFault } from '../faults/command-fault.ts';
+
+/** A store that a person named: the folder of a SQLite ledger, or the connection string of a KurrentDB. */
+export interface NamedStore {
+  readonly store: EventStore;
+  /** For people: no user and no password. */
+  readonly place: string;
+  readonly kind: 'sqlite' | 'kurrentdb';
+  readonly warnings: readonly string[];
+}
+
+const isConnectionString = (text: string): boolean => /^[a-z+]+:\/\//.test(text);
+
+/**
+ * Opens it, to be read or to be written. A folder that is to be written is made where it is not there; one that is to be
+ * read is held too, so that no service writes to it meanwhile.
+ *
+ * @param scratch a folder for what a KurrentDB needs here, which is thrown away
+ * @throws CommandFault, LedgerUnusable, LedgerHeld, StoreUnavailable, ServerUnfit, ConnectionStringWrong
+ */
+export async function openNamedStore(text: string, use: 'from' | 'to', scratch: string): Promise<NamedStore> {
+  if (isConnectionString(text)) {
+    const place = `KurrentDB at ${placeOf(parseConnectionString(text))}`;
+    const { store, server } = await connectKurrentStore({
+      connectionString: text,
+      folder: join(scratch, use),
+      readOnly: use === 'from',
+    });
+    return { store, place, kind: 'kurrentdb', warnings: server.warnings };
+  }
+  const folder = resolve(text);
+  if (use === 'from' && !existsSync(join(folder, 'events.db')))
+    throw new CommandFault(
+      EXIT.notFound,
+      `There is no ledger in ${folder}.`,
+      '--from names the folder of a ledger, or a KurrentDB as esdb://host:2113.',
+    );
+  return { store: await openSqliteStore({ folder }), place: folder, kind: 'sqlite', warnings: [] };
+}
