@@ -4,6 +4,8 @@
 #
 #   make-certificates.sh FOLDER NAME...
 #
+# With OWNER=uid:gid set, and as root, the nodes' files are given to that user: the one that the servers run as.
+#
 # Each node's certificate is good for its name, for localhost and for 127.0.0.1. Files of a node stand in FOLDER/NAME,
 # the authority in FOLDER/ca.
 set -eu
@@ -37,3 +39,7 @@ EXTENSIONS
     -CA "$folder/ca/ca.crt" -CAkey "$folder/ca.key" -CAcreateserial -out "$folder/$name/node.crt"
   rm "$folder/$name/node.csr" "$folder/$name/node.ext"
 done
+
+if [ -n "${OWNER:-}" ]; then
+  for name in "$@"; do chown -R "$OWNER" "$folder/$name"; done
+fi
