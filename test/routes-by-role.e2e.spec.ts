@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { connect, send, type ApiClient } from './harness/api-client.ts';
 import { arrangePartnership, COMMAND_DATA, ORGANISATIONS, written } from './harness/arranged-partnership.ts';
 import { newLedgerFolder, type LedgerFolder } from './harness/ledger-folder.ts';
-import { LETTERS, ROLE_TABLE, type RoleRow } from './harness/role-table.ts';
+import { LETTERS, ROLE_TABLE, type BodyOf, type RoleRow } from './harness/role-table.ts';
 import { demoTokens, ROLES, type Role, type Tokens } from './harness/roles.ts';
 import { startService, type Service } from './harness/service.ts';
 
@@ -72,6 +72,12 @@ describe('every route by every role', () => {
     ids['projection'] = 'all';
     const anchor = { commitments: [], provider: ORGANISATIONS.funder, name: 'the anchor' };
     ids['anchorId'] = (await written(api, 'designateAnchor', { token: tokens.secretariat, path, body: anchor })).id;
+    const { association, manufacturer } = ORGANISATIONS;
+    await written(api, 'matchOrganisations', {
+      token: tokens.secretariat,
+      path,
+      body: { organisation: association, with: manufacturer, why: 'As an example.' },
+    });
     ids['eventId'] = pledged.receipt.eventIds[0] as string;
   }
 
@@ -80,8 +86,10 @@ describe('every route by every role', () => {
       path: ids,
       ...(token === undefined ? {} : { token }),
       query: { ...row.query, ...(row.body === undefined ? {} : { dryRun: 'true' }) },
-      ...(row.body === undefined ? {} : { body: row.body }),
+      ...(row.body === undefined ? {} : { body: bodyOf(row) }),
     });
+
+  const bodyOf = ({ body }: RoleRow): unknown => (typeof body === 'function' ? (body as BodyOf)(ids) : body);
 
   test('the table names every operation of the OpenAPI document, and no other', () => {
     expect(Object.keys(ROLE_TABLE).sort()).toEqual([...api.operations.keys()].sort());
@@ -152,7 +160,7 @@ describe('every route by every role', () => {
           token: tokens[role],
           path: theirs,
           query: { ...row.query, ...(row.body === undefined ? {} : { dryRun: 'true' }) },
-          ...(row.body === undefined ? {} : { body: row.body }),
+          ...(row.body === undefined ? {} : { body: bodyOf(row) }),
         });
         if (answer.status !== 404) wrong.push(`${operationId} as ${role} of another partnership: ${answer.status}`);
       }

@@ -10,6 +10,9 @@ export interface RoleRow {
   readonly query?: Readonly<Record<string, string>>;
 }
 
+/** A body that names what the test arranged. */
+export type BodyOf = (ids: Readonly<Record<string, string>>) => unknown;
+
 /** S secretariat, D discloser, P partner, F funder, A auditor, C chair, B board member, R representative, O observer. */
 export const LETTERS: Readonly<Record<string, Role>> = {
   S: 'secretariat',
@@ -41,6 +44,14 @@ export const ROLE_TABLE: Readonly<Record<string, RoleRow>> = {
   adoptExitPlan: { who: 'S', body: COMMAND_DATA.adoptExitPlan },
   changePhase: { who: 'S', body: { to: 'experiment' } },
   grantRole: { who: 'S', body: { actor: 'somebody-new', role: 'observer' } },
+  matchOrganisations: { who: 'S', body: { organisation: ORGANISATIONS.association, with: ID, why: 'One register.' } },
+  unmatchOrganisations: {
+    who: 'S',
+    body: { organisation: ORGANISATIONS.association, eventId: ID, reason: 'Two after all.' },
+  },
+  // Neither flow was reported: 409 for those who may match, after the question who may.
+  matchFlows: { who: 'S', body: (({ eventId }) => ({ flow: eventId, with: eventId, why: 'Same.' })) satisfies BodyOf },
+  unmatchFlows: { who: 'S', body: (({ eventId }) => ({ eventId, reason: 'Not.' })) satisfies BodyOf },
   revokeRole: { who: 'S', body: { actor: 'demo-observer', role: 'observer' } },
 
   agreeValuationRule: {

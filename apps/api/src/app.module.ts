@@ -8,6 +8,7 @@ import { CommitmentModule } from './commitment/commitment.module.ts';
 import { ContributionModule } from './contribution/contribution.module.ts';
 import { CostBookModule } from './cost-book/cost-book.module.ts';
 import { DecisionModule } from './decision/decision.module.ts';
+import { FlowMatchModule } from './flow-match/flow-match.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { AuthenticationGuard } from './http/authentication.guard.ts';
 import { EveryRouteIsGuarded } from './http/every-route-is-guarded.ts';
@@ -18,6 +19,7 @@ import { IntegrityModule } from './integrity/integrity.module.ts';
 import { LedgerModule } from './ledger/ledger.module.ts';
 import { LeverageModule } from './leverage/leverage.module.ts';
 import { LogModule } from './log/log.module.ts';
+import { OrganisationModule } from './organisation/organisation.module.ts';
 import { PartnershipModule } from './partnership/partnership.module.ts';
 import { ProjectionsModule } from './projections/projections.module.ts';
 import { RateModule } from './rate/rate.module.ts';
@@ -47,6 +49,8 @@ export class AppModule {
         ContributionModule,
         LeverageModule,
         RateModule,
+        OrganisationModule,
+        FlowMatchModule,
         LogModule,
         LedgerModule,
         IntegrityModule,

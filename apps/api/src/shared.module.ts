@@ -9,6 +9,8 @@ import { ListEntitiesHandler } from './reading/list-entities.query.ts';
 import { PersonNames } from './reading/person-names.ts';
 import { ReadEntityHandler } from './reading/read-entity.query.ts';
 import { Reading } from './reading/reading.ts';
+import { ReportedReading } from './reading/reported-reading.ts';
+import { Secretariats } from './reading/secretariats.ts';
 import { SealedFields } from './reading/sealed-fields.ts';
 import type { OpenLedger } from './runtime/open-ledger.ts';
 import { tokenVerifier } from './runtime/tokens.ts';
@@ -18,7 +20,17 @@ import { tokenVerifier } from './runtime/tokens.ts';
 @Module({})
 export class SharedModule {
   static of(ledger: OpenLedger): DynamicModule {
-    const shared = [Access, EventRights, CommandDesk, PersonNames, Reading, SealedFields, ServiceFigures];
+    const shared = [
+      Access,
+      EventRights,
+      CommandDesk,
+      PersonNames,
+      Reading,
+      ReportedReading,
+      Secretariats,
+      SealedFields,
+      ServiceFigures,
+    ];
     const ledgerProviders = [
       { provide: LEDGER, useValue: ledger },
       { provide: TOKEN_CHECK, useValue: tokenVerifier(ledger.signingKey()) },

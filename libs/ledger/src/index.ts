@@ -102,6 +102,7 @@ export * from './report/reported-discrepancies.ts';
 export * from './report/reported-flows.ts';
 export * from './report/reported-record.view.ts';
 export * from './reversal/events.ts';
+export { refuseReversal } from './reversal/refuse-reversal.ts';
 export * from './sealable.ts';
 export * from './stream.ts';
 export { tidyText } from './text.ts';

@@ -1,3 +1,4 @@
+import type { EntityView } from '@pacta/ledger';
 import type { HashSource } from '@pacta/proof';
 import type { Database, Statement } from 'better-sqlite3';
 import { readCheckpoints, type Checkpoint } from './checkpoints.ts';
@@ -8,9 +9,11 @@ import { logRowFrom, type LogColumns, type LogRow } from './log-row.ts';
 import { openReadModelFileReadOnly } from './read-model-file.ts';
 import {
   SELECT_ENTITIES,
+  SELECT_ENTITIES_BEYOND,
   SELECT_ENTITIES_OF_PARTNERSHIP,
   SELECT_ENTITY,
   SELECT_ENTITY_KEYS,
+  SELECT_PARTNERSHIPS_OF_VIEW,
 } from './sql/entity-row.ts';
 import {
   SELECT_LAST_POSITION,
@@ -24,6 +27,7 @@ import {
   SELECT_STREAMS_OF_PARTNERSHIP,
 } from './sql/log-index.ts';
 import { SELECT_PARKED } from './sql/parked.ts';
+import { stateJson } from './state-json.ts';
 import { treeHashes } from './tree/tree-hashes.ts';
 import { TREE } from './tree/tree-projection.ts';
 
@@ -188,6 +192,22 @@ export class ReadModels {
   ): readonly EntityRow<State>[] {
     const { after = '', limit = -1 } = page;
     return this.#rows(SELECT_ENTITIES, view, after, limit).map((row) => asEntityRow<State>(row));
+  }
+
+  /** Rows of a view in which its fold found something: the others are read over, not read. */
+  entitiesBeyondInitial<State>(view: EntityView<State>): readonly EntityRow<State>[] {
+    const initial = stateJson(view.fold.initialState);
+    return this.#rows(SELECT_ENTITIES_BEYOND, view.name, initial).map((row) => asEntityRow<State>(row));
+  }
+
+  /** Partnerships that have a row in a view, in the order of their ids, `limit` of them after the id `after`. */
+  partnershipsOf(
+    view: string,
+    { after, limit }: { readonly after: string; readonly limit: number },
+  ): readonly string[] {
+    return this.#rows(SELECT_PARTNERSHIPS_OF_VIEW, after, view, limit).map(
+      (row) => (row as { partnership_id: string }).partnership_id,
+    );
   }
 
   /** Ids that a view has a row for, without their states. */

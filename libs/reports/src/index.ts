@@ -13,6 +13,7 @@ export * from './log/show-event.ts';
 export * from './names/names.ts';
 export * from './partnerships/partnership-list.ts';
 export * from './partnerships/render-partnerships.ts';
+export * from './reported/reported-facts.ts';
 export { eventSentence, hasSentence } from './sentences/event-sentence.ts';
 export * from './text/printable.ts';
 export * from './text/style.ts';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredEvent } from '@pacta/event-store';
-import { LEDGER_STREAM, may } from '@pacta/ledger';
+import { categoryOf, LEDGER_STREAM, may } from '@pacta/ledger';
 import type { LogRow } from '@pacta/projections';
 import type { FieldReading } from '@pacta/reports';
 import { Access } from '../reading/access.ts';
@@ -14,11 +14,19 @@ export class EventRights {
     private readonly sealedFields: SealedFields,
   ) {}
 
-  /** Events of a partnership are for those who read its governance; those about the ledger itself for everyone signed in. */
+  /**
+   * Events of a partnership are for those who read its governance. Those about the ledger itself and about organisations
+   * are for everyone signed in, as are reports on a partnership that nobody has founded: they were published.
+   */
   async maySee(actor: string, { stream, partnershipId }: Pick<LogRow, 'stream' | 'partnershipId'>): Promise<boolean> {
-    if (partnershipId === null) return stream === LEDGER_STREAM;
-    const scope = await this.access.scopeIfAny(actor, partnershipId);
-    return scope !== undefined && may(scope, 'readGovernance').ok;
+    const category = categoryOf(stream);
+    if (partnershipId === null) return stream === LEDGER_STREAM || category === 'organisation';
+    if (category !== 'report') {
+      const scope = await this.access.scopeIfAny(actor, partnershipId);
+      return scope !== undefined && may(scope, 'readGovernance').ok;
+    }
+    const scope = await this.access.scopeOfReports(actor, partnershipId);
+    return scope !== undefined && (scope.grants.length === 0 || may(scope, 'readGovernance').ok);
   }
 
   /** How each sealed field of the event reads for somebody. */

@@ -37,7 +37,8 @@ export class ReadDiffHandler implements IQueryHandler<ReadDiff> {
 
   async execute({ partnershipId, reader, query }: ReadDiff): Promise<Tagged> {
     await this.reading.await(reader.minToken);
-    const scope = await this.access.scope(reader.actor, 'exportReport', partnershipId);
+    const scope = await this.access.scopeOfReports(reader.actor, partnershipId);
+    if (scope === undefined) throw notFound('partnership');
     const range = this.reading.effective(query.effective);
     const from = this.reading.moment(query.from, 'from');
     const to = this.reading.moment(query.to, 'to');

@@ -10,7 +10,15 @@ export class FoundPartnershipDto extends CommandBody {
   @TextField(4000, { description: 'What it is for.' })
   purpose!: string;
 
-  @PartsField(() => IdentifierDto, { max: 20 }, { optional: true, description: 'Its numbers in other registers.' })
+  @PartsField(
+    () => IdentifierDto,
+    { max: 20 },
+    {
+      optional: true,
+      description:
+        'Its numbers in other registers. With scheme IATI or 360Giving, what publishers reported under that number is of this partnership.',
+    },
+  )
   externalIds?: IdentifierDto[];
 
   @FlagField({ optional: true, description: 'True where the record is made up, as in an example.' })

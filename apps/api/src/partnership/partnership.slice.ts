@@ -1,3 +1,4 @@
+import { reportedPartnershipId } from '@pacta/interop';
 import {
   decisionDecider,
   joiningOrganisation,
@@ -7,6 +8,7 @@ import {
   personConcerned,
   standingIn,
   standingOnLedger,
+  type FoundPartnership,
   type LedgerState,
   type PartnershipCommand,
   type PartnershipDecided,
@@ -27,6 +29,7 @@ const FOUNDING = 'foundPartnership';
 export const partnershipSlice: Slice<PartnershipCommand, PartnershipState, PartnershipDecided, Facts> = {
   decider: partnershipDecider,
   creates: [FOUNDING],
+  idFor: (data) => ('purpose' in data ? reportedId(data) : undefined),
   partnershipOf: (_, begun) => begun,
   facts: (data, _, partnershipId) => ({
     decision: factFrom(decisionDecider, 'decisionId' in data ? data.decisionId : undefined),
@@ -47,4 +50,13 @@ function concerned(data: PartnershipCommand['data']): Resource {
   if ('organisation' in data && typeof data.organisation === 'object')
     return joiningOrganisation({ organisation: data.organisation });
   return 'actor' in data ? personConcerned(data) : {};
+}
+
+/** Registers whose numbers publishers report on partnerships by. */
+const REPORTED_BY = ['IATI', 'XI-IATI', '360GIVING', '360G'];
+
+/** Where it was reported, or may be, under one of these numbers: what was reported and what is recorded here are one. */
+function reportedId({ externalIds = [] }: FoundPartnership): string | undefined {
+  const known = externalIds.find(({ scheme }) => REPORTED_BY.includes(scheme.toUpperCase()));
+  return known === undefined ? undefined : reportedPartnershipId(known.ref);
 }

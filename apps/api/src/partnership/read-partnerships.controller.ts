@@ -18,7 +18,11 @@ import { ReadReport } from './report.query.ts';
 export class ReadPartnershipsController {
   constructor(private readonly queries: QueryBus) {}
 
-  @ReadRoute('listPartnerships', '', { summary: 'The partnerships in which you have a role', capability: SIGNED_IN })
+  @ReadRoute('listPartnerships', '', {
+    summary: 'The partnerships in which you have a role, and those known from published reports',
+    description: '`origin` says whether its partners recorded it here, publishers reported it, or both.',
+    capability: SIGNED_IN,
+  })
   listPartnerships(@Query() page: PageQuery, @Reader() reader: ReadRequest) {
     return this.queries.execute(new ListPartnerships(reader, page));
   }

@@ -33,7 +33,7 @@ export class ReportReaders {
       ),
     );
     return {
-      described: [...new Set(grants.map(({ role }) => role))].join(', '),
+      described: grants.length === 0 ? 'anyone signed in' : [...new Set(grants.map(({ role }) => role))].join(', '),
       levelFor: ({ discloser }) => furthest(grants, discloser).level,
       mayRead: ({ class: of, discloser }) =>
         CONFIDENTIALITY_CLASSES.indexOf(furthest(grants, discloser).upTo) >= CONFIDENTIALITY_CLASSES.indexOf(of),

@@ -26,7 +26,8 @@ export class ReadReportHandler implements IQueryHandler<ReadReport> {
 
   async execute({ partnershipId, reader, asOf, effective }: ReadReport): Promise<Tagged> {
     await this.reading.await(reader.minToken);
-    const scope = await this.access.scope(reader.actor, 'exportReport', partnershipId);
+    const scope = await this.access.scopeOfReports(reader.actor, partnershipId);
+    if (scope === undefined) throw notFound('partnership');
     const range = this.reading.effective(effective);
     const shown = this.reading.moment(asOf);
     const report = await this.reports.at(scope, shown, range);

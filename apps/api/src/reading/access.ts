@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   LEDGER_STREAM,
+  isFounded,
   ledgerDecider,
   may,
   partnershipDecider,
@@ -57,6 +58,16 @@ export class Access {
     const partnership = await this.partnership(partnershipId);
     const { grants } = standingIn(partnership, actor);
     return grants.length === 0 ? undefined : ({ actor, partnershipId, grants } as unknown as Scope);
+  }
+
+  /**
+   * As `scopeIfAny`. Where nobody has founded the partnership, all that is known of it was published, so that whoever is
+   * signed in may read it; a founded one is for those who have a role in it.
+   */
+  async scopeOfReports(actor: string, partnershipId: string): Promise<Scope | undefined> {
+    const partnership = await this.partnership(partnershipId);
+    if (!isFounded(partnership)) return { actor, partnershipId, grants: [] } as unknown as Scope;
+    return this.scopeIfAny(actor, partnershipId);
   }
 
   /** For what concerns the ledger as a whole. @throws Problem 403 where the actor's roles on it do not allow it */

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { entriesWithin, isRefusal, readEffective, type EffectiveRange, type EntityView } from '@pacta/ledger';
+import {
+  entriesWithin,
+  isRefusal,
+  readEffective,
+  reportedRecord,
+  type EffectiveRange,
+  type EntityView,
+  type ReportedRecord,
+} from '@pacta/ledger';
 import { foldAsOf, resolveAsOf, type EntityRow } from '@pacta/projections';
 import { eventCatalogue } from '@pacta/ledger';
 import type { AsOf } from '@pacta/reports';
@@ -125,6 +133,53 @@ export class Reading {
     return readModels.atOneMoment(() => views.flatMap((view) => readModels.entitiesOf(view.name, scope.partnershipId)));
   }
 
+  /** What publishers reported on a partnership, now: published, so that no scope is asked. */
+  async publishedOn(partnershipId: string): Promise<readonly ReportedRecord[]> {
+    const { readModels } = this.ledger.projector;
+    if (readModels.serves(reportedRecord.name))
+      return statesOf(readModels.entitiesOf(reportedRecord.name, partnershipId));
+    return statesOf(await this.#folded([reportedRecord], { partnershipId }, readModels.head()));
+  }
+
+  /** Partnerships on which publishers reported, in the order of their ids, after the id `after`. */
+  async *reportedPartnerships(after: string): AsyncGenerator<string> {
+    const { readModels } = this.ledger.projector;
+    if (!readModels.serves(reportedRecord.name)) {
+      const rows = await this.#folded([reportedRecord], 'all', readModels.head());
+      const ids = new Set(rows.flatMap(({ partnershipId }) => (partnershipId === null ? [] : [partnershipId])));
+      yield* [...ids].filter((id) => id > after).toSorted();
+      return;
+    }
+    for (let from = after; ;) {
+      const ids = readModels.partnershipsOf(reportedRecord.name, { after: from, limit: ROWS_AT_ONCE });
+      yield* ids;
+      const last = ids.at(-1);
+      if (last === undefined || ids.length < ROWS_AT_ONCE) return;
+      from = last;
+    }
+  }
+
+  /** What a view holds of the few streams in which its fold found something, over the whole ledger, at a moment. */
+  async beyondInitial<State>(view: EntityView<State>, { position, past }: Shown): Promise<readonly State[]> {
+    const { readModels } = this.ledger.projector;
+    if (!readModels.serves(view.name)) return statesOf(await this.#folded([view], 'all', position));
+    const live = readModels.entitiesBeyondInitial(view);
+    if (!past) return statesOf(live);
+    // Nothing is ever taken out of such a view, so what is there now takes in all that was there then.
+    const then = live.map(({ id }) => this.#folded([view], { view: view.name, id }, position));
+    return statesOf((await Promise.all(then)).flat());
+  }
+
+  /** One stream of another partnership that is matched with what the reader sees: for counting it, not for showing it. */
+  async matchedAt<State>(
+    view: EntityView<State>,
+    id: string,
+    { position }: Shown,
+  ): Promise<EntityRow<State> | undefined> {
+    const rows = await this.#folded([view], { view: view.name, id }, position);
+    return rows[0] as EntityRow<State> | undefined;
+  }
+
   #folded(
     views: readonly EntityView<unknown>[],
     scope: Parameters<typeof foldAsOf>[0]['scope'],
@@ -143,3 +198,5 @@ export class Reading {
     });
   }
 }
+
+const statesOf = <State>(rows: readonly EntityRow[]): readonly State[] => rows.map(({ state }) => state as State);

@@ -3,9 +3,12 @@ import {
   contributionRegister,
   costRegister,
   decisionRegister,
+  flowMatches,
   leverageRegister,
+  organisationMatches,
   partnershipOverview,
   rateRegister,
+  reportedRecord,
   type EntityView,
 } from '@pacta/ledger';
 
@@ -18,4 +21,7 @@ export const READ_MODEL_VIEWS: readonly EntityView<unknown>[] = [
   contributionRegister,
   leverageRegister,
   rateRegister,
+  reportedRecord,
+  flowMatches,
+  organisationMatches,
 ] as readonly EntityView<unknown>[];

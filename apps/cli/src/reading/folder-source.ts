@@ -28,6 +28,7 @@ import type { DiffOptions, FoundEvent, LedgerSource, ReadEvent, ReadOptions } fr
 import type { LogQuery } from './log-query.ts';
 import { readEvent, recordedEvent, scanLog, type ScannedEvent } from './log-scan.ts';
 import { findPartnership, type NamedPartnership } from './partnership-reference.ts';
+import { nameFrom } from './partnership-names.ts';
 import { lastPositionAsOf, recordedRange } from './recorded-range.ts';
 
 export interface FolderSource extends LedgerSource {
@@ -56,12 +57,10 @@ export async function folderSource(settings: LedgerSettings): Promise<FolderSour
     (await folded()).partnerships.map(({ partnership }) => partnership);
 
   async function known(): Promise<readonly NamedPartnership[]> {
-    const found: NamedPartnership[] = [];
-    for await (const page of store.readAll({ filter: { streamPrefixes: ['partnership-'] } }))
-      for (const { type, data, metadata } of page)
-        if (type.startsWith('PartnershipFounded.') && metadata.partnershipId !== undefined)
-          found.push({ id: metadata.partnershipId, name: (data as { readonly name: string }).name });
-    return found;
+    const found = new Map<string, NamedPartnership>();
+    for await (const page of store.readAll({ filter: { streamPrefixes: ['partnership-', 'report-'] } }))
+      for (const event of page) nameFrom(event, found);
+    return [...found.values()];
   }
 
   /** Leaf index of the last event that counts. */
@@ -75,13 +74,23 @@ export async function folderSource(settings: LedgerSettings): Promise<FolderSour
     option = '--as-of',
   ): Promise<{ readonly partnerships: readonly FoldedPartnership[]; readonly last: ScannedEvent | undefined }> {
     const end = await endOf(asOf, option);
-    const folder = new PartnershipFolder(sealer, only);
+    const folder = new PartnershipFolder({
+      sealer,
+      dayOf: calendarOf((await info()).zone),
+      ...(only === undefined ? {} : { only }),
+    });
     let last: ScannedEvent | undefined;
     for await (const event of scanLog(store)) {
       if (event.position > end) break;
       folder.fold(event);
       last = event;
     }
+    const missing = folder.missing();
+    if (missing.size > 0 && last !== undefined)
+      for await (const event of scanLog(store)) {
+        if (event.position > last.position) break;
+        folder.foldMissing(event, missing);
+      }
     return { partnerships: folder.all(), last };
   }
 
@@ -91,13 +100,13 @@ export async function folderSource(settings: LedgerSettings): Promise<FolderSour
     if (found === undefined)
       throw new CommandFault(
         EXIT.notFound,
-        `'${name}' was not founded yet as of ${asOf ?? 'now'}.`,
-        `'pacta log --partnership ${id}' shows when it was.`,
+        `Nothing was known of '${name || id}' yet as of ${asOf ?? 'now'}.`,
+        `'pacta log --partnership ${id}' shows when that began.`,
       );
     return found;
   }
 
-  /** The report of one partnership and the moment that it shows; no report where it was not founded yet. */
+  /** The report of one partnership and the moment that it shows; no report where nothing was known of it yet. */
   async function reportAt(
     id: string,
     asOf: string | undefined,
@@ -109,7 +118,7 @@ export async function folderSource(settings: LedgerSettings): Promise<FolderSour
     const recordedAt = last?.stored.metadata.recordedAt ?? null;
     const day = recordedAt === null ? null : calendarOf((await info()).zone)(recordedAt);
     const moment = { position: last?.position ?? null, recordedAt, day };
-    if (views?.partnership.founded == null) return { report: undefined, asOf: moment };
+    if (views === undefined) return { report: undefined, asOf: moment };
     const days = effective === undefined ? {} : { effective };
     return {
       report: transparencyReport({ ...views, ...days, reader: await reader(views), asOf: moment }),
@@ -130,7 +139,7 @@ export async function folderSource(settings: LedgerSettings): Promise<FolderSour
         'Give the earlier one first.',
       );
     if (after.report === undefined)
-      throw new CommandFault(EXIT.notFound, `'${name}' was not founded yet as of ${to ?? 'now'}.`);
+      throw new CommandFault(EXIT.notFound, `Nothing was known of '${name || id}' yet as of ${to ?? 'now'}.`);
     const events: LogLine[] = [];
     for await (const event of scanLog(store))
       if (event.position > first && event.position <= last && event.stored.metadata.partnershipId === id)
@@ -231,7 +240,9 @@ export async function folderSource(settings: LedgerSettings): Promise<FolderSour
     async partnerships({ asOf, effective }) {
       const days = effectiveDays(effective);
       const { partnerships } = await folded(undefined, asOf);
-      return partnerships.map(({ partnership, commitments }) => listedPartnership(partnership, commitments, days));
+      return partnerships.map(({ partnership, commitments, reported }) =>
+        listedPartnership(partnership, commitments, reported, days),
+      );
     },
     report,
     diff,

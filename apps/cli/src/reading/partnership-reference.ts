@@ -5,7 +5,10 @@ import { nearMatch } from '../faults/near-match.ts';
 /** What a partnership may be called by. */
 export interface NamedPartnership {
   readonly id: string;
+  /** Empty where nobody named it. */
   readonly name: string;
+  /** Its numbers in other registers, such as an iati-identifier. */
+  readonly identifiers?: readonly string[];
 }
 
 const SHORTEST_PREFIX = 6;
@@ -20,7 +23,8 @@ export const slugOf = (name: string): string =>
     .replace(/^-+|-+$/g, '');
 
 /**
- * Finds the partnership that is meant by an id, the first six or more characters of one, a name or its slug.
+ * Finds the partnership that is meant by an id, the first six or more characters of one, a number under which it was
+ * reported, a name or its slug.
  *
  * @throws CommandFault not found (4), or more than one fits (2)
  */
@@ -30,6 +34,7 @@ export function findPartnership<P extends NamedPartnership>(given: string, known
   const isPrefix = wanted.length >= SHORTEST_PREFIX && /^[0-9a-f-]+$/i.test(wanted);
   const tests: readonly ((one: P) => boolean)[] = [
     ({ id }) => id === wanted.toLowerCase(),
+    ({ identifiers = [] }) => identifiers.includes(wanted),
     ({ name }) => name === wanted,
     ({ name }) => slug !== '' && slugOf(name) === slug,
     ({ id }) => isPrefix && id.startsWith(wanted.toLowerCase()),

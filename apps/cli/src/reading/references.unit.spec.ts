@@ -24,6 +24,11 @@ describe('findPartnership', () => {
     },
   );
 
+  test('a number under which it was reported', () => {
+    const wells = { id: '0c9f6e21-0000-5000-8000-000000000005', name: '', identifiers: ['XX-EX-1-wells'] };
+    expect(findPartnership('XX-EX-1-wells', [malin, wells])).toBe(wells);
+  });
+
   test('a slug has no accents and no signs', () => {
     expect(slugOf('École & Cité')).toBe('ecole-cite');
     expect(findPartnership('ecole-cite', [malin, twin])).toBe(twin);

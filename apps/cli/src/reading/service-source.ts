@@ -7,24 +7,35 @@ import type { EventReference } from './event-reference.ts';
 import type { FoundEvent, LedgerSource, ReadEvent, ReadOptions } from './ledger-source.ts';
 import type { LogQuery } from './log-query.ts';
 import { saidOf } from './said-of.ts';
-import { findPartnership } from './partnership-reference.ts';
+import { findPartnership, type NamedPartnership } from './partnership-reference.ts';
 import { serviceClient } from './service-client.ts';
 
-interface PartnershipSummary {
-  readonly id: string;
-  readonly name: string | null;
-}
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 /** Reads a running service, with the rights that the token's actor has there. */
 export function serviceSource(service: { readonly url: string; readonly token: string | undefined }): LedgerSource {
   const client = serviceClient(service);
 
-  async function known(): Promise<readonly { readonly id: string; readonly name: string }[]> {
-    const all: { readonly id: string; readonly name: string }[] = [];
-    for await (const { id, name } of client.pages<PartnershipSummary>('/v1/partnerships'))
-      all.push({ id, name: name ?? '' });
-    return all;
+  /** The rows as the service lists them, without what serves writing. */
+  async function partnerships(options: ReadOptions = {}): Promise<readonly ListedPartnership[]> {
+    const rows: ListedPartnership[] = [];
+    for await (const { revision: _revision, ...row } of client.pages<
+      ListedPartnership & { readonly revision: unknown }
+    >('/v1/partnerships', { ...options, limit: '1000' }))
+      rows.push(row);
+    return rows;
   }
+
+  const known = async (): Promise<readonly NamedPartnership[]> =>
+    (await partnerships()).map(({ id, name, externalIds }) => ({
+      id,
+      name: name ?? '',
+      identifiers: externalIds.map(({ ref }) => ref),
+    }));
+
+  /** A whole id is taken as it is: the list of all partnerships may be long. */
+  const idFor = async (partnership: string): Promise<string> =>
+    UUID.test(partnership) ? partnership : findPartnership(partnership, await known()).id;
 
   const reportOf = (id: string, options: ReadOptions): Promise<TransparencyReport> =>
     client.get(`/v1/partnerships/${id}/report`, { ...options });
@@ -69,7 +80,7 @@ export function serviceSource(service: { readonly url: string; readonly token: s
 
   async function event(reference: EventReference, _personal: boolean, asOf?: string): Promise<FoundEvent> {
     const found = await client.get<LogLine & { readonly metadata: EventMetadata }>(
-      `/v1/events/${await idFor(reference)}`,
+      `/v1/events/${await eventIdFor(reference)}`,
       { asOf },
     );
     const { metadata, ...line } = found;
@@ -90,7 +101,7 @@ export function serviceSource(service: { readonly url: string; readonly token: s
     return { line, said, shown: { ...line, metadata, sealed, referredBy }, ...links };
   }
 
-  async function idFor(reference: EventReference): Promise<string> {
+  async function eventIdFor(reference: EventReference): Promise<string> {
     if (reference.kind === 'id') return reference.eventId;
     if (reference.kind === 'prefix') return reference.prefix;
     for await (const line of client.pages<LogLine>('/v1/log', { limit: '500' }))
@@ -109,23 +120,16 @@ export function serviceSource(service: { readonly url: string; readonly token: s
 
   async function names(): Promise<Names> {
     const overviews: PartnershipOverview[] = [];
-    for (const { id } of await known()) overviews.push(await client.get<PartnershipOverview>(`/v1/partnerships/${id}`));
+    for (const { id, origin } of await partnerships())
+      if (origin !== 'reported') overviews.push(await client.get<PartnershipOverview>(`/v1/partnerships/${id}`));
     return namesFrom(overviews);
   }
 
   return {
-    async partnerships(options) {
-      const rows: ListedPartnership[] = [];
-      for await (const { revision: _, ...row } of client.pages<ListedPartnership & { readonly revision: number }>(
-        '/v1/partnerships',
-        { ...options },
-      ))
-        rows.push(row);
-      return rows;
-    },
-    report: async (partnership, options) => reportOf(findPartnership(partnership, await known()).id, options),
+    partnerships,
+    report: async (partnership, options) => reportOf(await idFor(partnership), options),
     diff: async (partnership, options) =>
-      client.get(`/v1/partnerships/${findPartnership(partnership, await known()).id}/diff`, { ...options }),
+      client.get(`/v1/partnerships/${await idFor(partnership)}/diff`, { ...options }),
     leverage: (anchor, { method, basis, ...question }) =>
       client.get('/v1/leverage', {
         anchor,

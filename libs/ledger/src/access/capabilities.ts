@@ -48,7 +48,7 @@ export const CAPABILITIES = {
   designateAnchor: { who: ['secretariat'], only: ['citing-a-decision'] },
   recordRate: { who: ['secretariat'] },
   agreeTemplate: { who: ['secretariat'], only: ['citing-a-decision'] },
-  // The administrator only where nobody has founded the partnership that was reported.
+  // The administrator only where no partnership concerned has a secretariat: nobody has founded what was reported.
   matchOrganisations: { who: ['secretariat', 'administrator'] },
   unmatchOrganisations: { who: ['secretariat', 'administrator'] },
   matchFlows: { who: ['secretariat', 'administrator'] },

@@ -16,7 +16,8 @@ export const standingOnLedger = ({ administrators }: LedgerState, actor: string)
 
 /**
  * The roles that count where what publishers reported is matched: those in the first of these partnerships that was
- * founded. For partnerships known from reports alone, which have no secretariat yet, the ledger's administrators act.
+ * founded. Partnerships known from reports alone have no secretariat: there one of another partnership acts, named last,
+ * and where there is none the ledger's administrators.
  */
 export function standingOverReports(
   partnerships: readonly PartnershipState[],

@@ -140,3 +140,6 @@ export const partnershipOverview: EntityView<PartnershipOverview> = {
   category: 'partnership',
   fold: { initialState, evolve },
 };
+
+/** A partnership that nobody has founded here: all that is known of it is its id, and what was reported under that. */
+export const unfounded = (id: string): PartnershipOverview => ({ ...initialState, id });

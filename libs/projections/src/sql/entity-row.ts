@@ -25,3 +25,15 @@ export const SELECT_ENTITIES = `
 export const SELECT_ENTITY_KEYS = `
   SELECT id FROM entity_row WHERE view = :view AND (:partnership IS NULL OR partnership_id = :partnership) ORDER BY id
 `;
+
+/** Rows whose state is not this one: most streams of a sparse view hold nothing of it. */
+export const SELECT_ENTITIES_BEYOND = `
+  SELECT view, id, partnership_id, revision, position, incomplete, state FROM entity_row
+  WHERE view = ? AND state <> ? ORDER BY id
+`;
+
+/** Each partnership that has a row in a view, once. */
+export const SELECT_PARTNERSHIPS_OF_VIEW = `
+  SELECT DISTINCT partnership_id FROM entity_row INDEXED BY entity_by_partnership
+  WHERE partnership_id > ? AND view = ? ORDER BY partnership_id LIMIT ?
+`;

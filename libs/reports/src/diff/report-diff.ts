@@ -87,6 +87,9 @@ const KINDS: Readonly<Record<string, string>> = {
   costBooks: 'cost book',
   contributions: 'contribution',
   decisions: 'decision',
+  reports: 'report',
+  reportedFlows: 'reported flow',
+  matches: 'match',
 };
 
 /** Compares two reports made for the same reader: so it tells nothing that the two do not show. */

@@ -1,4 +1,5 @@
-import type { GrantEntry, PartnershipOverview } from '@pacta/ledger';
+import type { GrantEntry, PartnershipOverview, ReportedRecord } from '@pacta/ledger';
+import type { ReportedFacts } from '../reported/reported-facts.ts';
 
 /** Looks up what people and organisations are called. Answers an id it does not know with something short to show. */
 export interface Names {
@@ -15,15 +16,42 @@ export const shortId = (id: string): string => (UUID.test(id) ? id.slice(0, 8) :
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
-/** From the rosters and grants of these partnerships; the first to name someone wins. */
-export function namesFrom(partnerships: readonly PartnershipOverview[]): Names {
-  const organisations = new Map<string, string>();
-  const grants = new Map<string, GrantEntry[]>();
-  for (const { partners, grants: given } of partnerships) {
-    for (const { id, name } of partners) if (!organisations.has(id)) organisations.set(id, name);
-    for (const grant of given) grants.set(grant.actor, [...(grants.get(grant.actor) ?? []), grant]);
+/** Whose names the reports of a partnership may tell; the ones matched with it too, as far as the reader may see them. */
+type Reports = Pick<ReportedFacts, 'records' | 'one' | 'elsewhere'>;
+
+function nameReported({ organisations }: ReportedRecord, names: Map<string, string>): void {
+  for (const { id, name, ref, identifier } of Object.values(organisations)) {
+    const called = name ?? ref ?? (identifier === null ? null : `${identifier.scheme}-${identifier.ref}`);
+    if (called !== null && !names.has(id)) names.set(id, called);
   }
-  const organisation = (id: string): string => organisations.get(id) ?? `organisation ${shortId(id)}`;
+}
+
+/** What organisations are called, by id: on rosters, and only where none names them in reports. */
+function organisationNames(
+  partnerships: readonly PartnershipOverview[],
+  reports: Reports,
+): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { partners } of partnerships) for (const { id, name } of partners) if (!names.has(id)) names.set(id, name);
+  const { records, elsewhere } = reports;
+  const seen = elsewhere.filter(({ visible }) => visible).flatMap((each) => each.records);
+  for (const record of [...records, ...seen]) nameReported(record, names);
+  // A matched organisation goes by the other's id, and by its own name where the other has none.
+  for (const [id, name] of [...names]) if (!names.has(reports.one(id))) names.set(reports.one(id), name);
+  return names;
+}
+
+/** From the rosters and grants of these partnerships, and from reports; the first to name someone wins. */
+export function namesFrom(
+  partnerships: readonly PartnershipOverview[],
+  reports: Reports = { records: [], elsewhere: [], one: (id) => id },
+): Names {
+  const organisations = organisationNames(partnerships, reports);
+  const grants = new Map<string, GrantEntry[]>();
+  for (const { grants: given } of partnerships)
+    for (const grant of given) grants.set(grant.actor, [...(grants.get(grant.actor) ?? []), grant]);
+  const organisation = (id: string): string =>
+    organisations.get(reports.one(id)) ?? organisations.get(id) ?? `organisation ${shortId(id)}`;
   return {
     organisation,
     actor(id) {

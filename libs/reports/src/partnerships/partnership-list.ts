@@ -1,4 +1,13 @@
 import type { CommitmentRegister, EffectiveRange, Identifier, PartnershipOverview, Phase } from '@pacta/ledger';
+import { namesFrom } from '../names/names.ts';
+import { externalIdsOf, partnersOf, titleOf } from '../reported/known-partnership.ts';
+import {
+  flowsCountedOnce,
+  NOTHING_REPORTED,
+  originOf,
+  type Origin,
+  type ReportedFacts,
+} from '../reported/reported-facts.ts';
 import { eventsBehind } from '../transparency/events-behind.ts';
 import { totalsByCurrency } from '../transparency/totals.ts';
 import { withinDays } from '../transparency/within-days.ts';
@@ -14,9 +23,10 @@ export interface ListedPartnership {
   readonly id: string;
   readonly name: string | null;
   readonly externalIds: readonly Identifier[];
-  /** Recorded by its partners, or known from what publishers reported. */
-  readonly origin: 'first-hand' | 'reported';
-  readonly phase: Phase;
+  /** Recorded by its partners, known from what publishers reported, or both. */
+  readonly origin: Origin;
+  /** Null where nobody has founded it here: publishers say nothing of phases. */
+  readonly phase: Phase | null;
   readonly partners: readonly string[];
   readonly committed: readonly CurrencyAmount[];
   readonly disbursed: readonly CurrencyAmount[];
@@ -25,28 +35,31 @@ export interface ListedPartnership {
 }
 
 /**
- * A partnership and its commitments as a row; a currency with no money on a basis is left out there. `effective`: only
- * money of these days.
+ * A partnership and its money as a row; a currency with no money on a basis is left out there. `effective`: only money of
+ * these days.
  */
 export function listedPartnership(
   partnership: PartnershipOverview,
   commitments: readonly CommitmentRegister[],
+  reported: ReportedFacts = NOTHING_REPORTED,
   effective?: EffectiveRange,
 ): ListedPartnership {
   const synthetic = partnership.founded?.synthetic === true;
-  const { counts } = withinDays(effective, eventsBehind(commitments));
-  const totals = totalsByCurrency(commitments, synthetic, counts);
+  const names = namesFrom([partnership], reported);
+  const { counts } = withinDays(effective, eventsBehind(commitments, reported.records));
+  const flows = flowsCountedOnce({ partnership, commitments, reported });
+  const totals = totalsByCurrency(commitments, synthetic, { counts, flows });
   const amounts = (basis: 'committed' | 'disbursed'): readonly CurrencyAmount[] =>
     totals.flatMap(({ [basis]: figure }) =>
       figure.events.length === 0 ? [] : [{ currency: figure.currency, amount: figure.amount }],
     );
   return {
     id: partnership.id,
-    name: partnership.founded?.name ?? null,
-    externalIds: partnership.founded?.externalIds ?? [],
-    origin: 'first-hand',
-    phase: partnership.phase,
-    partners: partnership.partners.map((partner) => partner.name),
+    name: partnership.founded?.name ?? titleOf(reported),
+    externalIds: externalIdsOf(partnership, reported),
+    origin: originOf(partnership, reported),
+    phase: partnership.founded === null ? null : partnership.phase,
+    partners: partnersOf(partnership, reported).map(({ id }) => names.organisation(id)),
     committed: amounts('committed'),
     disbursed: amounts('disbursed'),
     ...(synthetic ? { synthetic } : {}),

@@ -17,7 +17,11 @@ export interface Attention {
     | 'unmet-condition'
     | 'disclosure-open'
     | 'awaiting-countersignature'
-    | 'outcome-not-stated';
+    | 'outcome-not-stated'
+    | 'reported-discrepancy'
+    | 'reports-differ'
+    | 'reports-unmatched'
+    | 'matched-flows-differ';
   /** One sentence. */
   readonly what: string;
   /** Instant since which it stands; null where nothing was recorded. */
@@ -38,6 +42,8 @@ export interface Statements {
   readonly costBooks: readonly CostBookStatement[];
   readonly decisions: readonly DecisionStatement[];
   readonly inKind: InKindStatement;
+  /** What is out of order in what publishers reported. */
+  readonly reports: AttentionStatement;
   /** Plain date of the moment shown, in the ledger's zone; null where unknown. */
   readonly day: string | null;
 }
@@ -134,7 +140,9 @@ function ofDecisions(decisions: readonly DecisionStatement[], day: string | null
 }
 
 /** A partnership at work without a charter or an exit plan is out of order; one in preparation still has time. */
-function ofHead({ phase, phaseSince, charter, exitPlan }: PartnershipHead): AttentionStatement {
+function ofHead({ origin, phase, phaseSince, charter, exitPlan }: PartnershipHead): AttentionStatement {
+  // Whoever reports on a partnership does not publish these.
+  if (origin === 'reported') return { wrong: [], waiting: [] };
   const since = phaseSince ?? { recordedAt: null, events: [] };
   const missing = [
     ...(charter === null ? [item('no-charter', 'No charter is adopted.', since)] : []),
@@ -157,9 +165,11 @@ const ofInKind = ({ contributions, goods }: InKindStatement): AttentionStatement
   ),
 });
 
-export function attention({ head, commitments, costBooks, decisions, inKind, day }: Statements): AttentionStatement {
+export function attention(statements: Statements): AttentionStatement {
+  const { head, commitments, costBooks, decisions, inKind, reports, day } = statements;
   const parts = [
     ofCommitments(commitments),
+    reports,
     ofCosts(costBooks),
     ofDecisions(decisions, day),
     ofHead(head),

@@ -1,4 +1,7 @@
 import type { Identifier, Objective, PartnershipOverview, Phase, Sector, Source } from '@pacta/ledger';
+import type { Names } from '../names/names.ts';
+import { externalIdsOf, partnersOf, titleOf, type KnownPartner } from '../reported/known-partnership.ts';
+import { originOf, type Origin, type ReportedFacts } from '../reported/reported-facts.ts';
 
 /** When it was recorded (an instant) and when it was true (a plain date, null where nobody said). */
 export interface Dates {
@@ -11,8 +14,13 @@ export const datesOf = ({ recordedAt, effectiveOn }: Source): Dates => ({ record
 interface PartnerStatement extends Dates {
   readonly id: string;
   readonly name: string;
-  readonly sector: Sector;
+  /** On the roster, named by publishers, or both. */
+  readonly origin: Origin;
+  /** Null where the roster does not say it. */
+  readonly sector: Sector | null;
   readonly roles: readonly string[];
+  /** What publishers say it does; null where they do not say. */
+  readonly reportedRoles: readonly (string | null)[];
   readonly identifiers: readonly Identifier[];
   readonly events: readonly string[];
 }
@@ -36,11 +44,14 @@ interface ExitPlanStatement extends Dates {
 export interface PartnershipHead {
   readonly id: string;
   readonly name: string | null;
+  /** Recorded here by its partners, known from what publishers reported, or both. */
+  readonly origin: Origin;
   readonly purpose: string | null;
   readonly externalIds: readonly Identifier[];
   /** The whole partnership is made up. */
   readonly synthetic: boolean;
-  readonly phase: Phase;
+  /** Null where nobody has founded it here: publishers say nothing of phases. */
+  readonly phase: Phase | null;
   readonly phaseSince: (Dates & { readonly events: readonly string[] }) | null;
   /** The version in force. */
   readonly charter: CharterStatement | null;
@@ -48,22 +59,40 @@ export interface PartnershipHead {
   readonly partners: readonly PartnerStatement[];
 }
 
-export function partnershipHead(view: PartnershipOverview): PartnershipHead {
+export function partnershipHead(view: PartnershipOverview, reported: ReportedFacts, names: Names): PartnershipHead {
   const charter = view.charters.at(-1);
   const plan = view.exitPlans.at(-1);
   const since = view.phases.at(-1)?.by ?? view.founded?.by;
   return {
     id: view.id,
-    name: view.founded?.name ?? null,
+    name: view.founded?.name ?? titleOf(reported),
+    origin: originOf(view, reported),
     purpose: view.founded?.purpose ?? null,
-    externalIds: view.founded?.externalIds ?? [],
+    externalIds: externalIdsOf(view, reported),
     synthetic: view.founded?.synthetic ?? false,
-    phase: view.phase,
+    phase: view.founded === null ? null : view.phase,
     phaseSince: since === undefined ? null : { ...datesOf(since), events: [since.eventId] },
     charter: charter === undefined ? null : charterStatement(charter),
     exitPlan: plan === undefined ? null : exitPlanStatement(plan),
-    partners: view.partners.map(({ by, ...partner }) => ({ ...partner, ...datesOf(by), events: [by.eventId] })),
+    partners: partnersOf(view, reported).flatMap((partner) => partnerStatement(partner, names)),
   };
+}
+
+function partnerStatement({ roster, reported, ...partner }: KnownPartner, names: Names): readonly PartnerStatement[] {
+  const sources = [...(roster === null ? [] : [roster.by]), ...reported.map(({ by }) => by)];
+  const [first] = sources;
+  if (first === undefined) return [];
+  return [
+    {
+      ...partner,
+      name: names.organisation(partner.id),
+      origin: roster === null ? 'reported' : reported.length === 0 ? 'first-hand' : 'both',
+      roles: roster?.roles ?? [],
+      reportedRoles: [...new Set(reported.map(({ role }) => role))],
+      ...datesOf(first),
+      events: [...new Set(sources.map(({ eventId }) => eventId))],
+    },
+  ];
 }
 
 const charterStatement = (charter: PartnershipOverview['charters'][number]): CharterStatement => ({

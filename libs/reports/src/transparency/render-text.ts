@@ -9,7 +9,10 @@ import { decisionsSection } from './text/decisions-section.ts';
 import { eventsSection } from './text/events-section.ts';
 import { headSection } from './text/head-section.ts';
 import { inKindSection } from './text/in-kind-section.ts';
-import { commitmentsSection, movementsSection, totalsSection } from './text/money-section.ts';
+import { matchesSection } from './text/matches-section.ts';
+import { commitmentsSection, movementsSection } from './text/money-section.ts';
+import { recordsSection, reportedFlowsSection } from './text/published-section.ts';
+import { totalsSection } from './text/totals-section.ts';
 import { facts, type Page } from '../text/table.ts';
 import { momentText, paragraph, section, type ReportPage } from './text/report-page.ts';
 import type { TransparencyReport } from './transparency-report.ts';
@@ -23,6 +26,17 @@ export interface TextOptions {
 }
 
 const NARROWEST = 40;
+
+const ORIGINS: Readonly<Record<TransparencyReport['partnership']['origin'], string>> = {
+  'first-hand': '',
+  reported: 'Known from what publishers reported; nobody has recorded anything of it here at first hand.',
+  both: 'Recorded here at first hand, and reported by publishers. Each figure says which it is.',
+};
+
+function originLines({ partnership }: TransparencyReport, page: Page): readonly string[] {
+  const says = ORIGINS[partnership.origin];
+  return says === '' ? [] : paragraph(says, page, 0);
+}
 
 function title(report: TransparencyReport, page: Page): readonly string[] {
   const { asOf, partnership } = report;
@@ -41,6 +55,7 @@ function title(report: TransparencyReport, page: Page): readonly string[] {
           0,
         )),
     ...facts([['Reader', report.reader]], page, 0),
+    ...originLines(report, page),
     ...(report.synthetic
       ? paragraph("Some of what follows is made up for an example. Each such amount is marked 'synthetic'.", page, 0)
       : []),
@@ -53,16 +68,36 @@ function rangeText({ first, last }: EffectiveRange): string {
   return last === null ? `from ${first} on` : `from ${first} to ${last}`;
 }
 
+/** What its partners recorded here; the titles say so where publishers reported too. */
+function firstHand({ partnership, commitments, movements }: TransparencyReport, page: ReportPage): readonly string[] {
+  const origin = partnership.origin === 'both' ? ', first hand' : '';
+  return [...commitmentsSection(commitments, origin, page), ...movementsSection(movements, origin, page)];
+}
+
+/** What publishers put out, and what was matched with it. */
+const published = (report: TransparencyReport, page: ReportPage): readonly string[] => [
+  ...recordsSection(report.reports, page),
+  ...reportedFlowsSection(report.reportedFlows, page),
+  ...matchesSection(report.matches, page),
+];
+
+/** Of a partnership that nobody founded here, only what was reported is set: the rest would say 'nothing yet'. */
 function body(report: TransparencyReport, page: ReportPage): readonly string[] {
+  const { origin } = report.partnership;
+  const onlyReported = origin === 'reported';
   return [
     ...attentionSection(report.attention, page),
     ...headSection(report.partnership, page),
-    ...totalsSection(report.totals, page),
-    ...commitmentsSection(report.commitments, page),
-    ...movementsSection(report.movements, page),
-    ...costsSection(report.costBooks, page),
-    ...inKindSection(report.inKind, page),
-    ...decisionsSection(report.decisions, page),
+    ...totalsSection(report.totals, onlyReported, page),
+    ...(onlyReported ? [] : firstHand(report, page)),
+    ...published(report, page),
+    ...(onlyReported
+      ? []
+      : [
+          ...costsSection(report.costBooks, page),
+          ...inKindSection(report.inKind, page),
+          ...decisionsSection(report.decisions, page),
+        ]),
   ];
 }
 

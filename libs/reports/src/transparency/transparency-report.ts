@@ -8,6 +8,7 @@ import type {
   Source,
 } from '@pacta/ledger';
 import { namesFrom, type Names } from '../names/names.ts';
+import { flowsCountedOnce, NOTHING_REPORTED, type ReportedFacts } from '../reported/reported-facts.ts';
 import { attention, type AttentionStatement } from './attention.ts';
 import { commitmentStatement, type CommitmentStatement } from './commitments.ts';
 import { costBookStatement, type CostBookStatement } from './costs.ts';
@@ -15,7 +16,11 @@ import { decisionStatement, type DecisionStatement } from './decisions.ts';
 import { eventsBehind } from './events-behind.ts';
 import { partnershipHead, type PartnershipHead } from './head.ts';
 import { inKind, type InKindStatement } from './in-kind.ts';
+import { matchStatements, type MatchStatement } from './match-statements.ts';
 import { movements, type Movement } from './movements.ts';
+import { ofReports } from './published-discrepancies.ts';
+import { publishedFlows, type PublishedFlow } from './published-flows.ts';
+import { publishedRecords, type PublishedRecord } from './published-records.ts';
 import type { Reader } from './reader.ts';
 import { totalsByCurrency, type CurrencyTotals } from './totals.ts';
 import { ALL_DAYS, withinDays, type WithinDays } from './within-days.ts';
@@ -36,11 +41,13 @@ export interface ReportSource {
   readonly costBooks: readonly CostRegister[];
   readonly decisions: readonly DecisionRegister[];
   readonly contributions: readonly ContributionRegister[];
+  /** What publishers reported on it; nothing where left out. */
+  readonly reported?: ReportedFacts;
   readonly reader: Reader;
   readonly asOf: AsOf;
   /** Only what was effective on these days; all of it where absent. */
   readonly effective?: EffectiveRange;
-  /** Defaults to the names on this partnership's own roster. */
+  /** Defaults to the names on this partnership's own roster and in what was reported on it. */
   readonly names?: Names;
 }
 
@@ -59,6 +66,10 @@ export interface TransparencyReport {
   readonly totals: readonly CurrencyTotals[];
   readonly commitments: readonly CommitmentStatement[];
   readonly movements: readonly Movement[];
+  /** What publishers reported: their records, every flow of these, and what somebody said is the same. */
+  readonly reports: readonly PublishedRecord[];
+  readonly reportedFlows: readonly PublishedFlow[];
+  readonly matches: readonly MatchStatement[];
   readonly costBooks: readonly CostBookStatement[];
   readonly inKind: InKindStatement;
   readonly decisions: readonly DecisionStatement[];
@@ -96,9 +107,10 @@ function howToVerify({ position }: AsOf, partnership: string): readonly string[]
 
 /** Builds the transparency report from the views of one partnership, as they stood at one moment, for one reader. */
 export function transparencyReport(source: ReportSource): TransparencyReport {
-  const { partnership, reader, asOf } = source;
-  const names = source.names ?? namesFrom([partnership]);
-  const head = partnershipHead(partnership);
+  const { partnership, reader, asOf, reported: facts = NOTHING_REPORTED } = source;
+  const reported = { ...facts, records: inLogOrder(facts.records, ({ by }) => (by === null ? null : { by })) };
+  const names = source.names ?? namesFrom([partnership], reported);
+  const head = partnershipHead(partnership, reported, names);
   const registers = inLogOrder(source.commitments, (view) => view.pledge);
   const books = inLogOrder(source.costBooks, (view) => view.book);
   const boardDecisions = inLogOrder(source.decisions, (view) => view.proposal);
@@ -115,14 +127,29 @@ export function transparencyReport(source: ReportSource): TransparencyReport {
     ),
   });
   const decisions = boardDecisions.flatMap((view) => decisionStatement(view, names));
-  const events = eventsBehind(partnership, registers, books, boardDecisions, given);
+  const money = { partnership, commitments: registers, reported };
+  const flows = flowsCountedOnce(money);
+  const matches = matchStatements(money, names);
+  const told = new Set(matches.map(({ events: [first] }) => first));
+  const events = eventsBehind(
+    partnership,
+    registers,
+    books,
+    boardDecisions,
+    given,
+    reported.records,
+    reported.matches.filter(({ by }) => told.has(by.eventId)),
+  );
   const within = withinDays(source.effective, events);
   const whole = statements(ALL_DAYS);
   const shown = {
     partnership: head,
-    totals: totalsByCurrency(registers, head.synthetic, within.counts),
+    totals: totalsByCurrency(registers, head.synthetic, { counts: within.counts, flows }),
     ...(source.effective === undefined ? whole : statements(within)),
     movements: movements(registers.map(within.entries), names, head.synthetic),
+    reports: publishedRecords(reported, names),
+    reportedFlows: publishedFlows(reported, flows, names).filter(({ sum }) => sum.events.some(within.counts)),
+    matches,
     decisions,
   };
   return {
@@ -131,7 +158,13 @@ export function transparencyReport(source: ReportSource): TransparencyReport {
     effective: source.effective ?? null,
     reader: reader.described,
     // What needs an answer needs it whatever days are asked for.
-    attention: attention({ head, ...whole, decisions, day: asOf.day }),
+    attention: attention({
+      head,
+      ...whole,
+      decisions,
+      reports: ofReports(reported, flows, matches, names),
+      day: asOf.day,
+    }),
     ...shown,
     synthetic: saysSynthetic(shown),
     events,

@@ -1,28 +1,37 @@
 import { facts, table, type Row } from '../../text/table.ts';
 import { UNKNOWN } from '../../figures/amount-text.ts';
 import type { PartnershipHead } from '../head.ts';
-import { bullet, datesText, joined, paragraph, section, subheading, type ReportPage } from './report-page.ts';
+import { bullet, counted, datesText, joined, paragraph, section, subheading, type ReportPage } from './report-page.ts';
+
+/** Phase, charter and exit plan: what only its partners can say. */
+function agreed(
+  { phase, phaseSince, charter, exitPlan }: PartnershipHead,
+  page: ReportPage,
+): readonly (readonly [string, string])[] {
+  const cite = page.citations.cite;
+  return [
+    ['Phase', joined(phase ?? UNKNOWN, ...(phaseSince ? [`(${datesText(phaseSince)})`, cite(phaseSince.events)] : []))],
+    [
+      'Charter',
+      charter
+        ? joined(`version ${charter.version} (${datesText(charter)})`, cite(charter.events))
+        : `${UNKNOWN} none adopted`,
+    ],
+    [
+      'Exit plan',
+      exitPlan
+        ? joined(`to stand on its own by ${exitPlan.horizon} (${datesText(exitPlan)})`, cite(exitPlan.events))
+        : `${UNKNOWN} none adopted`,
+    ],
+  ];
+}
 
 /** Phase, charter, exit plan and partners. */
 export function headSection(head: PartnershipHead, page: ReportPage): readonly string[] {
-  const cite = page.citations.cite;
-  const { phaseSince, charter, exitPlan } = head;
   const lines = facts(
     [
       ...(head.purpose === null ? [] : [['Purpose', head.purpose] as const]),
-      ['Phase', joined(head.phase, ...(phaseSince ? [`(${datesText(phaseSince)})`, cite(phaseSince.events)] : []))],
-      [
-        'Charter',
-        charter
-          ? joined(`version ${charter.version} (${datesText(charter)})`, cite(charter.events))
-          : `${UNKNOWN} none adopted`,
-      ],
-      [
-        'Exit plan',
-        exitPlan
-          ? joined(`to stand on its own by ${exitPlan.horizon} (${datesText(exitPlan)})`, cite(exitPlan.events))
-          : `${UNKNOWN} none adopted`,
-      ],
+      ...(head.origin === 'reported' ? [] : agreed(head, page)),
       ...(head.externalIds.length === 0
         ? []
         : [['Known as', head.externalIds.map(({ scheme, ref }) => `${scheme} ${ref}`).join(', ')] as const]),
@@ -50,13 +59,24 @@ function charterLines({ charter, exitPlan }: PartnershipHead, page: ReportPage):
   ];
 }
 
-function partners({ partners: all }: PartnershipHead, page: ReportPage): readonly string[] {
-  if (all.length === 0) return ['', ...paragraph('No partner has joined yet.', page)];
-  const rows = all.map((partner): Row => ({
+const ORIGINS = { 'first-hand': 'first hand', reported: 'reported', both: 'both' } as const;
+
+function rolesOf({ roles, reportedRoles }: PartnershipHead['partners'][number]): string {
+  const reported = reportedRoles.filter((role) => role !== null);
+  const said = reported.length === 0 ? '' : `reported as ${reported.join(', ')}`;
+  return [roles.join(', '), said].filter((part) => part !== '').join('; ');
+}
+
+function partners({ partners: all, origin }: PartnershipHead, page: ReportPage): readonly string[] {
+  if (all.length === 0)
+    return ['', ...paragraph(origin === 'reported' ? 'No partner is named.' : 'No partner has joined yet.', page)];
+  const told = origin !== 'first-hand';
+  const rows = all.slice(0, page.rows).map((partner): Row => ({
     cells: [
       partner.name,
-      partner.sector,
-      partner.roles.join(', '),
+      partner.sector ?? UNKNOWN,
+      rolesOf(partner),
+      ...(told ? [ORIGINS[partner.origin]] : []),
       partner.effectiveOn ?? UNKNOWN,
       partner.recordedAt.slice(0, 10),
       page.citations.cite(partner.events),
@@ -66,9 +86,15 @@ function partners({ partners: all }: PartnershipHead, page: ReportPage): readonl
     { heading: 'Partner', flexible: true },
     { heading: 'Sector' },
     { heading: 'Role', flexible: true },
+    ...(told ? [{ heading: 'Origin' }] : []),
     { heading: 'Effective' },
     { heading: 'Recorded' },
     { heading: 'Event' },
   ];
-  return ['', ...table(columns, rows, page)];
+  const more = all.length - rows.length;
+  return [
+    '',
+    ...table(columns, rows, page),
+    ...(more > 0 ? paragraph(`… and ${counted(more, 'more partner')}: see the JSON form.`, page) : []),
+  ];
 }

@@ -1,68 +1,10 @@
-import { amountText, grouped, UNKNOWN } from '../../figures/amount-text.ts';
+import { amountText, UNKNOWN } from '../../figures/amount-text.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { table, type Row } from '../../text/table.ts';
 import type { CommitmentStatement, ConditionStatement } from '../commitments.ts';
 import type { Movement } from '../movements.ts';
-import type { CurrencyTotals } from '../totals.ts';
-import {
-  cited,
-  counted,
-  datesText,
-  figureCell,
-  joined,
-  paragraph,
-  section,
-  syntheticMark,
-  type ReportPage,
-} from './report-page.ts';
-
-const isNothing = (figure: Figure): boolean => figure.events.length === 0;
-
-/** Totals per currency and basis; never one number over several currencies. */
-export function totalsSection(totals: readonly CurrencyTotals[], page: ReportPage): readonly string[] {
-  if (totals.length === 0)
-    return section('Money in all', paragraph('No money has been promised or moved yet.', page), page);
-  const row = (basis: string, figure: Figure, total = false): Row => ({
-    cells: [
-      basis,
-      `${grouped(figure.amount)} ${figure.currency}`,
-      syntheticMark(figure),
-      page.citations.cite(figure.events),
-    ],
-    total,
-  });
-  const optional = (basis: string, figure: Figure): readonly Row[] => (isNothing(figure) ? [] : [row(basis, figure)]);
-  const columns = [
-    { heading: 'Basis' },
-    { heading: 'Amount', align: 'right' as const },
-    { heading: '' },
-    { heading: 'Events', flexible: true },
-  ];
-  const tables = totals.map((each) =>
-    table(
-      columns,
-      [
-        row('pledged', each.pledged),
-        row('committed (signed)', each.committed),
-        row('disbursed', each.disbursed),
-        row('received', each.received),
-        ...optional('reconciled on both sides', each.reconciled),
-        ...optional('paid on guarantees', each.called),
-        ...optional('repaid', each.repaid),
-        ...optional('interest paid', each.interest),
-        row('committed, not yet disbursed', each.outstanding, true),
-        ...optional('of committed: guarantees', each.guaranteed),
-        ...optional('passed on, counted above', each.passedOn),
-      ],
-      page,
-    ),
-  );
-  return section(
-    'Money in all',
-    tables.flatMap((lines, at) => (at === 0 ? lines : ['', ...lines])),
-    page,
-  );
-}
+import { cited, counted, datesText, figureCell, joined, paragraph, section, type ReportPage } from './report-page.ts';
+import { isNothing } from './totals-section.ts';
 
 function conditionNote(condition: ConditionStatement, page: ReportPage): string {
   const above = condition.above === null ? '' : `above ${amountText(condition.above)},`;
@@ -139,10 +81,14 @@ const commitmentRow = (each: CommitmentStatement, page: ReportPage): Row => ({
   notes: notes(each, page),
 });
 
-/** Who promised what to whom, and what became of it: a table per currency. */
-export function commitmentsSection(commitments: readonly CommitmentStatement[], page: ReportPage): readonly string[] {
+/** Who promised what to whom, and what became of it: a table per currency. `origin` ends the title where others reported too. */
+export function commitmentsSection(
+  commitments: readonly CommitmentStatement[],
+  origin: string,
+  page: ReportPage,
+): readonly string[] {
   if (commitments.length === 0)
-    return section('Commitments', paragraph('Nobody has promised anything yet.', page), page);
+    return section(`Commitments${origin}`, paragraph('Nobody has promised anything yet.', page), page);
   const currencies = [...new Set(commitments.map((each) => each.pledged.currency))].toSorted();
   return currencies.flatMap((currency) => {
     const own = commitments.filter((each) => each.pledged.currency === currency);
@@ -151,7 +97,11 @@ export function commitmentsSection(commitments: readonly CommitmentStatement[], 
       ...['Pledged', 'Signed', 'Disbursed', 'Received'].map((heading) => ({ heading, align: 'right' as const })),
     ];
     const rows = own.slice(0, page.rows).map((each) => commitmentRow(each, page));
-    return section(`Commitments in ${currency}`, [...table(columns, rows, page), ...rest(own.length, page)], page);
+    return section(
+      `Commitments in ${currency}${origin}`,
+      [...table(columns, rows, page), ...rest(own.length, page)],
+      page,
+    );
   });
 }
 
@@ -174,8 +124,8 @@ function inWords({ kind, from, to }: Movement): string {
 }
 
 /** Every payment and receipt by value date. */
-export function movementsSection(movements: readonly Movement[], page: ReportPage): readonly string[] {
-  if (movements.length === 0) return section('Movements', paragraph('No money has moved yet.', page), page);
+export function movementsSection(movements: readonly Movement[], origin: string, page: ReportPage): readonly string[] {
+  if (movements.length === 0) return section(`Movements${origin}`, paragraph('No money has moved yet.', page), page);
   const columns = [
     { heading: 'Value date' },
     { heading: 'Recorded' },
@@ -194,5 +144,5 @@ export function movementsSection(movements: readonly Movement[], page: ReportPag
       page.citations.cite(each.sum.events),
     ],
   }));
-  return section('Movements', [...table(columns, rows, page), ...rest(movements.length, page)], page);
+  return section(`Movements${origin}`, [...table(columns, rows, page), ...rest(movements.length, page)], page);
 }

@@ -1,0 +1,13 @@
+import { CommandBody } from '../commands/command-body.ts';
+import { IdField, TextField } from '../http/fields.ts';
+
+export class MatchOrganisationsDto extends CommandBody {
+  @IdField({ description: 'The organisation that goes by another id from now on.' })
+  organisation!: string;
+
+  @IdField({ description: 'The one that it is, under whose name both are shown.' })
+  with!: string;
+
+  @TextField(2000, { description: 'What shows that both are one.' })
+  why!: string;
+}

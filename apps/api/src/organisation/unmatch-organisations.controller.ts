@@ -1,0 +1,26 @@
+import { Body, Controller } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CommandRoute } from '../commands/command-route.ts';
+import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
+import { IdParam } from '../http/id-param.ts';
+import { UnmatchOrganisationsDto } from './unmatch-organisations.dto.ts';
+import { UnmatchOrganisations } from './unmatch-organisations.handler.ts';
+
+@ApiTags('matching')
+@Controller('v1/partnerships/:partnershipId')
+export class UnmatchOrganisationsController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @CommandRoute('unmatchOrganisations', 'organisation-matches/reversals', {
+    summary: 'Take back that two organisations are one',
+    description: 'Match and reversal both stay on record.',
+  })
+  unmatchOrganisations(
+    @IdParam('partnershipId') partnershipId: string,
+    @Body() body: UnmatchOrganisationsDto,
+    @Envelope() envelope: CommandEnvelope,
+  ) {
+    return this.commands.execute(new UnmatchOrganisations(partnershipId, body, envelope));
+  }
+}

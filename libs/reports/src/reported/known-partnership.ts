@@ -1,0 +1,81 @@
+import type { Identifier, PartnershipOverview, ReportedRecord, Sector, Source } from '@pacta/ledger';
+import type { ReportedFacts } from './reported-facts.ts';
+
+/** What the first record that has a title calls it. */
+export const titleOf = ({ records }: ReportedFacts): string | null =>
+  records.find(({ title }) => title !== null)?.title ?? null;
+
+const SCHEMES = { activity: 'IATI', grant: '360Giving' } as const;
+
+/** Its numbers in other registers: those that its founders gave, and those under which it was reported. */
+export function externalIdsOf({ founded }: PartnershipOverview, { records }: ReportedFacts): readonly Identifier[] {
+  const given = founded?.externalIds ?? [];
+  const known = new Set(given.map(({ ref }) => ref));
+  const reported = records.flatMap(({ sort, identifier }): Identifier[] => {
+    if (sort === null || known.has(identifier)) return [];
+    known.add(identifier);
+    return [{ scheme: SCHEMES[sort], ref: identifier }];
+  });
+  return [...given, ...reported];
+}
+
+/** A publisher's word for what an organisation does in a partnership. */
+export interface ReportedRole {
+  /** In words where the code is IATI's, else as published; null where the file does not say. */
+  readonly role: string | null;
+  /** Organisation id of the publisher. */
+  readonly publisher: string | null;
+  readonly by: Source;
+}
+
+/** An organisation of the roster, of a report, or of both. */
+export interface KnownPartner {
+  /** The id it goes by once matches are followed. */
+  readonly id: string;
+  readonly roster: PartnershipOverview['partners'][number] | null;
+  readonly reported: readonly ReportedRole[];
+  /** What its publisher says of its type; the roster's sector is a partner's own. */
+  readonly identifiers: readonly Identifier[];
+  readonly sector: Sector | null;
+}
+
+/** IATI organisation roles (2.0x); 1.x files say the same in words. */
+const ROLES: Readonly<Record<string, string>> = {
+  '1': 'funding',
+  '2': 'accountable',
+  '3': 'extending',
+  '4': 'implementing',
+};
+
+const roleInWords = ({ sort }: ReportedRecord, role: string | null): string | null =>
+  role === null ? null : sort === 'activity' ? (ROLES[role] ?? role.toLowerCase()) : role;
+
+/** Roster first, in its order; then whom publishers name, in theirs. Matched organisations stand once. */
+export function partnersOf(
+  { partners }: PartnershipOverview,
+  { records, one }: Pick<ReportedFacts, 'records' | 'one'>,
+): readonly KnownPartner[] {
+  const known = new Map<string, KnownPartner>();
+  for (const roster of partners) {
+    const id = one(roster.id);
+    const before = known.get(id);
+    if (before === undefined)
+      known.set(id, { id, roster, reported: [], identifiers: roster.identifiers, sector: roster.sector });
+  }
+  for (const record of records)
+    for (const { organisation, role, by } of record.partners) {
+      const id = one(organisation);
+      const before = known.get(id) ?? { id, roster: null, reported: [], identifiers: [], sector: null };
+      const { identifier } = record.organisations[organisation] ?? { identifier: null };
+      const said = { role: roleInWords(record, role), publisher: record.publisher, by };
+      known.set(id, {
+        ...before,
+        reported: [...before.reported, said],
+        identifiers: identifier === null ? before.identifiers : withIdentifier(before.identifiers, identifier),
+      });
+    }
+  return [...known.values()];
+}
+
+const withIdentifier = (known: readonly Identifier[], one: Identifier): readonly Identifier[] =>
+  known.some(({ scheme, ref }) => scheme === one.scheme && ref === one.ref) ? known : [...known, one];

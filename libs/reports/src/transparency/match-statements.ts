@@ -1,0 +1,145 @@
+import {
+  formatMoney,
+  minorUnits,
+  moneyOf,
+  type CommitmentRegister,
+  type FlowMatch,
+  type Money,
+  type ReportedRecord,
+} from '@pacta/ledger';
+import type { Names } from '../names/names.ts';
+import type { KnownMoney } from '../reported/reported-facts.ts';
+import { datesOf, type Dates } from './head.ts';
+import { kindInWords } from './published-records.ts';
+
+interface PlainAmount {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+/** One of the two flows of a match. */
+export interface MatchedFlow {
+  readonly eventId: string;
+  readonly origin: 'first-hand' | 'reported';
+  /** In words; null where the reader may not see it. */
+  readonly words: string | null;
+  readonly amount: PlainAmount | null;
+  readonly date: string | null;
+  /** Whose record it is. */
+  readonly by: string | null;
+  /** The partnership where it stands, where that is another one. */
+  readonly partnership: { readonly id: string; readonly name: string | null } | null;
+}
+
+/** What somebody said is the same flow. */
+export interface MatchStatement extends Dates {
+  readonly flow: MatchedFlow;
+  readonly with: MatchedFlow;
+  /** The first less the second; null where they have two currencies, or one is not to be seen. */
+  readonly difference: PlainAmount | null;
+  readonly twoCurrencies: boolean;
+  readonly why: string;
+  readonly by: string;
+  readonly takenBack: (Dates & { readonly reason: string; readonly by: string }) | null;
+  readonly events: readonly string[];
+}
+
+interface Seen {
+  readonly origin: 'first-hand' | 'reported';
+  readonly words: string;
+  readonly amount: Money;
+  readonly date: string | null;
+  readonly by: string | null;
+}
+
+/** The flows of a commitment by the event that made each. */
+function* ofCommitment({ pledge, signature, ...register }: CommitmentRegister, names: Names): Iterable<[string, Seen]> {
+  if (pledge === null) return;
+  const [giver, receiver] = [names.organisation(pledge.provider), names.organisation(pledge.receiver)];
+  const seen = (words: string, amount: Money, date: string | null, by: string): Seen => ({
+    origin: 'first-hand',
+    words,
+    amount,
+    date,
+    by,
+  });
+  yield [pledge.by.eventId, seen('a pledge', pledge.amount, pledge.by.effectiveOn, giver)];
+  if (signature !== null)
+    yield [signature.by.eventId, seen('a signed commitment', signature.amount, signature.by.effectiveOn, giver)];
+  for (const { by, amount, valueDate } of register.disbursements)
+    yield [by.eventId, seen('a disbursement', amount, valueDate, giver)];
+  for (const { by, amount, valueDate } of register.calls)
+    yield [by.eventId, seen('a payment on a guarantee', amount, valueDate, giver)];
+  for (const { by, amount, valueDate } of register.receipts)
+    yield [by.eventId, seen('a receipt', amount, valueDate, receiver)];
+  for (const { by, amount, valueDate } of register.repayments)
+    yield [by.eventId, seen('a repayment', amount, valueDate, receiver)];
+}
+
+function* ofRecord({ flows, publisher }: ReportedRecord, names: Names): Iterable<[string, Seen]> {
+  for (const { eventId, kind, amount, date } of flows)
+    yield [
+      eventId,
+      { origin: 'reported', words: kindInWords(kind), amount, date, by: publisher && names.organisation(publisher) },
+    ];
+}
+
+const plain = (sum: Money): PlainAmount => ({ amount: formatMoney(sum), currency: sum.currency });
+
+/** Every match that names a flow of the partnership, in the order of the log. */
+export function matchStatements({ commitments, reported }: KnownMoney, names: Names): readonly MatchStatement[] {
+  const { matches, records, elsewhere } = reported;
+  const own = new Map([
+    ...commitments.flatMap((register) => [...ofCommitment(register, names)]),
+    ...records.flatMap((record) => [...ofRecord(record, names)]),
+  ]);
+  const others = new Map(
+    elsewhere.flatMap(({ partnershipId: id, name, visible, ...streams }) => {
+      const open = visible ? streams.commitments.flatMap((register) => [...ofCommitment(register, names)]) : [];
+      const seen = [...open, ...streams.records.flatMap((record) => [...ofRecord(record, names)])];
+      return seen.map(([eventId, flow]) => [eventId, { ...flow, partnership: { id, name } }] as const);
+    }),
+  );
+  const side = ({ stream, eventId }: FlowMatch['flow']) => {
+    const seen = own.get(eventId) ?? others.get(eventId);
+    const origin: Seen['origin'] = stream.startsWith('report-') ? 'reported' : 'first-hand';
+    const shown: MatchedFlow = {
+      eventId,
+      origin,
+      words: seen?.words ?? null,
+      amount: seen === undefined ? null : plain(seen.amount),
+      date: seen?.date ?? null,
+      by: seen?.by ?? null,
+      partnership: others.get(eventId)?.partnership ?? null,
+    };
+    return { shown, amount: seen?.amount };
+  };
+  return matches
+    .filter((match) => own.has(match.flow.eventId) || own.has(match.with.eventId))
+    .map((match) => statement(match, side(match.flow), side(match.with), names));
+}
+
+interface Side {
+  readonly shown: MatchedFlow;
+  readonly amount: Money | undefined;
+}
+
+function statement({ by, why, reversed }: FlowMatch, flow: Side, other: Side, names: Names): MatchStatement {
+  const [left, right] = [flow.amount, other.amount];
+  const both = left !== undefined && right !== undefined;
+  const comparable = both && left.currency === right.currency;
+  return {
+    flow: flow.shown,
+    with: other.shown,
+    difference: comparable ? plain(moneyOf(minorUnits(left) - minorUnits(right), left.currency)) : null,
+    twoCurrencies: both && !comparable,
+    why,
+    by: names.actor(by.actor),
+    takenBack:
+      reversed === null
+        ? null
+        : { reason: reversed.reason, by: names.actor(reversed.by.actor), ...datesOf(reversed.by) },
+    ...datesOf(by),
+    events: [by.eventId, ...(reversed === null ? [] : [reversed.by.eventId])],
+  };
+}

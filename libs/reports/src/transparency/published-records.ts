@@ -1,0 +1,176 @@
+import { flowKind, type FlowBasis, type ReportedFlow, type ReportedRecord } from '@pacta/ledger';
+import { figuresOf, type Figure, type Term } from '../figures/figure.ts';
+import type { Names } from '../names/names.ts';
+import type { ReportedFacts } from '../reported/reported-facts.ts';
+import type { Party } from './commitments.ts';
+import { datesOf, type Dates } from './head.ts';
+
+/** All flows of one kind that stand in a record. */
+export interface KindStatement {
+  /** The source's own code: `iati:3`. */
+  readonly kind: string;
+  readonly words: string;
+  /** The basis on which it counts; null where it is shown and counts on none. */
+  readonly basis: FlowBasis | null;
+  readonly flows: number;
+  /** One per currency, as published. What a match counts elsewhere is in it. */
+  readonly sums: readonly Figure[];
+}
+
+/** A file in which the record stood. */
+interface VersionStatement extends Dates {
+  readonly fileHash: string;
+  readonly place: string;
+  /** Instant at which the publisher updated the record, or made the file; null where it does not say. */
+  readonly updatedAt: string | null;
+  readonly events: readonly string[];
+}
+
+interface ChangeStatement extends Dates {
+  readonly what: 'corrected' | 'withdrawn' | 'record-corrected';
+  readonly kind: string | null;
+  readonly words: string;
+  readonly before: Figure | null;
+  /** Null for what was withdrawn. */
+  readonly after: Figure | null;
+  readonly reason: string;
+  /** The report, and what answered it. */
+  readonly events: readonly string[];
+}
+
+/** What one publisher reported on the partnership. */
+export interface PublishedRecord extends Dates {
+  readonly id: string;
+  readonly sort: 'activity' | 'grant';
+  readonly identifier: string;
+  readonly publisher: Party | null;
+  readonly secondary: boolean;
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly toPerson: boolean;
+  /** In words where the code is IATI's. */
+  readonly status: string | null;
+  readonly dates: readonly { readonly type: string; readonly date: string }[];
+  readonly kinds: readonly KindStatement[];
+  /** Budgets and amounts applied for: planned, so they never count. */
+  readonly planned: readonly Figure[];
+  readonly versions: readonly VersionStatement[];
+  readonly changes: readonly ChangeStatement[];
+  readonly events: readonly string[];
+}
+
+const STATUS: Readonly<Record<string, string>> = {
+  '1': 'in preparation',
+  '2': 'under way',
+  '3': 'being finalised',
+  '4': 'closed',
+  '5': 'cancelled',
+  '6': 'suspended',
+};
+
+const DATES: Readonly<Record<string, string>> = {
+  '1': 'planned start',
+  '2': 'actual start',
+  '3': 'planned end',
+  '4': 'actual end',
+};
+
+/** `a disbursement`; a code that is in no list is shown as it is. */
+export const kindInWords = (kind: string): string => flowKind(kind)?.words ?? `a flow of kind ${kind}`;
+
+const term = ({ amount, latest, eventId }: ReportedFlow): readonly Term[] => [
+  { amount, eventId: latest, synthetic: false },
+  ...(latest === eventId ? [] : [{ amount: { ...amount, amount: '0' }, eventId, synthetic: false }]),
+];
+
+function kinds(flows: readonly ReportedFlow[]): readonly KindStatement[] {
+  const groups = Map.groupBy(flows, ({ kind }) => kind);
+  return [...groups].toSorted(byCode).map(([kind, some]) => ({
+    kind,
+    words: kindInWords(kind),
+    basis: flowKind(kind)?.basis ?? null,
+    flows: some.length,
+    sums: figuresOf(some.flatMap(term)),
+  }));
+}
+
+const byCode = ([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number =>
+  left.localeCompare(right, 'en', { numeric: true });
+
+const one = (sum: ReportedFlow['amount'], eventId: string): Figure | null =>
+  figuresOf([{ amount: sum, eventId, synthetic: false }])[0] ?? null;
+
+function changesOf(flow: ReportedFlow): readonly ChangeStatement[] {
+  const said = [flow.eventId, ...flow.corrections.map(({ by }) => by.eventId)];
+  const corrected = flow.corrections.map(({ by, before, reason }, at): ChangeStatement => ({
+    what: 'corrected',
+    kind: flow.kind,
+    words: kindInWords(flow.kind),
+    before: one(before.amount, said[at] as string),
+    after: one(flow.corrections[at + 1]?.before.amount ?? flow.amount, by.eventId),
+    reason,
+    ...datesOf(by),
+    events: said.slice(at, at + 2),
+  }));
+  const { withdrawn } = flow;
+  if (withdrawn === null) return corrected;
+  const replaced = withdrawn.replacedBy === null ? [] : [withdrawn.replacedBy];
+  const last: ChangeStatement = {
+    what: 'withdrawn',
+    kind: flow.kind,
+    words: kindInWords(flow.kind),
+    before: one(flow.amount, flow.latest),
+    after: null,
+    reason: withdrawn.reason,
+    ...datesOf(withdrawn.by),
+    events: [flow.latest, withdrawn.by.eventId, ...replaced],
+  };
+  return [...corrected, last];
+}
+
+const wholeChanges = ({ corrections }: ReportedRecord): readonly ChangeStatement[] =>
+  corrections.map(({ reason, by }) => ({
+    what: 'record-corrected',
+    kind: null,
+    words: 'the record itself',
+    before: null,
+    after: null,
+    reason,
+    ...datesOf(by),
+    events: [by.eventId],
+  }));
+
+function statement(record: ReportedRecord, names: Names): readonly PublishedRecord[] {
+  const { sort, by, publisher, planned, status } = record;
+  if (sort === null || by === null) return [];
+  const standing = record.flows.filter(({ withdrawn }) => withdrawn === null);
+  const isIati = sort === 'activity';
+  return [
+    {
+      id: record.id,
+      sort,
+      identifier: record.identifier,
+      publisher: publisher === null ? null : { id: publisher, name: names.organisation(publisher) },
+      secondary: record.secondary,
+      title: record.title,
+      description: record.description,
+      toPerson: record.toPerson,
+      status: status === null || !isIati ? status : (STATUS[status] ?? status),
+      dates: record.dates.map(({ type, date }) => ({ type: DATES[type] ?? type, date })),
+      kinds: kinds(standing),
+      planned: figuresOf(planned.map(({ amount }) => ({ amount, eventId: by.eventId, synthetic: false }))),
+      versions: record.versions.map(({ by: source, ...version }) => ({
+        ...version,
+        ...datesOf(source),
+        events: [source.eventId],
+      })),
+      changes: [...wholeChanges(record), ...record.flows.flatMap(changesOf)],
+      ...datesOf(by),
+      events: [by.eventId],
+    },
+  ];
+}
+
+/** Every record of the partnership, in the order in which they came. */
+export const publishedRecords = ({ records }: ReportedFacts, names: Names): readonly PublishedRecord[] =>
+  records.flatMap((record) => statement(record, names));
