@@ -9,6 +9,7 @@ export * from './commitment/commands.ts';
 export * from './commitment/commitment-register.view.ts';
 export * from './commitment/decider.ts';
 export * from './commitment/events.ts';
+export { overtakenFacts } from './commitment/overtaken-facts.ts';
 export * from './commitment/state.ts';
 export * from './contribution/commands.ts';
 export * from './contribution/contribution-register.view.ts';

@@ -22,6 +22,8 @@ export {
   type ParkedRow,
   type StreamRow,
 } from './read-models.ts';
+export { basisOf, type Reaction } from './reactions/reaction.ts';
+export { startReactions, type Reactions } from './reactions/start-reactions.ts';
 export { buildSide, type BuildOptions } from './rebuild/build-side.ts';
 export type { ProjectionDifferences } from './rebuild/compare-side.ts';
 export { isOver, type RebuildProgress, type RebuildState } from './rebuild/rebuild-progress.ts';

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { createCommandRunner, type CommandRunner, type EventStore } from '@pacta/event-store';
 import { eventCatalogue, LEDGER_STREAM } from '@pacta/ledger';
-import type { LogLine } from '@pacta/projections';
+import { startReactions, type LogLine } from '@pacta/projections';
 import { createSealer, openKeyFolder, type KeyFolder, type Sealer } from '@pacta/sealing';
 import { explained } from './explained.ts';
 import { ledgerIntegrity, type LedgerIntegrity } from './ledger-integrity.ts';
@@ -11,6 +11,7 @@ import { ledgerInfo, openNewLedger, type LedgerInfo } from './ledger-info.ts';
 import { followLedger, type LedgerProjections } from './ledger-projections.ts';
 import type { LedgerSettings } from './ledger-settings.ts';
 import { ledgerPlace, openLedgerStore, placeInWords, type LedgerPlace } from './ledger-store.ts';
+import { openingDiscrepancies, reactionFile, REACTIONS } from './reactions.ts';
 import { signingKeyOf, type SigningKey } from './signing-key.ts';
 
 /** A ledger in this process: its store, its keys, its rules and its read models. */
@@ -70,10 +71,22 @@ export async function openLedger(
         dayOf,
       });
       const projections = followLedger({ store, sealer, place, write, threads, log });
-      const integrity = await ledgerIntegrity({ store, keys, projector: projections.projector });
+      const { projector } = projections;
+      const integrity = await ledgerIntegrity({ store, keys, projector });
+      const say = log ?? (() => undefined);
+      // A command line that writes leaves them to the next service: they depend on no clock, so nothing is lost.
+      const reactions = startReactions({
+        store,
+        projector,
+        reactions: write && threads ? REACTIONS : [],
+        act: openingDiscrepancies(runner, say),
+        file: reactionFile(folder),
+        log: say,
+      });
       let signingKey: SigningKey | undefined;
       let closing: Promise<void> | undefined;
       const close = async (): Promise<void> => {
+        await reactions.stop();
         await projections.close();
         await store.close();
       };
@@ -88,7 +101,7 @@ export async function openLedger(
         ...projections,
         integrity,
         dayOf,
-        log: log ?? (() => undefined),
+        log: say,
         signingKey: () => (signingKey ??= signingKeyOf(keys)),
         close: () => (closing ??= close()),
       };

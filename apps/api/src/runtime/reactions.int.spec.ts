@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { commitmentRegister, type CommitmentRegister } from '@pacta/ledger';
+import { startReactions } from '@pacta/projections';
+import { createApplier, type Applier } from '../apply/apply-line.ts';
+import { injectClient } from '../apply/clients.ts';
+import { actorNamed } from './demo-actors.ts';
+import { ledgerSettings } from './ledger-settings.ts';
+import { openLedger, type OpenLedger } from './open-ledger.ts';
+import { LEDGER_ACTOR, openingDiscrepancies, REACTIONS } from './reactions.ts';
+import { mintToken } from './tokens.ts';
+
+// Nest comes first; see create-app.int.spec.ts.
+await import('@nestjs/core');
+const { createApp } = await import('../create-app.ts');
+
+const folder = mkdtempSync(join(tmpdir(), 'pacta-reactions-'));
+let ledger: OpenLedger;
+let app: NestFastifyApplication;
+let applier: Applier;
+let commitment: string;
+let partnershipId: string;
+
+const given = async (command: string, data: Record<string, unknown>, as = 'secretariat'): Promise<string> => {
+  const result = await applier.apply({ command, data, as });
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result.id;
+};
+
+beforeAll(async () => {
+  const settings = ledgerSettings({ flags: { ledger: join(folder, 'ledger'), demo: '1' }, env: { HOME: folder } });
+  ledger = await openLedger(settings, { write: true });
+  app = await createApp(ledger);
+  applier = await createApplier(injectClient(app), {
+    tokenFor: (as) => mintToken(ledger.signingKey(), actorNamed(as ?? 'secretariat', true)),
+  });
+  partnershipId = await given('foundPartnership', { name: 'Pilot', purpose: 'To try it.' });
+  const partner = (name: string) =>
+    given('addPartner', { partnershipId, organisation: { name }, sector: 'public', roles: [] });
+  const [provider, receiver] = [await partner('Bank'), await partner('Association')];
+  await given('grantRole', { partnershipId, actor: 'demo-funder', role: 'funder', organisation: provider });
+  const amount = { amount: '5000', currency: 'EUR' };
+  const pledge = { partnershipId, provider, receiver, instrument: 'grant', amount, conditions: [] };
+  commitment = await given('pledge', pledge, 'funder');
+}, 30_000);
+
+afterAll(async () => {
+  await app.close();
+  await ledger.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What two writers make who decide at the same moment: the signature looked at the partnership before the role was taken. */
+async function signedOnOldFacts(): Promise<string> {
+  const { store, sealer } = ledger;
+  const roster = (await store.readStream(`partnership-${partnershipId}`)).length - 1;
+  await given('revokeRole', { partnershipId, actor: 'demo-funder', role: 'funder', reason: 'Left.' });
+  const eventId = '0b3a5c1e-6f5d-5a64-9c43-3d1c7f0a9e21';
+  const stream = `commitment-${commitment}` as const;
+  const data = { terms: 'As agreed.', amount: { amount: '5000', currency: 'EUR' } };
+  const metadata = {
+    actor: 'demo-funder',
+    commandId: '5f2a1c30-0000-5000-8000-000000000002',
+    recordedAt: new Date().toISOString(),
+    partnershipId,
+    basedOn: `partnership-${partnershipId}@${roster}`,
+  };
+  const event = {
+    eventId,
+    type: 'Signed.v1',
+    ...sealer.seal({ eventId, type: 'Signed.v1', stream, data, metadata }, []),
+  };
+  expect(await store.append(stream, 0, [event])).toMatchObject({ kind: 'appended' });
+  return eventId;
+}
+
+async function discrepancies(): Promise<CommitmentRegister['discrepancies']> {
+  await ledger.projector.waitForHead(5_000);
+  const row = ledger.projector.readModels.entity<CommitmentRegister>(commitmentRegister.name, commitment);
+  return row?.state.discrepancies ?? [];
+}
+
+describe('a fact that changed at the same moment', () => {
+  test('opens one discrepancy, by the ledger itself and because of that event, however often it is looked at', async () => {
+    const cause = await signedOnOldFacts();
+    for (const file of ['first.json', 'second.json']) {
+      const { store, projector, runner } = ledger;
+      const act = openingDiscrepancies(runner, () => undefined);
+      const reactions = startReactions({ store, projector, reactions: REACTIONS, act, file: join(folder, file) });
+      const head = await store.head();
+      const until = Date.now() + 5_000;
+      while (BigInt(reactions.token ?? 0) < BigInt(head ?? 0) && Date.now() < until)
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      await reactions.stop();
+    }
+    const opened = await discrepancies();
+    expect(opened).toEqual([
+      expect.objectContaining({ state: 'open', note: expect.stringContaining(`Event ${cause} (Signed.v1)`) }),
+    ]);
+    const [row] = ledger.projector.readModels.log({ types: ['DiscrepancyOpened'] }).rows;
+    const [event] = await ledger.store.readStream(`commitment-${commitment}`, { from: row?.revision ?? 0 });
+    expect(event?.metadata).toMatchObject({ actor: LEDGER_ACTOR, causationId: cause, partnershipId });
+  });
+});
