@@ -79,6 +79,8 @@ describe('every route by every role', () => {
       body: { organisation: association, with: manufacturer, why: 'As an example.' },
     });
     ids['eventId'] = pledged.receipt.eventIds[0] as string;
+    const started = await callAs('importFile', ROLE_TABLE['importFile'] as RoleRow, tokens.secretariat);
+    ids['importId'] = (started.body as { readonly id: string }).id;
   }
 
   const callAs = (operationId: string, row: RoleRow, token?: string) =>
@@ -87,6 +89,7 @@ describe('every route by every role', () => {
       ...(token === undefined ? {} : { token }),
       query: { ...row.query, ...(row.body === undefined ? {} : { dryRun: 'true' }) },
       ...(row.body === undefined ? {} : { body: bodyOf(row) }),
+      ...(row.headers === undefined ? {} : { headers: row.headers }),
     });
 
   const bodyOf = ({ body }: RoleRow): unknown => (typeof body === 'function' ? (body as BodyOf)(ids) : body);

@@ -8,6 +8,7 @@ export interface RoleRow {
   readonly body?: unknown;
   /** What the operation can't be asked without. */
   readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A body that names what the test arranged. */
@@ -144,7 +145,11 @@ export const ROLE_TABLE: Readonly<Record<string, RoleRow>> = {
   followEvents: { who: ANYONE, query: { after: '-1', limit: '1' } },
   getDiff: { who: ANYONE, query: { from: '@0' } },
   getLeverage: { who: ANYONE, query: { anchor: 'the anchor' } },
+  importFile: { who: 'S', body: { grants: [] }, headers: { 'content-type': 'application/octet-stream' } },
+  ...readableBy('S', ['getImport', 'cancelImport']),
+
   ...readableBy(ANYONE, [
+    'getTotals',
     'listPartnerships',
     'getPartnership',
     'getReport',

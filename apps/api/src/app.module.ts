@@ -15,6 +15,7 @@ import { EveryRouteIsGuarded } from './http/every-route-is-guarded.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { RateLimitGuard, throttlers, type RequestRates } from './http/rate-limit.guard.ts';
 import { RequestShapePipe } from './http/request-shape.pipe.ts';
+import { ImportingModule } from './importing/importing.module.ts';
 import { IntegrityModule } from './integrity/integrity.module.ts';
 import { LedgerModule } from './ledger/ledger.module.ts';
 import { LeverageModule } from './leverage/leverage.module.ts';
@@ -26,9 +27,15 @@ import { RateModule } from './rate/rate.module.ts';
 import type { OpenLedger } from './runtime/open-ledger.ts';
 import { SharedModule } from './shared.module.ts';
 
+/** What one actor may ask of the service. */
+export interface ServiceLimits extends RequestRates {
+  /** Bytes of the largest file that is imported over HTTP. */
+  readonly importLimit: number;
+}
+
 @Module({})
 export class AppModule {
-  static of(ledger: OpenLedger, rates: RequestRates, log: Logger): DynamicModule {
+  static of(ledger: OpenLedger, { importLimit, ...rates }: ServiceLimits, log: Logger): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -51,6 +58,7 @@ export class AppModule {
         RateModule,
         OrganisationModule,
         FlowMatchModule,
+        ImportingModule.of(importLimit),
         LogModule,
         LedgerModule,
         IntegrityModule,

@@ -3,17 +3,17 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { LogController, type FastifyInstance } from 'fastify';
 import { Logger as NestLogger } from 'nestjs-pino';
 import { pino, type Logger } from 'pino';
-import { AppModule } from './app.module.ts';
+import { AppModule, type ServiceLimits } from './app.module.ts';
 import { serveOpenApi } from './http/open-api.ts';
-import type { RequestRates } from './http/rate-limit.guard.ts';
 import { logRequests, newRequestId } from './http/request-log.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
+import { LARGEST_IMPORT, takeFiles } from './importing/import-body.ts';
 import type { OpenLedger } from './runtime/open-ledger.ts';
 
 /** Bytes of a request's body. */
 const LARGEST_BODY = 1024 * 1024;
 
-export interface AppOptions extends Partial<RequestRates> {
+export interface AppOptions extends Partial<ServiceLimits> {
   /** Silent where none is given. */
   readonly log?: Logger;
 }
@@ -24,6 +24,7 @@ export interface AppOptions extends Partial<RequestRates> {
  */
 export async function createApp(ledger: OpenLedger, options: AppOptions = {}): Promise<NestFastifyApplication> {
   const { log = pino({ level: 'silent' }), commandsPerMinute = 0, reportsPerMinute = 0 } = options;
+  const { importLimit = LARGEST_IMPORT } = options;
   const adapter = new FastifyAdapter({
     loggerInstance: log,
     // Requests are logged by one line of our own; see request-log.ts.
@@ -36,7 +37,7 @@ export async function createApp(ledger: OpenLedger, options: AppOptions = {}): P
     routerOptions: { maxParamLength: 20_000 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.of(ledger, { commandsPerMinute, reportsPerMinute }, log),
+    AppModule.of(ledger, { commandsPerMinute, reportsPerMinute, importLimit }, log),
     adapter,
     {
       // Fastify's own JSON parser refuses __proto__; Nest's would add a second one for forms.
@@ -48,6 +49,7 @@ export async function createApp(ledger: OpenLedger, options: AppOptions = {}): P
   app.useLogger(app.get(NestLogger));
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
+  takeFiles(fastify);
   addSecurityHeaders(fastify);
   logRequests(fastify);
   serveOpenApi(app);

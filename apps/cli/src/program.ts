@@ -144,6 +144,19 @@ export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: 
     .option('--user <name>', 'the user to make for Pacta; PACTA_KURRENTDB_PASSWORD holds its password', 'pacta')
     .action(run(async () => (await import('./commands/prepare-server.ts')).prepareServer));
   program
+    .command('import')
+    .description('record what a published IATI or 360Giving file reports; importing it again changes nothing')
+    .argument('<file>', 'an IATI activity file (XML), a 360Giving file (JSON), or - for stdin')
+    .option('--dry-run', 'say what would be recorded, and record nothing')
+    .action(run(async () => (await import('./commands/import.ts')).importPublished));
+  program
+    .command('totals')
+    .description(
+      'print what stands of all imported files, by currency and kind: the ledger’s side of the control totals',
+    )
+    .option('--as-of <moment>', 'as it stood: @position, a date, an instant or a period such as 2026-Q1')
+    .action(run(async () => (await import('./commands/totals.ts')).totals));
+  program
     .command('token')
     .description("print a token for the service's API, good for an hour; it names an actor and nothing else")
     .requiredOption('--as <who>', 'an actor id; in a demo ledger also a role, such as auditor')
@@ -164,7 +177,8 @@ const VERSION = '0.1.0';
 const CLOSING = `
 Data goes to stdout, everything else to stderr.
 Exit codes: 0 done, 2 wrong usage, 3 refused by a rule, 4 not found, 5 verification failed,
-6 the input file is wrong, 7 the store can't be reached or is held by another, 70 a fault of ours.
+6 the input file is wrong as a whole, 7 the store can't be reached, is held by another or is full,
+8 done, but some records were rejected, 70 a fault of ours.
 
 First steps:  pacta demo;  pacta report projet-malin;  pacta log;  pacta verify`;
 

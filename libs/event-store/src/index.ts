@@ -1,5 +1,7 @@
 export * from './port.ts';
 export { MAX_NOTE_LENGTH, type CheckpointEntry, type CheckpointLog } from './checkpoint-log.ts';
+export { commandIdOf } from './running/command-ids.ts';
+export * from './record-reports.ts';
 export * from './run-decider.ts';
 export * from './running/command-request.ts';
 export { MAX_APPEND_BYTES, prepareAppend, type PreparedAppend, type PreparedEvent } from './prepare-append.ts';

@@ -1,5 +1,11 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { createCommandRunner, type CommandRunner, type EventStore } from '@pacta/event-store';
+import {
+  createCommandRunner,
+  createReportRecorder,
+  type CommandRunner,
+  type EventStore,
+  type ReportRecorder,
+} from '@pacta/event-store';
 import { eventCatalogue, LEDGER_STREAM } from '@pacta/ledger';
 import { startReactions, type LogLine } from '@pacta/projections';
 import { createSealer, openKeyFolder, type KeyFolder, type Sealer } from '@pacta/sealing';
@@ -24,6 +30,8 @@ export interface OpenLedger extends Omit<LedgerProjections, 'close'> {
   readonly keys: KeyFolder;
   readonly sealer: Sealer;
   readonly runner: CommandRunner;
+  /** Writes what published files report. */
+  readonly reports: ReportRecorder;
   /** Its tree, its checkpoints and what signs them. */
   readonly integrity: LedgerIntegrity;
   /** The calendar day (YYYY-MM-DD) of an instant in the ledger's zone. */
@@ -63,13 +71,9 @@ export async function openLedger(
       if (write) await openNewLedger(store, sealer, settings);
       const info = await ledgerInfo(store, settings);
       const dayOf = calendarOf(info.zone);
-      const runner = createCommandRunner({
-        store,
-        sealer,
-        catalogue: eventCatalogue,
-        clock: () => new Date().toISOString(),
-        dayOf,
-      });
+      const clock = (): string => new Date().toISOString();
+      const runner = createCommandRunner({ store, sealer, catalogue: eventCatalogue, clock, dayOf });
+      const reports = createReportRecorder({ store, sealer, catalogue: eventCatalogue, clock });
       const projections = followLedger({ store, sealer, place, write, threads, log });
       const { projector } = projections;
       const integrity = await ledgerIntegrity({ store, keys, projector });
@@ -98,6 +102,7 @@ export async function openLedger(
         keys,
         sealer,
         runner,
+        reports,
         ...projections,
         integrity,
         dayOf,

@@ -52,6 +52,7 @@ const WHO: Readonly<Record<Capability, string>> = {
   unmatchFlows: 'SN',
   agreeValuationRule: 'S',
   valueContribution: 'S',
+  importFile: 'S',
   addPartner: 'S',
   grantRole: 'S',
   revokeRole: 'S',

@@ -55,6 +55,7 @@ export const CAPABILITIES = {
   unmatchFlows: { who: ['secretariat', 'administrator'] },
   agreeValuationRule: { who: ['secretariat'], only: ['citing-a-decision'] },
   valueContribution: { who: ['secretariat'] },
+  importFile: { who: ['secretariat'] },
   addPartner: { who: ['secretariat'], only: ['not-own'] },
   grantRole: { who: ['secretariat'], only: ['not-self'] },
   revokeRole: { who: ['secretariat'], only: ['not-self'] },

@@ -4,12 +4,12 @@ import { uuid } from '../identifiers.ts';
 import type { SealMark } from '../sealable.ts';
 import { text } from '../text.ts';
 import {
-  activity,
   activityFacts,
-  flow,
+  activityShape,
   flowFacts,
-  grant,
+  flowShape,
   grantFacts,
+  grantShape,
   moreOfActivity,
   type GrantFacts,
 } from './facts.ts';
@@ -82,9 +82,9 @@ export const reportCorrected = defineEvent({
     /** Event id of what stood before: a reported event, or its last correction. */
     corrects: uuid,
     reason: text(500),
-    activity: activity.exactOptional(),
-    flow: flow.exactOptional(),
-    grant: grant.exactOptional(),
+    activity: activityShape.exactOptional(),
+    flow: flowShape.exactOptional(),
+    grant: grantShape.exactOptional(),
     ...source,
   }),
   seals: (data) => (data.grant === undefined ? [] : marksOf(data.grant, '/grant')),

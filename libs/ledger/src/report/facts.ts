@@ -110,9 +110,9 @@ export const grantFacts = {
   programmes: z.array(line(300)).max(20),
 };
 
-export const activity = z.strictObject(activityFacts);
-export type ActivityFacts = z.infer<typeof activity>;
-export const flow = z.strictObject(flowFacts);
-export type FlowFacts = z.infer<typeof flow>;
-export const grant = z.strictObject(grantFacts);
-export type GrantFacts = z.infer<typeof grant>;
+export const activityShape = z.strictObject(activityFacts);
+export type ActivityFacts = z.infer<typeof activityShape>;
+export const flowShape = z.strictObject(flowFacts);
+export type FlowFacts = z.infer<typeof flowShape>;
+export const grantShape = z.strictObject(grantFacts);
+export type GrantFacts = z.infer<typeof grantShape>;

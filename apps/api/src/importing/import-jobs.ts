@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { FileFault, importFile, type ImportProgress, type ImportSummary, type SpooledFile } from '@pacta/interop';
+import { InjectLedger } from '../commands/ledger.ts';
+import type { OpenLedger } from '../runtime/open-ledger.ts';
+
+export type ImportState = 'waiting' | ImportProgress['phase'] | 'done' | 'cancelled' | 'failed';
+
+/** Why an import failed: the file is wrong as a whole, or the store went away. */
+export interface ImportFault {
+  readonly code: string;
+  readonly detail: string;
+  readonly next: string;
+  readonly place: string | null;
+}
+
+/** How far one import is, and what came of it. */
+export interface ImportJob {
+  readonly id: string;
+  readonly actor: string;
+  readonly state: ImportState;
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly written: number;
+  readonly summary: ImportSummary | null;
+  readonly fault: ImportFault | null;
+}
+
+interface Running {
+  job: ImportJob;
+  readonly stopping: AbortController;
+  ended: Promise<void>;
+}
+
+/** So many that have ended are remembered, the newest ones. */
+const REMEMBERED = 50;
+
+/** Runs imports one after the other: two that write the same report at once would only get in each other's way. */
+@Injectable()
+export class ImportJobs implements OnModuleDestroy {
+  readonly #jobs = new Map<string, Running>();
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(@InjectLedger() private readonly ledger: OpenLedger) {}
+
+  /** Takes over the spooled file, and removes it when it is done. */
+  start(actor: string, file: SpooledFile, dryRun: boolean): ImportJob {
+    const running: Running = {
+      job: {
+        id: randomUUID(),
+        actor,
+        state: 'waiting',
+        bytes: 0,
+        totalBytes: file.bytes,
+        written: 0,
+        summary: null,
+        fault: null,
+      },
+      stopping: new AbortController(),
+      ended: Promise.resolve(),
+    };
+    this.#jobs.set(running.job.id, running);
+    running.ended = this.#last.then(() => this.#run(running, file, dryRun));
+    this.#last = running.ended;
+    this.#forgetOldest();
+    return running.job;
+  }
+
+  get(id: string): ImportJob | undefined {
+    return this.#jobs.get(id)?.job;
+  }
+
+  /** What was written stays. Answers when it has come to its end. */
+  async cancel(id: string): Promise<ImportJob | undefined> {
+    const running = this.#jobs.get(id);
+    running?.stopping.abort();
+    await running?.ended;
+    return running?.job;
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    for (const { stopping } of this.#jobs.values()) stopping.abort();
+    await this.#last;
+  }
+
+  async #run(running: Running, file: SpooledFile, dryRun: boolean): Promise<void> {
+    const { stopping, job } = running;
+    try {
+      const summary = await importFile(this.ledger.reports, {
+        file,
+        actor: job.actor,
+        dryRun,
+        signal: stopping.signal,
+        onProgress: ({ phase, bytes, written }) => {
+          running.job = { ...running.job, state: phase, bytes, written };
+        },
+      });
+      running.job = {
+        ...running.job,
+        state: summary.cancelled ? 'cancelled' : 'done',
+        written: summary.events.written,
+        summary,
+      };
+    } catch (fault) {
+      running.job = { ...running.job, state: 'failed', fault: told(fault) };
+      if (!(fault instanceof FileFault)) this.ledger.log('an import failed', { import: job.id, fault: String(fault) });
+    } finally {
+      await file.discard();
+    }
+  }
+
+  #forgetOldest(): void {
+    for (const [id, { job }] of this.#jobs) {
+      if (this.#jobs.size <= REMEMBERED) return;
+      if (['done', 'cancelled', 'failed'].includes(job.state)) this.#jobs.delete(id);
+    }
+  }
+}
+
+const AGAIN = 'Import the same file again: what is written already is not written twice.';
+
+function told(fault: unknown): ImportFault {
+  if (fault instanceof FileFault)
+    return { code: fault.code, detail: fault.message, next: fault.next, place: fault.place ?? null };
+  const name = fault instanceof Error ? fault.name : '';
+  if (name === 'ReportOvertaken')
+    return { code: 'report-overtaken', detail: (fault as Error).message, next: AGAIN, place: null };
+  if (name === 'StoreUnavailable')
+    return {
+      code: 'store-unavailable',
+      detail: 'The event store went away, is full or is closing.',
+      next: AGAIN,
+      place: null,
+    };
+  return {
+    code: 'internal-fault',
+    detail: 'Something is wrong on our side; it has been logged.',
+    next: AGAIN,
+    place: null,
+  };
+}

@@ -1,0 +1,130 @@
+import type { DecidedReport, EventDefinition, EventMetadata, RecordedEvent, StreamName } from '@pacta/ledger';
+import type { Sealer } from '@pacta/sealing';
+import { MAX_APPEND_BYTES } from './prepare-append.ts';
+import type { EventStore, NewEvent, StoredEvent } from './port.ts';
+
+export interface ReportRecorderParts {
+  readonly store: Pick<EventStore, 'append' | 'readStream'>;
+  readonly sealer: Pick<Sealer, 'seal'>;
+  readonly catalogue: ReadonlyMap<string, EventDefinition>;
+  /** The present instant, ISO 8601 in UTC. */
+  readonly clock: () => string;
+}
+
+/** Who imports, and for which partnership. */
+export interface ReportRequest {
+  readonly stream: StreamName;
+  readonly partnershipId: string;
+  readonly actor: string;
+  readonly commandId: string;
+}
+
+/** Another import writes to the same report: running this one again finds out what is left to do. */
+export class ReportOvertaken extends Error {
+  override readonly name = 'ReportOvertaken';
+}
+
+export interface ReportRecorder {
+  /** All events of a report stream, in order, for `StandingReport`. */
+  history(stream: StreamName): AsyncIterable<readonly StoredEvent[]>;
+  /**
+   * Seals and appends, in as many appends as the events need, at the revision that the caller has seen.
+   * @returns the new revision
+   * @throws SubjectForgotten, ReportOvertaken, StoreUnavailable
+   */
+  record(request: ReportRequest, revision: number, events: readonly DecidedReport[]): Promise<number>;
+  /** The leaf data that an event would have under that id: to compare a sealed field with one already recorded. */
+  sealedData(request: ReportRequest, event: Pick<DecidedReport, 'eventId' | 'type' | 'data'>): unknown;
+}
+
+const HISTORY_PAGE = 1_000;
+/** So many events, or so many bytes, make one append: large enough to be fast, small enough to share a commit fairly. */
+const MOST_EVENTS = 250;
+const MOST_BYTES = MAX_APPEND_BYTES / 2;
+
+/**
+ * The way in for what files report. It keeps what the command runner keeps (the catalogue's shapes, sealing, the expected
+ * revision, ids that make a repeated append write nothing), without a decider per event: an import decides for a whole
+ * report at once, and its events bear ids made of what they say (ADR 9).
+ */
+export function createReportRecorder({ store, sealer, catalogue, clock }: ReportRecorderParts): ReportRecorder {
+  const sealed = (
+    request: ReportRequest,
+    { eventId, type, data, effectiveOn }: DecidedReport,
+    recordedAt: string,
+  ): NewEvent => {
+    const definition = catalogue.get(type);
+    if (definition === undefined) throw new Error(`${type} is decided but not in the event catalogue`);
+    const { stream, partnershipId, actor, commandId } = request;
+    const metadata: Omit<EventMetadata, 'salt'> = {
+      actor,
+      commandId,
+      partnershipId,
+      recordedAt,
+      ...(effectiveOn === undefined ? {} : { effectiveOn }),
+    };
+    const parsed = definition.data.parse(data);
+    return {
+      eventId,
+      type,
+      ...sealer.seal({ eventId, type, stream, data: parsed, metadata }, definition.seals(parsed)),
+    };
+  };
+
+  /** The revision after a writer of something else (a match, a reversal) came first. */
+  async function afterOthers(stream: StreamName, revision: number): Promise<number> {
+    const tail = await store.readStream(stream, { from: revision + 1 });
+    if (tail.length === 0 || tail.some(wroteReport))
+      throw new ReportOvertaken(
+        `Another import writes to ${stream} at the same time: run this one again when it has ended.`,
+      );
+    return (tail.at(-1) as StoredEvent).revision;
+  }
+
+  return {
+    async *history(stream) {
+      for (let from = 0; ; from += HISTORY_PAGE) {
+        const page = await store.readStream(stream, { from, limit: HISTORY_PAGE });
+        if (page.length > 0) yield page;
+        if (page.length < HISTORY_PAGE) return;
+      }
+    },
+
+    async record(request, revision, events) {
+      const recordedAt = clock();
+      let at = revision;
+      for (const batch of batches(events.map((event) => sealed(request, event, recordedAt)))) {
+        for (;;) {
+          const appended = await store.append(request.stream, at < 0 ? 'none' : at, batch);
+          if (appended.kind === 'appended') {
+            at = appended.revision;
+            break;
+          }
+          at = await afterOthers(request.stream, at);
+        }
+      }
+      return at;
+    },
+
+    sealedData: (request, event) => sealed(request, event as DecidedReport, clock()).data,
+  };
+}
+
+/** Events that no import writes may come in between. */
+const wroteReport = (event: RecordedEvent): boolean => 'fileHash' in (event.data as object);
+
+function* batches(events: readonly NewEvent[]): Generator<readonly NewEvent[]> {
+  let batch: NewEvent[] = [];
+  let bytes = 0;
+  for (const event of events) {
+    const size = JSON.stringify([event.data, event.sealed, event.metadata]).length * 3;
+    if (batch.length >= MOST_EVENTS || (batch.length > 0 && bytes + size > MOST_BYTES)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(event);
+    bytes += size;
+  }
+  if (batch.length > 0) yield batch;
+}

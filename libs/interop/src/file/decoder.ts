@@ -1,0 +1,108 @@
+import { Buffer, isAscii } from 'node:buffer';
+import type { Encoding } from './encoding.ts';
+import { FileFault } from './file-fault.ts';
+
+/** Bytes to text, piece by piece. A byte that its encoding does not have is a fault, never a replacement character. */
+export interface Decoder {
+  /** @throws FileFault */
+  decode(bytes: Uint8Array): string;
+  /** What is left at the end. @throws FileFault where the last character is cut off */
+  end(): string;
+}
+
+export function decoderOf({ name }: Encoding): Decoder {
+  if (name === 'iso-8859-1') return latinDecoder(name, (bytes) => Buffer.from(bytes).toString('latin1'));
+  if (name === 'us-ascii') return asciiDecoder();
+  if (name === 'utf-8' || name.startsWith('utf-16')) return fatalDecoder(name);
+  const inner = fatalDecoder(name);
+  return name.startsWith('windows-125') || name.startsWith('iso-8859')
+    ? { ...latinDecoder(name, (bytes) => inner.decode(bytes)), end: () => inner.end() }
+    : inner;
+}
+
+function fatalDecoder(name: string): Decoder {
+  const decoder = new TextDecoder(name, { fatal: true });
+  let lines = 1;
+  const attempt = (bytes?: Uint8Array): string => {
+    try {
+      const text = bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
+      lines += lineBreaks(text);
+      return text;
+    } catch {
+      throw wrong(name, lines + lineBreaks(validPart(name, bytes)));
+    }
+  };
+  return { decode: attempt, end: () => attempt() };
+}
+
+function asciiDecoder(): Decoder {
+  let lines = 1;
+  return {
+    decode(bytes) {
+      const text = Buffer.from(bytes).toString('latin1');
+      if (!isAscii(bytes)) throw wrong('us-ascii', lines + lineBreaks(text.slice(0, text.search(/[^\0-\x7f]/))));
+      lines += lineBreaks(text);
+      return text;
+    },
+    end: () => '',
+  };
+}
+
+/**
+ * Any bytes are text in a one-byte encoding. But text in one is hardly ever well-formed UTF-8 throughout: a file whose
+ * every letter above ASCII is, was saved as UTF-8 and is wrongly declared.
+ */
+function latinDecoder(name: string, text: (bytes: Uint8Array) => string): Decoder {
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  let couldBeUtf8 = true;
+  let ascii = true;
+  const watch = (bytes?: Uint8Array): void => {
+    if (!couldBeUtf8) return;
+    if (bytes !== undefined) ascii &&= isAscii(bytes);
+    try {
+      utf8.decode(bytes, { stream: bytes !== undefined });
+    } catch {
+      couldBeUtf8 = false;
+    }
+  };
+  return {
+    decode(bytes) {
+      watch(bytes);
+      return text(bytes);
+    },
+    end() {
+      watch();
+      if (couldBeUtf8 && !ascii) throw utf8Instead(name);
+      return '';
+    },
+  };
+}
+
+/** What can be decoded before the first wrong byte. */
+function validPart(name: string, bytes: Uint8Array | undefined): string {
+  const text = bytes === undefined ? '' : new TextDecoder(name).decode(bytes);
+  return text.slice(0, Math.max(0, text.indexOf('\uFFFD')));
+}
+
+function lineBreaks(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
+const NEXT = 'Ask the publisher for the file in the encoding that it declares, or save it as UTF-8 and say so in it.';
+
+const wrong = (name: string, line: number): FileFault =>
+  new FileFault({
+    code: 'encoding-wrong',
+    detail: `The file has bytes that are no ${name.toUpperCase()}, the encoding in which it is to be read.`,
+    next: NEXT,
+    place: `line ${line}`,
+  });
+
+const utf8Instead = (name: string): FileFault =>
+  new FileFault({
+    code: 'encoding-wrong',
+    detail: `The file declares ${name.toUpperCase()}, and its letters are those of a file saved as UTF-8.`,
+    next: NEXT,
+  });

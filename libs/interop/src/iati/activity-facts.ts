@@ -1,0 +1,151 @@
+import type { ActivityFacts, ReportedPartner } from '@pacta/ledger';
+import { readAmount } from '../mapping/amount-reading.ts';
+import { given } from '../mapping/given.ts';
+import type { LeftOutCount } from '../mapping/left-out.ts';
+import { organisationOf, publisherOf, type Publisher } from '../mapping/organisations.ts';
+import { dateOf } from '../mapping/published-date.ts';
+import { codeOf, lineOf } from '../mapping/published-text.ts';
+import { attributeOf, childOf, type Element } from '../xml/element.ts';
+import type { Attributes } from '../xml/xml-parser.ts';
+import { nameOf, narrativesOf, type Narrative } from './narratives.ts';
+
+type Budget = ActivityFacts['budgets'][number];
+
+/** An activity with all its partners and budgets, however many: how they are spread over events is another question. */
+export interface WholeActivity extends ActivityFacts {
+  readonly partners: ReportedPartner[];
+  readonly budgets: Budget[];
+}
+
+/** What stands around the activity in its file. */
+export interface ActivityHead {
+  readonly attributes: Attributes;
+  readonly parts: readonly Element[];
+  /** Version of the standard that the file names. */
+  readonly standard: string | undefined;
+}
+
+export const publisherOfActivity = ({ attributes, parts }: ActivityHead): Publisher => {
+  const element = partNamed(parts, 'reporting-org');
+  return publisherOf({
+    ref: attributeOf(element, 'ref'),
+    name: nameOf(element, languageOfActivity(attributes)),
+    type: attributeOf(element, 'type'),
+  });
+};
+
+export const identifierOfActivity = ({ parts }: ActivityHead): string | undefined =>
+  lineOf(partNamed(parts, 'iati-identifier')?.text, 400);
+
+export const languageOfActivity = (attributes: Attributes): string | undefined =>
+  lineOf(attributes['xml:lang']?.toLowerCase(), 20);
+
+/** What is recorded of the activity itself. A date or budget that can't be read is left out and counted: it is no record. */
+export function activityFacts(
+  head: ActivityHead,
+  identifier: string,
+  publisher: Publisher,
+  leftOut: LeftOutCount,
+): WholeActivity {
+  const { attributes, parts } = head;
+  const language = languageOfActivity(attributes);
+  const all = (name: string): readonly Element[] => parts.filter((part) => part.name === name);
+  const code = (name: string): string | undefined => codeOf(attributeOf(partNamed(parts, name), 'code'));
+  const defaultCurrency = lineOf(attributes['default-currency'], 20);
+  const secondary = secondaryReporter(partNamed(parts, 'reporting-org'));
+  return {
+    identifier,
+    publisher: publisher.organisation,
+    ...given('secondary', secondary),
+    ...given('standard', lineOf(head.standard, 20)),
+    title: texts(all('title'), { each: 500, most: 10 }, language, leftOut),
+    description: texts(all('description'), { each: 2000, most: 3 }, language, leftOut),
+    ...given('status', code('activity-status')),
+    dates: datesOf(all('activity-date'), leftOut),
+    ...given('defaultCurrency', defaultCurrency),
+    ...given('financeType', code('default-finance-type')),
+    ...given('flowType', code('default-flow-type')),
+    ...given('aidType', code('default-aid-type')),
+    ...given('tiedStatus', code('default-tied-status')),
+    partners: all('participating-org').flatMap((element) => partnerOf(element, publisher, language, leftOut)),
+    budgets: all('budget').flatMap((element) => budgetOf(element, defaultCurrency, leftOut)),
+  };
+}
+
+const partNamed = (parts: readonly Element[], name: string): Element | undefined =>
+  parts.find((part) => part.name === name);
+
+function secondaryReporter(element: Element | undefined): boolean | undefined {
+  const printed = attributeOf(element, 'secondary-reporter');
+  return printed === undefined ? undefined : printed === '1' || printed.toLowerCase() === 'true';
+}
+
+function texts(
+  elements: readonly Element[],
+  { each, most }: { readonly each: number; readonly most: number },
+  language: string | undefined,
+  leftOut: LeftOutCount,
+): Narrative[] {
+  const found = elements.flatMap((element) => narrativesOf(element, each, language));
+  if (found.length > most) leftOut.add(`${elements[0]?.name} (more than ${most})`, found.length - most);
+  return found.slice(0, most);
+}
+
+const MOST_DATES = 20;
+
+function datesOf(elements: readonly Element[], leftOut: LeftOutCount): ActivityFacts['dates'] {
+  const dates = elements.flatMap((element) => {
+    const date = dateOf(attributeOf(element, 'iso-date'));
+    const type = codeOf(attributeOf(element, 'type'));
+    if (date !== undefined && date !== 'wrong' && type !== undefined) return [{ type, date }];
+    leftOut.add('activity-date (unreadable)');
+    return [];
+  });
+  if (dates.length > MOST_DATES) leftOut.add(`activity-date (more than ${MOST_DATES})`, dates.length - MOST_DATES);
+  return dates.slice(0, MOST_DATES);
+}
+
+function partnerOf(
+  element: Element,
+  publisher: Publisher,
+  language: string | undefined,
+  leftOut: LeftOutCount,
+): readonly ReportedPartner[] {
+  const organisation = organisationOf(
+    { ref: attributeOf(element, 'ref'), name: nameOf(element, language), type: attributeOf(element, 'type') },
+    publisher,
+  );
+  if (organisation === undefined) {
+    leftOut.add('participating-org (without ref and name)');
+    return [];
+  }
+  return [
+    {
+      ...organisation,
+      ...given('role', codeOf(attributeOf(element, 'role'))),
+      ...given('activity', lineOf(attributeOf(element, 'activity-id'), 300)),
+    },
+  ];
+}
+
+function budgetOf(element: Element, defaultCurrency: string | undefined, leftOut: LeftOutCount): readonly Budget[] {
+  const value = childOf(element, 'value');
+  const { money } = readAmount(value?.text, attributeOf(value, 'currency') ?? defaultCurrency);
+  const start = dateOf(attributeOf(childOf(element, 'period-start'), 'iso-date'));
+  const end = dateOf(attributeOf(childOf(element, 'period-end'), 'iso-date'));
+  const valueDate = dateOf(attributeOf(value, 'value-date'));
+  if ('code' in money || start === 'wrong' || end === 'wrong' || valueDate === 'wrong') {
+    leftOut.add('budget (unreadable)');
+    return [];
+  }
+  return [
+    {
+      ...given('type', codeOf(attributeOf(element, 'type'))),
+      ...given('status', codeOf(attributeOf(element, 'status'))),
+      ...given('start', start),
+      ...given('end', end),
+      ...money,
+      ...given('valueDate', valueDate),
+    },
+  ];
+}

@@ -1,0 +1,33 @@
+import { textOf, lineOf } from '../mapping/published-text.ts';
+import { childrenOf, type Element } from '../xml/element.ts';
+
+export interface Narrative {
+  readonly text: string;
+  readonly language?: string;
+}
+
+/** The texts of an element in each of its languages: narratives in version 2, the element's own text in version 1. */
+export function narrativesOf(
+  element: Element | undefined,
+  max: number,
+  language: string | undefined,
+): readonly Narrative[] {
+  if (element === undefined) return [];
+  const within = languageOf(element) ?? language;
+  return [element, ...childrenOf(element, 'narrative')].flatMap((each) => {
+    const text = textOf(each.text, max);
+    if (text === undefined) return [];
+    const own = languageOf(each) ?? within;
+    return [own === undefined ? { text } : { text, language: own }];
+  });
+}
+
+/** One text for one line: that in the activity's own language, else the first. */
+export function nameOf(element: Element | undefined, language: string | undefined): string | undefined {
+  const names = narrativesOf(element, 400, language);
+  return lineOf((names.find((name) => name.language === language) ?? names[0])?.text, 300);
+}
+
+/** `xml:lang` in lower case, such as `en`. */
+export const languageOf = ({ attributes }: Pick<Element, 'attributes'>): string | undefined =>
+  lineOf(attributes['xml:lang']?.toLowerCase(), 20);

@@ -1,0 +1,44 @@
+import { BUDGETS_PER_EVENT, PARTNERS_PER_EVENT, type ActivityFacts } from '@pacta/ledger';
+import type { WholeActivity } from './activity-facts.ts';
+
+export interface MoreOfActivity {
+  readonly partners: ActivityFacts['partners'];
+  readonly budgets: ActivityFacts['budgets'];
+}
+
+/** An activity as events hold it: a head, and what it has no room for. */
+export interface SpreadActivity {
+  readonly head: ActivityFacts;
+  readonly more: readonly MoreOfActivity[];
+}
+
+/** A leaf has 65,535 bytes; titles, descriptions and the rest of the head take at most half of them. */
+const BYTES_PER_EVENT = 24_000;
+
+/** Spreads partners and budgets over as many events as they need. */
+export function spreadActivity({ partners, budgets, ...rest }: WholeActivity): SpreadActivity {
+  const partnerChunks = chunked(partners, PARTNERS_PER_EVENT);
+  const budgetChunks = chunked(budgets, BUDGETS_PER_EVENT);
+  const [head = { partners: [], budgets: [] }, ...more] = Array.from(
+    { length: Math.max(partnerChunks.length, budgetChunks.length) },
+    (_, index) => ({ partners: partnerChunks[index] ?? [], budgets: budgetChunks[index] ?? [] }),
+  );
+  return { head: { ...rest, ...head }, more };
+}
+
+function chunked<Item>(items: readonly Item[], most: number): Item[][] {
+  const chunks: Item[][] = [];
+  let bytes = 0;
+  for (const item of items) {
+    const size = Buffer.byteLength(JSON.stringify(item));
+    const chunk = chunks.at(-1);
+    if (chunk === undefined || chunk.length >= most || bytes + size > BYTES_PER_EVENT / 2) {
+      chunks.push([item]);
+      bytes = size;
+    } else {
+      chunk.push(item);
+      bytes += size;
+    }
+  }
+  return chunks;
+}

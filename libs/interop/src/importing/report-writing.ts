@@ -1,0 +1,192 @@
+import { hash } from 'node:crypto';
+import type { ReportRecorder, ReportRequest } from '@pacta/event-store';
+import {
+  activityShape,
+  factIn,
+  flowShape,
+  grantShape,
+  ReportSession,
+  StandingReport,
+  streamName,
+  type DecidedReport,
+  type GrantFacts,
+  type Recording,
+} from '@pacta/ledger';
+import { canonicalJson } from '@pacta/proof';
+import { SubjectForgotten } from '@pacta/sealing';
+import { v5 } from 'uuid';
+import type { Rejection } from '../mapping/rejection.ts';
+import type { ImportTally } from './import-summary.ts';
+import type { ActivityPart, GrantPart, ReadFlow, ReportKey } from './source-format.ts';
+
+/** 128 bits of SHA-256: two facts that differ do not meet. */
+export const digestOf = (fact: object): string => hash('sha256', canonicalJson(fact), 'base64url').slice(0, 22);
+
+export interface WritingParts {
+  readonly recorder: ReportRecorder;
+  readonly tally: ImportTally;
+  readonly fileHash: string;
+  readonly actor: string;
+  readonly commandId: string;
+  readonly dryRun: boolean;
+}
+
+type Shape = {
+  safeParse(value: unknown): {
+    readonly success: boolean;
+    readonly error?: {
+      readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+    };
+  };
+};
+
+/** Writes one report of the file: what the ledger has of it already, what is new, and the totals of both. */
+export class ReportWriting {
+  readonly #parts: WritingParts;
+  readonly #request: ReportRequest;
+  readonly #standing: StandingReport;
+  readonly #session: ReportSession;
+  readonly #place: string;
+  #revision: number;
+
+  private constructor(parts: WritingParts, request: ReportRequest, standing: StandingReport, key: ReportKey) {
+    this.#parts = parts;
+    this.#request = request;
+    this.#standing = standing;
+    this.#revision = standing.revision;
+    this.#place = key.place;
+    this.#session = new ReportSession(standing, {
+      digestOf,
+      idOf: (name) => v5(name, key.report),
+      fileHash: parts.fileHash,
+      version: key.version,
+    });
+    if (this.#session.older) parts.tally.older += 1;
+  }
+
+  /** Reads what the ledger has of the report. */
+  static async open(parts: WritingParts, key: ReportKey): Promise<ReportWriting> {
+    const stream = streamName('report', key.report);
+    const standing = new StandingReport(digestOf);
+    for await (const page of parts.recorder.history(stream)) for (const event of page) standing.take(event);
+    const { actor, commandId } = parts;
+    return new ReportWriting(parts, { stream, partnershipId: key.partnershipId, actor, commandId }, standing, key);
+  }
+
+  /** @throws StoreUnavailable, ReportOvertaken */
+  async activityPart({ activity, flows, rejected, last, place }: ActivityPart): Promise<void> {
+    const { tally } = this.#parts;
+    const events: DecidedReport[] = [];
+    const counting: (() => void)[] = [];
+    if (activity !== undefined) {
+      const unfit = misfit(activityShape, activity.head, place);
+      // Without its head a report has no publisher: its transactions can't stand alone.
+      if (unfit !== undefined) return this.#rejectWhole(unfit, flows, rejected);
+      const recording = this.#session.activity(activity, place);
+      events.push(...recording.events);
+      counting.push(() => this.#count(recording, place, undefined, 1 + activity.more.length));
+    }
+    for (const flow of flows) {
+      const unfit = misfit(flowShape, flow.facts, flow.place);
+      if (unfit !== undefined) {
+        counting.push(() => tally.reject({ ...unfit, counted: flow.counted }));
+        continue;
+      }
+      const recording = this.#session.flow(flow.facts, flow.place);
+      events.push(...recording.events);
+      counting.push(() => this.#count(recording, flow.place, flow));
+    }
+    if (last) events.push(...this.#session.end(this.#place));
+    await this.#record(events);
+    for (const count of counting) count();
+    for (const each of rejected) tally.reject(each);
+  }
+
+  /** @throws StoreUnavailable, ReportOvertaken */
+  async grantPart({ grant, place, counted }: GrantPart): Promise<void> {
+    const { tally } = this.#parts;
+    const unfit = misfit(grantShape, grant, place);
+    if (unfit !== undefined) return tally.reject({ ...unfit, counted });
+    try {
+      const recording = this.#session.grant(grant, this.#digestWhereItStands(grant), place);
+      await this.#record(recording.events);
+      this.#count(recording, place, { facts: grant, counted });
+    } catch (fault) {
+      if (!(fault instanceof SubjectForgotten)) throw fault;
+      // A field that can't be sealed again can't be compared: what was recorded first stands.
+      if (this.#standing.head !== undefined)
+        return this.#count({ outcome: 'there', events: [] }, place, { facts: grant, counted });
+      tally.reject({
+        place,
+        code: 'subject-forgotten',
+        reason: 'The grant went to a person whom the ledger has forgotten.',
+        counted,
+      });
+    }
+  }
+
+  async #record(events: readonly DecidedReport[]): Promise<void> {
+    if (events.length === 0) return;
+    const { recorder, tally, dryRun } = this.#parts;
+    if (!dryRun) this.#revision = await recorder.record(this.#request, this.#revision, events);
+    tally.written += events.length;
+  }
+
+  /** Of what is written or was there, of what is older, and with a flow also in the control totals. */
+  #count(
+    { outcome, events }: Recording,
+    place: string,
+    amount: (Pick<ReadFlow, 'counted'> & { readonly facts: GrantFacts | ReadFlow['facts'] }) | undefined,
+    parts = 1,
+  ): void {
+    const { tally } = this.#parts;
+    if (outcome === 'older')
+      return tally.reject({
+        place,
+        code: 'older-report',
+        reason: 'The ledger holds a newer report of the same, which says otherwise.',
+        ...(amount === undefined ? {} : { counted: amount.counted }),
+      });
+    if (outcome === 'there') tally.alreadyThere += parts;
+    else tally.alreadyThere += Math.max(0, parts - events.length);
+    if (amount !== undefined) tally.recorded(amount.counted, amount.facts);
+  }
+
+  #rejectWhole(unfit: Rejection, flows: readonly ReadFlow[], rejected: ActivityPart['rejected']): void {
+    const { tally } = this.#parts;
+    tally.reject(unfit);
+    for (const { place, counted } of flows)
+      tally.reject({ place, code: 'activity-rejected', reason: `Its activity was rejected: ${unfit.reason}`, counted });
+    for (const each of rejected) tally.reject(each);
+  }
+
+  /** A private recipient's fields are compared as they would be sealed in the event that stands. */
+  #digestWhereItStands(grant: GrantFacts): string {
+    const { head } = this.#standing;
+    if (head === undefined || grant.individual === undefined) return digestOf(grant);
+    const source = { fileHash: this.#parts.fileHash, place: this.#place };
+    const { eventId } = head;
+    const sealed =
+      head.under === ''
+        ? this.#parts.recorder.sealedData(this.#request, {
+            eventId,
+            type: 'GrantReported.v1',
+            data: { ...grant, ...source },
+          })
+        : this.#parts.recorder.sealedData(this.#request, {
+            eventId,
+            type: 'ReportCorrected.v1',
+            data: { corrects: eventId, reason: 'Compared.', grant, ...source },
+          });
+    return digestOf(head.under === '' ? factIn(sealed as object) : (sealed as { readonly grant: object }).grant);
+  }
+}
+
+/** What the shape of the event refuses: the mapping should have seen to it, so this is the last line. */
+function misfit(shape: Shape, fact: object, place: string): Rejection | undefined {
+  const outcome = shape.safeParse(fact);
+  if (outcome.success) return undefined;
+  const [issue] = outcome.error?.issues ?? [];
+  const at = (issue?.path ?? []).map((step) => `/${String(step)}`).join('');
+  return { place, code: 'not-recordable', reason: `${at}: ${issue?.message}.` };
+}

@@ -1,0 +1,23 @@
+/** A number as the file prints it: it becomes an amount without ever being a float. */
+export class NumberText {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+export type JsonValue = string | NumberText | boolean | null | readonly JsonValue[] | JsonObject;
+/** Members by name, in the order of the file. A name that comes twice has its last value. */
+export type JsonObject = ReadonlyMap<string, JsonValue>;
+
+export const isObject = (value: JsonValue | undefined): value is JsonObject => value instanceof Map;
+
+/** Text or a number, as printed; undefined for anything else, and for empty text. */
+export function printed(value: JsonValue | undefined): string | undefined {
+  const text = value instanceof NumberText ? value.text : value;
+  return typeof text === 'string' && text.trim() !== '' ? text.trim() : undefined;
+}
+
+/** The objects of a list; one that stands alone counts as a list of one. */
+export const objectsIn = (value: JsonValue | undefined): readonly JsonObject[] =>
+  (Array.isArray(value) ? (value as readonly JsonValue[]) : value === undefined ? [] : [value]).filter(isObject);

@@ -1,0 +1,80 @@
+import type { Token } from 'stream-json/core/parser.js';
+import { NumberText, type JsonValue } from './json-value.ts';
+
+const MOST_VALUES = 5_000;
+const MOST_CHARACTERS = 200_000;
+
+type Container =
+  | { readonly kind: 'list'; readonly into: JsonValue[] }
+  | { readonly kind: 'object'; readonly into: Map<string, JsonValue>; key: string };
+
+/** Builds one JSON value of its tokens. One that is larger than any real record is cut off, and says so. */
+export class ValueBuilder {
+  readonly #open: Container[] = [];
+  #text: string[] = [];
+  #values = 0;
+  #characters = 0;
+  oversized = false;
+  /** Undefined until it is complete. */
+  value: JsonValue | undefined;
+
+  take(token: Token): void {
+    switch (token.name) {
+      case 'startObject':
+        return this.#start({ kind: 'object', into: new Map(), key: '' });
+      case 'startArray':
+        return this.#start({ kind: 'list', into: [] });
+      case 'endObject':
+      case 'endArray':
+        return this.#end();
+      case 'startKey':
+      case 'startString':
+      case 'startNumber':
+        this.#text = [];
+        return;
+      case 'stringChunk':
+      case 'numberChunk':
+        this.#characters += token.value.length;
+        if (this.#characters > MOST_CHARACTERS) this.oversized = true;
+        else this.#text.push(token.value);
+        return;
+      case 'endKey':
+        return this.#name(this.#text.join(''));
+      case 'endString':
+        return this.#put(this.#text.join(''));
+      case 'endNumber':
+        return this.#put(new NumberText(this.#text.join('')));
+      case 'trueValue':
+      case 'falseValue':
+      case 'nullValue':
+        return this.#put(token.value);
+    }
+  }
+
+  #start(container: Container): void {
+    this.#put(container.into);
+    this.#open.push(container);
+  }
+
+  #end(): void {
+    const closed = this.#open.pop();
+    if (this.#open.length === 0 && closed !== undefined) this.value = closed.into;
+  }
+
+  #name(key: string): void {
+    const open = this.#open.at(-1);
+    if (open?.kind === 'object') open.key = key;
+  }
+
+  #put(value: JsonValue): void {
+    this.#values += 1;
+    if (this.#values > MOST_VALUES) this.oversized = true;
+    const open = this.#open.at(-1);
+    if (open === undefined) {
+      // A list or an object is the value when it ends; anything else is it at once.
+      if (typeof value !== 'object' || value === null || value instanceof NumberText) this.value = value;
+    } else if (this.oversized) return;
+    else if (open.kind === 'list') open.into.push(value);
+    else open.into.set(open.key, value);
+  }
+}

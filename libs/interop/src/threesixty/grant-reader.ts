@@ -1,0 +1,118 @@
+import type { Token } from 'stream-json/core/parser.js';
+import { FileFault } from '../file/file-fault.ts';
+import { jsonTokens } from '../json/json-tokens.ts';
+import type { JsonValue } from '../json/json-value.ts';
+import { ValueBuilder } from '../json/value-builder.ts';
+import type { LeftOutCount } from '../mapping/left-out.ts';
+
+/** One entry of the list of grants, whatever it is. */
+export interface GrantEntry {
+  /** 0, 1, 2 … as in `grants[17]`. */
+  readonly index: number;
+  readonly value: JsonValue;
+  readonly oversized: boolean;
+}
+
+/**
+ * The entries of the list of grants, in batches. Other members of the package are left out and counted.
+ * @throws FileFault where the file is no JSON, or no package of grants
+ */
+export async function* readGrants(
+  path: string,
+  leftOut: LeftOutCount,
+  onBytes?: (bytes: number) => void,
+): AsyncGenerator<readonly GrantEntry[]> {
+  const reader = new GrantReader(leftOut);
+  for await (const tokens of jsonTokens(path, onBytes)) {
+    for (const token of tokens) reader.take(token);
+    const entries = reader.entries();
+    if (entries.length > 0) yield entries;
+  }
+  reader.end();
+}
+
+const OPENING: ReadonlySet<string> = new Set(['startObject', 'startArray']);
+const CLOSING: ReadonlySet<string> = new Set(['endObject', 'endArray']);
+/** Tokens that begin a value of their own; the pieces of text and the end of it follow. */
+const BEGINNING: ReadonlySet<string> = new Set([
+  ...OPENING,
+  'startString',
+  'startNumber',
+  'trueValue',
+  'falseValue',
+  'nullValue',
+]);
+
+class GrantReader {
+  readonly #leftOut: LeftOutCount;
+  #depth = 0;
+  #member = '';
+  #keyParts: string[] | undefined;
+  #found = false;
+  #inGrants = false;
+  #builder: ValueBuilder | undefined;
+  #index = 0;
+  #entries: GrantEntry[] = [];
+
+  constructor(leftOut: LeftOutCount) {
+    this.#leftOut = leftOut;
+  }
+
+  entries(): readonly GrantEntry[] {
+    const entries = this.#entries;
+    this.#entries = [];
+    return entries;
+  }
+
+  take(token: Token): void {
+    if (this.#inGrants && (this.#depth > 2 || BEGINNING.has(token.name) || this.#builder !== undefined))
+      this.#takeEntry(token);
+    else this.#takeAround(token);
+    if (OPENING.has(token.name)) this.#depth += 1;
+    else if (CLOSING.has(token.name)) this.#depth -= 1;
+  }
+
+  end(): void {
+    if (!this.#found) throw notGrants("it has no member 'grants'.");
+  }
+
+  /** A token of an entry of the list: the list itself stands at depth 2. */
+  #takeEntry(token: Token): void {
+    this.#builder ??= new ValueBuilder();
+    this.#builder.take(token);
+    const { value, oversized } = this.#builder;
+    if (value === undefined) return;
+    this.#entries.push({ index: this.#index, value, oversized });
+    this.#index += 1;
+    this.#builder = undefined;
+  }
+
+  #takeAround(token: Token): void {
+    if (this.#depth === 0 && BEGINNING.has(token.name) && token.name !== 'startObject')
+      throw notGrants('its outermost value is no object.');
+    if (this.#depth === 2 && token.name === 'endArray') this.#inGrants = false;
+    if (this.#depth !== 1) return;
+    if (token.name === 'startKey') this.#keyParts = [];
+    else if (token.name === 'stringChunk' && this.#keyParts !== undefined)
+      this.#keyParts.push(token.value.slice(0, 200));
+    else if (token.name === 'endKey') {
+      this.#member = (this.#keyParts ?? []).join('').slice(0, 200);
+      this.#keyParts = undefined;
+    } else if (BEGINNING.has(token.name)) this.#beginMember(token);
+  }
+
+  #beginMember(token: Token): void {
+    if (this.#member !== 'grants') return this.#leftOut.add(this.#member);
+    if (token.name !== 'startArray') throw notGrants("its member 'grants' is no list.");
+    if (this.#found) throw notGrants("it has two members 'grants'.");
+    this.#found = true;
+    this.#inGrants = true;
+  }
+}
+
+const notGrants = (why: string): FileFault =>
+  new FileFault({
+    code: 'not-360giving',
+    detail: `This JSON is no 360Giving package of grants: ${why}`,
+    next: "Import a 360Giving JSON file: an object with a list 'grants'.",
+  });

@@ -1,0 +1,32 @@
+import { objectsIn, type JsonObject } from '../json/json-value.ts';
+import type { LeftOutCount } from '../mapping/left-out.ts';
+
+/** The members of which something is recorded, and of those that are objects the members that count. */
+const MAPPED: Readonly<Record<string, readonly string[]>> = {
+  id: [],
+  title: [],
+  description: [],
+  currency: [],
+  amountAwarded: [],
+  amountAppliedFor: [],
+  amountDisbursed: [],
+  awardDate: [],
+  dateModified: [],
+  plannedDates: ['startDate', 'endDate', 'duration'],
+  actualDates: ['startDate', 'endDate', 'duration'],
+  fundingOrganization: ['id', 'name', 'organisationType'],
+  recipientOrganization: ['id', 'name', 'organisationType'],
+  recipientIndividual: ['id', 'name'],
+  grantProgramme: ['title'],
+};
+
+/** Counts what is not recorded of a grant. */
+export function countLeftOut(grant: JsonObject, leftOut: LeftOutCount): void {
+  for (const [name, value] of grant) {
+    const inner = Object.hasOwn(MAPPED, name) ? MAPPED[name] : undefined;
+    if (inner === undefined) leftOut.add(name);
+    else
+      for (const part of objectsIn(value))
+        for (const member of part.keys()) if (!inner.includes(member)) leftOut.add(`${name}.${member}`);
+  }
+}

@@ -1,0 +1,40 @@
+/** A flow that no longer stands, or one that is new: what tells whether the one comes in the place of the other. */
+export interface Pairable {
+  readonly eventId: string;
+  readonly kind: string;
+  readonly date: string | undefined;
+  readonly amount: string;
+}
+
+/** Best first: what two reports of the same flow have in common. Never less than the kind and one thing more. */
+const LIKENESS: readonly ((flow: Pairable) => string | undefined)[] = [
+  ({ kind, date, amount }) => (date === undefined ? undefined : `${kind} ${date} ${amount}`),
+  ({ kind, date }) => (date === undefined ? undefined : `${kind} ${date}`),
+  ({ kind, amount }) => `${kind} ${amount}`,
+];
+
+/**
+ * Which new report comes in the place of which withdrawn one: the same kind, and the same date or amount. Each is used once,
+ * in the order given. A pair that was found before may be left out of both lists: the others stay what they are.
+ *
+ * @returns eventId of the withdrawn report → eventId of the new one
+ */
+export function pairReplaced(withdrawn: readonly Pairable[], added: readonly Pairable[]): ReadonlyMap<string, string> {
+  const pairs = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const likeness of LIKENESS) {
+    const waiting = new Map<string, Pairable[]>();
+    for (const flow of added) {
+      const key = taken.has(flow.eventId) ? undefined : likeness(flow);
+      if (key !== undefined) waiting.set(key, [...(waiting.get(key) ?? []), flow]);
+    }
+    for (const flow of withdrawn) {
+      const key = pairs.has(flow.eventId) ? undefined : likeness(flow);
+      const match = key === undefined ? undefined : waiting.get(key)?.shift();
+      if (match === undefined) continue;
+      pairs.set(flow.eventId, match.eventId);
+      taken.add(match.eventId);
+    }
+  }
+  return pairs;
+}

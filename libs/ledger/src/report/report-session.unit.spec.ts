@@ -1,0 +1,269 @@
+import { describe, expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
+import type { FlowFacts } from './facts.ts';
+import { pairReplaced } from './pair-replaced.ts';
+import { ReportSession, type DecidedReport } from './report-session.ts';
+import { factIn, StandingReport } from './standing-report.ts';
+import { compareVersions, hasMovedOn, type ReportVersion } from './version.ts';
+
+const digestOf = (fact: object): string => JSON.stringify(fact);
+const ACTIVITY = {
+  identifier: 'X-1',
+  publisher: { id: 'p' },
+  title: [],
+  description: [],
+  dates: [],
+  partners: [],
+  budgets: [],
+};
+const flow = (kind: string, amount: string, more: Partial<FlowFacts> = {}): FlowFacts => ({
+  kind,
+  amount: { amount, currency: 'EUR' },
+  ...more,
+});
+
+/** A file as far as a session cares. */
+interface File {
+  readonly hash: string;
+  readonly version?: ReportVersion;
+  readonly flows: readonly FlowFacts[];
+  readonly title?: string;
+}
+
+const headOf = ({ title }: File) => ({
+  head: { ...ACTIVITY, title: title === undefined ? [] : [{ text: title }] },
+  more: [],
+});
+
+type Log = readonly DecidedReport[];
+
+const standingAfter = (log: Log): StandingReport => {
+  const standing = new StandingReport(digestOf);
+  for (const [revision, event] of log.entries())
+    standing.take({
+      ...event,
+      stream: 'report-1',
+      revision,
+      metadata: { actor: 'a', commandId: 'c', recordedAt: '', salt: '' },
+    });
+  return standing;
+};
+
+/** Imports a file; `upTo` events are written, as where the process is killed. */
+function imported(log: Log, file: File, upTo = Number.POSITIVE_INFINITY): { log: Log; outcomes: string[]; added: Log } {
+  const parts = { digestOf, idOf: (name: string) => name, fileHash: file.hash, version: file.version ?? {} };
+  const session = new ReportSession(standingAfter(log), parts);
+  const head = session.activity(headOf(file), 'head');
+  const flows = file.flows.map((each, index) => session.flow(each, `transaction[${index + 1}]`));
+  const added = [...head.events, ...flows.flatMap(({ events }) => events), ...session.end('end')].slice(0, upTo);
+  return { log: [...log, ...added], outcomes: [head, ...flows].map(({ outcome }) => outcome), added };
+}
+
+const types = (log: Log): string[] => log.map(({ type }) => type.replace('.v1', ''));
+const standingFlows = (log: Log): string[] =>
+  [...standingAfter(log).flows.values()].map(({ digest }) => digest).toSorted();
+
+const first: File = {
+  hash: 'a',
+  flows: [flow('iati:2', '100', { date: '2020-01-01' }), flow('iati:3', '40', { date: '2020-02-01' })],
+};
+const after = imported([], first).log;
+
+describe('an import', () => {
+  test('of something new reports it, activity first', () => {
+    expect(types(after)).toEqual(['ActivityReported', 'FlowReported', 'FlowReported']);
+    expect(after[1]).toMatchObject({ effectiveOn: '2020-01-01', data: { place: 'transaction[1]', fileHash: 'a' } });
+  });
+
+  test('of the same file again records nothing', () => {
+    expect(imported(after, first)).toMatchObject({ added: [], outcomes: ['there', 'there', 'there'] });
+  });
+
+  test('of what two transactions say alike keeps both, and numbers the second', () => {
+    const twice = imported([], { hash: 'a', flows: [flow('iati:3', '1'), flow('iati:3', '1')] });
+    expect(twice.added[2]).toMatchObject({ data: { occurrence: 2 } });
+    expect(new Set(twice.added.map(({ eventId }) => eventId)).size).toBe(3);
+    const once = imported(twice.log, { hash: 'b', flows: [flow('iati:3', '1')] });
+    expect(types(once.added)).toEqual(['ReportWithdrawn']);
+  });
+
+  test('of a changed transaction with a unique reference corrects it, and the correction again', () => {
+    const ref = { ref: 'T-1', unique: true };
+    const one = imported([], { hash: 'a', flows: [flow('iati:3', '1', ref)] });
+    const two = imported(one.log, { hash: 'b', flows: [flow('iati:3', '2', ref)] });
+    expect(two.added).toMatchObject([
+      { type: 'ReportCorrected.v1', data: { corrects: one.added[1]?.eventId, flow: { amount: { amount: '2' } } } },
+    ]);
+    const three = imported(two.log, { hash: 'c', flows: [flow('iati:3', '3', ref)] });
+    expect(three.added).toMatchObject([{ data: { corrects: two.added[0]?.eventId } }]);
+    expect(imported(three.log, { hash: 'd', flows: [flow('iati:3', '3', ref)] }).added).toEqual([]);
+  });
+
+  test('of a changed transaction without one withdraws it, and says what replaces it', () => {
+    const changed = imported(after, {
+      hash: 'b',
+      flows: [flow('iati:2', '100', { date: '2020-01-01' }), flow('iati:3', '41', { date: '2020-02-01' })],
+    });
+    expect(types(changed.added)).toEqual(['FlowReported', 'ReportWithdrawn']);
+    expect(changed.added[1]).toMatchObject({
+      data: { withdraws: after[2]?.eventId, replacedBy: changed.added[0]?.eventId },
+    });
+  });
+
+  test('of a reference that is no longer unique does not correct', () => {
+    const one = imported([], { hash: 'a', flows: [flow('iati:3', '1', { ref: 'T', unique: true })] });
+    const two = imported(one.log, {
+      hash: 'b',
+      flows: [flow('iati:3', '2', { ref: 'T', unique: false }), flow('iati:3', '3', { ref: 'T', unique: false })],
+    });
+    expect(types(two.added)).toEqual(['FlowReported', 'FlowReported', 'ReportWithdrawn']);
+  });
+
+  test('of a reference that only becomes repeated keeps the transaction that is the same', () => {
+    const one = imported([], { hash: 'a', flows: [flow('iati:3', '1', { ref: 'T', unique: true })] });
+    const two = imported(one.log, {
+      hash: 'b',
+      flows: [flow('iati:3', '1', { ref: 'T', unique: false }), flow('iati:4', '1', { ref: 'T', unique: false })],
+    });
+    expect(types(two.added)).toEqual(['FlowReported']);
+  });
+
+  test('of a changed activity corrects it', () => {
+    const changed = imported(after, { ...first, hash: 'b', title: 'New title' });
+    expect(changed.added).toMatchObject([{ type: 'ReportCorrected.v1', data: { corrects: after[0]?.eventId } }]);
+  });
+
+  test('of a newer file that says the same moves only the version on', () => {
+    const dated = imported([], { ...first, version: { updatedAt: '2020-01-01T00:00:00.000Z' } });
+    const newer = imported(dated.log, { ...first, hash: 'b', version: { updatedAt: '2021-01-01T00:00:00.000Z' } });
+    expect(types(newer.added)).toEqual(['ReportConfirmed']);
+    const between = imported(newer.log, { hash: 'c', flows: [], version: { updatedAt: '2020-06-01T00:00:00.000Z' } });
+    expect(between).toMatchObject({ added: [], outcomes: ['there'] });
+  });
+
+  test('of an older file never overrides', () => {
+    const newest = imported([], { ...first, version: { generatedAt: '2021-01-01T00:00:00.000Z' } });
+    const old: File = {
+      hash: 'o',
+      title: 'Old',
+      flows: [...first.flows.slice(1), flow('iati:3', '9')],
+      version: { generatedAt: '2020-01-01T00:00:00.000Z' },
+    };
+    expect(imported(newest.log, old)).toMatchObject({ added: [], outcomes: ['older', 'there', 'older'] });
+  });
+
+  test('of the first file again after another goes back to it, with ids of their own', () => {
+    const second: File = { hash: 'b', flows: [flow('iati:3', '7')] };
+    const back = imported(imported(after, second).log, first).log;
+    expect(standingFlows(back)).toEqual(standingFlows(after));
+    expect(new Set(back.map(({ eventId }) => eventId)).size).toBe(back.length);
+  });
+});
+
+const amounts = fc.constantFrom('1', '2', '3');
+const facts = fc
+  .record({
+    kind: fc.constantFrom('iati:3', 'iati:4'),
+    amount: amounts,
+    date: fc.constantFrom('2020-01-01', undefined),
+    ref: fc.constantFrom('R1', 'R2', undefined),
+  })
+  .map(({ kind, amount, date, ref }) =>
+    flow(kind, amount, { ...(date === undefined ? {} : { date }), ...(ref === undefined ? {} : { ref }) }),
+  );
+/** `unique` is what the file makes of it. */
+const files = fc
+  .array(
+    fc.record({
+      hash: fc.constantFrom('a', 'b', 'c'),
+      flows: fc.array(facts, { maxLength: 6 }),
+      title: fc.constantFrom('T', 'U'),
+    }),
+    { minLength: 1, maxLength: 5 },
+  )
+  .map((all) => {
+    const byHash = new Map<string, File>();
+    return all.map((file) => {
+      const known = byHash.get(file.hash);
+      const count = (ref: string | undefined) => file.flows.filter((each) => each.ref === ref).length;
+      const made = known ?? {
+        ...file,
+        flows: file.flows.map((each) => (each.ref === undefined ? each : { ...each, unique: count(each.ref) === 1 })),
+      };
+      byHash.set(file.hash, made);
+      return made;
+    });
+  });
+
+describe('whatever the files say', () => {
+  test('what stands after an import is what its file says, and importing it again adds nothing', () => {
+    fc.assert(
+      fc.property(files, (sequence) => {
+        let log: Log = [];
+        for (const file of sequence) {
+          log = imported(log, file).log;
+          expect(standingFlows(log)).toEqual(file.flows.map((each) => digestOf(factIn(each))).toSorted());
+          expect(imported(log, file).added).toEqual([]);
+        }
+        expect(new Set(log.map(({ eventId }) => eventId)).size).toBe(log.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('an import that was cut off anywhere and run again leaves what an undisturbed one leaves', () => {
+    fc.assert(
+      fc.property(files, fc.integer({ min: 0, max: 12 }), (sequence, cut) => {
+        let log: Log = [];
+        for (const file of sequence) {
+          const whole = imported(log, file).log;
+          log = imported(imported(log, file, cut).log, file).log;
+          expect(log).toEqual(whole);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('versions', () => {
+  const at = (updatedAt?: string, generatedAt?: string): ReportVersion => ({
+    ...(updatedAt === undefined ? {} : { updatedAt }),
+    ...(generatedAt === undefined ? {} : { generatedAt }),
+  });
+
+  test.each([
+    [at('2020'), at('2021'), -1],
+    [at('2021', '2019'), at('2020', '2022'), 1],
+    [at('2020', '2021'), at('2020', '2022'), -1],
+    [at(undefined, '2021'), at('2020', '2020'), 1],
+    [at(), at('2020'), 0],
+    [at('2020'), at(undefined, '2021'), 0],
+  ])('%j against %j', (left, right, sign) => expect(compareVersions(left, right)).toBe(sign));
+
+  test('the day on which a file was made does not date a record that has its own', () => {
+    expect(hasMovedOn(at('2020', '2022'), at('2020', '2021'))).toBe(false);
+    expect(hasMovedOn(at(undefined, '2022'), at(undefined, '2021'))).toBe(true);
+    expect(hasMovedOn(at('2020'), at())).toBe(true);
+    expect(hasMovedOn(at(), at('2020'))).toBe(false);
+  });
+});
+
+test('a withdrawn report is replaced by the most alike, each once', () => {
+  const report = (eventId: string, kind: string, date: string | undefined, amount: string) => ({
+    eventId,
+    kind,
+    date,
+    amount,
+  });
+  const pairs = pairReplaced(
+    [
+      report('w1', '3', '2020', '1'),
+      report('w2', '3', '2020', '2'),
+      report('w3', '4', undefined, '5'),
+      report('w4', '3', '2019', '9'),
+    ],
+    [report('n1', '3', '2020', '2'), report('n2', '3', '2020', '7'), report('n3', '4', '2022', '5')],
+  );
+  expect(Object.fromEntries(pairs)).toEqual({ w2: 'n1', w1: 'n2', w3: 'n3' });
+});

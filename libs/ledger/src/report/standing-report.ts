@@ -1,0 +1,139 @@
+import type { RecordedEvent } from '../recorded-event.ts';
+import type { ReportRecorded } from './events.ts';
+import type { FlowFacts } from './facts.ts';
+import { newerOf, type ReportVersion } from './version.ts';
+
+/** A short, collision-free stand-in for a fact, such as a hash of its canonical JSON. */
+export type DigestOf = (fact: object) => string;
+
+/** What still stands of a report's head: the activity, or the grant. */
+export interface StandingHead {
+  readonly eventId: string;
+  readonly digest: string;
+  /** Of each event in which the activity goes on. */
+  readonly more: readonly string[];
+  readonly generation: number;
+  /** Where in its event the fact stands: a pointer. */
+  readonly under: '' | '/grant' | '/activity';
+}
+
+export interface StandingFlow {
+  readonly eventId: string;
+  readonly digest: string;
+  readonly generation: number;
+  /** False where it is a correction of an earlier report. */
+  readonly added: boolean;
+  readonly kind: string;
+  readonly date: string | undefined;
+  readonly amount: string;
+  /** Its reference, where it is unique in its activity. */
+  readonly ref: string | undefined;
+}
+
+const SOURCE = new Set(['fileHash', 'place', 'updatedAt', 'generatedAt', 'occurrence', 'unique']);
+
+/** The fact in an event's data: without where it was read, and whether others had the same reference. */
+export const factIn = (data: object): object =>
+  Object.fromEntries(Object.entries(data).filter(([name]) => !SOURCE.has(name)));
+
+/**
+ * What one publisher's report stream says now, as far as the next import must know: built from its events in order. Unlike
+ * the folds it changes in place: an activity may have a hundred thousand transactions, and an import reads it once.
+ */
+export class StandingReport {
+  /** Of the last event; -1 for a stream that is not there yet. */
+  revision = -1;
+  head: StandingHead | undefined;
+  version: ReportVersion = {};
+  /** How many files, one after the other, have written here; a file imported again right away counts once. */
+  generation = 0;
+  lastFile: string | undefined;
+  readonly flows = new Map<string, StandingFlow>();
+  /** New reports of the last file that already stand in the place of a withdrawn one. */
+  readonly replacing = new Set<string>();
+  readonly #digestOf: DigestOf;
+
+  constructor(digestOf: DigestOf) {
+    this.#digestOf = digestOf;
+  }
+
+  /** Takes the next event of the stream; one that no import wrote changes nothing. */
+  take(event: RecordedEvent): void {
+    this.revision = event.revision;
+    if (isReport(event)) this.#takeReport(event);
+  }
+
+  #takeReport({ eventId, ...event }: ReportRecorded): void {
+    this.#takeSource(event.data);
+    const { generation } = this;
+    switch (event.type) {
+      case 'ActivityReported.v1':
+      case 'GrantReported.v1':
+        this.head = { eventId, digest: this.#digestOf(factIn(event.data)), more: [], generation, under: '' };
+        return;
+      case 'ActivityContinued.v1': {
+        const { partners, budgets } = event.data;
+        if (this.head !== undefined)
+          this.head = { ...this.head, more: [...this.head.more, this.#digestOf({ partners, budgets })] };
+        return;
+      }
+      case 'FlowReported.v1':
+        this.#stand(eventId, event.data, true);
+        return;
+      case 'ReportCorrected.v1': {
+        const { corrects, activity, flow, grant } = event.data;
+        const head = activity ?? grant;
+        this.flows.delete(corrects);
+        if (flow !== undefined) this.#stand(eventId, flow, false);
+        if (head === undefined) return;
+        const under = grant === undefined ? '/activity' : '/grant';
+        this.head = { eventId, digest: this.#digestOf(head), more: [], generation, under };
+        return;
+      }
+      case 'ReportWithdrawn.v1': {
+        const { withdraws, replacedBy } = event.data;
+        this.flows.delete(withdraws);
+        if (replacedBy !== undefined) this.replacing.add(replacedBy);
+        return;
+      }
+      case 'ReportConfirmed.v1':
+    }
+  }
+
+  #takeSource({ fileHash, updatedAt, generatedAt }: ReportRecorded['data']): void {
+    const version = {
+      ...(updatedAt === undefined ? {} : { updatedAt }),
+      ...(generatedAt === undefined ? {} : { generatedAt }),
+    };
+    this.version = newerOf(version, this.version);
+    if (fileHash === this.lastFile) return;
+    this.lastFile = fileHash;
+    this.generation += 1;
+    this.replacing.clear();
+  }
+
+  #stand(eventId: string, fact: FlowFacts, added: boolean): void {
+    this.flows.set(eventId, {
+      eventId,
+      digest: this.#digestOf(factIn(fact)),
+      generation: this.generation,
+      added,
+      kind: fact.kind,
+      date: fact.date,
+      amount: `${fact.amount.amount} ${fact.amount.currency}`,
+      ref: fact.unique === true ? fact.ref : undefined,
+    });
+  }
+}
+
+const TYPES: ReadonlySet<string> = new Set<ReportRecorded['type']>([
+  'ActivityReported.v1',
+  'ActivityContinued.v1',
+  'FlowReported.v1',
+  'GrantReported.v1',
+  'ReportConfirmed.v1',
+  'ReportCorrected.v1',
+  'ReportWithdrawn.v1',
+]);
+
+const isReport = (event: RecordedEvent): event is ReportRecorded => TYPES.has(event.type);

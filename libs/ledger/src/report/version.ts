@@ -1,0 +1,27 @@
+/** How new a publisher says that a report is. Instants in UTC, which compare as text. */
+export interface ReportVersion {
+  readonly updatedAt?: string;
+  readonly generatedAt?: string;
+}
+
+/**
+ * Below zero where `left` is older, above where it is newer, zero where neither can be told. What the publisher says of the
+ * record counts first, the day on which the file was made only where that does not decide.
+ */
+export function compareVersions(left: ReportVersion, right: ReportVersion): number {
+  return compared(left.updatedAt, right.updatedAt) || compared(left.generatedAt, right.generatedAt);
+}
+
+/** True where the publisher's own date of the record (or of the file, where records have none) has moved on. */
+export function hasMovedOn(now: ReportVersion, before: ReportVersion): boolean {
+  const [date, earlier] = [now.updatedAt ?? now.generatedAt, before.updatedAt ?? before.generatedAt];
+  return date !== undefined && (earlier === undefined || date > earlier);
+}
+
+export const newerOf = (left: ReportVersion, right: ReportVersion): ReportVersion =>
+  compareVersions(left, right) < 0 ? right : left;
+
+function compared(left: string | undefined, right: string | undefined): number {
+  if (left === undefined || right === undefined || left === right) return 0;
+  return left < right ? -1 : 1;
+}
