@@ -37,6 +37,7 @@ const EUROS = { amount: '100', currency: 'EUR' };
  */
 export const ROLE_TABLE: Readonly<Record<string, RoleRow>> = {
   foundPartnership: { who: 'S', body: COMMAND_DATA.foundPartnership },
+  rotateKey: { who: 'S', body: { reason: 'Yearly.' } },
   adoptCharter: { who: 'S', body: COMMAND_DATA.adoptCharter },
   addPartner: {
     who: 'S',
@@ -166,6 +167,8 @@ export const ROLE_TABLE: Readonly<Record<string, RoleRow>> = {
     'listRates',
     'listEvents',
     'getEvent',
+    'getProof',
+    'makeBundle',
     'getLedger',
     'verify',
   ]),

@@ -4,6 +4,7 @@ import { LEDGER } from './commands/ledger.ts';
 import { ServiceFigures } from './health/service-figures.ts';
 import { DEMO_LEDGER, TOKEN_CHECK } from './http/authentication.guard.ts';
 import { EventRights } from './log/event-rights.ts';
+import { SeenEvents } from './log/seen-events.ts';
 import { Access } from './reading/access.ts';
 import { ListEntitiesHandler } from './reading/list-entities.query.ts';
 import { PersonNames } from './reading/person-names.ts';
@@ -29,6 +30,7 @@ export class SharedModule {
       ReportedReading,
       Secretariats,
       SealedFields,
+      SeenEvents,
       ServiceFigures,
     ];
     const ledgerProviders = [

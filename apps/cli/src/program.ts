@@ -98,8 +98,37 @@ export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: 
     .option('--personal', 'open the personal fields too, where their keys are at hand')
     .action(run(async () => (await import('./commands/show.ts')).show));
   program
+    .command('proof')
+    .description('print the proof that an event stands in the log, to be verified without this ledger')
+    .argument('<event>', 'its id, at least four characters of it, or a position such as @12')
+    .option('-o, --output <file>', 'write it to this file, such as receipt.tlog-proof')
+    .action(run(async () => (await import('./commands/proof.ts')).proof));
+  program
+    .command('bundle')
+    .description('write everything about a partnership into one archive that can be verified without this ledger')
+    .argument('<partnership>', 'its id, the first six characters of it, or its name, such as projet-malin')
+    .option('--for <actor>', 'open the sealed fields that this actor may see; a service goes by the token')
+    .option('-o, --output <file>', 'write it to this file')
+    .action(run(async () => (await import('./commands/bundle.ts')).bundle));
+  program
+    .command('policy')
+    .description('print the policy file that verifies this ledger: its keys, its witnesses and their quorum')
+    .action(run(async () => (await import('./commands/policy.ts')).policy));
+  program
+    .command('key')
+    .description("list the keys that sign the ledger's checkpoints; 'key rotate' makes the next one")
+    .argument('[action]', 'rotate')
+    .option('--reason <text>', 'why it is rotated')
+    .action(run(async () => (await import('./commands/key.ts')).key));
+  program
     .command('verify')
-    .description('check that no stored event was changed, removed or moved, and that the read models follow from them')
+    .description(
+      'check that no stored event was changed, removed or moved; or, given a file, check a proof or bundle offline',
+    )
+    .argument('[file]', 'a proof (.tlog-proof) or a bundle (.zip); without one the ledger itself is checked')
+    .option('--against <checkpoint>', 'prove that the ledger still begins with the log of this older checkpoint')
+    .option('--policy <file>', 'the policy file that says which keys and witnesses to believe')
+    .option('--event <file>', 'the event that a proof is of, as pacta show --json prints it')
     .action(run(async () => (await import('./commands/verify.ts')).verify));
   program
     .command('status')

@@ -1,3 +1,7 @@
+export { coveringCheckpoint, type CheckpointSearch, type PublicCheckpoint } from './proofs/covering-checkpoint.ts';
+export { eventProof } from './proofs/event-proof.ts';
+export { askWitness, postText, type PostText, type WitnessReply } from './witnessing/ask-witness.ts';
+export { gatherCosignatures, inWords } from './witnessing/gather-cosignatures.ts';
 export { CheckpointKeeper } from './keeping/checkpoint-keeper.ts';
 export {
   CheckpointSigner,
@@ -12,3 +16,10 @@ export { LedgerHead } from './signing/ledger-head.ts';
 export { openLogKeys, type LogKeys } from './signing/log-keys.ts';
 export { logOrigin, originOf } from './signing/log-origin.ts';
 export { readEntry, type SignedCheckpoint } from './signing/signed-checkpoint.ts';
+export type { OfflineReport } from './offline/offline-report.ts';
+export { verifyReceipt, type ReceiptToVerify } from './offline/verify-receipt.ts';
+export { LogVerification, type LogToVerify, type LogVerified } from './verification/log-verification.ts';
+export { isZip, zipOf } from './bundling/archive.ts';
+export { gatherBundle, type BundledField, type BundleToGather } from './bundling/gather-bundle.ts';
+export { endsOf, type PartnershipEnds } from './bundling/stream-ends.ts';
+export { verifyArchive } from './offline/verify-archive.ts';

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { CheckpointKeeper } from '@pacta/integrity';
+import { CheckpointKeeper, gatherCosignatures } from '@pacta/integrity';
 import { InjectLedger } from '../commands/ledger.ts';
 import type { OpenLedger } from '../runtime/open-ledger.ts';
 
@@ -11,11 +11,21 @@ export class CheckpointService implements OnApplicationBootstrap, OnApplicationS
   constructor(@InjectLedger() private readonly ledger: OpenLedger) {}
 
   onApplicationBootstrap(): void {
-    const { integrity, projector } = this.ledger;
+    const { integrity, projector, store, log } = this.ledger;
+    const { signer, witnesses } = integrity;
+    const { tree } = projector.readModels;
     this.#keeper = new CheckpointKeeper({
-      signer: integrity.signer,
+      signer,
       treeSize: () => projector.readModels.treeSize(),
-      log: (message) => this.ledger.log(message),
+      log: (message) => log(message),
+      ...(witnesses === undefined
+        ? {}
+        : {
+            onSigned: async (checkpoint) => {
+              const { policy } = witnesses;
+              await gatherCosignatures(checkpoint, { policy, tree, checkpoints: store.checkpoints, log });
+            },
+          }),
     });
   }
 

@@ -27,7 +27,7 @@ export class TilesController {
   @Get('checkpoint')
   @Anonymous()
   async checkpoint(@Res() reply: FastifyReply): Promise<void> {
-    const newest = await this.ledger.integrity.signer.newest();
+    const newest = await this.ledger.integrity.covering(0);
     if (newest === undefined) throw notFound('checkpoint');
     void reply.header('cache-control', 'no-cache').type('text/plain; charset=utf-8').send(newest.note);
   }

@@ -1,10 +1,19 @@
-import { applyDecorators, Controller, HttpCode, Post } from '@nestjs/common';
+import { applyDecorators, Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiExtension, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Capability } from '../http/capability.ts';
+import { TextField } from '../http/fields.ts';
 import { ApiProblems } from '../http/problem-responses.ts';
 import { Rated } from '../http/rated.ts';
 import { Verify } from './verify.query.ts';
+
+class VerifyDto {
+  @TextField(20_000, {
+    optional: true,
+    description: 'An older checkpoint of this ledger, or a .tlog-proof: proves that the past was not rewritten since.',
+  })
+  against?: string;
+}
 
 class CheckDto {
   @ApiProperty()
@@ -62,7 +71,7 @@ const VerifyRoute = (): MethodDecorator =>
         'Lists the checks made, and names the first bad event. It reads everything, so it takes a while on a large ledger.',
     }),
     ApiOkResponse({ type: VerificationDto }),
-    ApiProblems(401, 429, 503),
+    ApiProblems(400, 401, 415, 429, 503),
   );
 
 @ApiTags('ledger')
@@ -71,7 +80,7 @@ export class VerifyController {
   constructor(private readonly queries: QueryBus) {}
 
   @VerifyRoute()
-  verify() {
-    return this.queries.execute(new Verify());
+  verify(@Body() { against }: VerifyDto) {
+    return this.queries.execute(new Verify(against));
   }
 }

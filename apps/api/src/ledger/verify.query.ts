@@ -6,26 +6,35 @@ import { InjectLedger } from '../commands/ledger.ts';
 import type { OpenLedger } from '../runtime/open-ledger.ts';
 
 /** Is what is stored still what was recorded? */
-export class Verify {}
+export class Verify {
+  /** @param against text of an older checkpoint */
+  constructor(readonly against: string | undefined) {}
+}
 
 /** In the source the worker is TypeScript, once built it is not. */
 const WORKER = new URL(`verify.worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
 @QueryHandler(Verify)
 export class VerifyHandler implements IQueryHandler<Verify> {
-  private running: Promise<VerifyReport> | undefined;
+  private running: { readonly against: string | undefined; readonly report: Promise<VerifyReport> } | undefined;
 
   constructor(@InjectLedger() private readonly ledger: OpenLedger) {}
 
-  /** In a thread of its own, and one at a time: whoever asks meanwhile gets the same answer. */
-  execute(): Promise<VerifyReport> {
-    return (this.running ??= this.verified().finally(() => {
+  /** In a thread of its own, and one at a time: whoever asks the same meanwhile gets the same answer. */
+  async execute({ against }: Verify): Promise<VerifyReport> {
+    while (this.running !== undefined && this.running.against !== against)
+      await this.running.report.catch(() => undefined);
+    if (this.running !== undefined) return this.running.report;
+    const report = this.verified(against).finally(() => {
       this.running = undefined;
-    }));
+    });
+    this.running = { against, report };
+    return report;
   }
 
-  private async verified(): Promise<VerifyReport> {
-    const worker = new Worker(WORKER, { workerData: this.ledger.place });
+  private async verified(against: string | undefined): Promise<VerifyReport> {
+    const more = against === undefined ? {} : { against };
+    const worker = new Worker(WORKER, { workerData: { place: this.ledger.place, more } });
     try {
       const [found] = (await once(worker, 'message')) as [VerifyReport];
       return found;

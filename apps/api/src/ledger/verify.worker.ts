@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { LedgerPlace } from '../runtime/ledger-store.ts';
-import { verifyPlace } from '../runtime/verify-place.ts';
+import { verifyPlace, type VerifyAgainst } from '../runtime/verify-place.ts';
 
-parentPort?.postMessage(await verifyPlace(workerData as LedgerPlace));
+const { place, more } = workerData as { readonly place: LedgerPlace; readonly more: VerifyAgainst };
+parentPort?.postMessage(await verifyPlace(place, more));

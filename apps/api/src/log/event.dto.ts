@@ -38,6 +38,13 @@ export class EventDto {
 
   @ApiProperty({
     type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'Who, when, by which command.',
+  })
+  metadata!: unknown;
+
+  @ApiProperty({
+    type: 'object',
     additionalProperties: true,
     description: 'JSON pointer → value and salt of the sealed fields that you may read.',
   })

@@ -1,5 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { readEvents, type LogRow } from '@pacta/projections';
+import { readEvents } from '@pacta/projections';
 import { InjectLedger } from '../commands/ledger.ts';
 import { notFound } from '../http/problem.ts';
 import type { ReadRequest } from '../reading/read-route.ts';
@@ -8,6 +8,7 @@ import { Tagged } from '../reading/tagged.ts';
 import type { OpenLedger } from '../runtime/open-ledger.ts';
 import { EventRights } from './event-rights.ts';
 import { renderedInFull } from './rendered-event.ts';
+import { SeenEvents } from './seen-events.ts';
 
 /** One event, by its id or a beginning of it that is unique. */
 export class GetEvent {
@@ -25,27 +26,18 @@ export class GetEventHandler implements IQueryHandler<GetEvent> {
     @InjectLedger() private readonly ledger: OpenLedger,
     private readonly reading: Reading,
     private readonly rights: EventRights,
+    private readonly seen: SeenEvents,
   ) {}
 
   async execute({ eventId, reader, asOf }: GetEvent): Promise<Tagged> {
     await this.reading.await(reader.minToken);
     const { position } = this.reading.moment(asOf);
-    const row = await this.seen(eventId, reader.actor, position ?? -1);
+    const row = await this.seen.one(eventId, reader.actor, position ?? -1);
     const [event] = await readEvents(this.ledger.store, [row]);
     if (event === undefined) throw notFound('event');
     const fields = await this.rights.fieldsFor(reader.actor, event);
     // An event never changes, but rights and keys do.
     const readable = fields.map(({ state }) => state[0]).join('');
     return new Tagged(`W/"${event.eventId}${readable}"`, renderedInFull(event, row.position, fields));
-  }
-
-  private async seen(eventId: string, actor: string, through: number): Promise<LogRow> {
-    const found = this.ledger.projector.readModels.findEvent(eventId);
-    const rows = found.kind === 'found' ? [found.row] : found.kind === 'ambiguous' ? found.rows : [];
-    const seen: LogRow[] = [];
-    for (const row of rows) if (row.position <= through && (await this.rights.maySee(actor, row))) seen.push(row);
-    const [row] = seen;
-    if (row === undefined || seen.length > 1) throw notFound('event');
-    return row;
   }
 }

@@ -1,4 +1,5 @@
 import type { EventStore } from '@pacta/event-store';
+import type { EntityView } from '@pacta/ledger';
 import {
   buildSide,
   FoldSnapshots,
@@ -32,14 +33,16 @@ export interface FollowedLedger {
   /** True for a service: what takes long has a thread of its own, so that no request waits for it. */
   readonly threads: boolean;
   readonly log?: LogLine | undefined;
+  /** By default all that the service keeps; only for whoever reads. */
+  readonly views?: readonly EntityView<unknown>[] | undefined;
 }
 
 /** Events from which on a fold that has changed is rebuilt beside, while a service answers, and not before it does. */
 const BESIDE_FROM = 20_000;
 
 /** Starts following the log, and rebuilds what an upgrade has left outdated. */
-export function followLedger({ store, sealer, place, write, threads, log }: FollowedLedger): LedgerProjections {
-  const set = projectionSet(sealer);
+export function followLedger({ store, sealer, place, write, threads, log, views }: FollowedLedger): LedgerProjections {
+  const set = { ...projectionSet(sealer), ...(views && { views }) };
   const file = write ? readModelFile(place.ledger) : ':memory:';
   const projector = startProjector({
     ...set,

@@ -6,7 +6,7 @@ import {
   type EventStore,
   type ReportRecorder,
 } from '@pacta/event-store';
-import { eventCatalogue, LEDGER_STREAM } from '@pacta/ledger';
+import { eventCatalogue, LEDGER_STREAM, type EntityView } from '@pacta/ledger';
 import { startReactions, type LogLine } from '@pacta/projections';
 import { createSealer, openKeyFolder, type KeyFolder, type Sealer } from '@pacta/sealing';
 import { explained } from './explained.ts';
@@ -19,6 +19,7 @@ import type { LedgerSettings } from './ledger-settings.ts';
 import { ledgerPlace, openLedgerStore, placeInWords, type LedgerPlace } from './ledger-store.ts';
 import { openingDiscrepancies, reactionFile, REACTIONS } from './reactions.ts';
 import { signingKeyOf, type SigningKey } from './signing-key.ts';
+import { witnessPolicy } from './witness-policy.ts';
 
 /** A ledger in this process: its store, its keys, its rules and its read models. */
 export interface OpenLedger extends Omit<LedgerProjections, 'close'> {
@@ -50,12 +51,14 @@ export interface OpenLedgerOptions {
   /** True for a service: long work has threads of its own. */
   readonly threads?: boolean;
   readonly log?: LogLine;
+  /** The views to fold, by default all that the service keeps. Whoever only looks at the log and its tree needs none. */
+  readonly views?: readonly EntityView<unknown>[];
 }
 
 /** Opens the ledger that the settings name. @throws StartFault with one sentence and its exit code */
 export async function openLedger(
   settings: LedgerSettings,
-  { write, threads = false, log }: OpenLedgerOptions,
+  { write, threads = false, log, views }: OpenLedgerOptions,
 ): Promise<OpenLedger> {
   return explained(async () => {
     const place = ledgerPlace(settings);
@@ -69,14 +72,15 @@ export async function openLedger(
       const sealer = createSealer(keys);
       await refuseOtherKeys(store, sealer, keys, place);
       if (write) await openNewLedger(store, sealer, settings);
+      const witnesses = settings.policy === undefined ? undefined : witnessPolicy(settings.policy);
       const info = await ledgerInfo(store, settings);
       const dayOf = calendarOf(info.zone);
       const clock = (): string => new Date().toISOString();
       const runner = createCommandRunner({ store, sealer, catalogue: eventCatalogue, clock, dayOf });
       const reports = createReportRecorder({ store, sealer, catalogue: eventCatalogue, clock });
-      const projections = followLedger({ store, sealer, place, write, threads, log });
+      const projections = followLedger({ store, sealer, place, write, threads, log, views });
       const { projector } = projections;
-      const integrity = await ledgerIntegrity({ store, keys, projector });
+      const integrity = await ledgerIntegrity({ store, keys, projector, witnesses });
       const say = log ?? (() => undefined);
       // A command line that writes leaves them to the next service: they depend on no clock, so nothing is lost.
       const reactions = startReactions({

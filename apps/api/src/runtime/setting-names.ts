@@ -56,6 +56,8 @@ export const SETTINGS = {
     schema: z.url({ protocol: /^https?$/, ...must('the http address of a service') }).optional(),
   },
   token: { variable: 'PACTA_TOKEN', schema: text('a token') },
+  /** A policy file (C2SP tlog-policy) with the witnesses that checkpoints are sent to. */
+  policy: { variable: 'PACTA_POLICY', schema: text('the path of a policy file') },
   logLevel: { variable: 'PACTA_LOG', schema: choice(['debug', 'info', 'warn', 'error', 'silent']).optional() },
   /** How many commands one actor may give in a minute; 0 for no limit. */
   commandsPerMinute: { variable: 'PACTA_COMMANDS_PER_MINUTE', schema: count(0, 1_000_000, 600) },

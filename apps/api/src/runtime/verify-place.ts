@@ -1,29 +1,73 @@
+import type { EventStore } from '@pacta/event-store';
+import { LedgerHead, LogVerification, logOrigin, openLogKeys } from '@pacta/integrity';
 import { eventCatalogue } from '@pacta/ledger';
+import { parsePolicy } from '@pacta/proof';
 import { verifyLedger, type VerifyReport } from '@pacta/projections';
-import { createSealer, openKeyFolder } from '@pacta/sealing';
+import { createSealer, openKeyFolder, type KeyFolder } from '@pacta/sealing';
 import { explained } from './explained.ts';
+import { EXIT, StartFault } from './fault.ts';
 import { openLedgerStore, type LedgerPlace } from './ledger-store.ts';
 import { projectionSet, readModelFile } from './projection-set.ts';
 
+export interface VerifyAgainst {
+  /** Text of an older checkpoint of the ledger, or of a proof that holds one. */
+  readonly against?: string;
+  /** Text of a policy whose witnesses are asked what they have seen. */
+  readonly policy?: string;
+}
+
 /**
- * Every check of a ledger on this machine: stored events, log index, read models against a rebuild. Reads only, also
- * while another process holds the ledger.
+ * Every check of a ledger on this machine: stored events, log index, tree, checkpoints, read models against a rebuild.
+ * Reads only, also while another process holds the ledger.
  * @throws StartFault where there is no ledger at all
  */
-export function verifyPlace(place: LedgerPlace): Promise<VerifyReport> {
+export function verifyPlace(place: LedgerPlace, more: VerifyAgainst = {}): Promise<VerifyReport> {
   return explained(async () => {
-    const { ledger: folder, keys } = place;
+    const { ledger: folder } = place;
     const { store, verifyStorage: storage } = await openLedgerStore(place, { write: false });
     try {
+      const keys = openKeyFolder(place.keys, { ledgerFolder: folder, readOnly: true });
+      const tree = await logVerification(store, keys, more);
       return await verifyLedger({
         store,
-        ...projectionSet(createSealer(openKeyFolder(keys, { ledgerFolder: folder, readOnly: true }))),
+        ...projectionSet(createSealer(keys)),
         file: readModelFile(folder),
         catalogue: eventCatalogue,
         storage,
+        ...(tree === undefined ? {} : { tree }),
       });
     } finally {
       await store.close();
     }
   });
+}
+
+/** Undefined where not even the ledger's first event can be read, which is found by other checks. */
+async function logVerification(
+  store: EventStore,
+  keyFolder: KeyFolder,
+  { against, policy: policyText }: VerifyAgainst,
+): Promise<LogVerification | undefined> {
+  const policy = policyText === undefined ? undefined : parsePolicy(policyText);
+  if (policy?.ok === false)
+    throw new StartFault('wrong-policy', `The policy is not one: ${policy.reason}.`, EXIT.wrongInput);
+  const origin = await logOrigin(store).catch(() => undefined);
+  if (origin === undefined) return undefined;
+  const keys = await verifierKeys(store, keyFolder, origin);
+  return LogVerification.over({ checkpoints: store.checkpoints, origin, keys, against, policy: policy?.policy });
+}
+
+/** Undefined where the keys are not at hand, or the stream that counts them can't be read. */
+async function verifierKeys(
+  store: EventStore,
+  keyFolder: KeyFolder,
+  origin: string,
+): Promise<readonly string[] | undefined> {
+  try {
+    const present = await new LedgerHead(store).keyNumber();
+    const keys = openLogKeys(keyFolder, origin);
+    return Array.from({ length: present }, (_, index) => keys.verifierKey(index + 1));
+  } catch {
+    return undefined;
+  }
 }

@@ -3,22 +3,72 @@ import { EXIT, type ExitCode } from '../../../api/src/runtime/fault.ts';
 import { verifyPlace } from '../../../api/src/runtime/verify-place.ts';
 import type { CommandContext } from '../command-context.ts';
 import { ledgerPlace } from '../../../api/src/runtime/ledger-store.ts';
+import { CommandFault } from '../faults/command-fault.ts';
 import { chosenLedger, mustExist, type ChosenLedger } from '../reading/chosen-ledger.ts';
+import { readInput } from '../reading/input-file.ts';
 import { serviceClient } from '../reading/service-client.ts';
 import { verificationInWords } from './verification.ts';
 
-/** `pacta verify`: checks the stored events and the read models, and lists the checks it made. */
-export async function verify(context: CommandContext): Promise<ExitCode> {
+export interface VerifyOptions {
+  /** An older checkpoint, or a proof or bundle that holds one. */
+  readonly against?: string;
+  readonly policy?: string;
+  readonly event?: string;
+}
+
+/**
+ * `pacta verify`: without a file it checks a ledger, with one it checks that file, offline. It lists the checks it made
+ * and ends with 5 where one failed.
+ */
+export async function verify(
+  context: CommandContext,
+  file: string | undefined,
+  options: VerifyOptions,
+): Promise<ExitCode> {
   const { json, terminal } = context;
-  const found = await reportOf(chosenLedger(context, terminal.note));
+  const found = file === undefined ? await ofLedger(context, options) : await ofFile(file, options);
   await terminal.line(json ? JSON.stringify(found, undefined, 2) : verificationInWords(found, terminal.style));
-  if (!found.ok) terminal.note('Keep this ledger as it is, and compare it with a backup.');
+  if (!found.ok && file === undefined) terminal.note('Keep this ledger as it is, and compare it with a backup.');
   return found.ok ? EXIT.done : EXIT.verificationFailed;
 }
 
+async function ofFile(file: string, options: VerifyOptions): Promise<VerifyReport> {
+  if (options.against !== undefined)
+    throw new CommandFault(
+      EXIT.usage,
+      '--against is for a ledger, not for a file.',
+      'Leave the file out, or --against.',
+    );
+  const { verifyFile } = await import('./verify-file.ts');
+  return verifyFile(file, options);
+}
+
 /** A folder is read here; a service reads its own, and its word is what is printed. */
-function reportOf(chosen: ChosenLedger): Promise<VerifyReport> {
-  if (chosen.kind === 'service') return serviceClient(chosen).post<VerifyReport>('/v1/admin/verify');
+async function ofLedger(context: CommandContext, options: VerifyOptions): Promise<VerifyReport> {
+  if (options.event !== undefined)
+    throw new CommandFault(
+      EXIT.usage,
+      '--event goes with a proof.',
+      'Name the proof: pacta verify receipt.tlog-proof --event event.json --policy policy.txt.',
+    );
+  const chosen: ChosenLedger = chosenLedger(context, context.terminal.note);
+  const against = options.against === undefined ? undefined : readInput(options.against).toString('utf8');
+  const policy = options.policy === undefined ? undefined : readInput(options.policy).toString('utf8');
+  if (chosen.kind === 'service') {
+    if (policy !== undefined)
+      throw new CommandFault(
+        EXIT.usage,
+        '--policy asks the witnesses about a ledger folder, and this is a service.',
+        'Run it where the ledger is, or verify a proof or bundle of the service.',
+      );
+    return serviceClient(chosen).post<VerifyReport>(
+      '/v1/admin/verify',
+      against === undefined ? undefined : { against },
+    );
+  }
   mustExist(chosen.settings);
-  return verifyPlace(ledgerPlace(chosen.settings));
+  return verifyPlace(ledgerPlace(chosen.settings), {
+    ...(against === undefined ? {} : { against }),
+    ...(policy === undefined ? {} : { policy }),
+  });
 }

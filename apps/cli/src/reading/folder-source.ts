@@ -27,6 +27,7 @@ import { leverageOfFolder } from './folder-leverage.ts';
 import type { DiffOptions, FoundEvent, LedgerSource, ReadEvent, ReadOptions } from './ledger-source.ts';
 import type { LogQuery } from './log-query.ts';
 import { readEvent, recordedEvent, scanLog, type ScannedEvent } from './log-scan.ts';
+import { policyOfFolder, proofInFolder } from './folder-proofs.ts';
 import { findPartnership, type NamedPartnership } from './partnership-reference.ts';
 import { nameFrom } from './partnership-names.ts';
 import { lastPositionAsOf, recordedRange } from './recorded-range.ts';
@@ -250,6 +251,8 @@ export async function folderSource(settings: LedgerSettings): Promise<FolderSour
       leverageOfFolder({ store, sealer, zone: (await info()).zone }, anchor, question),
     log,
     event,
+    proof: (reference) => proofInFolder(settings, reference),
+    policy: () => policyOfFolder(settings),
     names: async (): Promise<Names> => namesFrom(await overviews()),
     info,
     overviews,

@@ -45,6 +45,11 @@ export interface DiffOptions {
 /** As typed, of leverage: the moment, the days, and what else narrows it. */
 export type LeverageQuestion = Omit<LeverageChoice, 'effective'> & ReadOptions;
 
+export interface ReadProof {
+  readonly text: string;
+  readonly quorumMet: boolean;
+}
+
 /** What the reading commands ask of a ledger, be it a folder or a service. */
 export interface LedgerSource {
   partnerships(options: ReadOptions): Promise<readonly ListedPartnership[]>;
@@ -57,6 +62,10 @@ export interface LedgerSource {
   log(query: LogQuery): AsyncIterable<ReadEvent>;
   /** @param personal whether personal fields are to be opened too */
   event(reference: EventReference, personal: boolean, asOf?: string): Promise<FoundEvent>;
+  /** The `.tlog-proof` of an event, and whether its witnesses have cosigned. */
+  proof(reference: EventReference): Promise<ReadProof>;
+  /** The policy file to verify this ledger with. */
+  policy(): Promise<string>;
   /** For sentences: what organisations and actors are called. */
   names(): Promise<Names>;
   close(): Promise<void>;

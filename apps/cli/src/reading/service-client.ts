@@ -10,9 +10,13 @@ type Query = Readonly<Record<string, string | undefined>>;
 export interface ServiceClient {
   /** @throws CommandFault with the service's own sentence where it answers with a problem */
   get<Answer>(path: string, query?: Query): Promise<Answer>;
-  /** As `get`, for a POST without a body. */
-  post<Answer>(path: string): Promise<Answer>;
+  /** As `get`, for a POST. */
+  post<Answer>(path: string, body?: object): Promise<Answer>;
   delete<Answer>(path: string): Promise<Answer>;
+  /** As `get`, for an answer that is text. */
+  text(path: string): Promise<{ readonly body: string; readonly headers: Headers }>;
+  /** A POST whose answer is a file. */
+  postForBytes(path: string): Promise<Uint8Array>;
   /** Every item of a list, page after page. */
   pages<Item>(path: string, query?: Query): AsyncIterable<Item>;
 }
@@ -33,14 +37,18 @@ export function serviceClient({
   const client = fetchClient(url);
   const headers = { authorization: `Bearer ${token}` };
 
-  async function ask<Answer>(method: 'GET' | 'POST' | 'DELETE', path: string): Promise<Answer> {
-    const { status, body } = await reached(url, () => client(method, path, headers));
+  async function ask<Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, given?: object): Promise<Answer> {
+    const { status, body } = await reached(url, () => client(method, path, headers, given));
     if (status < 300) return body as Answer;
+    throw refusedBy(status, body);
+  }
+
+  function refusedBy(status: number, body: unknown): CommandFault {
     const { detail = `${url} answered ${status}.`, next } = (body ?? {}) as {
       readonly detail?: string;
       readonly next?: string;
     };
-    throw new CommandFault(failureCode(status), detail, next);
+    return new CommandFault(failureCode(status), detail, next);
   }
 
   function get<Answer>(path: string, query: Query = {}): Promise<Answer> {
@@ -51,8 +59,20 @@ export function serviceClient({
 
   return {
     get,
-    post: (path) => ask('POST', path),
+    post: (path, body) => ask('POST', path, body),
     delete: (path) => ask('DELETE', path),
+    async text(path) {
+      const response = await reached(url, () => fetch(new URL(path, url), { headers, redirect: 'error' }));
+      if (response.ok) return { body: await response.text(), headers: response.headers };
+      throw refusedBy(response.status, await response.json().catch(() => undefined));
+    },
+    async postForBytes(path) {
+      const response = await reached(url, () =>
+        fetch(new URL(path, url), { method: 'POST', headers, redirect: 'error' }),
+      );
+      if (response.ok) return new Uint8Array(await response.arrayBuffer());
+      throw refusedBy(response.status, await response.json().catch(() => undefined));
+    },
     async *pages<Item>(path: string, query: Query = {}) {
       let cursor: string | null | undefined;
       do {

@@ -1,4 +1,4 @@
-import type { EventMetadata, PartnershipOverview } from '@pacta/ledger';
+import type { PartnershipOverview } from '@pacta/ledger';
 import { namesFrom, type ListedPartnership, type LogLine, type Names, type TransparencyReport } from '@pacta/reports';
 import { EXIT } from '../../../api/src/runtime/fault.ts';
 import { CommandFault } from '../faults/command-fault.ts';
@@ -79,12 +79,8 @@ export function serviceSource(service: { readonly url: string; readonly token: s
   }
 
   async function event(reference: EventReference, _personal: boolean, asOf?: string): Promise<FoundEvent> {
-    const found = await client.get<LogLine & { readonly metadata: EventMetadata }>(
-      `/v1/events/${await eventIdFor(reference)}`,
-      { asOf },
-    );
-    const { metadata, ...line } = found;
-    const { said } = read(line, metadata);
+    const line = await client.get<LogLine>(`/v1/events/${await eventIdFor(reference)}`, { asOf });
+    const { said } = read(line);
     const target = { position: line.position, event: { ...said, data: line.data } };
     const links = await linksOf(target, everyEvent(asOf));
     const sealed = [...sealedMarks(line.data, '')].map(([pointer, of]) => ({
@@ -98,7 +94,7 @@ export function serviceSource(service: { readonly url: string; readonly token: s
       type,
       at,
     }));
-    return { line, said, shown: { ...line, metadata, sealed, referredBy }, ...links };
+    return { line, said, shown: { ...line, sealed, referredBy }, ...links };
   }
 
   async function eventIdFor(reference: EventReference): Promise<string> {
@@ -139,11 +135,17 @@ export function serviceSource(service: { readonly url: string; readonly token: s
     log,
     event,
     names,
+    async proof(reference) {
+      const id = await eventIdFor(reference);
+      const { body, headers } = await client.text(`/v1/receipts/${id}/proof`);
+      return { text: body, quorumMet: headers.get('pacta-quorum') === 'met' };
+    },
+    policy: async () => (await client.text('/v1/ledger/policy')).body,
     close: async () => undefined,
   };
 }
 
-const read = (line: LogLine, metadata?: EventMetadata): ReadEvent => ({ line, said: saidOf(line, metadata) });
+const read = (line: LogLine): ReadEvent => ({ line, said: saidOf(line) });
 
 function* sealedMarks(value: unknown, pointer: string): Iterable<readonly [string, string]> {
   if (typeof value !== 'object' || value === null) return;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { EventStore, ReadFilter, StoredEvent } from '@pacta/event-store';
 import type { EventDefinition } from '@pacta/ledger';
+import { leafDigest } from '../leaf-digest.ts';
 import { sentenceOf } from '../log-line.ts';
 import type { LogRow } from '../log-row.ts';
 import type { ProjectionSet } from '../projection-set.ts';
@@ -39,21 +40,27 @@ export interface VerifyLedgerOptions extends Omit<ProjectionSet, 'knownTypes'> {
     readonly expected?: (position: number) => LogRow | undefined;
     readonly expectedCount?: number;
   }) => Promise<StorageVerified>;
+  /** Checks of the tree and of what was signed for it: given every leaf that can be read, in order, then asked. */
+  readonly tree?: {
+    leaf(position: number, leafHash: Uint8Array): void;
+    checks(): Promise<StorageVerified>;
+  };
 }
 
 /**
- * Every check that needs no older checkpoint: storage, events against the catalogue, metadata, the log index against the
- * stored leaves, and projections against a rebuild. Damage is a finding, never an exception.
+ * Every check: storage, events against the catalogue, metadata, the log index against the stored leaves, the tree and what
+ * was signed for it, and projections against a rebuild. Damage is a finding, never an exception.
  */
 export async function verifyLedger(options: VerifyLedgerOptions): Promise<VerifyReport> {
   const index = openIndex(options.file);
   try {
     const storage = await storageChecks(options, index);
     const walked = await walk(options, index);
+    const tree = (await options.tree?.checks()) ?? { checks: [ROLL_BACK], firstBad: undefined };
     const projections = await verifyProjections({ ...options, knownTypes: options.catalogue.keys() });
-    const checks = [...storage.checks, ...walked.checks, projections.check, ROLL_BACK];
+    const checks = [...storage.checks, ...walked.checks, projections.check, ...tree.checks];
     // A bad event makes the projections differ too, and perhaps at another place: it is named before what follows from it.
-    const firstBad = earliest([storage.firstBad, ...walked.firsts]) ?? projections.firstBad ?? null;
+    const firstBad = earliest([storage.firstBad, ...walked.firsts]) ?? tree.firstBad ?? projections.firstBad ?? null;
     return { ok: checks.every(({ ok }) => ok), events: walked.events, checks, firstBad };
   } finally {
     if (index instanceof LogIndexReading) index.models.close();
@@ -102,7 +109,7 @@ interface LedgerWalked {
 }
 
 async function walk(
-  { store, catalogue, filter }: VerifyLedgerOptions,
+  { store, catalogue, filter, tree }: VerifyLedgerOptions,
   index: LogIndexReading | string,
 ): Promise<LedgerWalked> {
   const [readable, content, metadata, indexed] = [new Findings(), new Findings(), new Findings(), new Findings()];
@@ -119,9 +126,11 @@ async function walk(
     }
     events += 1;
     const { event } = step;
+    const leafHash = leafDigest(event.leaf);
+    tree?.leaf(position, leafHash);
     note(content, position, event, contentFault(event, catalogue));
     note(metadata, position, event, metadataFault(event));
-    if (row !== undefined) note(indexed, position, event, indexFault(event, row));
+    if (row !== undefined) note(indexed, position, event, indexFault(event, leafHash, row));
     else if (index instanceof LogIndexReading && position < index.events)
       note(indexed, position, event, index.damage ?? 'the log index lacks it');
     else newer += 1;

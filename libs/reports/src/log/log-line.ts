@@ -41,6 +41,8 @@ export interface LogLine {
   readonly actor: string;
   readonly partnershipId: string | null;
   readonly data: unknown;
+  /** Bound by the leaf like the rest, so that a line is all that a proof of its event needs. */
+  readonly metadata: EventMetadata;
   /** JSON pointer → value and salt of each sealed field that the reader may see. */
   readonly opened: Readonly<Record<string, OpenedField>>;
   readonly leafHash: string;
@@ -59,6 +61,7 @@ export function logLine({ position, event, fields, leafHash }: LogEntry): LogLin
     actor: metadata.actor,
     partnershipId: metadata.partnershipId ?? null,
     data,
+    metadata,
     opened: Object.fromEntries(
       fields
         .filter((field) => field.state === 'opened')
@@ -77,7 +80,6 @@ export interface Referral {
 
 /** `pacta show --json`. */
 export interface ShownEvent extends LogLine {
-  readonly metadata: EventMetadata;
   readonly sealed: readonly Omit<FieldReading, 'salt' | 'value'>[];
   readonly referredBy: readonly {
     readonly position: number;
@@ -89,7 +91,6 @@ export interface ShownEvent extends LogLine {
 
 export const shownEvent = (entry: LogEntry, referrals: readonly Referral[]): ShownEvent => ({
   ...logLine(entry),
-  metadata: entry.event.metadata,
   sealed: entry.fields.map(({ pointer, class: of, state }) => ({ pointer, class: of, state })),
   referredBy: referrals.map(({ position, event, at }) => ({ position, eventId: event.eventId, type: event.type, at })),
 });

@@ -28,7 +28,7 @@ describe('a line of the log', () => {
   test('has exactly the members that scripts rely on', () => {
     const line = logLine(entryOf('Pledged.v1'));
     expect(Object.keys(line)).toEqual(
-      'position eventId stream revision type recordedAt effectiveOn actor partnershipId data opened leafHash'.split(
+      'position eventId stream revision type recordedAt effectiveOn actor partnershipId data metadata opened leafHash'.split(
         ' ',
       ),
     );

@@ -1,0 +1,85 @@
+import {
+  LEDGER_STREAM,
+  ledgerDecider,
+  MOST_HEADS,
+  type LedgerCommand,
+  type LedgerDecided,
+  type LedgerState,
+} from '@pacta/ledger';
+import { endsOf } from '@pacta/integrity';
+import type { LogRow } from '@pacta/projections';
+import type { OpenLedger } from './open-ledger.ts';
+
+/** Who records where streams end: the ledger for itself, and for nobody. */
+const LEDGER_KEEPER = 'ledger-keeper';
+
+type Recorder = Pick<OpenLedger, 'runner' | 'projector' | 'store' | 'info'>;
+
+/**
+ * Records where the streams of these partnerships end, as far as that has moved since it was last recorded. The read
+ * models must have come to the end of the log. Answers how many partnerships had moved.
+ * @throws StoreUnavailable
+ */
+export async function recordStreamHeads(ledger: Recorder, partnerships: readonly string[]): Promise<number> {
+  const { readModels } = ledger.projector;
+  const size = readModels.eventCount();
+  const heads = partnerships.flatMap((id) => endsOf(readModels, id, size)?.head ?? []);
+  let moved = 0;
+  for (let from = 0; from < heads.length; from += MOST_HEADS) {
+    const outcome = await ledger.runner.run<LedgerCommand, LedgerState, LedgerDecided, object>({
+      decider: ledgerDecider,
+      name: 'recordStreamHeads',
+      data: { size, heads: heads.slice(from, from + MOST_HEADS) },
+      target: { kind: 'existing', stream: LEDGER_STREAM },
+      partnershipOf: () => undefined,
+      by: { actor: LEDGER_KEEPER },
+      ...clockOf(ledger),
+      facts: () => ({}),
+      // Nobody asks for it: it says nothing but what is in the log already.
+      authorise: () => undefined,
+    });
+    if (outcome.kind === 'recorded')
+      moved += outcome.events.reduce(
+        (sum, { data }) => sum + (data as { readonly heads: readonly unknown[] }).heads.length,
+        0,
+      );
+    else if (outcome.kind !== 'refused') throw new Error(`stream heads could not be recorded: ${outcome.kind}`);
+  }
+  return moved;
+}
+
+interface HeadsData {
+  readonly size: number;
+  readonly heads: readonly { readonly partnership: string }[];
+}
+
+/** The event that last recorded where the streams of a partnership end. */
+export async function lastHeadsOf(
+  ledger: Recorder,
+  partnership: string,
+): Promise<{ readonly row: LogRow; readonly size: number } | undefined> {
+  const { readModels } = ledger.projector;
+  let after: number | undefined;
+  for (;;) {
+    const page = readModels.log({
+      types: ['StreamHeads.v1'],
+      stream: LEDGER_STREAM,
+      reverse: true,
+      limit: 50,
+      ...(after === undefined ? {} : { after }),
+    });
+    for (const row of page.rows) {
+      const [event] = await ledger.store.readStream(LEDGER_STREAM, { from: row.revision, limit: 1 });
+      const data = event?.data as HeadsData | undefined;
+      if (data?.heads.some((head) => head.partnership === partnership) === true) return { row, size: data.size };
+    }
+    if (page.next === null) return undefined;
+    after = page.next;
+  }
+}
+
+/** A demo's clock stands where its story is: an event dated today would come after everything still to be told. */
+function clockOf({ info, projector }: Recorder): { readonly at?: string } {
+  const latest = projector.readModels.latestRecordedAt();
+  return info.demo && latest !== undefined ? { at: new Date(latest).toISOString() } : {};
+}

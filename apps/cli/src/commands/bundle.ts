@@ -1,0 +1,53 @@
+import { writeFileSync } from 'node:fs';
+import { EXIT, type ExitCode } from '../../../api/src/runtime/fault.ts';
+import type { CommandContext } from '../command-context.ts';
+import { CommandFault } from '../faults/command-fault.ts';
+import { chosenLedger, mustExist } from '../reading/chosen-ledger.ts';
+import { slugOf } from '../reading/partnership-reference.ts';
+import { bundleFromFolder, bundleFromService, type MadeBundle } from '../reading/made-bundle.ts';
+
+interface BundleOptions {
+  /** For whom sealed fields are opened: an actor, or a role of a demo. */
+  readonly for?: string;
+  readonly output?: string;
+}
+
+/** `pacta bundle`: everything about a partnership in one archive, to be verified without this ledger and without us. */
+export async function bundle(context: CommandContext, partnership: string, options: BundleOptions): Promise<ExitCode> {
+  const { json, terminal } = context;
+  const { id, name, zip } = await made(context, partnership, options);
+  const file = options.output ?? `${slugOf(name) || id}.bundle.zip`;
+  try {
+    writeFileSync(file, zip);
+  } catch (fault) {
+    throw new CommandFault(
+      EXIT.usage,
+      `${file} can't be written (${(fault as NodeJS.ErrnoException).code ?? 'unknown'}).`,
+      'Name another file with --output.',
+    );
+  }
+  await terminal.line(json ? JSON.stringify({ partnership: id, file, bytes: zip.byteLength }) : file);
+  terminal.suggest(`Next: pacta policy > policy.txt; pacta verify ${file} --policy policy.txt`);
+  return EXIT.done;
+}
+
+function made(context: CommandContext, partnership: string, options: BundleOptions): Promise<MadeBundle> {
+  const chosen = chosenLedger(context, context.terminal.note);
+  if (chosen.kind === 'service') {
+    if (options.for !== undefined)
+      throw new CommandFault(
+        EXIT.usage,
+        'A service opens what the token\u2019s actor may see.',
+        'Leave --for out, or take the token of that actor.',
+      );
+    return bundleFromService(chosen, partnership);
+  }
+  mustExist(chosen.settings);
+  if (options.for === undefined)
+    throw new CommandFault(
+      EXIT.usage,
+      'It must be said for whom the bundle is: sealed fields are opened as far as that actor may see them.',
+      'pacta bundle PARTNERSHIP --for ACTOR; in a demo ledger also a role, such as auditor.',
+    );
+  return bundleFromFolder(chosen.settings, partnership, options.for);
+}

@@ -1,0 +1,32 @@
+import { unzipSync, zipSync } from 'fflate';
+
+/** Most that the members of an archive may hold together, in bytes: an archive can claim far more than it is long. */
+const MOST_BYTES = 1_073_741_824;
+const MOST_MEMBERS = 1_000;
+
+/** A zip of these members, all dated `at`: the same members make the same bytes. */
+export const zipOf = (members: ReadonlyMap<string, Uint8Array>, at: Date): Uint8Array =>
+  zipSync(Object.fromEntries(members), { mtime: at, level: 6 });
+
+/** The members of a zip, or why it can't be read. Never throws. */
+export function membersOf(zip: Uint8Array): ReadonlyMap<string, Uint8Array> | string {
+  let bytes = 0;
+  let members = 0;
+  try {
+    const read = unzipSync(zip, {
+      filter: ({ originalSize }) => {
+        bytes += originalSize;
+        members += 1;
+        if (bytes > MOST_BYTES || members > MOST_MEMBERS) throw new RangeError('it is larger than any bundle');
+        return true;
+      },
+    });
+    return new Map(Object.entries(read));
+  } catch (fault) {
+    return fault instanceof Error ? fault.message : String(fault);
+  }
+}
+
+/** True for bytes that begin as a zip does. */
+export const isZip = (bytes: Uint8Array): boolean =>
+  [0x50, 0x4b, 0x03, 0x04].every((byte, place) => bytes[place] === byte);

@@ -1,0 +1,19 @@
+import { verifyBundle } from '@pacta/proof';
+import { membersOf } from '../bundling/archive.ts';
+import { offlineReport, type OfflineReport } from './offline-report.ts';
+
+/**
+ * Verifies the archive of a bundle with neither network nor ledger. `policy` is the text of what the verifier trusts;
+ * without it the keys that came along serve, and the check 'keys' says so. Never throws.
+ */
+export function verifyArchive(zip: Uint8Array, policy: string | undefined): OfflineReport {
+  const members = membersOf(zip);
+  if (typeof members === 'string')
+    return offlineReport(
+      [{ name: 'archive', ok: false, detail: `it can't be read: ${members}`, kind: 'malformed' }],
+      0,
+    );
+  const { checks, events, firstBad } = verifyBundle({ members, ...(policy === undefined ? {} : { policy }) });
+  const report = offlineReport(checks, events);
+  return firstBad === null ? report : { ...report, firstBad: { ...firstBad, position: Number(firstBad.position) } };
+}

@@ -1,0 +1,200 @@
+import type { CheckpointEntry } from '@pacta/event-store';
+import { encodeHex, Frontier, parseCheckpoint, type Policy, sourceOfLeafHashes } from '@pacta/proof';
+import type { LedgerFinding, VerifyCheck } from '@pacta/projections';
+import { newestFirst } from '../signing/checkpoint-history.ts';
+import { equalHashes } from '../signing/equal-hashes.ts';
+import { readEntry, type SignedCheckpoint } from '../signing/signed-checkpoint.ts';
+import { askWitness, type PostText } from '../witnessing/ask-witness.ts';
+import { againstCheck } from './against.ts';
+import { nodeDigest } from './node-digest.ts';
+
+export interface LogToVerify {
+  readonly checkpoints: Parameters<typeof newestFirst>[0];
+  readonly origin: string;
+  /** The log's verifier keys, old ones too; undefined where they are not at hand. */
+  readonly keys: readonly string[] | undefined;
+  /** Text of an older checkpoint, or of a proof that holds one. */
+  readonly against?: string | undefined;
+  /** Whose witnesses are asked whether they have seen more of the log than there is. */
+  readonly policy?: Policy | undefined;
+  readonly post?: PostText;
+}
+
+export interface LogVerified {
+  readonly checks: readonly VerifyCheck[];
+  readonly firstBad: LedgerFinding | undefined;
+}
+
+const passed = (name: string, detail: string): VerifyCheck => ({ name, ok: true, detail });
+
+/** Verifies a log against what was signed for it: its leaves are handed over in order, then the checks are asked for. */
+export class LogVerification {
+  readonly #log: LogToVerify;
+  readonly #entries: readonly CheckpointEntry[];
+  readonly #tree = new Frontier({ nodeHash: nodeDigest });
+  /** Size → root, for every size that somebody signed. */
+  readonly #roots = new Map<bigint, Uint8Array | undefined>();
+  readonly #leaves: Uint8Array[] = [];
+  readonly #firsts: LedgerFinding[] = [];
+  #unreadable: number | undefined;
+
+  private constructor(log: LogToVerify, entries: readonly CheckpointEntry[]) {
+    this.#log = log;
+    this.#entries = entries;
+    for (const text of [
+      ...entries.map(({ note }) => note),
+      ...(log.against === undefined ? [] : [checkpointIn(log.against)]),
+    ]) {
+      const read = parseCheckpoint(text);
+      if (read.ok) this.#roots.set(read.checkpoint.size, undefined);
+    }
+  }
+
+  /** Reads the checkpoints of the store. @throws StoreUnavailable */
+  static async over(log: LogToVerify): Promise<LogVerification> {
+    const entries: CheckpointEntry[] = [];
+    for await (const entry of newestFirst(log.checkpoints)) entries.push(entry);
+    return new LogVerification(log, entries.reverse());
+  }
+
+  /** The leaf hash at `position`, each once and in order. */
+  leaf(position: number, hash: Uint8Array): void {
+    if (this.#unreadable !== undefined || position !== Number(this.#tree.size)) {
+      this.#unreadable ??= Number(this.#tree.size);
+      return;
+    }
+    this.#tree.append(hash);
+    if (this.#log.policy !== undefined) this.#leaves.push(hash);
+    if (this.#roots.has(this.#tree.size)) this.#roots.set(this.#tree.size, this.#tree.root());
+  }
+
+  async checks(): Promise<LogVerified> {
+    const checks = [
+      this.#treeCheck(),
+      this.#checkpointsCheck(),
+      this.#rollBackCheck(),
+      ...(await this.#witnessChecks()),
+    ];
+    return { checks, firstBad: this.#firsts[0] };
+  }
+
+  #treeCheck(): VerifyCheck {
+    const events = this.#tree.size;
+    if (this.#unreadable === undefined)
+      return passed('tree', `the tree over ${events} events has the root ${encodeHex(this.#tree.root())}`);
+    return this.#fail(
+      'tree',
+      this.#unreadable,
+      `it can't be built beyond event @${this.#unreadable}, which can't be read`,
+    );
+  }
+
+  #checkpointsCheck(): VerifyCheck {
+    const name = 'checkpoints';
+    if (this.#entries.length === 0) return passed(name, 'not checked: none was signed yet');
+    let before = 0n;
+    for (const [place, entry] of this.#entries.entries()) {
+      const named = `checkpoint ${place} of ${this.#entries.length}`;
+      if (entry.number !== place) return this.#fail(name, null, `${named} is missing`);
+      const read = this.#read(entry);
+      if (typeof read === 'string') return this.#fail(name, Number(before), `${named}: ${read}`);
+      if (read.size < before) return this.#fail(name, null, `${named} is of a smaller log than the one before it`);
+      const fault = this.#rootFault(read.size, read.root, before);
+      if (fault !== undefined) return this.#fail(name, fault.position, `${named}: ${fault.why}`);
+      before = read.size;
+    }
+    const whose =
+      this.#log.keys === undefined ? 'signatures not checked, the keys are not at hand' : "signed by this ledger's key";
+    return passed(name, `every one is of this log as it stands, the newest over ${before} events; ${whose}`);
+  }
+
+  #read(entry: CheckpointEntry): Pick<SignedCheckpoint, 'size' | 'root'> | string {
+    const { origin, keys } = this.#log;
+    if (keys !== undefined) return readEntry(entry, origin, keys);
+    const read = parseCheckpoint(entry.note);
+    if (!read.ok) return read.reason;
+    return read.checkpoint.origin === origin ? read.checkpoint : `it is of another log, ${read.checkpoint.origin}`;
+  }
+
+  /** Why the log has not this root at this size, and the first event that no earlier checkpoint vouches for. */
+  #rootFault(
+    size: bigint,
+    root: Uint8Array,
+    good: bigint,
+  ): { readonly position: number; readonly why: string } | undefined {
+    const events = this.#tree.size;
+    if (size > events)
+      return { position: Number(events), why: `it was signed over ${size} events, and the log ends after ${events}` };
+    const own = size === 0n ? root : this.#roots.get(size);
+    if (own !== undefined && equalHashes(own, root)) return undefined;
+    const where =
+      size - good === 1n ? `event @${good} is not the one` : `events @${good} to @${size - 1n} are not those`;
+    return { position: Number(good), why: `${where} that were signed for` };
+  }
+
+  #rollBackCheck(): VerifyCheck {
+    const { against, policy } = this.#log;
+    if (against === undefined)
+      return passed(
+        'roll-back',
+        policy?.witnesses.some(({ url }) => url !== undefined) === true
+          ? 'see what the witnesses say'
+          : 'not checked: whether the whole ledger was put back to an earlier state needs an older checkpoint (--against) or a witness (--policy)',
+      );
+    const verdict = againstCheck({
+      ...this.#log,
+      text: checkpointIn(against),
+      events: this.#tree.size,
+      rootAt: (size) => this.#roots.get(size),
+    });
+    if (verdict.ok) return passed('roll-back', verdict.detail);
+    return this.#fail('roll-back', verdict.position, verdict.detail);
+  }
+
+  async #witnessChecks(): Promise<readonly VerifyCheck[]> {
+    const { policy, keys, origin, post } = this.#log;
+    const asked = policy?.witnesses.filter(({ url }) => url !== undefined) ?? [];
+    const last = this.#entries.at(-1);
+    const newest = last === undefined ? 'none was signed yet' : readEntry(last, origin, keys ?? []);
+    return Promise.all(
+      asked.map(async (witness): Promise<VerifyCheck> => {
+        const name = `witness ${witness.name}`;
+        if (typeof newest === 'string')
+          return passed(name, `not checked: there is no checkpoint to show it (${newest})`);
+        const reply = await askWitness(witness, newest, {
+          tree: sourceOfLeafHashes(this.#leaves),
+          ...(post && { post }),
+        });
+        switch (reply.kind) {
+          case 'cosigned':
+            return passed(
+              name,
+              `it has cosigned the newest checkpoint, over ${newest.size} events, and none beyond it`,
+            );
+          case 'ahead':
+            return this.#fail(
+              name,
+              Number(newest.size),
+              `it has seen ${reply.size} events of this ledger, which has signed ${newest.size}: the ledger was put back`,
+            );
+          case 'inconsistent':
+            return this.#fail(name, null, `it holds that the log was rewritten: ${reply.why}`);
+          case 'failed':
+            return passed(name, `not checked: ${reply.why}`);
+        }
+      }),
+    );
+  }
+
+  #fail(name: string, position: number | null, detail: string): VerifyCheck {
+    this.#firsts.push({ position, stream: null, revision: null, eventId: null, why: `${name}: ${detail}` });
+    return { name, ok: false, detail };
+  }
+}
+
+/** The checkpoint in a text that may be one, or a proof that ends with one; its last newline is easily lost on the way. */
+function checkpointIn(given: string): string {
+  const text = given.endsWith('\n') ? given : `${given}\n`;
+  const end = text.startsWith('c2sp.org/tlog-proof@v1\n') ? text.indexOf('\n\n') : -1;
+  return end < 0 ? text : text.slice(end + 2);
+}
