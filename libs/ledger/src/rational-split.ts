@@ -15,7 +15,8 @@ export function shareOut(sum: Rational, weights: readonly Share[]): readonly Sha
   if (weights.some(({ value }) => value.over < 0n)) throw new RangeError('a split needs weights of zero or more');
   const total = sumOf(weights.map(({ value }) => value));
   if (total.over === 0n) return [];
-  return weights.map(({ id, value }) => ({ id, value: times(sum, dividedBy(value, total)) }));
+  const each = dividedBy(sum, total);
+  return weights.map(({ id, value }) => ({ id, value: times(each, value) }));
 }
 
 /** Shares of one id added up, in the order in which the ids first came. */

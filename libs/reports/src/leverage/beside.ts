@@ -1,11 +1,16 @@
 import {
   decimalText,
+  dividedBy,
   formatMoney,
   leverageOf,
+  plus,
+  ZERO,
   type ContributionRegister,
+  type FigureLine,
   type LeverageBasis,
   type LeverageRegister,
   type LeverageSource,
+  type Rational,
 } from '@pacta/ledger';
 import { sumOfQuantities } from '../figures/quantity-sum.ts';
 import type { Names } from '../names/names.ts';
@@ -89,17 +94,29 @@ function autonomyOverTime(source: LeverageSource): BesideLeverage['autonomy'] {
   const days = source.flows.map(({ date }) => date).toSorted();
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return [];
+  const committed = autonomyUntil(source, 'committed');
+  const disbursed = autonomyUntil(source, 'disbursed');
   return quarterEnds(first, last)
-    .slice(-QUARTERS)
-    .map((until) => {
-      const known = { ...source, flows: source.flows.filter(({ date }) => date <= until) };
-      const on = (basis: LeverageBasis): string | null => {
-        const [cell] = leverageOf(known, { method: 'autonomy', basis, atMost: 0 });
-        const ratio = cell?.parts[0]?.ratio ?? null;
-        return ratio === null ? null : decimalText(ratio, 4);
-      };
-      return { until, committed: on('committed'), disbursed: on('disbursed') };
-    });
+    .map((until) => ({ until, committed: committed(until), disbursed: disbursed(until) }))
+    .slice(-QUARTERS);
+}
+
+/** Asked for one day after the other: adds up the flows of the cell as their days come. */
+function autonomyUntil(source: LeverageSource, basis: LeverageBasis): (day: string) => string | null {
+  const [part] = leverageOf(source, { method: 'autonomy', basis })[0]?.parts ?? [];
+  const growing = (lines: readonly FigureLine[] = []): ((day: string) => Rational) => {
+    const byDay = lines.toSorted((left, right) => (left.money.flow.date < right.money.flow.date ? -1 : 1));
+    let [next, sum] = [0, ZERO];
+    return (day) => {
+      for (; (byDay[next]?.money.flow.date ?? '~') <= day; next += 1) sum = plus(sum, byDay[next]?.units ?? ZERO);
+      return sum;
+    };
+  };
+  const [others, all] = [growing(part?.numerator.lines), growing(part?.denominator.lines)];
+  return (day) => {
+    const [over, under] = [others(day), all(day)];
+    return under.over > 0n ? decimalText(dividedBy(over, under), 4) : null;
+  };
 }
 
 const ENDS = ['03-31', '06-30', '09-30', '12-31'];

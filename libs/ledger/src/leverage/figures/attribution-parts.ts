@@ -1,5 +1,5 @@
 import { gathered, roundedTogether, type Share } from '../../rational-split.ts';
-import { times } from '../../rational.ts';
+import { times, type Rational } from '../../rational.ts';
 import type { AttributionPart, Round } from '../method/definition.ts';
 import type { CountedMoney } from './money.ts';
 import { linesOf, ratioOf, unitsOf, type FigureLine, type FigurePart } from './part.ts';
@@ -12,38 +12,51 @@ interface Group {
   readonly shares: readonly Share[];
 }
 
-const takerOf = ({ money }: Taken): string => money.flow.provider.organisation ?? '';
+function takerOf({ money }: Taken): string {
+  return money.flow.provider.organisation ?? '';
+}
 
-/** What money is split together by, and whether somebody's money is among its takers. */
-const GROUPS: Readonly<Record<Round['group'], { key(of: Taken): string; takes(taker: Taken, of: Taken): boolean }>> = {
-  all: { key: () => '', takes: () => true },
-  receiver: {
-    key: ({ money }) => money.promise.receiver ?? '',
-    takes: (taker, of) => taker.money.promise.receiver === of.money.promise.receiver,
-  },
-  cover: {
-    key: ({ money }) => money.promise.guarantors.join(' '),
-    takes: (taker, of) => of.money.promise.guarantors.includes(taker.money.promise.id),
-  },
-  mobiliser: {
-    key: ({ money }) => money.promise.finance.mobilisedBy?.organisation ?? '',
-    takes: (taker, of) => takerOf(taker) === of.money.promise.finance.mobilisedBy?.organisation,
-  },
-};
+/** Where a taker's money is shelved, and on which shelves the takers of some money stand. Money of the same shelves is split together. */
+const GROUPS: Readonly<Record<Round['group'], { shelf(taker: Taken): string; shelves(of: Taken): readonly string[] }>> =
+  {
+    all: { shelf: () => '', shelves: () => [''] },
+    receiver: {
+      shelf: ({ money }) => money.promise.receiver ?? '',
+      shelves: ({ money }) => [money.promise.receiver ?? ''],
+    },
+    cover: { shelf: ({ money }) => money.promise.id, shelves: ({ money }) => money.promise.guarantors },
+    mobiliser: {
+      shelf: takerOf,
+      shelves: ({ money }) => [money.promise.finance.mobilisedBy?.organisation ?? ''],
+    },
+  };
+
+function shelvedBy<Key>(taken: readonly Taken[], shelf: (of: Taken) => Key): ReadonlyMap<Key, Taken[]> {
+  const shelves = new Map<Key, Taken[]>();
+  for (const each of taken) {
+    const some = shelves.get(shelf(each));
+    if (some === undefined) shelves.set(shelf(each), [each]);
+    else some.push(each);
+  }
+  return shelves;
+}
 
 function groupsOf({ group, portions }: Round, mobilised: readonly Taken[], among: readonly Taken[]): readonly Group[] {
-  const { key, takes } = GROUPS[group];
-  const members = new Map<string, [Taken, ...Taken[]]>();
-  for (const taken of mobilised) {
-    const some = members.get(key(taken));
-    if (some === undefined) members.set(key(taken), [taken]);
-    else some.push(taken);
-  }
-  return [...members.values()].map((some) => {
-    const takers = among.filter((taker) => takes(taker, some[0]));
-    return { mobilised: some, shares: splitGroup(portions, takers, some) };
+  const { shelf, shelves } = GROUPS[group];
+  const takers = shelvedBy(among, shelf);
+  return [...shelvedBy(mobilised, (of) => shelves(of).join(' ')).values()].map((together) => {
+    const [first] = together;
+    const entitled = first === undefined ? [] : shelves(first).flatMap((name) => takers.get(name) ?? []);
+    return { mobilised: together, shares: splitGroup(portions, entitled, together) };
   });
 }
+
+/**
+ * Most lines that the parts of one attribution have together, and as many times what one list may name: many takers of
+ * much money would be a list without end.
+ */
+const LINES_IN_ALL = 200_000;
+const LISTS_IN_ALL = 5;
 
 /** One part for each taker, by id. Exact, and rounded together: they add up to what was mobilised. */
 export function attributionParts({ rounds }: AttributionPart, select: Selector, atMost: number): readonly FigurePart[] {
@@ -65,6 +78,8 @@ export function attributionParts({ rounds }: AttributionPart, select: Selector, 
     }),
   );
   const shown = roundedTogether(given);
+  const most = Math.min(atMost, Math.ceil(Math.min(LINES_IN_ALL, LISTS_IN_ALL * atMost) / Math.max(1, given.length)));
+  const taken = takenBy(groups);
   return given
     .toSorted((left, right) => (left.id < right.id ? -1 : 1))
     .map(({ id, value: amount }) => {
@@ -75,22 +90,34 @@ export function attributionParts({ rounds }: AttributionPart, select: Selector, 
         amount,
         shown: shown.get(id) ?? 0n,
         ratio: ratioOf(amount, unitsOf(below)),
-        numerator: linesFor(id, groups, atMost),
-        denominator: linesOf(below, atMost),
+        numerator: linesFor(taken.get(id) ?? [], most),
+        denominator: linesOf(below, most),
       };
     });
 }
 
+/** One group's money and the share of it that somebody takes. */
+type Entitlement = readonly [mobilised: readonly Taken[], share: Rational];
+
+function takenBy(groups: readonly Group[]): ReadonlyMap<string, readonly Entitlement[]> {
+  const taken = new Map<string, Entitlement[]>();
+  for (const { mobilised, shares } of groups)
+    for (const { id, value } of shares) {
+      const some = taken.get(id);
+      if (some === undefined) taken.set(id, [[mobilised, value]]);
+      else some.push([mobilised, value]);
+    }
+  return taken;
+}
+
 /** Each flow of the taker's groups, with the taker's share of it. */
-function linesFor(taker: string, groups: readonly Group[], atMost: number): FigurePart['numerator'] {
+function linesFor(entitlements: readonly Entitlement[], atMost: number): FigurePart['numerator'] {
   let count = 0;
   const lines: FigureLine[] = [];
-  for (const { mobilised, shares } of groups) {
-    const share = shares.find(({ id }) => id === taker);
-    if (share === undefined) continue;
+  for (const [mobilised, share] of entitlements) {
     count += mobilised.length;
     for (const { money, units } of mobilised.slice(0, Math.max(0, atMost - lines.length)))
-      lines.push({ money, units: times(units, share.value) });
+      lines.push({ money, units: times(units, share) });
   }
   return { count, lines };
 }

@@ -1,0 +1,251 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  commitmentRegister,
+  foldView,
+  leverageRegister,
+  partnershipOverview,
+  rateRegister,
+  type CommitmentRegister,
+  type Flow,
+  type IndexedEvent,
+  type StreamName,
+} from '@pacta/ledger';
+import { uuidOf } from '../transparency/indexed-log.fixture.ts';
+import { anchorCalled } from './anchor-reference.ts';
+import { leverageReport, type LeverageReportSource } from './leverage-report.ts';
+import { renderLeverage } from './render-leverage.ts';
+
+const PARTNERSHIP = uuidOf(3, 1);
+const ANCHOR = uuidOf(5, 1);
+const [FUND, TOWN, COMPANY, PROJECT] = [1, 2, 3, 4].map((number) => uuidOf(6, number)) as [
+  string,
+  string,
+  string,
+  string,
+];
+const GRANT = uuidOf(4, 1);
+
+type Story = readonly (readonly [type: string, data: unknown, effectiveOn?: string])[];
+const eur = (amount: number, currency = 'EUR') => ({ amount: String(amount * 100), currency });
+/** Events of a stream; `from` is the place of the first in the log, and makes its event id. */
+const stream = (name: StreamName, from: number, story: Story): IndexedEvent[] =>
+  story.map(([type, data, effectiveOn], at) => ({
+    eventId: uuidOf(7, from + at),
+    stream: name,
+    revision: at,
+    position: from + at,
+    type,
+    data,
+    metadata: {
+      actor: 'actor-1',
+      commandId: uuidOf(2, from + at),
+      recordedAt: '2026-06-30T09:00:00.000Z',
+      salt: 'salt',
+      ...(effectiveOn === undefined ? {} : { effectiveOn }),
+    },
+  }));
+
+const joined = (id: string, name: string, sector: string) =>
+  ['PartnerJoined.v1', { organisation: { id, name }, sector, roles: [] }] as const;
+const partnership = foldView(
+  partnershipOverview,
+  stream(`partnership-${PARTNERSHIP}`, 0, [
+    ['PartnershipFounded.v1', { name: 'School meals', purpose: 'A meal a day.' }],
+    joined(FUND, 'Public fund', 'public'),
+    joined(TOWN, 'Town', 'public'),
+    joined(COMPANY, 'Company', 'private'),
+    joined(PROJECT, 'Association', 'voluntary'),
+  ]),
+);
+const promise = (number: number, provider: string, amount: number, currency = 'EUR'): CommitmentRegister =>
+  foldView(
+    commitmentRegister,
+    stream(`commitment-${uuidOf(4, number)}`, 10 * number, [
+      [
+        'Pledged.v1',
+        { provider, receiver: PROJECT, instrument: 'grant', amount: eur(amount, currency), conditions: [] },
+        '2026-02-10',
+      ],
+      ['Signed.v1', { terms: 'As pledged.', amount: eur(amount, currency) }, '2026-05-10'],
+    ]),
+  );
+const anchor = foldView(
+  leverageRegister,
+  stream(`leverage-${ANCHOR}`, 50, [
+    ['AnchorDesignated.v1', { commitments: [GRANT], name: 'First money' }],
+    ['CausalityAsserted.v1', { evidence: 'A letter.', by: FUND }],
+    ['AvoidedCostAsserted.v1', { amount: eur(900), description: 'Visits.', evidence: 'A study.', by: TOWN }],
+  ]),
+);
+const rates = foldView(
+  rateRegister,
+  stream('rate-EUR-USD-2026', 60, [
+    ['RateRecorded.v1', { pair: 'EUR/USD', rate: '1.25', date: '2026-02-09', source: 'A bank' }],
+  ]),
+);
+const reported: Flow = {
+  eventId: uuidOf(8, 1),
+  events: [uuidOf(8, 1)],
+  origin: 'reported',
+  basis: 'disbursed',
+  partnershipId: PARTNERSHIP,
+  commitment: uuidOf(9, 1),
+  provider: { organisation: FUND, sector: 'public' },
+  receiver: { organisation: PROJECT, sector: null },
+  instrument: 'grant',
+  amount: eur(40),
+  date: '2026-06-01',
+  source: null,
+  finance: {},
+};
+const source: LeverageReportSource = {
+  anchorId: ANCHOR,
+  partnership,
+  commitments: [promise(3, COMPANY, 100, 'USD'), promise(2, TOWN, 20), promise(1, FUND, 40)],
+  leverage: [anchor],
+  contributions: [],
+  rates: [rates],
+  reported: [],
+  asOf: { position: 99, recordedAt: '2026-07-01T00:00:00.000Z', day: '2026-07-01' },
+  dayOf: (instant) => instant.slice(0, 10),
+};
+const cellOf = (of: LeverageReportSource, method: string, basis: string, choice = {}) =>
+  leverageReport(of, choice)?.cells.find((cell) => cell.method === method && cell.basis === basis);
+
+describe('leverage report', () => {
+  test('names its anchor, its moment and its rules, and opens each figure into events with the rates used', () => {
+    const report = leverageReport(source);
+    expect(report).toMatchObject({
+      anchor: ANCHOR,
+      currency: 'EUR',
+      asOf: { position: 99 },
+      partnership: { name: 'School meals' },
+      designated: { name: 'First money', commitments: [GRANT] },
+    });
+    expect(report?.cells).toHaveLength(17 * 3);
+    const pledged = cellOf(source, 'simple-ratio', 'pledged');
+    expect(pledged).toMatchObject({ status: 'ok', provisional: false, reported: false, version: 1 });
+    expect(pledged?.parts).toMatchObject([
+      {
+        name: 'others',
+        ratio: '2.5000',
+        fraction: '5/2',
+        amount: '100.00',
+        numerator: [
+          { eventId: uuidOf(7, 20), amount: '20.00' },
+          {
+            eventId: uuidOf(7, 30),
+            amount: '80.00',
+            converted: { amount: '100.00', currency: 'USD', rate: uuidOf(7, 60) },
+          },
+        ],
+        denominator: [{ eventId: uuidOf(7, 10), amount: '40.00' }],
+      },
+      { name: 'total', ratio: '3.5000' },
+    ]);
+    expect(pledged?.rates).toEqual([
+      { pair: 'EUR/USD', rate: '1.25', date: '2026-02-09', source: 'A bank', eventId: uuidOf(7, 60) },
+    ]);
+    expect(cellOf(source, 'simple-ratio', 'committed')).toMatchObject({
+      status: 'missing-rate',
+      parts: [],
+      missingRates: [{ pair: 'USD/EUR', date: '2026-05-10' }],
+    });
+  });
+
+  test('parts of an attribution go by the names of who takes them', () => {
+    expect(cellOf(source, 'co-financing', 'pledged')?.parts).toMatchObject([
+      { name: 'Public fund', organisation: FUND, amount: '53.33' },
+      { name: 'Town', organisation: TOWN, amount: '26.67' },
+    ]);
+  });
+
+  test('what stands beside is never added', () => {
+    const report = leverageReport(source);
+    expect(report?.beside.avoidedCosts).toMatchObject([{ amount: '900.00', assertedBy: { name: 'Town' } }]);
+    expect(report?.beside.causality).toMatchObject([
+      { kind: 'asserted', by: { name: 'Public fund' }, commitments: null },
+    ]);
+    expect(report?.beside.inKind.days).toBe('0');
+    const inEuros = { ...source, commitments: [promise(2, TOWN, 20), promise(1, FUND, 40)] };
+    expect(leverageReport(inEuros)?.beside.autonomy).toEqual([
+      { until: '2026-03-31', committed: null, disbursed: null },
+      { until: '2026-06-30', committed: '0.3333', disbursed: null },
+    ]);
+  });
+
+  test('days narrow it, a rate recorded later is not known yet, another currency may be asked for', () => {
+    const range = { first: null, last: '2026-03-31' };
+    expect(cellOf(source, 'simple-ratio', 'committed', { effective: range })).toMatchObject({
+      status: 'ok',
+      parts: [{ ratio: null, amount: '0.00' }, { name: 'total' }],
+    });
+    const before = { ...source, asOf: { ...source.asOf, position: 59 } };
+    expect(cellOf(before, 'simple-ratio', 'pledged')?.status).toBe('missing-rate');
+    expect(cellOf(source, 'simple-ratio', 'pledged', { currency: 'USD' })?.parts[0]).toMatchObject({
+      ratio: '2.5000',
+      amount: '125.00',
+    });
+  });
+
+  test('reported flows count by their basis, and say so', () => {
+    const cell = cellOf({ ...source, reported: [reported] }, 'simple-ratio', 'disbursed');
+    expect(cell).toMatchObject({ reported: true });
+    expect(cell?.parts[1]?.numerator).toEqual([{ eventId: reported.eventId, amount: '40.00', reported: true }]);
+  });
+
+  test('an anchor that was not there at that moment has no report', () => {
+    expect(leverageReport({ ...source, leverage: [] })).toBeUndefined();
+  });
+});
+
+describe('for people', () => {
+  const text = (of = source, options = {}) => renderLeverage(leverageReport(of) as never, options);
+
+  test('each status has its words, and provisional and reported are marked', () => {
+    const page = text({ ...source, reported: [reported] });
+    for (const words of [
+      'no rule yet',
+      'rate missing',
+      '(provisional)',
+      'reported',
+      'Missing: a rate USD/EUR',
+      '2.5000',
+    ])
+      expect(page).toContain(words);
+  });
+
+  test('each cell opens into its rule, rates and events', () => {
+    const page = text(source, { lists: true });
+    for (const words of ['Event above the line', 'below the line', 'from 100.00 USD', 'Rate EUR/USD 1.25', '= 5/2'])
+      expect(page).toContain(words);
+    expect(
+      text(source, { width: 40 })
+        .split('\n')
+        .every((line) => line.length <= 110),
+    ).toBe(true);
+  });
+
+  test('names typed by others cannot write to the terminal', () => {
+    const odd = { ...anchor, anchor: anchor.anchor === null ? null : { ...anchor.anchor, name: 'a\u001B[31mb' } };
+    expect(text({ ...source, leverage: [odd] })).not.toContain('\u001B');
+  });
+});
+
+describe('an anchor is meant', () => {
+  const row = { id: ANCHOR, partnershipId: PARTNERSHIP, state: anchor };
+
+  test.each([
+    [ANCHOR, 'id'],
+    [ANCHOR.slice(0, 8), 'other'],
+    [GRANT, 'other'],
+    ['First money', 'other'],
+  ])('by %s', (called, by) => {
+    expect(anchorCalled(called, row)).toEqual({ id: ANCHOR, partnershipId: PARTNERSHIP, by });
+  });
+
+  test('by nothing shorter, and never where there is none', () => {
+    expect(anchorCalled(ANCHOR.slice(0, 5), row)).toBeUndefined();
+    expect(anchorCalled(PARTNERSHIP, { ...row, state: { ...anchor, anchor: null } })).toBeUndefined();
+  });
+});
