@@ -5,6 +5,7 @@ import {
   leverageRegister,
   partnershipOverview,
   rateRegister,
+  reportedRecord,
   type CommitmentRegister,
   type ContributionRegister,
   type EntityView,
@@ -14,13 +15,12 @@ import {
   type RateRegister,
 } from '@pacta/ledger';
 import { anchorCalled, leverageReport } from '@pacta/reports';
-import { InjectLedger } from '../commands/ledger.ts';
 import { badRequest, notFound } from '../http/problem.ts';
 import { Access, type Scope } from '../reading/access.ts';
 import type { ReadRequest } from '../reading/read-route.ts';
+import { ReportedReading } from '../reading/reported-reading.ts';
 import { Reading } from '../reading/reading.ts';
 import { taggedPage, type Tagged } from '../reading/tagged.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
 import type { LeverageQuery } from './leverage-query.dto.ts';
 
 /** The leverage of one anchor, as it is or as it was known. */
@@ -36,14 +36,15 @@ const VIEWS = [
   commitmentRegister,
   leverageRegister,
   contributionRegister,
+  reportedRecord,
 ] as readonly EntityView<unknown>[];
 
 @QueryHandler(ReadLeverage)
 export class ReadLeverageHandler implements IQueryHandler<ReadLeverage> {
   constructor(
-    @InjectLedger() private readonly ledger: OpenLedger,
     private readonly access: Access,
     private readonly reading: Reading,
+    private readonly reported: ReportedReading,
   ) {}
 
   async execute({ query, reader }: ReadLeverage): Promise<Tagged> {
@@ -55,6 +56,7 @@ export class ReadLeverageHandler implements IQueryHandler<ReadLeverage> {
     const states = <State>(view: EntityView<State>): State[] =>
       rows.filter((row) => row.view === view.name).map((row) => row.state as State);
     const [partnership] = states<PartnershipOverview>(partnershipOverview);
+    const reported = await this.reported.factsFor(scope, rows, await this.reported.allMatches(shown), shown);
     const [method, basis] = (query.cell ?? '').split('/');
     const report =
       partnership === undefined
@@ -67,9 +69,8 @@ export class ReadLeverageHandler implements IQueryHandler<ReadLeverage> {
               leverage: states<LeverageRegister>(leverageRegister),
               contributions: states<ContributionRegister>(contributionRegister),
               rates: await this.rates(),
-              reported: [],
+              reported,
               asOf: this.reading.asOf(shown),
-              dayOf: this.ledger.dayOf,
             },
             {
               ...(query.currency === undefined ? {} : { currency: query.currency }),

@@ -4,6 +4,7 @@ import {
   contributionRegister,
   costRegister,
   decisionRegister,
+  leverageRegister,
   partnershipOverview,
   reportedRecord,
   unfounded,
@@ -13,6 +14,7 @@ import {
   type DecisionRegister,
   type EntityView,
   type IndexedEvent,
+  type LeverageRegister,
   type PartnershipOverview,
   type ReportedRecord,
 } from '@pacta/ledger';
@@ -28,6 +30,8 @@ export interface FoldedPartnership {
   readonly costBooks: readonly CostRegister[];
   readonly decisions: readonly DecisionRegister[];
   readonly contributions: readonly ContributionRegister[];
+  /** Anchors and published methods. */
+  readonly leverage: readonly LeverageRegister[];
   readonly reported: ReportedFacts;
 }
 
@@ -37,6 +41,7 @@ const VIEWS = {
   costbook: costRegister,
   decision: decisionRegister,
   contribution: contributionRegister,
+  leverage: leverageRegister,
   report: reportedRecord,
 } as const;
 type Viewed = keyof typeof VIEWS;
@@ -48,6 +53,7 @@ const noStates = (): States => ({
   costbook: new Map(),
   decision: new Map(),
   contribution: new Map(),
+  leverage: new Map(),
   report: new Map(),
 });
 
@@ -122,6 +128,7 @@ export class PartnershipFolder {
         costBooks: this.#of<CostRegister>(id, 'costbook'),
         decisions: this.#of<DecisionRegister>(id, 'decision'),
         contributions: this.#of<ContributionRegister>(id, 'contribution'),
+        leverage: this.#of<LeverageRegister>(id, 'leverage'),
         reported: {
           records,
           matches: this.#matches.naming(new Set([...own, ...elsewhere])),

@@ -247,8 +247,10 @@ export async function folderSource(settings: LedgerSettings): Promise<FolderSour
     },
     report,
     diff,
-    leverage: async (anchor, question) =>
-      leverageOfFolder({ store, sealer, zone: (await info()).zone }, anchor, question),
+    leverage: async (anchor, question) => {
+      const dayOf = calendarOf((await info()).zone);
+      return leverageOfFolder({ store, sealer, folded, dayOf }, anchor, question);
+    },
     log,
     event,
     proof: (reference) => proofInFolder(settings, reference),

@@ -1,6 +1,5 @@
 import {
   exchangeFrom,
-  flowsOfCommitment,
   isEffectiveWithin,
   leverageOf,
   methodsInForce,
@@ -9,13 +8,16 @@ import {
   type ContributionRegister,
   type EffectiveRange,
   type Flow,
+  type FlowSide,
   type LeverageBasis,
   type LeverageRegister,
   type LeverageSource,
+  type OneOrganisation,
   type PartnershipOverview,
   type RateRegister,
 } from '@pacta/ledger';
 import { namesFrom, type Names } from '../names/names.ts';
+import { flowsCountedOnce, type ReportedFacts } from '../reported/reported-facts.ts';
 import type { AsOf } from '../transparency/transparency-report.ts';
 import { besideLeverage, type BesideLeverage } from './beside.ts';
 import { cellStatement, type CellStatement } from './cell-statement.ts';
@@ -29,11 +31,9 @@ export interface LeverageReportSource {
   readonly leverage: readonly LeverageRegister[];
   readonly contributions: readonly ContributionRegister[];
   readonly rates: readonly RateRegister[];
-  /** Flows that publishers reported of this partnership, those that a match counts elsewhere left out. */
-  readonly reported: readonly Flow[];
+  /** What publishers reported of this partnership, and what people said is the same. */
+  readonly reported: ReportedFacts;
   readonly asOf: AsOf;
-  /** The ledger's calendar day of an instant. */
-  readonly dayOf: (instant: string) => string;
   readonly names?: Names;
 }
 
@@ -86,16 +86,16 @@ export function leverageReport(source: LeverageReportSource, choice: LeverageCho
   const register = leverage.find(({ id }) => id === anchorId);
   const anchor = register?.anchor;
   if (register === undefined || anchor == null) return undefined;
-  const names = source.names ?? namesFrom([partnership]);
+  const names = source.names ?? namesFrom([partnership], source.reported);
   const { effective } = choice;
   const flows = allFlows(source).filter(({ date }) => effective === undefined || isEffectiveWithin(effective, date));
   const counted: LeverageSource = {
-    anchor,
+    anchor: anchorByOneName(anchor, source.reported.one),
     causality: register.causality,
     flows,
     methods: methodsInForce(leverage.find(({ id }) => id === partnership.id)),
     exchange: exchangeFrom(source.rates, asOf.position ?? -1),
-    currency: choice.currency ?? ownCurrency(anchor, flows),
+    currency: choice.currency ?? ownCurrency(anchorByOneName(anchor, source.reported.one), flows),
   };
   const one = choice.method !== undefined && choice.basis !== undefined;
   const cells = leverageOf(counted, { ...choice, atMost: one ? Infinity : LISTED });
@@ -117,12 +117,26 @@ export function leverageReport(source: LeverageReportSource, choice: LeverageCho
   };
 }
 
-function allFlows({ partnership, commitments, reported, dayOf }: LeverageReportSource): readonly Flow[] {
-  const sectors = new Map(partnership.partners.map(({ id, sector }) => [id, sector]));
-  const sectorOf = (organisation: string) => sectors.get(organisation) ?? null;
-  const context = { partnershipId: partnership.id, sectorOf, dayOf };
+/** Every flow once, first hand or reported, its sides by the ids they go by once matches are followed. */
+function allFlows({ partnership, commitments, reported }: LeverageReportSource): readonly Flow[] {
   const inLogOrder = commitments.toSorted((left, right) => positionOf(left) - positionOf(right));
-  return [...inLogOrder.flatMap((register) => flowsOfCommitment(register, context)), ...reported];
+  const { counted } = flowsCountedOnce({ partnership, commitments: inLogOrder, reported });
+  const side = ({ organisation, sector }: FlowSide): FlowSide => ({
+    organisation: organisation === null ? null : reported.one(organisation),
+    sector,
+  });
+  return counted.map((flow) => ({ ...flow, provider: side(flow.provider), receiver: side(flow.receiver) }));
+}
+
+/** The same of the organisations that an anchor names. */
+function anchorByOneName(anchor: AnchorEntry, one: OneOrganisation): AnchorEntry {
+  const all = (ids: readonly string[] | null) => ids?.map(one) ?? null;
+  return {
+    ...anchor,
+    provider: anchor.provider === null ? null : one(anchor.provider),
+    lenders: all(anchor.lenders),
+    finalRecipients: all(anchor.finalRecipients),
+  };
 }
 
 const positionOf = ({ pledge }: CommitmentRegister): number => pledge?.by.position ?? Number.MAX_SAFE_INTEGER;

@@ -5,12 +5,13 @@ import {
   leverageRegister,
   partnershipOverview,
   rateRegister,
+  reportedRecord,
   type CommitmentRegister,
-  type Flow,
   type IndexedEvent,
   type StreamName,
 } from '@pacta/ledger';
 import { uuidOf } from '../transparency/indexed-log.fixture.ts';
+import { NOTHING_REPORTED } from '../reported/reported-facts.ts';
 import { anchorCalled } from './anchor-reference.ts';
 import { leverageReport, type LeverageReportSource } from './leverage-report.ts';
 import { renderLeverage } from './render-leverage.ts';
@@ -83,21 +84,38 @@ const rates = foldView(
     ['RateRecorded.v1', { pair: 'EUR/USD', rate: '1.25', date: '2026-02-09', source: 'A bank' }],
   ]),
 );
-const reported: Flow = {
-  eventId: uuidOf(8, 1),
-  events: [uuidOf(8, 1)],
-  origin: 'reported',
-  basis: 'disbursed',
-  partnershipId: PARTNERSHIP,
-  commitment: uuidOf(9, 1),
-  provider: { organisation: FUND, sector: 'public' },
-  receiver: { organisation: PROJECT, sector: null },
-  instrument: 'grant',
-  amount: eur(40),
-  date: '2026-06-01',
-  source: null,
-  finance: {},
-};
+const record = foldView(
+  reportedRecord,
+  stream(`report-${uuidOf(9, 1)}`, 70, [
+    [
+      'ActivityReported.v1',
+      {
+        identifier: 'FR-1-MEALS',
+        publisher: { id: FUND, name: 'Public fund' },
+        title: [{ text: 'School meals' }],
+        description: [],
+        dates: [],
+        partners: [],
+        budgets: [],
+        source: 'iati',
+        fileHash: 'f'.repeat(64),
+        place: 'iati-activity[1]',
+      },
+    ],
+    [
+      'FlowReported.v1',
+      {
+        kind: 'iati:3',
+        amount: eur(40),
+        date: '2026-06-01',
+        receiver: { id: PROJECT },
+        fileHash: 'f'.repeat(64),
+        place: 'transaction[1]',
+      },
+    ],
+  ]),
+);
+const reported = { ...NOTHING_REPORTED, records: [record] };
 const source: LeverageReportSource = {
   anchorId: ANCHOR,
   partnership,
@@ -105,9 +123,8 @@ const source: LeverageReportSource = {
   leverage: [anchor],
   contributions: [],
   rates: [rates],
-  reported: [],
+  reported: NOTHING_REPORTED,
   asOf: { position: 99, recordedAt: '2026-07-01T00:00:00.000Z', day: '2026-07-01' },
-  dayOf: (instant) => instant.slice(0, 10),
 };
 const cellOf = (of: LeverageReportSource, method: string, basis: string, choice = {}) =>
   leverageReport(of, choice)?.cells.find((cell) => cell.method === method && cell.basis === basis);
@@ -189,9 +206,9 @@ describe('leverage report', () => {
   });
 
   test('reported flows count by their basis, and say so', () => {
-    const cell = cellOf({ ...source, reported: [reported] }, 'simple-ratio', 'disbursed');
+    const cell = cellOf({ ...source, reported }, 'simple-ratio', 'disbursed');
     expect(cell).toMatchObject({ reported: true });
-    expect(cell?.parts[1]?.numerator).toEqual([{ eventId: reported.eventId, amount: '40.00', reported: true }]);
+    expect(cell?.parts[1]?.numerator).toEqual([{ eventId: uuidOf(7, 71), amount: '40.00', reported: true }]);
   });
 
   test('an anchor that was not there at that moment has no report', () => {
@@ -203,7 +220,7 @@ describe('for people', () => {
   const text = (of = source, options = {}) => renderLeverage(leverageReport(of) as never, options);
 
   test('each status has its words, and provisional and reported are marked', () => {
-    const page = text({ ...source, reported: [reported] });
+    const page = text({ ...source, reported });
     for (const words of [
       'no rule yet',
       'rate missing',
