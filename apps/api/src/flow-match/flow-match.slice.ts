@@ -3,6 +3,7 @@ import {
   flowMatchDecider,
   flowStreamFold,
   ledgerDecider,
+  may,
   partnershipDecider,
   standingIn,
   standingOverReports,
@@ -47,8 +48,10 @@ export function flowMatchSlice(
     }),
     mayNot: ({ name, actor, facts: { partnership, otherPartnership, own: theirs, ledger } }) => {
       const whose = [partnership, otherPartnership, theirs].filter((one) => one !== undefined);
-      const refusal = permission(standingOverReports(whose, ledger, actor), name);
-      if (refusal !== undefined || otherPartnership === undefined) return refusal;
+      // Whoever came so far sees both flows: the question is only whether their roles allow it.
+      const answer = may(standingOverReports(whose, ledger, actor), name);
+      if (!answer.ok) return answer.refusal;
+      if (otherPartnership === undefined) return undefined;
       // What is recorded at first hand is matched by those who see it.
       const isFirstHand = other !== undefined && categoryOf(other.stream) === 'commitment';
       return isFirstHand ? permission(standingIn(otherPartnership, actor), 'readGovernance') : undefined;

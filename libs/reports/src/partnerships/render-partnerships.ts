@@ -1,4 +1,5 @@
 import { amountText, UNKNOWN } from '../figures/amount-text.ts';
+import { shortId } from '../names/names.ts';
 import { printableDocument } from '../text/printable.ts';
 import { plain, type Style } from '../text/style.ts';
 import { table, type Row } from '../text/table.ts';
@@ -18,7 +19,7 @@ export function renderPartnerships(
   const told = partnerships.some(({ origin }) => origin !== 'first-hand');
   const rows = printableDocument(partnerships).map((each): Row => ({
     cells: [
-      `${each.name ?? UNKNOWN}\n${each.id}`,
+      `${each.name ?? UNKNOWN}\n${told ? shortId(each.id) : each.id}`,
       ...(told ? [ORIGINS[each.origin]] : []),
       each.phase ?? UNKNOWN,
       String(each.partners.length),

@@ -61,21 +61,23 @@ function charterLines({ charter, exitPlan }: PartnershipHead, page: ReportPage):
 
 const ORIGINS = { 'first-hand': 'first hand', reported: 'reported', both: 'both' } as const;
 
-function rolesOf({ roles, reportedRoles }: PartnershipHead['partners'][number]): string {
-  const reported = reportedRoles.filter((role) => role !== null);
-  const said = reported.length === 0 ? '' : `reported as ${reported.join(', ')}`;
+function rolesOf({ roles, reportedRoles }: PartnershipHead['partners'][number], onlyReported: boolean): string {
+  const reported = reportedRoles.filter((role) => role !== null).join(', ');
+  const said = onlyReported || reported === '' ? reported : `reported as ${reported}`;
   return [roles.join(', '), said].filter((part) => part !== '').join('; ');
 }
 
 function partners({ partners: all, origin }: PartnershipHead, page: ReportPage): readonly string[] {
   if (all.length === 0)
     return ['', ...paragraph(origin === 'reported' ? 'No partner is named.' : 'No partner has joined yet.', page)];
-  const told = origin !== 'first-hand';
+  // Of a partnership that nobody founded every partner is reported, and no roster says its sector.
+  const onlyReported = origin === 'reported';
+  const told = origin === 'both';
   const rows = all.slice(0, page.rows).map((partner): Row => ({
     cells: [
       partner.name,
-      partner.sector ?? UNKNOWN,
-      rolesOf(partner),
+      ...(onlyReported ? [] : [partner.sector ?? UNKNOWN]),
+      rolesOf(partner, onlyReported),
       ...(told ? [ORIGINS[partner.origin]] : []),
       partner.effectiveOn ?? UNKNOWN,
       partner.recordedAt.slice(0, 10),
@@ -84,7 +86,7 @@ function partners({ partners: all, origin }: PartnershipHead, page: ReportPage):
   }));
   const columns = [
     { heading: 'Partner', flexible: true },
-    { heading: 'Sector' },
+    ...(onlyReported ? [] : [{ heading: 'Sector' }]),
     { heading: 'Role', flexible: true },
     ...(told ? [{ heading: 'Origin' }] : []),
     { heading: 'Effective' },
