@@ -1,6 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { type Bundle, type BundledEvent, MEMBERS, readBundle, verifyBundle, writeBundle } from '../index.ts';
+import {
+  type Bundle,
+  type BundledEvent,
+  encodeHex,
+  MEMBERS,
+  readBundle,
+  streamEndsRoot,
+  verifyBundle,
+  writeBundle,
+} from '../index.ts';
 import { runs } from '../property-runs.fixture.ts';
 import {
   bundleOf,
@@ -304,6 +313,22 @@ describe('a bundle that was tampered with', () => {
   ])('heads that the ledger recorded with %s do not pass', (_what, heads, reason) => {
     const verdict = verdictOf(bundleOf(ledgerOf({ heads })));
     expect(verdict.ok ? '' : verdict.reason).toMatch(reason);
+  });
+
+  test('heads that are old are told: what came after them is not known', () => {
+    const cut = ledgerOf({ heads: (data) => ({ ...data, size: 5, heads: [] }) });
+    expect(failuresOf(bundleOf(cut))).toEqual(['stream heads: missing-event']);
+    const ends = [
+      { stream: 'costbook-a', revision: 0 },
+      { stream: 'partnership-a', revision: 1 },
+    ];
+    const head = { partnership: OURS, streams: 2, events: 3, root: encodeHex(streamEndsRoot(ends)) };
+    const { contents } = ledgerOf({ heads: () => ({ size: 5, heads: [head] }) });
+    const old = verdictOf(bundleOf({ contents, ends }, undefined, [0, 1, 3, 4]));
+    expect(old).toMatchObject({ ok: true, events: 4 });
+    expect(old.checks.find(({ name }) => name === 'later events')?.detail).toBe(
+      'not checked: the log went on to position 8, and the heads say nothing of what came after position 4',
+    );
   });
 
   test('heads of another type are none', () => {

@@ -41,11 +41,16 @@ export function checkCompleteness(
     const why = 'the list of streams is not the one that the ledger recorded';
     return [{ check: failed('stream heads', 'missing-event', why) }, unmade];
   }
-  const heads = passed(
-    'stream heads',
-    `the ledger recorded the end of ${counted(streams, 'stream')}, up to position ${size - 1n}`,
-  );
-  return [{ check: heads }, checkStreams(bundle, events, recorded)];
+  const end = `the ledger recorded the end of ${counted(streams, 'stream')}, up to position ${size - 1n}`;
+  const later = laterEvents(size, checkpoint.size);
+  return [{ check: passed('stream heads', end) }, checkStreams(bundle, events, recorded), ...later];
+}
+
+/** Heads may be old: what was recorded between them and the checkpoint, but the event that records them, is not covered. */
+function laterEvents(covered: bigint, size: bigint): Finding[] {
+  if (size - covered <= 1n) return [];
+  const why = `the log went on to position ${size - 1n}, and the heads say nothing of what came after position ${covered - 1n}`;
+  return [{ check: notChecked('later events', why) }];
 }
 
 /** The heads of this partnership, from the event that recorded them, or why there are none. */
@@ -88,14 +93,16 @@ function checkStreams(
     // Events outside any partnership may come along to be read; nothing is said about how many there are.
     if (of === undefined && !last.has(stream)) continue;
     const end = last.get(stream);
-    if (of !== partnership || end === undefined)
+    if (of !== partnership || end === undefined) {
       return badEvent(name, 'unexpected-event', event, 'it is of another partnership');
+    }
     if (event.position >= recorded.size || revision > end) {
       return badEvent(name, 'unexpected-event', event, 'it was recorded after the heads of the streams');
     }
     const next = seen.get(stream) ?? 0;
-    if (revision !== next)
+    if (revision !== next) {
       return badEvent(name, 'missing-event', event, `revision ${next} of its stream is missing before it`);
+    }
     seen.set(stream, next + 1);
     own += 1;
   }
@@ -104,18 +111,10 @@ function checkStreams(
     const why = `${cut.stream} has ${counted(cut.revision + 1, 'event')}, and the bundle brings ${seen.get(cut.stream) ?? 0}`;
     return { check: failed(name, 'missing-event', why) };
   }
-  if (own !== recorded.events)
-    return {
-      check: failed(
-        name,
-        'missing-event',
-        `the ledger recorded ${counted(recorded.events, 'event')}, and there are ${own}`,
-      ),
-    };
-  return {
-    check: passed(
-      name,
-      `${counted(own, 'event')} in ${counted(ends.length, 'stream')}: none of the partnership is missing up to there`,
-    ),
-  };
+  if (own !== recorded.events) {
+    const why = `the ledger recorded ${counted(recorded.events, 'event')}, and there are ${own}`;
+    return { check: failed(name, 'missing-event', why) };
+  }
+  const whole = `${counted(own, 'event')} in ${counted(ends.length, 'stream')}`;
+  return { check: passed(name, `${whole}: none of the partnership is missing up to there`) };
 }
