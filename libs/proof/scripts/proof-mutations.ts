@@ -1,0 +1,55 @@
+/**
+ * `npm run proof:mutations`: takes each step of each verifier out in turn and prints the tests that then fail. A step
+ * without which every test passes is not needed, or not tested: it is listed and the exit code is 1. `-- --only TEXT`
+ * takes the steps whose place holds the text, `-- --quick` asks
+ * only the specs of the step's own folder.
+ */
+import { readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { allSteps, copyOfSources, type Outcome, SRC } from './mutants.ts';
+import type { Step } from './verification-steps.ts';
+
+const { values } = parseArgs({
+  options: { only: { type: 'string', default: '' }, quick: { type: 'boolean', default: false } },
+});
+const specs = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.spec.ts'));
+/** A folder's own specs are quick and fail first; all others are asked where they do not. */
+const own = (step: Step): string[] =>
+  specs.filter((spec) => dirname(spec) === dirname(step.file) && !spec.includes('property'));
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const placeOf = ({ file, line }: Step): string => `${file}:${line}`;
+
+const steps = allSteps().filter((step) => placeOf(step).includes(values.only));
+const print = ({ step, failed }: Outcome): void => {
+  say(
+    `${placeOf(step)}  without \`${step.condition}\`: ${failed.length} ${failed.length === 1 ? 'test fails' : 'tests fail'}`,
+  );
+  failed.slice(0, 3).forEach((name) => say(`    ${name}`));
+};
+
+/** Takes the steps out, two at a time, and answers those that no test missed. */
+async function round(of: readonly Step[], specsOf: (step: Step) => readonly string[]): Promise<Step[]> {
+  const waiting = [...of];
+  const left: Step[] = [];
+  const worker = async (): Promise<void> => {
+    const copy = copyOfSources();
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+      const outcome = await copy.without(step, specsOf(step));
+      if (outcome.failed.length > 0) print(outcome);
+      else left.push(step);
+    }
+    copy.remove();
+  };
+  await Promise.all([worker(), worker()]);
+  return left;
+}
+
+const unseen = await round(steps, own);
+const survivors = values.quick ? unseen : await round(unseen, () => specs);
+say('');
+for (const step of survivors) say(`NOT NEEDED  ${placeOf(step)}  \`${step.condition}\``);
+say(
+  `${steps.length} steps taken out, ${steps.length - survivors.length} missed by a test, ${survivors.length} by none`,
+);
+process.exitCode = survivors.length === 0 ? 0 : 1;
