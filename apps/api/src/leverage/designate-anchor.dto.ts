@@ -3,8 +3,11 @@ import { IdField, LineField } from '../http/fields.ts';
 import { IdsField } from '../http/list-fields.ts';
 
 export class DesignateAnchorDto extends CommandBody {
-  @IdsField(100, { description: 'The commitments whose money is the anchor.' })
-  commitments!: string[];
+  @IdsField(100, { optional: true, description: 'The commitments whose money is the anchor.' })
+  commitments?: string[];
+
+  @IdField({ optional: true, description: 'One commitment: short for a list of one.' })
+  commitmentId?: string;
 
   @IdField({ optional: true, description: 'Everything that this partner gives is the anchor, or is part of it.' })
   provider?: string;

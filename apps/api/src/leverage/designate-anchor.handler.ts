@@ -10,7 +10,10 @@ export class DesignateAnchor extends LedgerCommand<DesignateAnchorDto> {}
 export class DesignateAnchorHandler implements ICommandHandler<DesignateAnchor> {
   constructor(private readonly desk: CommandDesk) {}
 
-  execute(command: DesignateAnchor) {
-    return this.desk.run(anchorSlice, 'designateAnchor', command);
+  execute({ subject, data, envelope, effectiveOn }: DesignateAnchor) {
+    const { commitmentId, commitments = [], ...anchor } = data;
+    const all = commitmentId === undefined ? commitments : [...commitments, commitmentId];
+    const designated = { ...anchor, commitments: all };
+    return this.desk.run(anchorSlice, 'designateAnchor', { subject, data: designated, envelope, effectiveOn });
   }
 }

@@ -32,8 +32,15 @@ export function flowsOfCommitment(register: CommitmentRegister, context: FlowCon
     source: pledge.source,
     finance: pledge.finance ?? {},
   } as const;
-  const flow = (basis: FlowBasis, amount: Money, by: Source, date = by.effectiveOn): Flow => ({
+  const flow = (
+    basis: FlowBasis,
+    amount: Money,
+    by: Source,
+    date = by.effectiveOn,
+    { synthetic }: { readonly synthetic: boolean } = pledge,
+  ): Flow => ({
     ...common,
+    ...(synthetic ? { synthetic: true } : {}),
     eventId: by.eventId,
     events: [by.eventId],
     basis,
@@ -49,7 +56,9 @@ export function flowsOfCommitment(register: CommitmentRegister, context: FlowCon
     ...(signature === null ? [] : [flow('committed', signature.amount, signature.by)]),
     ...amendments.map(({ delta, by }) => flow('committed', delta, by)),
     ...released('committed', cancellation?.signedReleased),
-    ...disbursements.map(({ amount, valueDate, by }) => flow('disbursed', amount, by, by.effectiveOn ?? valueDate)),
-    ...receipts.map(({ amount, valueDate, by }) => flow('received', amount, by, by.effectiveOn ?? valueDate)),
+    ...disbursements.map((paid) =>
+      flow('disbursed', paid.amount, paid.by, paid.by.effectiveOn ?? paid.valueDate, paid),
+    ),
+    ...receipts.map((got) => flow('received', got.amount, got.by, got.by.effectiveOn ?? got.valueDate, got)),
   ];
 }

@@ -76,6 +76,19 @@ describe('flows of a commitment', () => {
     expect(brief(flowsAfter(['Pledged.v1', pledge], ['Cancelled.v1', { reason: 'Never signed' }]))).toHaveLength(2);
   });
 
+  test('what is made up says so, each movement for itself', () => {
+    const flows = flowsAfter(
+      ['Pledged.v1', { ...pledge, synthetic: true }],
+      ['Signed.v1', { terms: 'As pledged', amount: eur('900') }],
+      ['Disbursed.v1', { amount: eur('300'), valueDate: '2026-03-01', reference: 'R1' }],
+    );
+    expect(flows.map(({ basis, synthetic = false }) => [basis, synthetic])).toEqual([
+      ['pledged', true],
+      ['committed', true],
+      ['disbursed', false],
+    ]);
+  });
+
   test('what was never pledged has none', () => {
     expect(flowsAfter()).toEqual([]);
   });

@@ -40,4 +40,6 @@ export interface Flow {
   /** The commitment that this money came from, where it is passed on: it counts once, at its origin. */
   readonly source: string | null;
   readonly finance: FinanceTerms;
+  /** Present where it is made up, as in an example. */
+  readonly synthetic?: true;
 }

@@ -12,6 +12,7 @@ import {
   type LeverageSource,
   type Rational,
 } from '@pacta/ledger';
+import { figuresOf, type Figure, type Term } from '../figures/figure.ts';
 import { sumOfQuantities } from '../figures/quantity-sum.ts';
 import type { Names } from '../names/names.ts';
 
@@ -22,8 +23,13 @@ interface Party {
 
 /** What stands beside leverage and is never added to it. */
 export interface BesideLeverage {
-  /** Time that both sides signed for. */
-  readonly inKind: { readonly days: string; readonly events: readonly string[] };
+  /** What both sides signed for: days, goods, and what was valued of them by dated rules, a sum per currency. */
+  readonly inKind: {
+    readonly days: string;
+    readonly goods: number;
+    readonly valued: readonly Figure[];
+    readonly events: readonly string[];
+  };
   readonly avoidedCosts: readonly {
     readonly amount: string;
     readonly currency: string;
@@ -58,14 +64,8 @@ export function besideLeverage(
   names: Names,
 ): BesideLeverage {
   const party = (id: string): Party => ({ id, name: names.organisation(id) });
-  const counted = contributions
-    .flatMap(({ counts, logged }) => (counts && logged !== null ? [logged] : []))
-    .toSorted((left, right) => left.by.position - right.by.position);
   return {
-    inKind: {
-      days: sumOfQuantities(counted.map(({ days }) => days)),
-      events: counted.map(({ by }) => by.eventId),
-    },
+    inKind: inKindBeside(contributions.filter(({ counts }) => counts)),
     avoidedCosts: register.avoidedCosts.map(({ amount, description, evidence, organisation, by }) => ({
       amount: formatMoney(amount),
       currency: amount.currency,
@@ -84,6 +84,23 @@ export function besideLeverage(
       eventId: by.eventId,
       recordedAt: by.recordedAt,
     })),
+  };
+}
+
+function inKindBeside(counted: readonly ContributionRegister[]): BesideLeverage['inKind'] {
+  const time = counted.flatMap(({ logged }) => logged ?? []);
+  const goods = counted.flatMap(({ goods: given }) => given ?? []);
+  const terms = counted.flatMap(({ valuations, logged, goods: given }): readonly Term[] => {
+    const newest = valuations.at(-1);
+    const synthetic = logged?.synthetic === true || given?.synthetic === true;
+    return newest === undefined ? [] : [{ amount: newest.capped, eventId: newest.by.eventId, synthetic }];
+  });
+  const inLogOrder = [...time, ...goods].toSorted((left, right) => left.by.position - right.by.position);
+  return {
+    days: sumOfQuantities(time.map(({ days }) => days)),
+    goods: goods.length,
+    valued: figuresOf(terms),
+    events: inLogOrder.map(({ by }) => by.eventId),
   };
 }
 

@@ -5,8 +5,8 @@ import {
   moneyOf,
   rounded,
   type FigureLine,
-  type FigureLines,
   type FigurePart,
+  type Flow,
   type LeftOutWhy,
   type LeverageBasis,
   type LeverageCell,
@@ -23,6 +23,8 @@ export interface LineStatement {
   readonly converted?: { readonly amount: string; readonly currency: string; readonly rate: string };
   /** Present where a publisher reported it. */
   readonly reported?: true;
+  /** Present where it is made up, as in an example. */
+  readonly synthetic?: true;
 }
 
 export interface PartStatement {
@@ -52,6 +54,8 @@ export interface CellStatement {
   readonly parts: readonly PartStatement[];
   /** True where any of it was reported by publishers. */
   readonly reported: boolean;
+  /** True where any of it is made up, as in an example. */
+  readonly synthetic: boolean;
   readonly missingRates: readonly { readonly pair: string; readonly date: string }[];
   readonly rates: readonly {
     readonly pair: string;
@@ -84,7 +88,8 @@ export function cellStatement(cell: LeverageCell, currency: string, names: Names
     basis,
     status,
     parts: parts.map((part) => partStatement(part, currency, names)).toSorted((left, right) => byName(left, right)),
-    reported: parts.some(({ numerator, denominator }) => [numerator, denominator].some(isReported)),
+    reported: has(parts, ({ origin }) => origin === 'reported'),
+    synthetic: has(parts, ({ synthetic }) => synthetic === true),
     missingRates: missing,
     rates: rates.map(({ pair, rate, date, source, by }) => ({ pair, rate, date, source, eventId: by.eventId })),
     leftOut: leftOut.map(({ money: { flow }, why }) => ({
@@ -104,7 +109,10 @@ const byName = (left: PartStatement, right: PartStatement): number => {
   return left.name < right.name ? -1 : 1;
 };
 
-const isReported = ({ lines }: FigureLines): boolean => lines.some(({ money }) => money.flow.origin === 'reported');
+const has = (parts: readonly FigurePart[], is: (flow: Flow) => boolean): boolean =>
+  parts.some(({ numerator, denominator }) =>
+    [numerator, denominator].some(({ lines }) => lines.some(({ money }) => is(money.flow))),
+  );
 
 function partStatement(part: FigurePart, currency: string, names: Names): PartStatement {
   const { name, organisation, ratio, amount, shown, numerator, denominator } = part;
@@ -138,5 +146,6 @@ function lineStatement({ money, units }: FigureLine, currency: string): LineStat
           },
         }),
     ...(flow.origin === 'reported' ? { reported: true as const } : {}),
+    ...(flow.synthetic === true ? { synthetic: true as const } : {}),
   };
 }

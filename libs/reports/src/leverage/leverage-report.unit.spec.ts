@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   commitmentRegister,
+  contributionRegister,
   foldView,
   leverageRegister,
   partnershipOverview,
@@ -183,7 +184,25 @@ describe('leverage report', () => {
     expect(report?.beside.causality).toMatchObject([
       { kind: 'asserted', by: { name: 'Public fund' }, commitments: null },
     ]);
-    expect(report?.beside.inKind.days).toBe('0');
+    expect(report?.beside.inKind).toEqual({ days: '0', goods: 0, valued: [], events: [] });
+    const goods = foldView(
+      contributionRegister,
+      stream(`contribution-${uuidOf(11, 1)}`, 80, [
+        [
+          'GoodsGiven.v1',
+          { provider: COMPANY, receiver: PROJECT, side: 'provider', description: 'Ovens', givenOn: '2026-03-01' },
+        ],
+        ['Countersigned.v1', { organisation: PROJECT }],
+        ['Valued.v1', { method: 'cost', gross: eur(300), capped: eur(250) }],
+      ]),
+    );
+    expect(leverageReport({ ...source, contributions: [goods] })?.beside.inKind).toMatchObject({
+      goods: 1,
+      valued: [{ amount: '250.00', currency: 'EUR', events: [uuidOf(7, 82)] }],
+    });
+    expect(cellOf({ ...source, contributions: [goods] }, 'simple-ratio', 'pledged')).toEqual(
+      cellOf(source, 'simple-ratio', 'pledged'),
+    );
     const inEuros = { ...source, commitments: [promise(2, TOWN, 20), promise(1, FUND, 40)] };
     expect(leverageReport(inEuros)?.beside.autonomy).toEqual([
       { until: '2026-03-31', committed: null, disbursed: null },

@@ -32,12 +32,12 @@ export function openedCell(cell: CellStatement, currency: string, page: Page): r
 function list(where: string, lines: readonly LineStatement[], of: number | undefined, page: Page): readonly string[] {
   const shown = lines.slice(0, LISTED);
   const rest = (of ?? lines.length) - shown.length;
-  const rows = shown.map(({ eventId, amount, converted, reported }): Row => ({
+  const rows = shown.map(({ eventId, amount, converted, reported, synthetic }): Row => ({
     cells: [
       shortId(eventId),
       grouped(amount),
       converted === undefined ? '' : `from ${amountText(converted)}`,
-      reported === true ? 'reported' : '',
+      [reported === true ? 'reported' : '', synthetic === true ? 'synthetic' : ''].join(' ').trim(),
     ],
   }));
   if (rows.length === 0) return paragraph(`${where}: nothing`, page, 4);
@@ -56,6 +56,7 @@ export const cellMarks = (cells: readonly CellStatement[]): string => {
   const words = [
     ...(cells.some(({ provisional }) => provisional) ? ['provisional'] : []),
     ...(cells.some(({ reported }) => reported) ? ['reported'] : []),
+    ...(cells.some(({ synthetic }) => synthetic) ? ['synthetic'] : []),
   ];
   return words.length === 0 ? '' : ` (${words.join(', ')})`;
 };

@@ -4,7 +4,7 @@ import { shortId } from '../names/names.ts';
 import { printableDocument } from '../text/printable.ts';
 import { plain, type Style } from '../text/style.ts';
 import { facts, table, type Page, type Row } from '../text/table.ts';
-import { counted, momentText, paragraph, section } from '../transparency/text/report-page.ts';
+import { counted, joined, momentText, paragraph, section, syntheticMark } from '../transparency/text/report-page.ts';
 import type { CellStatement, PartStatement } from './cell-statement.ts';
 import type { LeverageReport } from './leverage-report.ts';
 import { notCounted } from './not-counted.ts';
@@ -136,6 +136,10 @@ function beside({ beside: { inKind, avoidedCosts, autonomy, causality } }: Lever
         ...facts(
           [
             ['Days given, signed by both sides', grouped(inKind.days)],
+            ...(inKind.goods === 0 ? [] : [['Goods given, signed by both sides', String(inKind.goods)] as const]),
+            ...inKind.valued.map(
+              (sum) => ['In kind, valued at cost', joined(amountText(sum), syntheticMark(sum))] as const,
+            ),
             ...avoidedCosts.map(
               (cost) =>
                 [
