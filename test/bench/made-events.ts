@@ -1,18 +1,13 @@
 import type { NewEvent } from '@pacta/event-store';
 import type { StreamName } from '@pacta/ledger';
 import { createHash } from 'node:crypto';
+import { idFrom } from '../generate/seeded.ts';
 
 /** One append of the large ledger. */
 export interface MadeAppend {
   readonly stream: StreamName;
   readonly expected: 'none' | number;
   readonly events: readonly NewEvent[];
-}
-
-/** A well-formed id that follows from a text, so that every run measures the same ledger. */
-export function idFrom(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 const EPOCH = Date.UTC(2024, 0, 1);

@@ -1,7 +1,8 @@
 import type * as EventStoreLibrary from '@pacta/event-store';
 import type { EventStore } from '@pacta/event-store';
 import { builtLibrary } from '../harness/built.ts';
-import { idFrom, madeAppends } from './made-events.ts';
+import { idFrom } from '../generate/seeded.ts';
+import { madeAppends } from './made-events.ts';
 import { percentile } from './percentile.ts';
 
 export const openStore = async (folder: string): Promise<EventStore> =>

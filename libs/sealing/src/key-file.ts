@@ -8,8 +8,10 @@ import { refuseWide } from './folder-checks.ts';
 import { KeyFolderError } from './key-folder-error.ts';
 import { classOf, type KeyScope, keyIdOf } from './key-scope.ts';
 
-/** Random key material as it stands in a file: one line of base64url. */
-export const freshKeyText = (): string => randomBytes(KEY_BYTES).toString('base64url');
+export const freshKey = (): Uint8Array => randomBytes(KEY_BYTES);
+
+/** Key material as it stands in a file: one line of base64url. */
+export const keyText = (key: Uint8Array): string => Buffer.from(key).toString('base64url');
 
 /** The text of a file that only its owner may read, or undefined where there is none. */
 export function readPrivate(file: string): string | undefined {
@@ -54,7 +56,7 @@ export function readOrCreate(folder: string, name: string, create: () => string)
 export const keyFileName = (id: string): string => `${id}.key`;
 
 /** A key file says what its key is for, so that its keeper can tell them apart, and a file put in another's place shows. */
-export const keyFileText = (scope: KeyScope): string => `${JSON.stringify({ scope, key: freshKeyText() })}\n`;
+export const keyFileText = (scope: KeyScope, key: string): string => `${JSON.stringify({ scope, key })}\n`;
 
 export function parseKeyFile(file: string, text: string): FieldKey {
   const id = basename(file, '.key');

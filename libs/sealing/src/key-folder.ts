@@ -8,9 +8,10 @@ import { type FieldKey, KEY_BYTES } from './field-key.ts';
 import { explained, refuseInsideLedger, refuseOpenToOthers } from './folder-checks.ts';
 import {
   damaged,
-  freshKeyText,
+  freshKey,
   keyFileName,
   keyFileText,
+  keyText,
   parseKeyFile,
   type PrivateText,
   readOrCreate,
@@ -52,6 +53,11 @@ export interface KeyFolderOptions {
   readonly ledgerFolder?: string;
   /** Makes nothing: a folder that is not there is one without keys. */
   readonly readOnly?: boolean;
+  /**
+   * Where the 32 bytes of a new key come from; by default the system's randomness, and for any real ledger nothing else.
+   * A made-up ledger that is to come out the same each time derives them from a seed. `name` is the key's file name.
+   */
+  readonly newKey?: (name: string) => Uint8Array;
 }
 
 /**
@@ -66,19 +72,21 @@ class KeyFolderOnDisk implements KeyFolder {
   readonly path: string;
   readonly isNew: boolean;
   readonly #readOnly: boolean;
+  readonly #newKey: (name: string) => string;
   readonly #secret: KeyObject | undefined;
   /** `durable`: known to be synced to disk, so fit to seal with. */
   readonly #keys = new BoundedCache<{ readonly key: FieldKey; readonly durable: boolean }>(CACHED_KEYS);
 
-  constructor(path: string, { ledgerFolder, readOnly = false }: KeyFolderOptions) {
+  constructor(path: string, { ledgerFolder, readOnly = false, newKey = freshKey }: KeyFolderOptions) {
     this.path = path;
     this.#readOnly = readOnly;
+    this.#newKey = (name) => keyText(newKey(name));
     if (ledgerFolder !== undefined) refuseInsideLedger(path, ledgerFolder);
     explained(path, 'read', () => {
       if (existsSync(path)) refuseOpenToOthers(path);
     });
     if (!readOnly) this.#makeReady();
-    const secret = this.#secretText(LEDGER_SECRET, () => `${freshKeyText()}\n`);
+    const secret = this.#secretText(LEDGER_SECRET, () => `${this.#newKey(LEDGER_SECRET)}\n`);
     this.isNew = secret?.created ?? false;
     this.#secret = secret === undefined ? undefined : secretKey(join(path, LEDGER_SECRET), secret.text);
   }
@@ -116,8 +124,9 @@ class KeyFolderOnDisk implements KeyFolder {
   }
 
   #loadOrMake(id: string, scope: KeyScope): FieldKey {
-    const file = join(this.path, keyFileName(id));
-    const text = readOrCreate(this.path, keyFileName(id), () => keyFileText(scope));
+    const name = keyFileName(id);
+    const file = join(this.path, name);
+    const text = readOrCreate(this.path, name, () => keyFileText(scope, this.#newKey(name)));
     if ('subject' in scope && this.#isBuried(id)) {
       // Another process forgot the person while the key was being read or made.
       destroyFile(file);

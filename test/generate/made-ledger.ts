@@ -1,0 +1,103 @@
+import type { StreamName } from '@pacta/ledger';
+import { actorOf } from './founding.ts';
+import { madePartnership, type MadePartnership } from './made-partnership.ts';
+import { idFrom, Seeded } from './seeded.ts';
+import { daysBefore, type MadeEvent, type Step } from './step.ts';
+
+export interface LedgerPlan {
+  /** Events in all. */
+  readonly events: number;
+  readonly seed: string;
+}
+
+/** One append of the ledger: everything about its events but the seal. */
+export interface PlannedAppend {
+  readonly stream: StreamName;
+  readonly expected: 'none' | number;
+  readonly events: readonly (MadeEvent & {
+    readonly eventId: string;
+    readonly metadata: {
+      readonly actor: string;
+      readonly commandId: string;
+      readonly recordedAt: string;
+      readonly partnershipId?: string;
+      readonly effectiveOn?: string;
+    };
+  })[];
+}
+
+/** The ten years over which the events are spread. */
+const BEGINNING = Date.UTC(2015, 0, 5, 8);
+const SPAN = 10 * 365 * 86_400_000;
+/** Partnerships under way at once. */
+const SIDE_BY_SIDE = 24;
+/** The first partnership is long, for reports that fold much; the others are as long as most. */
+const LONGEST = 10_000;
+const OTHERS = { least: 100, most: 3_000 };
+
+interface UnderWay extends MadePartnership {
+  left: number;
+}
+
+/** The appends of a whole ledger in log order. The same plan makes the same appends, on every machine. */
+export function* madeLedger({ events, seed }: LedgerPlan): Generator<PlannedAppend> {
+  const chance = new Seeded(seed);
+  const revisions = new Map<StreamName, number>();
+  let made = 0;
+  let steps = 0;
+  let founded = 0;
+  const now = (): string => new Date(BEGINNING + Math.floor((SPAN / events) * made)).toISOString();
+
+  function planned(step: Step, partnershipId: string | undefined): PlannedAppend {
+    const { stream, actor, daysLate } = step;
+    const revision = revisions.get(stream) ?? -1;
+    const parts = step.events.slice(0, events - made);
+    const recordedAt = now();
+    const commandId = idFrom(`${seed} command ${(steps += 1)}`);
+    const metadata = {
+      actor,
+      commandId,
+      recordedAt,
+      ...(partnershipId === undefined ? {} : { partnershipId }),
+      ...(daysLate === undefined ? {} : { effectiveOn: daysBefore(recordedAt.slice(0, 10), daysLate) }),
+    };
+    revisions.set(stream, revision + parts.length);
+    made += parts.length;
+    return {
+      stream,
+      expected: revision < 0 ? 'none' : revision,
+      events: parts.map((part, at) => ({ ...part, eventId: idFrom(`${commandId} ${at}`), metadata })),
+    };
+  }
+
+  const begun = (): UnderWay => {
+    const number = (founded += 1);
+    const left = number === 1 ? Math.min(LONGEST, Math.ceil(events / 4)) : chance.whole(OTHERS.least, OTHERS.most);
+    return { ...madePartnership(number, seed, now, chance), left };
+  };
+
+  if (events > 0) yield planned(opening, undefined);
+  const underWay: UnderWay[] = [];
+  while (made < events) {
+    while (underWay.length < SIDE_BY_SIDE) underWay.push(begun());
+    const at = chance.whole(0, underWay.length - 1);
+    const partnership = underWay[at] as UnderWay;
+    const append = planned(partnership.steps.next().value as Step, partnership.id);
+    yield append;
+    partnership.left -= append.events.length;
+    // One that has run its length makes room for another.
+    if (partnership.left <= 0) underWay.splice(at, 1);
+  }
+}
+
+const opening: Step = {
+  stream: 'ledger-main',
+  actor: 'ledger-owner',
+  events: [
+    {
+      type: 'LedgerOpened.v1',
+      data: { purpose: 'Made up to measure. Nothing in here is a real record.', zone: 'Europe/Paris', demo: true },
+    },
+    { type: 'RoleGranted.v1', data: { actor: actorOf('secretariat'), role: 'administrator' } },
+  ],
+};
