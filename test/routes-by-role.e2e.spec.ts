@@ -44,6 +44,7 @@ describe('every route by every role', () => {
       body: { ...COMMAND_DATA.pledge, conditions },
     });
     ids['commitmentId'] = pledged.id;
+    ids['funder'] = COMMAND_DATA.pledge.provider;
     const book = await written(api, 'agreeTemplate', {
       token: tokens.secretariat,
       path,

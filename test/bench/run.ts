@@ -15,6 +15,7 @@ import { httpCommands, residentMiB } from './http-commands.ts';
 import { madeAppends } from './made-events.ts';
 import { median } from './percentile.ts';
 import { eventsFileOf, rawCommits, type EventsFile } from './raw-commits.ts';
+import { portfolioTimes } from './portfolio.ts';
 import { rawReadAndParse, rebuild } from './rebuild.ts';
 import { fillLedger, openStore, storeAppends } from './store-appends.ts';
 
@@ -28,7 +29,7 @@ const { values } = parseArgs({
 });
 const events = Number(values.events);
 const seconds = Number(values.seconds);
-const GROUPS = ['raw', 'append', 'http', 'rebuild', 'verify', 'ready', 'help'] as const;
+const GROUPS = ['raw', 'append', 'http', 'rebuild', 'verify', 'ready', 'portfolio', 'help'] as const;
 type Group = (typeof GROUPS)[number];
 const wanted = (group: Group): boolean => group.includes(values.only) || values.only.includes(group);
 if (!GROUPS.some(wanted)) {
@@ -214,6 +215,18 @@ async function ready(): Promise<void> {
   await service.stop();
 }
 
+async function portfolio(): Promise<void> {
+  const apart = newLedgerFolder();
+  try {
+    const { commitments, median: middle, p99 } = await portfolioTimes(apart);
+    const name = `portfolio of ${commitments.toLocaleString('en-GB')} commitments, warm`;
+    report(absolute(`${name}, median`, middle, 'ms', 100, 'under 100 ms'));
+    report(plain(`${name}, p99`, p99, 'ms'));
+  } finally {
+    apart.remove();
+  }
+}
+
 async function help(): Promise<void> {
   const times: number[] = [];
   for (let turn = 0; turn < 11; turn += 1) {
@@ -241,6 +254,7 @@ try {
   if (wanted('rebuild')) await attempt('rebuild', reading);
   if (wanted('verify')) await attempt('verify', verifying);
   if (wanted('ready')) await attempt('ready', ready);
+  if (wanted('portfolio')) await attempt('portfolio', portfolio);
   if (wanted('help')) await attempt('help', help);
 } finally {
   folder.remove();

@@ -165,6 +165,7 @@ export const ROLE_TABLE: Readonly<Record<string, RoleRow>> = {
     'listAnchors',
     'getAnchor',
     'listRates',
+    'getPortfolio',
     'listEvents',
     'getEvent',
     'getProof',

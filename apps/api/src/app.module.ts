@@ -23,6 +23,7 @@ import { LogModule } from './log/log.module.ts';
 import { OrganisationModule } from './organisation/organisation.module.ts';
 import { PartnershipModule } from './partnership/partnership.module.ts';
 import { ProjectionsModule } from './projections/projections.module.ts';
+import { PortfolioModule } from './portfolio/portfolio.module.ts';
 import { RateModule } from './rate/rate.module.ts';
 import type { OpenLedger } from './runtime/open-ledger.ts';
 import { SharedModule } from './shared.module.ts';
@@ -59,6 +60,7 @@ export class AppModule {
         OrganisationModule,
         FlowMatchModule,
         ImportingModule.of(importLimit),
+        PortfolioModule,
         LogModule,
         LedgerModule,
         IntegrityModule,

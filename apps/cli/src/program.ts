@@ -76,6 +76,12 @@ export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: 
     .option('--cell <method/basis>', 'one method or one cell, with the events above and below its line')
     .action(run(async () => (await import('./commands/leverage.ts')).leverage));
   program
+    .command('portfolio')
+    .description('print what one organisation promised across partnerships: what waits, since when, and over time')
+    .argument('<funder>', 'its id, the first six characters of it, or its name, such as caisse-des-depots')
+    .option(...AS_OF)
+    .action(run(async () => (await import('./commands/portfolio.ts')).portfolio));
+  program
     .command('log')
     .description('list events, the newest first')
     .option('--type <type>', 'only events of this type, such as Pledged or Pledged.v1; may be repeated', repeated)

@@ -11,6 +11,8 @@ export type IndexedEvent = RecordedEvent & { readonly position: number };
 export interface EntityView<State> {
   readonly name: string;
   readonly category: StreamCategory;
+  /** A member of the state by which rows are found quickly, beside their ids: the provider of a commitment. */
+  readonly lookUpBy?: string;
   readonly fold: {
     readonly initialState: State;
     /** Leaves `state` as it was, and answers an event it does not know with `state` itself. */

@@ -8,7 +8,7 @@ import { placeOf, type LoggedEvent } from './logged-event.ts';
 import { START, type PageProjection, type Progress } from './page-projection.ts';
 import { ParkedTable } from './parked-table.ts';
 import { ADOPT_ENTITY_ROWS } from './sql/adopt.ts';
-import { DELETE_ENTITY_ROWS, PUT_ENTITY_ROW, SELECT_ENTITY } from './sql/entity-row.ts';
+import { createLookUpIndex, DELETE_ENTITY_ROWS, PUT_ENTITY_ROW, SELECT_ENTITY } from './sql/entity-row.ts';
 import { StateNotPlain, stateJson } from './state-json.ts';
 
 interface EntityColumns {
@@ -54,6 +54,7 @@ export class EntityProjection implements PageProjection {
     this.#context = context;
     this.#cache = cache;
     this.parked = new ParkedTable(db, view.name);
+    if (view.lookUpBy !== undefined) db.exec(createLookUpIndex(view.name, view.lookUpBy));
     this.#put = db.prepare(PUT_ENTITY_ROW);
     this.#select = db.prepare<unknown[], EntityColumns>(SELECT_ENTITY);
     this.#clear = db.prepare(DELETE_ENTITY_ROWS);

@@ -9,6 +9,7 @@ import { openReadModelFile } from './read-model-file.ts';
 import { openReadModels, type ReadModels } from './read-models.ts';
 import { PARTNERSHIP, record, uuidOf } from './testing/record-events.ts';
 import { SAMPLE_SET, TemporaryFolders } from './testing/projector-bench.ts';
+import { names, tally } from './testing/tally-view.ts';
 
 const folders = new TemporaryFolders();
 const store: EventStore = createMemoryStore();
@@ -38,7 +39,7 @@ beforeAll(async () => {
     'costbook-b',
     0,
     { at: '2026-01-04T00:00:00.000Z' },
-    { type: 'Noted.v1', data: {}, at: '2026-01-05T00:00:00.000Z', effectiveOn: '2026-01-04' },
+    { type: 'Noted.v1', data: { note: 'kept' }, at: '2026-01-05T00:00:00.000Z', effectiveOn: '2026-01-04' },
   );
   await record(store, 'costbook-a', 2, { at: '2026-01-06T00:00:00.000Z' });
   const db = openReadModelFile(file, noLog);
@@ -160,6 +161,15 @@ describe('bodies', () => {
     if (row === undefined) throw new Error('no row');
     await expect(readEvents(store, [{ ...row, eventId: uuidOf('other') }])).rejects.toThrow(EventMissing);
   });
+});
+
+test('rows are found by the member that their view is looked up by', () => {
+  expect(models.entitiesLookedUp(tally, 'kept').map(({ id, state }) => [id, state.note])).toEqual([['b', 'kept']]);
+  expect(models.placesLookedUp(tally, 'kept')).toEqual([{ id: 'b', position: 4, incomplete: false }]);
+  expect(models.entitiesLookedUp(tally, "' OR 1=1 --")).toEqual([]);
+  expect(() => models.entitiesLookedUp(names, 'A')).toThrow(RangeError);
+  const odd = { ...tally, lookUpBy: "note') OR (1" };
+  expect(() => models.entitiesLookedUp(odd, 'kept')).toThrow("can't stand in a statement");
 });
 
 test('another process can read while this one has the file open for writing', () => {

@@ -14,6 +14,8 @@ import {
   SELECT_ENTITY,
   SELECT_ENTITY_KEYS,
   SELECT_PARTNERSHIPS_OF_VIEW,
+  selectLookedUp,
+  selectPlacesLookedUp,
 } from './sql/entity-row.ts';
 import {
   SELECT_LAST_POSITION,
@@ -44,6 +46,9 @@ export interface EntityRow<State = unknown> {
   readonly incomplete: boolean;
   readonly state: State;
 }
+
+/** Where a row stands, without its state. */
+export type EntityPlace = Pick<EntityRow, 'id' | 'position' | 'incomplete'>;
 
 /** An event that a projection could not take in. */
 export interface ParkedRow {
@@ -208,6 +213,21 @@ export class ReadModels {
     return this.#rows(SELECT_PARTNERSHIPS_OF_VIEW, after, view, limit).map(
       (row) => (row as { partnership_id: string }).partnership_id,
     );
+  }
+
+  /** Rows of a view whose looked-up member has this value. @throws RangeError for a view that names none */
+  entitiesLookedUp<State>({ name, lookUpBy }: EntityView<State>, value: string): readonly EntityRow<State>[] {
+    if (lookUpBy === undefined) throw new RangeError(`the rows of ${name} are found by their ids only`);
+    return this.#rows(selectLookedUp(name, lookUpBy), value).map((row) => asEntityRow<State>(row));
+  }
+
+  /** Where these rows stand. @throws RangeError as above */
+  placesLookedUp({ name, lookUpBy }: EntityView<unknown>, value: string): readonly EntityPlace[] {
+    if (lookUpBy === undefined) throw new RangeError(`the rows of ${name} are found by their ids only`);
+    return this.#rows(selectPlacesLookedUp(name, lookUpBy), value).map((row) => {
+      const { id, position, incomplete } = row as { id: string; position: number; incomplete: number };
+      return { id, position, incomplete: incomplete === 1 };
+    });
   }
 
   /** Ids that a view has a row for, without their states. */

@@ -14,6 +14,8 @@ export * from './names/names.ts';
 export * from './partnerships/partnership-list.ts';
 export * from './partnerships/render-partnerships.ts';
 export * from './reported/reported-facts.ts';
+export { portfolio, type Portfolio, type PortfolioOptions, type PortfolioSource } from './portfolio/portfolio.ts';
+export { renderPortfolio } from './portfolio/render-portfolio.ts';
 export { eventSentence, hasSentence } from './sentences/event-sentence.ts';
 export * from './text/printable.ts';
 export * from './text/style.ts';

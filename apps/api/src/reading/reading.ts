@@ -15,6 +15,7 @@ import { InjectLedger } from '../commands/ledger.ts';
 import { badRequest, Problem } from '../http/problem.ts';
 import type { OpenLedger } from '../runtime/open-ledger.ts';
 import type { Scope } from './access.ts';
+import { LookedUpRows } from './looked-up-rows.ts';
 
 /** How long a read waits for the write that it names, in milliseconds. */
 const LONGEST_WAIT = 5_000;
@@ -35,6 +36,8 @@ export const stateWithin = <State>(state: State, range: EffectiveRange | undefin
 /** Reads entities as they are, or as they were. */
 @Injectable()
 export class Reading {
+  readonly #lookedUp = new LookedUpRows();
+
   constructor(@InjectLedger() private readonly ledger: OpenLedger) {}
 
   /** Waits until the read models hold the write of this token. @throws Problem 503 where they do not come so far in time */
@@ -90,6 +93,14 @@ export class Reading {
     if (readModels.serves(view.name)) return readModels.entity<State>(view.name, id);
     const rows = await this.#folded([view], { view: view.name, id }, readModels.head());
     return rows[0] as EntityRow<State> | undefined;
+  }
+
+  /** Rows of a view by the member that it is looked up by, whoever may see them: the caller asks for scopes next. */
+  async lookedUp<State>(view: EntityView<State>, value: string): Promise<readonly EntityRow<State>[]> {
+    const { readModels } = this.ledger.projector;
+    if (readModels.serves(view.name)) return this.#lookedUp.rows(readModels, view, value);
+    const rows = (await this.#folded([view], 'all', readModels.head())) as readonly EntityRow<State>[];
+    return rows.filter(({ state }) => (state as Readonly<Record<string, unknown>>)[view.lookUpBy ?? ''] === value);
   }
 
   /** Rows of a view in the order of their ids, after the id `after`. */

@@ -1,4 +1,5 @@
 import {
+  commitmentMoney,
   commitmentRegister,
   contributionRegister,
   costRegister,
@@ -16,6 +17,7 @@ import {
 export const READ_MODEL_VIEWS: readonly EntityView<unknown>[] = [
   partnershipOverview,
   commitmentRegister,
+  commitmentMoney,
   costRegister,
   decisionRegister,
   contributionRegister,

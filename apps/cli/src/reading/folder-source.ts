@@ -9,6 +9,7 @@ import {
   type AsOf,
   type LogLine,
   type Names,
+  type Portfolio,
   type Reader,
   type ReportDiff,
   type TransparencyReport,
@@ -24,10 +25,12 @@ import { linksOf, type LinkedEvent } from './event-links.ts';
 import type { EventReference } from './event-reference.ts';
 import { PartnershipFolder, type FoldedPartnership } from './folded-partnership.ts';
 import { leverageOfFolder } from './folder-leverage.ts';
+import { portfolioOfFolder } from './folder-portfolio.ts';
 import type { DiffOptions, FoundEvent, LedgerSource, ReadEvent, ReadOptions } from './ledger-source.ts';
 import type { LogQuery } from './log-query.ts';
 import { readEvent, recordedEvent, scanLog, type ScannedEvent } from './log-scan.ts';
 import { policyOfFolder, proofInFolder } from './folder-proofs.ts';
+import { findOrganisation } from './organisation-reference.ts';
 import { findPartnership, type NamedPartnership } from './partnership-reference.ts';
 import { nameFrom } from './partnership-names.ts';
 import { lastPositionAsOf, recordedRange } from './recorded-range.ts';
@@ -106,6 +109,9 @@ export async function folderSource(settings: LedgerSettings): Promise<FolderSour
       );
     return found;
   }
+
+  const portfolio = async (funder: string, { asOf }: Pick<ReadOptions, 'asOf'>): Promise<Portfolio> =>
+    portfolioOfFolder(await folded(undefined, asOf), findOrganisation(funder, await overviews()), asOf, await info());
 
   /** The report of one partnership and the moment that it shows; no report where nothing was known of it yet. */
   async function reportAt(
@@ -246,6 +252,7 @@ export async function folderSource(settings: LedgerSettings): Promise<FolderSour
       );
     },
     report,
+    portfolio,
     diff,
     leverage: async (anchor, question) => {
       const dayOf = calendarOf((await info()).zone);

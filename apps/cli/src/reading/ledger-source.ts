@@ -5,6 +5,7 @@ import type {
   ListedPartnership,
   LogLine,
   Names,
+  Portfolio,
   Referral,
   ReportDiff,
   ShownEvent,
@@ -59,6 +60,8 @@ export interface LedgerSource {
   diff(partnership: string, options: DiffOptions): Promise<ReportDiff>;
   /** @param anchor id of an anchor or of one of its commitments, a prefix of either, or its name */
   leverage(anchor: string, question: LeverageQuestion): Promise<LeverageReport>;
+  /** @param funder organisation id, prefix of one, name or slug */
+  portfolio(funder: string, options: Pick<ReadOptions, 'asOf'>): Promise<Portfolio>;
   log(query: LogQuery): AsyncIterable<ReadEvent>;
   /** @param personal whether personal fields are to be opened too */
   event(reference: EventReference, personal: boolean, asOf?: string): Promise<FoundEvent>;

@@ -1,62 +1,10 @@
-import { EXIT } from '../../../api/src/runtime/fault.ts';
-import { CommandFault } from '../faults/command-fault.ts';
-import { nearMatch } from '../faults/near-match.ts';
+import { findNamed, type Named } from './named-reference.ts';
+
+export { slugOf } from './named-reference.ts';
 
 /** What a partnership may be called by. */
-export interface NamedPartnership {
-  readonly id: string;
-  /** Empty where nobody named it. */
-  readonly name: string;
-  /** Its numbers in other registers, such as an iati-identifier. */
-  readonly identifiers?: readonly string[];
-}
+export type NamedPartnership = Named;
 
-const SHORTEST_PREFIX = 6;
-
-/** `Projet Malin` → `projet-malin`: a name without accents, blanks and capitals, easy to type. */
-export const slugOf = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
-
-/**
- * Finds the partnership that is meant by an id, the first six or more characters of one, a number under which it was
- * reported, a name or its slug.
- *
- * @throws CommandFault not found (4), or more than one fits (2)
- */
-export function findPartnership<P extends NamedPartnership>(given: string, known: readonly P[]): P {
-  const wanted = given.trim();
-  const slug = slugOf(wanted);
-  const isPrefix = wanted.length >= SHORTEST_PREFIX && /^[0-9a-f-]+$/i.test(wanted);
-  const tests: readonly ((one: P) => boolean)[] = [
-    ({ id }) => id === wanted.toLowerCase(),
-    ({ identifiers = [] }) => identifiers.includes(wanted),
-    ({ name }) => name === wanted,
-    ({ name }) => slug !== '' && slugOf(name) === slug,
-    ({ id }) => isPrefix && id.startsWith(wanted.toLowerCase()),
-  ];
-  for (const fits of tests) {
-    const found = known.filter((one) => fits(one));
-    if (found.length > 1)
-      throw new CommandFault(
-        EXIT.usage,
-        `More than one partnership goes by '${wanted}': ${found.map(({ id, name }) => `${id} (${name})`).join(', ')}.`,
-        'Give its id.',
-      );
-    if (found[0] !== undefined) return found[0];
-  }
-  throw new CommandFault(EXIT.notFound, `No partnership is called '${wanted}'.`, nextFor(slug, known));
-}
-
-function nextFor(slug: string, known: readonly NamedPartnership[]): string {
-  if (known.length === 0) return 'There is no partnership in this ledger yet.';
-  const near = nearMatch(
-    slug,
-    known.map(({ name }) => slugOf(name)),
-  );
-  return near === undefined ? "'pacta partnerships' lists them." : `Did you mean '${near}'?`;
-}
+/** Finds a partnership. @throws CommandFault not found (4), or more than one fits (2) */
+export const findPartnership = <P extends NamedPartnership>(given: string, known: readonly P[]): P =>
+  findNamed(given, known, { what: 'partnership', listed: "'pacta partnerships' lists them." });

@@ -7,6 +7,7 @@ import type { EventReference } from './event-reference.ts';
 import type { FoundEvent, LedgerSource, ReadEvent, ReadOptions } from './ledger-source.ts';
 import type { LogQuery } from './log-query.ts';
 import { saidOf } from './said-of.ts';
+import { findOrganisation } from './organisation-reference.ts';
 import { findPartnership, type NamedPartnership } from './partnership-reference.ts';
 import { serviceClient } from './service-client.ts';
 
@@ -114,12 +115,18 @@ export function serviceSource(service: { readonly url: string; readonly token: s
       yield { position: line.position, event: read(line).said };
   }
 
-  async function names(): Promise<Names> {
-    const overviews: PartnershipOverview[] = [];
+  async function overviews(): Promise<readonly PartnershipOverview[]> {
+    const all: PartnershipOverview[] = [];
     for (const { id, origin } of await partnerships())
-      if (origin !== 'reported') overviews.push(await client.get<PartnershipOverview>(`/v1/partnerships/${id}`));
-    return namesFrom(overviews);
+      if (origin !== 'reported') all.push(await client.get<PartnershipOverview>(`/v1/partnerships/${id}`));
+    return all;
   }
+
+  /** A whole id is taken as it is, as above. */
+  const organisationFor = async (organisation: string): Promise<string> =>
+    UUID.test(organisation) ? organisation : findOrganisation(organisation, await overviews()).id;
+
+  const names = async (): Promise<Names> => namesFrom(await overviews());
 
   return {
     partnerships,
@@ -132,6 +139,8 @@ export function serviceSource(service: { readonly url: string; readonly token: s
         ...question,
         cell: method === undefined ? undefined : basis === undefined ? method : `${method}/${basis}`,
       }),
+    portfolio: async (funder, options) =>
+      client.get(`/v1/portfolio/${await organisationFor(funder)}`, { ...options, events: 'true' }),
     log,
     event,
     names,

@@ -72,7 +72,7 @@ function settledBy({ disbursement, reference, discrepancy }: Reconcile, state: C
         disbursement === undefined ? '/reference' : '/disbursement',
       );
     const about = open.filter((each) => each.about === named.id);
-    return refuseUnready(named, about, state) ?? { payments: [named], discrepancies: about };
+    return refuseUnready(named, about, state) ?? { payments: named.reconciled ? [] : [named], discrepancies: about };
   }
   const ready = payments.filter(({ received, reconciled }) => received > 0n && !reconciled);
   if (ready.length + open.length > 0)

@@ -6,11 +6,13 @@ import { play } from '../../testing/play.ts';
 import { ASSOCIATION, FUNDER } from '../../testing/samples.ts';
 import { minorUnits, type Money } from '../money.ts';
 import { foldView, type IndexedEvent } from '../view.ts';
-import { commitmentRegister } from './commitment-register.view.ts';
+import { commitmentMoney } from './commitment-money.view.ts';
+import { commitmentRegister, type CommitmentRegister } from './commitment-register.view.ts';
 import type { CommitmentCommand } from './commands.ts';
 import { commitmentDecider } from './decider.ts';
 import { INSTRUMENTS, type CommitmentDecided } from './events.ts';
 import { openDiscrepancies, paymentsOf } from './payments.ts';
+import { moneyOfRegister } from './register-money.ts';
 import type { CommitmentState } from './state.ts';
 
 const money = fc.integer({ min: 1, max: 60 }).map((amount) => ({ amount: String(amount), currency: 'EUR' }));
@@ -20,7 +22,11 @@ const valueDate = fc.constant('2026-04-01');
 const reason = fc.constant('Because.');
 const move = (name: CommitmentCommand['name'], actor: string, data: fc.Arbitrary<unknown>) =>
   fc.record({ name: fc.constant(name), data, actor: fc.constant(actor) });
-const payment = fc.record({ amount: money, valueDate, reference });
+const synthetic = fc.boolean();
+const payment = fc.record(
+  { amount: money, valueDate, reference, synthetic },
+  { requiredKeys: ['amount', 'valueDate', 'reference'] },
+);
 
 const begun = (instrument: string) => [
   {
@@ -54,12 +60,12 @@ const life = fc.array(
     },
     { weight: 1, arbitrary: move('openDiscrepancy', 'of-association', fc.constant({ note: 'It differs.' })) },
     {
-      weight: 2,
+      weight: 4,
       arbitrary: move('reconcile', 'secretariat', fc.record({ explanation: reason, reference }, { requiredKeys: [] })),
     },
     { weight: 3, arbitrary: move('reverseMovement', 'of-funder', fc.record({ eventId: event, reason })) },
     { weight: 3, arbitrary: move('reverseMovement', 'of-association', fc.record({ eventId: event, reason })) },
-    { weight: 1, arbitrary: move('reopenReconciliation', 'secretariat', fc.record({ eventId: event, reason })) },
+    { weight: 5, arbitrary: move('reopenReconciliation', 'secretariat', fc.record({ eventId: event, reason })) },
     { weight: 1, arbitrary: move('cancel', 'of-funder', fc.record({ reason })) },
   ),
   { minLength: 5, maxLength: 40, size: 'max' },
@@ -68,11 +74,13 @@ const life = fc.array(
 const sum = (sums: readonly { readonly amount: Money }[]): bigint =>
   sums.reduce((total, { amount }) => total + minorUnits(amount), 0n);
 
-const registerOf = (events: readonly Past<CommitmentDecided>[]) =>
-  foldView(
-    commitmentRegister,
-    events.map((past, at): IndexedEvent => ({ ...recorded(commitmentDecider, past, at), position: at })),
-  );
+const indexed = (events: readonly Past<CommitmentDecided>[]) =>
+  events.map((past, at): IndexedEvent => ({ ...recorded(commitmentDecider, past, at), position: at }));
+
+const ofRegister = (register: CommitmentRegister) => {
+  const money = moneyOfRegister(register);
+  return { ...money, moves: money.moves.toSorted() };
+};
 
 /** What holds of every commitment at every moment, by the state that rules see. */
 function expectWithinRules(state: CommitmentState): void {
@@ -96,7 +104,9 @@ test('whatever is done and taken back, what readers see is what rules go by', ()
         [...begun(instrument), ...moves],
         (state, events) => {
           expectWithinRules(state);
-          const register = registerOf(events);
+          const register = foldView(commitmentRegister, indexed(events));
+          const money = foldView(commitmentMoney, indexed(events));
+          expect({ ...money, moves: money.moves.toSorted() }).toEqual(ofRegister(register));
           expect([sum(register.disbursements), sum(register.calls), sum(register.repayments)]).toEqual([
             state.disbursed,
             state.called,
@@ -125,5 +135,5 @@ test('whatever is done and taken back, what readers see is what rules go by', ()
     }),
     { numRuns: Number(process.env['PACTA_PROPERTY_RUNS'] ?? 200) },
   );
-  for (const times of Object.values(reached)) expect(times).toBeGreaterThan(0);
+  expect(Object.entries(reached).filter(([, times]) => times === 0)).toEqual([]);
 });

@@ -76,19 +76,23 @@ export function awaitedSignatory(register: ContributionRegister): string | null 
   return given.side === 'provider' ? given.receiver : given.provider;
 }
 
+function loggedBy(
+  { eventId, data }: Extract<ContributionRecorded, { readonly type: 'TimeLogged.v1' }>,
+  by: Source,
+): ContributionRegister['logged'] {
+  const { person, dates = [], period = null, agreement = null, agreed: said, synthetic = false, ...time } = data;
+  // Never the name itself, not even where this fold was given it in the open.
+  const name = { eventId, pointer: '/person/name' };
+  const agreed = said === undefined ? null : { signedOn: said.signedOn, first: said.first, last: said.last };
+  return { ...time, subject: person.subject, name, dates, period, agreement, agreed, synthetic, by };
+}
+
 function evolve(state: ContributionRegister, indexed: IndexedEvent): ContributionRegister {
   const event = indexed as ContributionRecorded & IndexedEvent;
   const by = sourceOf(indexed);
   switch (event.type) {
-    case 'TimeLogged.v1': {
-      const { person, dates = [], period = null, ...rest } = event.data;
-      const { agreement = null, agreed: said, synthetic = false, ...time } = rest;
-      const agreed = said === undefined ? null : { signedOn: said.signedOn, first: said.first, last: said.last };
-      // Never the name itself, not even where this fold was given it in the open.
-      const name = { eventId: event.eventId, pointer: '/person/name' };
-      const logged = { ...time, subject: person.subject, name, dates, period, agreement, agreed, synthetic, by };
-      return { ...state, id: idOf(event.stream), logged };
-    }
+    case 'TimeLogged.v1':
+      return { ...state, id: idOf(event.stream), logged: loggedBy(event, by) };
     case 'GoodsGiven.v1': {
       const { quantity = null, unit = null, documentHash = null, synthetic = false, ...rest } = event.data;
       return { ...state, id: idOf(event.stream), goods: { ...rest, quantity, unit, documentHash, synthetic, by } };

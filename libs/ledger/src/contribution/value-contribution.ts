@@ -44,16 +44,16 @@ export function valueContribution(
   return underCeiling(data, state, rule);
 }
 
-function atCost({ amount, costs: _, method, ...said }: ValueContribution, by: CommandContext): Outcome {
+function atCost({ amount, method, ...more }: ValueContribution, by: CommandContext): Outcome {
   if (amount === undefined)
     return refuse('value-missing', 'No amount is given.', 'Say in amount what it cost the giver.', '/amount');
   const refusal =
     refuseCurrency(amount.currency, dayOf(by), '/amount/currency') ?? refuseUnlessPositive(amount, '/amount/amount');
-  return refusal ?? [{ type: 'Valued.v1', data: { method, gross: amount, capped: amount, ...said } }];
+  return refusal ?? [{ type: 'Valued.v1', data: { method, gross: amount, capped: amount, ...saidOf(more) } }];
 }
 
 function underCeiling(
-  { costs = [], amount: _, method, ...said }: ValueContribution,
+  { costs = [], method, ...more }: ValueContribution,
   { months }: ContributionState,
   rule: NumberedRule,
 ): Outcome {
@@ -73,9 +73,20 @@ function underCeiling(
     costs.map(({ cost }) => cost),
     currency,
   );
-  const capped = moneyOf(cappedValue(rule, monthly, said.workingTime ?? null), currency);
-  return [{ type: 'Valued.v1', data: { method, ruleVersion: rule.version, gross, capped, costs, ...said } }];
+  const capped = moneyOf(cappedValue(rule, monthly, more.workingTime ?? null), currency);
+  return [{ type: 'Valued.v1', data: { method, ruleVersion: rule.version, gross, capped, costs, ...saidOf(more) } }];
 }
+
+/** What is recorded as it was said. */
+const saidOf = ({
+  workingTime,
+  note,
+  documentHash,
+}: Pick<ValueContribution, 'workingTime' | 'note' | 'documentHash'>) => ({
+  ...(workingTime === undefined ? {} : { workingTime }),
+  ...(note === undefined ? {} : { note }),
+  ...(documentHash === undefined ? {} : { documentHash }),
+});
 
 /** Costs stand for exactly the months in which days were given, each once. */
 function refuseMonths(costs: readonly { readonly month: string }[], months: readonly string[]): Refusal | undefined {

@@ -19,9 +19,9 @@ export const partnershipFold = foldBy<PartnershipState, PartnershipRecorded>(unf
   }),
   'ExitPlanAdopted.v1': (state, { data }) => ({ ...state, exitPlan: { horizon: data.horizon } }),
   'PhaseChanged.v1': (state, { data }) => ({ ...state, phase: data.to }),
-  'ValuationRuleAgreed.v1': (state, { data: { decisionId: _, ...rule } }) => ({
+  'ValuationRuleAgreed.v1': (state, { data }) => ({
     ...state,
-    valuationRules: [...state.valuationRules, rule],
+    valuationRules: [...state.valuationRules, data],
   }),
   'RoleGranted.v1': (state, { data }) => ({ ...state, grants: [...state.grants, data] }),
   'RoleRevoked.v1': (state, { data }) => ({

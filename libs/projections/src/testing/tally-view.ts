@@ -11,6 +11,7 @@ export interface Tally {
 export const tally: EntityView<Tally> = {
   name: 'tally',
   category: 'costbook',
+  lookUpBy: 'note',
   fold: {
     initialState: { count: 0, total: 0, entries: [], note: null },
     evolve(state, { type, data, eventId, position }) {

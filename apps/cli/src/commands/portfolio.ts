@@ -1,0 +1,22 @@
+import { renderPortfolio } from '@pacta/reports';
+import { EXIT, type ExitCode } from '../../../api/src/runtime/fault.ts';
+import type { CommandContext } from '../command-context.ts';
+import { withSource } from '../reading/open-source.ts';
+
+/** `pacta portfolio`: what one organisation promised across partnerships, now or as it stood. */
+export async function portfolio(
+  context: CommandContext,
+  funder: string,
+  options: { readonly asOf?: string },
+): Promise<ExitCode> {
+  const { terminal } = context;
+  const found = await withSource(context, (source) => source.portfolio(funder, options));
+  if (context.json) {
+    await terminal.line(JSON.stringify(found, undefined, 2));
+    return EXIT.done;
+  }
+  await terminal.line(renderPortfolio(found, { width: terminal.width, style: terminal.style }).trimEnd());
+  const [first] = found.partnerships;
+  if (first !== undefined) terminal.suggest(`Next: pacta report ${first.id.slice(0, 8)}`);
+  return EXIT.done;
+}

@@ -1,0 +1,136 @@
+import type { Money } from '../money.ts';
+import { idOf } from '../stream.ts';
+import type { EntityView, IndexedEvent } from '../view.ts';
+import type { CommitmentRecorded, Instrument } from './events.ts';
+
+/** How far money has come. `reconciled` repeats what was paid, once both records were compared. */
+export type MoveBasis =
+  'pledged' | 'committed' | 'disbursed' | 'called' | 'received' | 'reconciled' | 'repaid' | 'interest';
+
+/**
+ * One sum of one event: basis, minor units with their sign, event, the day on which it was true (else the instant of its
+ * recording), whether it is made up, and of a reconciliation the payment it is about. A tuple, because a portfolio reads them by the thousand.
+ */
+export type Move = readonly [
+  basis: MoveBasis,
+  amount: string,
+  eventId: string,
+  when: string,
+  synthetic: boolean,
+  payment: string | null,
+];
+
+/** What has become of one commitment's money, and no more: small enough to read ten thousand at once. */
+export interface CommitmentMoney {
+  readonly id: string;
+  readonly provider: string;
+  readonly receiver: string;
+  readonly instrument: Instrument;
+  readonly currency: string;
+  /** The commitment that this money came from, where it is passed on. */
+  readonly source: string | null;
+  readonly synthetic: boolean;
+  /** The event that cancelled it, and when. */
+  readonly cancellation: { readonly eventId: string; readonly when: string } | null;
+  readonly moves: readonly Move[];
+}
+
+const initialState: CommitmentMoney = {
+  id: '',
+  provider: '',
+  receiver: '',
+  instrument: 'grant',
+  currency: '',
+  source: null,
+  synthetic: false,
+  cancellation: null,
+  moves: [],
+};
+
+const total = (moves: readonly Move[], ...of: readonly MoveBasis[]): bigint =>
+  moves.reduce((sum, [basis, amount]) => (of.includes(basis) ? sum + BigInt(amount) : sum), 0n);
+
+/** What was not paid is promised no longer, on neither basis. */
+function released({ cancellation, moves, synthetic }: CommitmentMoney): readonly Move[] {
+  if (cancellation === null) return moves;
+  const { eventId, when } = cancellation;
+  const others = moves.filter(([, , by]) => by !== eventId);
+  const paid = total(others, 'disbursed', 'called');
+  const unpaid = (['pledged', 'committed'] as const).flatMap((basis): readonly Move[] => {
+    const left = total(others, basis) - paid;
+    return left > 0n ? [[basis, String(-left), eventId, when, synthetic, null]] : [];
+  });
+  return [...others, ...unpaid];
+}
+
+/** What an event may say of a movement. */
+interface Moved {
+  readonly valueDate?: string;
+  readonly synthetic?: boolean;
+  readonly payment?: string;
+}
+
+function evolve(state: CommitmentMoney, indexed: IndexedEvent): CommitmentMoney {
+  const event = indexed as CommitmentRecorded & IndexedEvent;
+  const { eventId, metadata } = event;
+  const whenSaid = metadata.effectiveOn;
+  const move = (basis: MoveBasis, { amount }: Money, of: Moved = {}): Move => [
+    basis,
+    amount,
+    eventId,
+    whenSaid ?? of.valueDate ?? metadata.recordedAt,
+    of.synthetic ?? false,
+    of.payment ?? null,
+  ];
+  const moved = (...moves: readonly Move[]): CommitmentMoney => ({ ...state, moves: [...state.moves, ...moves] });
+  switch (event.type) {
+    case 'Pledged.v1': {
+      const { provider, receiver, instrument, amount, source = null, synthetic = false } = event.data;
+      const said = { provider, receiver, instrument, currency: amount.currency, source, synthetic };
+      return { ...state, id: idOf(event.stream), ...said, moves: [move('pledged', amount, { synthetic })] };
+    }
+    case 'Signed.v1':
+      return moved(move('committed', event.data.amount, { synthetic: state.synthetic }));
+    case 'Amended.v1':
+      return moved(move('committed', event.data.delta, { synthetic: state.synthetic }));
+    case 'Disbursed.v1':
+      return moved(move('disbursed', event.data.amount, event.data));
+    case 'GuaranteeCalled.v1':
+      return moved(move('called', event.data.amount, event.data));
+    case 'Received.v1':
+      return moved(move('received', event.data.amount, event.data));
+    case 'Repaid.v1': {
+      const { amount, interest } = event.data;
+      const principal = amount.amount === '0' ? [] : [move('repaid', amount, event.data)];
+      return moved(...principal, ...(interest === undefined ? [] : [move('interest', interest, event.data)]));
+    }
+    case 'Reconciled.v1': {
+      const compared = new Set(event.data.payments);
+      const paid = state.moves.filter(([basis, , by]) => PAID.includes(basis) && compared.has(by));
+      return moved(
+        ...paid.map(([, amount, payment, , synthetic]) =>
+          move('reconciled', { amount, currency: state.currency }, { payment, synthetic }),
+        ),
+      );
+    }
+    case 'Cancelled.v1': {
+      const cancellation = { eventId, when: whenSaid ?? metadata.recordedAt };
+      return { ...state, cancellation, moves: released({ ...state, cancellation }) };
+    }
+    case 'EventReversed.v1': {
+      const kept = state.moves.filter(([, , by]) => by !== event.data.eventId);
+      return kept.length === state.moves.length ? state : { ...state, moves: released({ ...state, moves: kept }) };
+    }
+    default:
+      return state;
+  }
+}
+
+const PAID: readonly MoveBasis[] = ['disbursed', 'called'];
+
+export const commitmentMoney: EntityView<CommitmentMoney> = {
+  name: 'commitment-money',
+  category: 'commitment',
+  lookUpBy: 'provider',
+  fold: { initialState, evolve },
+};

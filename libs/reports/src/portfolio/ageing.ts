@@ -1,0 +1,116 @@
+import { dayNumber, formatMoney, moneyOf, type CommitmentMoney } from '@pacta/ledger';
+import { accountOf } from './block.ts';
+
+export const STAGES = ['pledged-not-signed', 'signed-not-paid', 'paid-not-reconciled'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** The last day of each bucket but the last, which has no end. */
+const BOUNDS = [30, 90, 180, 365] as const;
+
+export interface AgeingBucket {
+  /** Days since the money came to this stage, both included; `to` is null of the last bucket. */
+  readonly from: number;
+  readonly to: number | null;
+  readonly amount: string;
+  readonly items: number;
+}
+
+/** What came to a stage on one day: many payments share one, and days are slow to count. */
+interface DayOfStage {
+  sum: bigint;
+  items: number;
+  /** The item of the smallest commitment id, so that the answer does not depend on the order of reading. */
+  first: { readonly commitment: string; readonly amount: bigint };
+}
+
+/** By plain date. */
+type Waiting = Map<string, DayOfStage>;
+
+export interface AgeingStage {
+  readonly stage: Stage;
+  readonly currency: string;
+  readonly buckets: readonly AgeingBucket[];
+  readonly oldest: {
+    readonly commitment: string;
+    readonly amount: string;
+    readonly since: string;
+    readonly days: number;
+  } | null;
+}
+
+/** How long money has stood at each stage on a day that is passed in: no fold knows what today is. */
+export function ageing(
+  all: readonly CommitmentMoney[],
+  currency: string,
+  today: string,
+  dayOf: (when: string) => string,
+): readonly AgeingStage[] {
+  const waiting: Record<Stage, Waiting> = {
+    'pledged-not-signed': new Map(),
+    'signed-not-paid': new Map(),
+    'paid-not-reconciled': new Map(),
+  };
+  for (const money of all) collect(money, dayOf, waiting);
+  return STAGES.map((stage) => staged(stage, waiting[stage], currency, today));
+}
+
+function collect(money: CommitmentMoney, dayOf: (when: string) => string, into: Record<Stage, Waiting>): void {
+  const { id, instrument, moves, cancellation } = money;
+  const since = (basis: 'pledged' | 'committed'): string => dayOf(moves.find(([of]) => of === basis)?.[3] ?? '');
+  const { sums, signed } = accountOf(money);
+  const { pledged, committed, disbursed, reconciled } = sums;
+  if (!signed) {
+    if (cancellation === null) wait(into['pledged-not-signed'], since('pledged'), id, pledged);
+  } else if (instrument !== 'guarantee' && committed > disbursed)
+    wait(into['signed-not-paid'], since('committed'), id, committed - disbursed);
+  const settled = reconciled === 0n ? NONE : reconciledPayments(money);
+  for (const [basis, amount, eventId, when] of moves)
+    if ((basis === 'disbursed' || basis === 'called') && !settled.has(eventId))
+      wait(into['paid-not-reconciled'], dayOf(when), id, BigInt(amount));
+}
+
+function wait(waiting: Waiting, day: string, commitment: string, amount: bigint): void {
+  const known = waiting.get(day);
+  if (known === undefined) {
+    waiting.set(day, { sum: amount, items: 1, first: { commitment, amount } });
+    return;
+  }
+  known.sum += amount;
+  known.items += 1;
+  if (commitment < known.first.commitment) known.first = { commitment, amount };
+}
+
+const NONE: ReadonlySet<string | null> = new Set();
+
+const reconciledPayments = ({ moves }: CommitmentMoney): ReadonlySet<string | null> =>
+  new Set(moves.flatMap(([basis, , , , , payment]) => (basis === 'reconciled' ? [payment] : [])));
+
+function staged(stage: Stage, waiting: Waiting, currency: string, today: string): AgeingStage {
+  const now = dayNumber(today);
+  const buckets = [...BOUNDS, null].map((to, at) => ({
+    from: at === 0 ? 0 : (BOUNDS[at - 1] as number) + 1,
+    to,
+    sum: 0n,
+    items: 0,
+  }));
+  // What is dated ahead has waited for no time yet.
+  const age = (day: string): number => Math.max(0, now - dayNumber(day));
+  for (const [day, { sum, items }] of waiting) {
+    const days = age(day);
+    const bucket = buckets.find(({ to }) => to === null || days <= to) as (typeof buckets)[number];
+    bucket.sum += sum;
+    bucket.items += items;
+  }
+  const text = (amount: bigint): string => formatMoney(moneyOf(amount, currency));
+  const [oldest] = [...waiting.keys()].toSorted();
+  const first = oldest === undefined ? undefined : waiting.get(oldest)?.first;
+  return {
+    stage,
+    currency,
+    buckets: buckets.map(({ from, to, sum, items }) => ({ from, to, amount: text(sum), items })),
+    oldest:
+      oldest === undefined || first === undefined
+        ? null
+        : { commitment: first.commitment, amount: text(first.amount), since: oldest, days: age(oldest) },
+  };
+}

@@ -1,0 +1,173 @@
+import { describe, expect, test } from '@jest/globals';
+import type { CommitmentMoney, Move } from '@pacta/ledger';
+import * as fc from 'fast-check';
+import { portfolio, type PortfolioOptions, type PortfolioSource } from './portfolio.ts';
+import { renderPortfolio } from './render-portfolio.ts';
+
+const OPTIONS: PortfolioOptions = {
+  funder: { id: 'f', name: 'Public funder' },
+  asOf: { position: 9, recordedAt: '2026-04-12T09:30:00.000Z', day: '2026-04-12' },
+  dayOf: (instant) => instant.slice(0, 10),
+  withEvents: true,
+};
+let serial = 0;
+const move = (basis: Move[0], euros: number, when: string, payment: string | null = null): Move => [
+  basis,
+  String(euros * 100),
+  `event-${(serial += 1)}`,
+  when,
+  false,
+  payment,
+];
+const money = (id: string, moves: readonly Move[], more: Partial<CommitmentMoney> = {}): CommitmentMoney => ({
+  id,
+  provider: 'f',
+  receiver: 'r',
+  instrument: 'grant',
+  currency: 'EUR',
+  source: null,
+  synthetic: false,
+  cancellation: null,
+  moves,
+  ...more,
+});
+const held = (id: string, ...commitments: readonly CommitmentMoney[]): PortfolioSource => ({
+  id,
+  name: `Partnership ${id}`,
+  phase: 'experiment',
+  synthetic: false,
+  commitments,
+});
+const of = (...sources: readonly PortfolioSource[]) => portfolio(sources, OPTIONS);
+
+const PAID = move('disbursed', 30, '2026-03-01');
+const signed = money('b', [
+  move('pledged', 100, '2025-01-10'),
+  move('committed', 100, '2025-02-10'),
+  PAID,
+  move('received', 30, '2026-03-02'),
+  move('disbursed', 20, '2026-04-11T23:59:00.000Z'),
+  move('reconciled', 30, '2026-04-01', PAID[2]),
+]);
+const pledged = money('a', [move('pledged', 50, '2026-04-01')]);
+const onward = money('c', [move('pledged', 40, '2026-01-05'), move('committed', 40, '2026-01-06')], { source: 'b' });
+const guarantee = money(
+  'd',
+  [move('pledged', 9, '2025-05-01'), move('committed', 9, '2025-05-02'), move('called', 2, '2026-02-01')],
+  {
+    instrument: 'guarantee',
+  },
+);
+
+describe('a portfolio', () => {
+  const found = of(held('p', signed, pledged), held('q', onward, guarantee));
+  const [eur] = found.currencies;
+
+  test('adds up across partnerships, and keeps apart what is passed on', () => {
+    const amounts = Object.fromEntries(
+      Object.entries(eur?.own ?? {}).map(([name, figure]) => [
+        name,
+        typeof figure === 'number' ? figure : figure.amount,
+      ]),
+    );
+    expect(amounts).toEqual({
+      commitments: 3,
+      pledged: '159.00',
+      committed: '109.00',
+      disbursed: '50.00',
+      called: '2.00',
+      received: '30.00',
+      reconciled: '30.00',
+      repaid: '0.00',
+      interest: '0.00',
+      pledgedNotSigned: '50.00',
+      signedNotPaid: '50.00',
+      paidNotReconciled: '22.00',
+      guaranteed: '7.00',
+    });
+    expect(eur?.passedOn).toMatchObject({ commitments: 1, committed: { amount: '40.00' } });
+    expect(found.partnerships.map(({ id, currencies }) => [id, currencies[0]?.own.pledged.amount])).toEqual([
+      ['p', '150.00'],
+      ['q', '9.00'],
+    ]);
+  });
+
+  test('names the events behind each figure where it is asked to, and none where not', () => {
+    expect(eur?.own.disbursed.events).toEqual([signed.moves[2]?.[2], signed.moves[4]?.[2]]);
+    const bare = portfolio([held('p', signed)], { ...OPTIONS, withEvents: false });
+    expect(JSON.stringify(bare)).not.toContain('event-');
+  });
+
+  test('ages what waits to the day that is passed in', () => {
+    expect(eur?.ageing.map(({ stage, oldest, buckets }) => [stage, oldest, buckets.map(({ items }) => items)])).toEqual(
+      [
+        ['pledged-not-signed', { commitment: 'a', amount: '50.00', since: '2026-04-01', days: 11 }, [1, 0, 0, 0, 0]],
+        ['signed-not-paid', { commitment: 'b', amount: '50.00', since: '2025-02-10', days: 426 }, [0, 0, 1, 0, 1]],
+        ['paid-not-reconciled', { commitment: 'd', amount: '2.00', since: '2026-02-01', days: 70 }, [1, 1, 0, 0, 0]],
+      ],
+    );
+    const sooner = portfolio([held('p', pledged)], { ...OPTIONS, asOf: { ...OPTIONS.asOf, day: '2026-03-31' } });
+    expect(sooner.currencies[0]?.ageing[0]?.oldest?.days).toBe(0);
+  });
+
+  test('stands at the end of each quarter, the quiet ones too', () => {
+    expect(eur?.series.map(({ quarter, pledged: sum, disbursed }) => [quarter, sum, disbursed])).toEqual([
+      ['2025-Q1', '100.00', '0.00'],
+      ['2025-Q2', '109.00', '0.00'],
+      ['2025-Q3', '109.00', '0.00'],
+      ['2025-Q4', '109.00', '0.00'],
+      ['2026-Q1', '109.00', '30.00'],
+      ['2026-Q2', '159.00', '50.00'],
+    ]);
+  });
+
+  test('never adds currencies', () => {
+    const dollars = money('e', [move('pledged', 7, '2026-01-01')], { currency: 'USD' });
+    expect(
+      of(held('p', signed, dollars)).currencies.map(({ currency, own }) => [currency, own.pledged.amount]),
+    ).toEqual([
+      ['EUR', '100.00'],
+      ['USD', '7.00'],
+    ]);
+  });
+
+  test('says what is made up', () => {
+    const madeUp: Move = ['disbursed', '1000', 'event-x', '2026-01-01', true, null];
+    const part = of(held('p', money('x', [...signed.moves, madeUp])));
+    expect([
+      part.synthetic,
+      part.currencies[0]?.own.disbursed.synthetic,
+      part.currencies[0]?.own.pledged.synthetic,
+    ]).toEqual([true, 'part', undefined]);
+    expect(of({ ...held('p', signed), synthetic: true }).currencies[0]?.own.pledged.synthetic).toBe('all');
+    expect(of(held('p', signed)).synthetic).toBe(false);
+  });
+
+  test('a cancelled pledge waits for nobody', () => {
+    const moves = [move('pledged', 50, '2026-01-01'), move('pledged', -50, '2026-02-01')];
+    const cancelled = money('x', moves, { cancellation: { eventId: 'y', when: '2026-02-01' } });
+    const [only] = of(held('p', cancelled)).currencies;
+    expect([only?.own.pledgedNotSigned.amount, only?.ageing.map(({ oldest }) => oldest)]).toEqual([
+      '0.00',
+      [null, null, null],
+    ]);
+  });
+
+  test('does not depend on the order in which it was read', () => {
+    const all = [signed, pledged, onward, guarantee];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: 4 }), (order) => {
+        expect(of(held('p', ...order))).toEqual(of(held('p', ...all)));
+      }),
+    );
+  });
+
+  test('reads as a board member would want it', () => {
+    const text = renderPortfolio(found, { width: 100 });
+    expect(text).toContain('Portfolio of Public funder');
+    expect(text).toMatch(/signed, not paid +50\.00 +40\.00/);
+    expect(text).toContain('Oldest: 50.00 EUR since 2025-02-10, 426 days, commitment b');
+    expect(text).toContain('Passed on: 40.00 EUR, counted at its origin');
+    for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+  });
+});

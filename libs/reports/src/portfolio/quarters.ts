@@ -1,0 +1,45 @@
+import { formatMoney, moneyOf, type CommitmentMoney } from '@pacta/ledger';
+
+const BASES = ['pledged', 'committed', 'disbursed', 'repaid'] as const;
+type SeriesBasis = (typeof BASES)[number];
+
+/** What stood at the end of a quarter, by the days on which it was true. Decimal strings, major units. */
+export type QuarterPoint = { readonly quarter: string } & Readonly<Record<SeriesBasis, string>>;
+
+/** No longer series is worth reading; what came before is in its first point. */
+const LONGEST = 400;
+
+const quarterOf = (day: string): number => Number(day.slice(0, 4)) * 4 + Math.floor((Number(day.slice(5, 7)) - 1) / 3);
+const nameOf = (quarter: number): string => `${Math.floor(quarter / 4)}-Q${(quarter % 4) + 1}`;
+
+/** Quarter by quarter from the first move to the day shown, or to the last move where one is dated ahead of it. */
+export function quarterlySeries(
+  all: readonly CommitmentMoney[],
+  currency: string,
+  today: string,
+  dayOf: (when: string) => string,
+): readonly QuarterPoint[] {
+  const changes = new Map<number, Record<SeriesBasis, bigint>>();
+  for (const { moves } of all)
+    for (const [basis, amount, , when] of moves) {
+      if (!(BASES as readonly string[]).includes(basis)) continue;
+      const quarter = quarterOf(dayOf(when));
+      const change = changes.get(quarter) ?? { pledged: 0n, committed: 0n, disbursed: 0n, repaid: 0n };
+      change[basis as SeriesBasis] += BigInt(amount);
+      changes.set(quarter, change);
+    }
+  if (changes.size === 0) return [];
+  const known = [...changes.keys()].toSorted((left, right) => left - right);
+  const last = Math.max(quarterOf(today), known.at(-1) as number);
+  const first = Math.max(known[0] as number, last - LONGEST + 1);
+  const standing = { pledged: 0n, committed: 0n, disbursed: 0n, repaid: 0n };
+  const take = (change: Record<SeriesBasis, bigint> | undefined): void => {
+    for (const basis of BASES) standing[basis] += change?.[basis] ?? 0n;
+  };
+  for (const quarter of known) if (quarter < first) take(changes.get(quarter));
+  return Array.from({ length: last - first + 1 }, (_, at) => {
+    take(changes.get(first + at));
+    const texts = BASES.map((basis) => [basis, formatMoney(moneyOf(standing[basis], currency))]);
+    return { quarter: nameOf(first + at), ...Object.fromEntries(texts) } as QuarterPoint;
+  });
+}
