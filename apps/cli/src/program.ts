@@ -127,6 +127,15 @@ export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: 
     .option('--reason <text>', 'why it is rotated')
     .action(run(async () => (await import('./commands/key.ts')).key));
   program
+    .command('witness')
+    .description("run a witness: it cosigns a ledger's checkpoints as long as nothing is taken back or rewritten")
+    .requiredOption('--policy <file>', "the ledger's policy file, which names its key")
+    .requiredOption('--name <name>', 'the name of your key, such as red-cross.example/witness')
+    .requiredOption('--state <folder>', 'where your key and what you have cosigned are kept')
+    .option('--host <host>', 'address to listen on', '127.0.0.1')
+    .option('--port <port>', 'port to listen on; 0 picks one', '3001')
+    .action(run(async () => (await import('./commands/witness.ts')).witness));
+  program
     .command('verify')
     .description(
       'check that no stored event was changed, removed or moved; or, given a file, check a proof or bundle offline',

@@ -13,7 +13,7 @@ export {
 export { newestFirst } from './signing/checkpoint-history.ts';
 export { equalHashes } from './signing/equal-hashes.ts';
 export { LedgerHead } from './signing/ledger-head.ts';
-export { openLogKeys, type LogKeys } from './signing/log-keys.ts';
+export { ed25519InFolder, openLogKeys, type LogKeys } from './signing/log-keys.ts';
 export { logOrigin, originOf } from './signing/log-origin.ts';
 export { readEntry, type SignedCheckpoint } from './signing/signed-checkpoint.ts';
 export type { OfflineReport } from './offline/offline-report.ts';
@@ -23,3 +23,5 @@ export { isZip, zipOf } from './bundling/archive.ts';
 export { gatherBundle, type BundledField, type BundleToGather } from './bundling/gather-bundle.ts';
 export { endsOf, type PartnershipEnds } from './bundling/stream-ends.ts';
 export { verifyArchive } from './offline/verify-archive.ts';
+export { serveWitness } from './witnessing/serve-witness.ts';
+export { Witness, type WitnessOptions, type WitnessResponse } from './witnessing/witness.ts';

@@ -23,6 +23,7 @@ import {
   SELECT_LOG_AT,
   SELECT_LOG_BY_ID,
   SELECT_LOG_OF_STREAM,
+  SELECT_PARTNERSHIPS,
   SELECT_POSITIONS_OF_STREAM,
   SELECT_STREAM,
   SELECT_STREAMS_OF_CATEGORY,
@@ -179,6 +180,11 @@ export class ReadModels {
     return this.#rows(SELECT_POSITIONS_OF_STREAM, stream, from, to).map(
       (row) => (row as { position: number }).position,
     );
+  }
+
+  /** Every partnership that events name, reported ones too. */
+  partnershipIds(): readonly string[] {
+    return this.#lists(SELECT_PARTNERSHIPS).map(([id]) => id as string);
   }
 
   entity<State = unknown>(view: string, id: string): EntityRow<State> | undefined {

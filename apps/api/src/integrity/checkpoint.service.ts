@@ -1,40 +1,40 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { CheckpointKeeper, gatherCosignatures } from '@pacta/integrity';
+import { CheckpointKeeper } from '@pacta/integrity';
 import { InjectLedger } from '../commands/ledger.ts';
 import type { OpenLedger } from '../runtime/open-ledger.ts';
+import { recordDailyHeads } from '../runtime/stream-heads.ts';
 
-/** Signs checkpoints while the service runs, and the last one when it stops. */
+const HOUR = 3_600_000;
+
+/** Signs checkpoints while the service runs, and the last one when it stops; each day it records where streams end. */
 @Injectable()
 export class CheckpointService implements OnApplicationBootstrap, OnApplicationShutdown {
   #keeper: CheckpointKeeper | undefined;
+  #daily: NodeJS.Timeout | undefined;
 
   constructor(@InjectLedger() private readonly ledger: OpenLedger) {}
 
   onApplicationBootstrap(): void {
-    const { integrity, projector, store, log } = this.ledger;
-    const { signer, witnesses } = integrity;
-    const { tree } = projector.readModels;
+    const { integrity, projector, log } = this.ledger;
     this.#keeper = new CheckpointKeeper({
-      signer,
+      signer: integrity.signer,
       treeSize: () => projector.readModels.treeSize(),
       log: (message) => log(message),
-      ...(witnesses === undefined
-        ? {}
-        : {
-            onSigned: async (checkpoint) => {
-              const { policy } = witnesses;
-              await gatherCosignatures(checkpoint, { policy, tree, checkpoints: store.checkpoints, log });
-            },
-          }),
+      onSigned: (checkpoint) => integrity.gather(checkpoint),
     });
+    this.#daily = setInterval(() => void this.recordHeads(), HOUR).unref();
   }
 
   async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.#daily);
     await this.#keeper?.stop();
   }
 
-  /** Why no checkpoint can be signed for now; undefined where all is well. */
-  get fault(): string | undefined {
-    return this.#keeper?.fault;
+  private async recordHeads(): Promise<void> {
+    try {
+      await recordDailyHeads(this.ledger, Date.now());
+    } catch (fault) {
+      this.ledger.log(`Stream heads were not recorded: ${fault instanceof Error ? fault.message : String(fault)}`);
+    }
   }
 }

@@ -3,13 +3,15 @@ import {
   CheckpointSigner,
   coveringCheckpoint,
   eventProof,
+  gatherCosignatures,
   LedgerHead,
   logOrigin,
   openLogKeys,
   type LogKeys,
   type PublicCheckpoint,
+  type SignedCheckpoint,
 } from '@pacta/integrity';
-import type { Projector } from '@pacta/projections';
+import type { LogLine, Projector } from '@pacta/projections';
 import type { KeyFolder } from '@pacta/sealing';
 import { policyWith, type WitnessPolicy } from './witness-policy.ts';
 
@@ -27,20 +29,27 @@ export interface LedgerIntegrity {
   policyText(): Promise<string>;
   /** The newest checkpoint that covers this leaf index, with its quorum where there is one; undefined where none does. */
   covering(position: number): Promise<PublicCheckpoint | undefined>;
+  /** Asks the witnesses, where there are any, to cosign a checkpoint. */
+  gather(checkpoint: SignedCheckpoint): Promise<void>;
   /** The `.tlog-proof` of an event; signs a checkpoint where none covers it yet. Undefined where it is not indexed yet. */
   proofOf(position: number): Promise<{ readonly text: string; readonly checkpoint: PublicCheckpoint } | undefined>;
 }
+
+/** Milliseconds for which witnesses that did not make the quorum are left alone. */
+const AGAIN_AFTER = 5_000;
 
 export async function ledgerIntegrity({
   store,
   keys,
   projector,
   witnesses,
+  log,
 }: {
   readonly store: EventStore;
   readonly keys: KeyFolder;
   readonly projector: Projector;
   readonly witnesses?: WitnessPolicy | undefined;
+  readonly log: LogLine;
 }): Promise<LedgerIntegrity> {
   const origin = await logOrigin(store);
   if (origin === undefined) throw new Error('a ledger without a first event has no origin');
@@ -60,6 +69,20 @@ export async function ledgerIntegrity({
       { checkpoints: store.checkpoints, origin, keys: await verifierKeys(), policy: witnesses?.policy },
       BigInt(position) + 1n,
     );
+  let last = { size: -1n, at: Number.NEGATIVE_INFINITY };
+  let gathering = Promise.resolve();
+  const gatherNow = async (checkpoint: SignedCheckpoint): Promise<void> => {
+    const { size } = checkpoint;
+    if (witnesses === undefined || (await covering(Number(size) - 1))?.quorumMet === true) return;
+    await gatherCosignatures(checkpoint, { policy: witnesses.policy, tree, checkpoints: store.checkpoints, log });
+    last = { size, at: Date.now() };
+  };
+  // One after the other: what two add to the same checkpoint at once would be lost to one of them.
+  const gather = (checkpoint: SignedCheckpoint): Promise<void> => {
+    const gathered = gathering.then(() => gatherNow(checkpoint));
+    gathering = gathered.catch(() => undefined);
+    return gathered;
+  };
   return {
     origin,
     keys: logKeys,
@@ -68,9 +91,15 @@ export async function ledgerIntegrity({
     verifierKeys,
     policyText: async () => policyWith(await verifierKeys(), witnesses),
     covering,
+    gather,
     async proofOf(position) {
       let checkpoint = await covering(position);
-      if (checkpoint === undefined && (await signer.sign()) !== undefined) checkpoint = await covering(position);
+      if (checkpoint?.quorumMet !== true) {
+        const signed = await signer.sign();
+        const asked = signed?.size === last.size && Date.now() - last.at < AGAIN_AFTER;
+        if (signed !== undefined && !asked) await gather(signed);
+        checkpoint = await covering(position);
+      }
       return checkpoint && { text: eventProof(position, checkpoint, tree), checkpoint };
     },
   };

@@ -80,8 +80,8 @@ export async function openLedger(
       const reports = createReportRecorder({ store, sealer, catalogue: eventCatalogue, clock });
       const projections = followLedger({ store, sealer, place, write, threads, log, views });
       const { projector } = projections;
-      const integrity = await ledgerIntegrity({ store, keys, projector, witnesses });
       const say = log ?? (() => undefined);
+      const integrity = await ledgerIntegrity({ store, keys, projector, witnesses, log: say });
       // A command line that writes leaves them to the next service: they depend on no clock, so nothing is lost.
       const reactions = startReactions({
         store,

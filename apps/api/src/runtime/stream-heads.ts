@@ -78,6 +78,24 @@ export async function lastHeadsOf(
   }
 }
 
+const DAY = 86_400_000;
+
+/**
+ * Records the heads of every partnership once a day, as far as they have moved. A demo's clock is no measure of days, so
+ * there it is left to bundles.
+ */
+export async function recordDailyHeads(ledger: Recorder, now: number): Promise<number> {
+  if (ledger.info.demo || (await ledger.projector.waitForHead(DAY / 24)) === 'timed-out') return 0;
+  const { readModels } = ledger.projector;
+  const ofLedger = { stream: LEDGER_STREAM, reverse: true, limit: 1 };
+  const [last] = [
+    ...readModels.log({ ...ofLedger, types: ['StreamHeads.v1'] }).rows,
+    ...readModels.log({ stream: LEDGER_STREAM, limit: 1 }).rows,
+  ];
+  if (last === undefined || now - Date.parse(last.recordedAt ?? '') < DAY) return 0;
+  return recordStreamHeads(ledger, readModels.partnershipIds());
+}
+
 /** A demo's clock stands where its story is: an event dated today would come after everything still to be told. */
 function clockOf({ info, projector }: Recorder): { readonly at?: string } {
   const latest = projector.readModels.latestRecordedAt();

@@ -10,8 +10,8 @@ import type { ReadProof } from './ledger-source.ts';
 const PATIENCE = 3_600_000;
 
 /**
- * The proof of an event of a ledger folder. Where no checkpoint covers it yet, the folder is opened for writing and one
- * is signed, which only its owner can do while no service holds it.
+ * The proof of an event of a ledger folder. Where no checkpoint covers it with its quorum yet, the folder is opened for
+ * writing and one is signed, which only its owner can do while no service holds it.
  */
 export async function proofInFolder(settings: LedgerSettings, reference: EventReference): Promise<ReadProof> {
   const there = await withLedger(settings, false, async (ledger) => {
@@ -46,10 +46,10 @@ async function withLedger<Answer>(
   }
 }
 
-/** A ledger that never signed has no key to read yet. */
+/** Also by the witnesses. A ledger that never signed has no key to read yet. */
 async function isCovered({ integrity }: OpenLedger, position: number): Promise<boolean> {
   try {
-    return (await integrity.covering(position)) !== undefined;
+    return (await integrity.covering(position))?.quorumMet === true;
   } catch (fault) {
     if (isKeyMissing(fault)) return false;
     throw fault;

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { formatVerifierKey, noteSigner, type NoteSigner } from '@pacta/proof';
+import { formatVerifierKey, noteSigner, type Ed25519Signer, type NoteSigner } from '@pacta/proof';
 import { KeyFolderError, type KeyFolder } from '@pacta/sealing';
 
 /** The Ed25519 keys with which a ledger signs its checkpoints, by number: the first is 1, each rotation makes the next. */
@@ -22,7 +22,7 @@ export function openLogKeys(keys: Pick<KeyFolder, 'path' | 'secretFile'>, origin
     const known = signers.get(number);
     if (known !== undefined) return known;
     const name = `checkpoint-signing-${number}`;
-    const made = noteSigner(origin, heldBy(readKey(keys, name)));
+    const made = noteSigner(origin, ed25519InFolder(keys, name));
     signers.set(number, made);
     return made;
   };
@@ -43,8 +43,12 @@ function readKey(keys: Pick<KeyFolder, 'path' | 'secretFile'>, name: string): Ke
   );
 }
 
-/** Node signs; the key stays in its key object. */
-function heldBy(privateKey: KeyObject): Parameters<typeof noteSigner>[1] {
+/**
+ * The Ed25519 key of this name in a key folder, made where there is none. Node signs; the key stays in its key object.
+ * @throws KeyFolderError
+ */
+export function ed25519InFolder(keys: Pick<KeyFolder, 'path' | 'secretFile'>, name: string): Ed25519Signer {
+  const privateKey = readKey(keys, name);
   const { x = '' } = createPublicKey(privateKey).export({ format: 'jwk' });
   return {
     publicKey: Uint8Array.from(Buffer.from(x, 'base64url')),

@@ -85,3 +85,7 @@ export const SELECT_POSITIONS_OF_STREAM = `
 export const SELECT_LATEST_AT = `SELECT latest_at FROM log_index WHERE position = ?`;
 
 export const SELECT_LAST_POSITION = `SELECT max(position) FROM log_index`;
+
+export const SELECT_PARTNERSHIPS = `
+  SELECT text FROM word WHERE no IN (SELECT DISTINCT partnership FROM log_index WHERE partnership IS NOT NULL) ORDER BY no
+`;

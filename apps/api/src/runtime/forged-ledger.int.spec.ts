@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { canonicalJson } from '@pacta/proof';
+import type { VerifyReport } from '@pacta/projections';
+import { ledgerSettings } from './ledger-settings.ts';
+import { openLedger } from './open-ledger.ts';
+import { verifyPlace, type VerifyAgainst } from './verify-place.ts';
+
+/** Every so many-th byte of each checkpoint is flipped; PACTA_TEST_FORGED_STRIDE=1 takes them all. */
+const STRIDE = Number(process.env['PACTA_TEST_FORGED_STRIDE'] ?? 23);
+
+const root = mkdtempSync(join(tmpdir(), 'pacta-forged-'));
+const [ledger, keys, older] = [join(root, 'ledger'), join(root, 'keys'), join(root, 'older')];
+/** Sizes at which checkpoints were signed. */
+const SIGNED = [6, 10, 14];
+let newest = '';
+
+beforeAll(async () => {
+  for (const size of SIGNED) {
+    await growTo(size);
+    if (size === SIGNED[1]) cpSync(ledger, older, { recursive: true });
+  }
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+/** Partnerships are founded until the log is this long, then a checkpoint is signed. */
+async function growTo(size: number): Promise<void> {
+  const settings = ledgerSettings({ flags: { ledger, keys }, env: { HOME: root, PACTA_DEMO: '0' } });
+  const opened = await openLedger(settings, { write: true });
+  await opened.projector.waitForHead(10_000);
+  for (let count = opened.projector.readModels.eventCount(); count < size; count += 1) {
+    const partnershipId = `3f0c2c8e-0000-4000-8000-0000000000${10 + count}`;
+    const eventId = `0b3a5c1e-6f5d-4a64-9c43-0000000000${10 + count}`;
+    const metadata = {
+      actor: 'ledger-owner',
+      commandId: eventId,
+      partnershipId,
+      recordedAt: `2026-01-${10 + count}T09:00:00.000Z`,
+      salt: 'AAAAAAAAAAAAAAAAAAAAAA',
+    };
+    const data = { name: `Partnership ${count}`, purpose: 'To be tampered with.' };
+    await opened.store.append(`partnership-${partnershipId}`, 'none', [
+      { eventId, type: 'PartnershipFounded.v1', data, metadata, sealed: {} },
+    ]);
+  }
+  await opened.projector.waitForHead(10_000);
+  newest = (await opened.integrity.signer.sign())?.note ?? '';
+  await opened.close();
+}
+
+/** A copy of the ledger as somebody with the file and all of our source can make it, and what verification says. */
+async function afterForging(
+  forge: (events: Database.Database) => void,
+  more: VerifyAgainst = {},
+  from = ledger,
+): Promise<VerifyReport> {
+  const copy = mkdtempSync(join(root, 'copy-'));
+  cpSync(from, copy, { recursive: true });
+  // Read models are made again at the next start, so a forger takes away what would tell.
+  for (const suffix of ['', '-wal', '-shm']) rmSync(join(copy, `read-models.db${suffix}`), { force: true });
+  const events = new Database(join(copy, 'events.db'));
+  events.pragma('journal_mode = DELETE');
+  const triggers = events.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as {
+    name: string;
+    sql: string;
+  }[];
+  for (const { name } of triggers) events.exec(`DROP TRIGGER ${name}`);
+  forge(events);
+  for (const { sql } of triggers) events.exec(sql);
+  events.close();
+  return verifyPlace({ ledger: copy, keys }, more);
+}
+
+const failed = ({ checks }: VerifyReport): readonly string[] => checks.filter(({ ok }) => !ok).map(({ name }) => name);
+const detail = ({ checks }: VerifyReport, of: string): string => checks.find(({ name }) => name === of)?.detail ?? '';
+
+/** Another event in the place of one, with everything that the file says of it made to fit. */
+function rewrite(events: Database.Database, position: number): void {
+  const leaf = events.prepare('SELECT leaf FROM events WHERE position = ?').pluck().get(position) as Buffer;
+  const content = JSON.parse(leaf.toString('utf8')) as { metadata: Record<string, string> };
+  const forged = Buffer.from(canonicalJson({ ...content, metadata: { ...content.metadata, actor: 'somebody-else' } }));
+  const hash = createHash('sha256').update(Uint8Array.of(0)).update(forged).digest();
+  events.prepare('UPDATE events SET leaf = ?, leaf_hash = ? WHERE position = ?').run(forged, hash, position);
+}
+
+describe('a ledger forged by somebody who knows how it is made', () => {
+  test('is sound before, and says what it could not check', async () => {
+    const report = await afterForging(() => undefined);
+    expect([report.ok, failed(report), report.firstBad]).toEqual([true, [], null]);
+    expect(detail(report, 'roll-back')).toMatch(/^not checked/);
+    expect(detail(report, 'checkpoints')).toContain('14 events');
+  });
+
+  test.each(Array.from({ length: 14 }, (_, index) => index))(
+    'event @%i rewritten with all that goes with it is found where the checkpoint after it was signed',
+    async (position) => {
+      const report = await afterForging((events) => rewrite(events, position + 1));
+      const before = SIGNED.filter((size) => size <= position).at(-1) ?? 0;
+      expect([failed(report), report.firstBad?.position]).toEqual([['checkpoints'], before]);
+    },
+  );
+
+  test('two events exchanged are found', async () => {
+    const report = await afterForging((events) => {
+      events.exec('UPDATE events SET position = -1 WHERE position = 4');
+      events.exec('UPDATE events SET position = 4 WHERE position = 5');
+      events.exec('UPDATE events SET position = 5 WHERE position = -1');
+    });
+    expect([failed(report), report.firstBad?.position]).toEqual([['checkpoints'], 0]);
+  });
+
+  test('an event taken out, those behind it moved up, is found', async () => {
+    const report = await afterForging((events) => {
+      events.exec('DELETE FROM events WHERE position = 8');
+      for (let position = 9; position <= 14; position += 1)
+        events.exec(`UPDATE events SET position = ${position - 1} WHERE position = ${position}`);
+      events.exec("UPDATE sqlite_sequence SET seq = 13 WHERE name = 'events'");
+    });
+    expect([failed(report), report.firstBad?.position]).toEqual([['checkpoints'], 6]);
+  });
+
+  test('a tail cut off is found at the first event that is missing', async () => {
+    const report = await afterForging((events) => {
+      events.exec("DELETE FROM events WHERE position > 12; UPDATE sqlite_sequence SET seq = 12 WHERE name = 'events'");
+    });
+    expect([failed(report), report.firstBad?.position]).toEqual([['checkpoints'], 12]);
+  });
+
+  test('a checkpoint taken out, put in or exchanged is found', async () => {
+    for (const sql of [
+      'DELETE FROM checkpoints WHERE number = 1',
+      'UPDATE checkpoints SET number = number + 100 WHERE number > 0; UPDATE checkpoints SET number = 103 - number WHERE number > 100',
+      "INSERT INTO checkpoints (number, note) SELECT 3, replace(note, '14', '15') FROM checkpoints WHERE number = 2",
+    ])
+      expect([sql, failed(await afterForging((events) => void events.exec(sql)))]).toEqual([sql, ['checkpoints']]);
+  });
+
+  test('a byte of any checkpoint changed is found', async () => {
+    const events = new Database(join(ledger, 'events.db'), { readonly: true });
+    const notes = events.prepare('SELECT note FROM checkpoints ORDER BY number').pluck().all() as string[];
+    events.close();
+    expect(notes).toHaveLength(SIGNED.length);
+    for (const [number, note] of notes.entries()) {
+      const bytes = Buffer.from(note);
+      for (let place = number; place < bytes.length; place += STRIDE) {
+        const flipped = Buffer.from(bytes);
+        flipped[place] = (bytes[place] as number) ^ 0x01;
+        const report = await afterForging((file) => {
+          file.prepare('UPDATE checkpoints SET note = CAST(? AS TEXT) WHERE number = ?').run(flipped, number);
+        });
+        expect([number, place, failed(report)]).toEqual([number, place, ['checkpoints']]);
+      }
+    }
+  }, 60_000);
+
+  test('a whole ledger put back is consistent in itself, and fails against a checkpoint it has given out', async () => {
+    const alone = await afterForging(() => undefined, {}, older);
+    expect([alone.ok, detail(alone, 'roll-back').slice(0, 11)]).toEqual([true, 'not checked']);
+    const against = await afterForging(() => undefined, { against: newest }, older);
+    expect([failed(against), against.firstBad?.position]).toEqual([['roll-back'], 10]);
+    expect(detail(against, 'roll-back')).toContain('put back');
+  });
+
+  test('against its own older checkpoint it passes; against one of a rewritten past, or of another ledger, it fails', async () => {
+    const forEver = await afterForging(() => undefined, { against: newest });
+    expect([forEver.ok, detail(forEver, 'roll-back')]).toEqual([
+      true,
+      expect.stringContaining('still begins with the 14 events'),
+    ]);
+    // Somebody rewrites the past and takes away every checkpoint that would tell.
+    const rewritten = await afterForging(
+      (events) => {
+        rewrite(events, 3);
+        events.exec('DELETE FROM checkpoints');
+      },
+      { against: newest },
+    );
+    expect(failed(rewritten)).toEqual(['roll-back']);
+    expect(detail(rewritten, 'roll-back')).toContain('the past was rewritten');
+    for (const other of ['no checkpoint', newest.replace('pacta/', 'pacta/x'), newest.replace(/.{8}\n$/, 'AAAAAAA=\n')])
+      expect(failed(await afterForging(() => undefined, { against: other }))).toEqual(['roll-back']);
+  });
+
+  test('the copies have no read models, so nothing but what was signed could tell', () => {
+    expect(existsSync(join(ledger, 'read-models.db'))).toBe(true);
+  });
+});
