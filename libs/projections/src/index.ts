@@ -30,6 +30,8 @@ export { isOver, type RebuildProgress, type RebuildState } from './rebuild/rebui
 export { Rebuilds, type Builder, type RebuildsOptions } from './rebuild/rebuilds.ts';
 export type { Side } from './rebuild/side-file.ts';
 export type { RetryOutcome } from './retry-parked.ts';
+export { ProjectorBehind, type ProjectorThread } from './threaded/projector-behind.ts';
+export { serveProjector } from './threaded/serve-projector.ts';
 export { FoldSnapshots } from './snapshots/fold-snapshots.ts';
 export { SnapshotFile } from './snapshots/snapshot-file.ts';
 export type { Waited } from './token-waiters.ts';

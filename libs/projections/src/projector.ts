@@ -33,6 +33,8 @@ export interface ProjectorOptions extends ProjectionSet {
    * set aside for a rebuild beside. By default it never is.
    */
   readonly rebuildBesideFrom?: number;
+  /** Told when the file was opened anew: whoever reads it by a connection of their own must do so too. */
+  readonly onReopened?: () => void;
 }
 
 /** Follows the log into the read models, from start to `stop`. */
@@ -51,6 +53,8 @@ export interface Projector {
   retryParked(only?: string): Promise<RetryOutcome>;
   /** Puts rows that were built beside in the place of the live ones. */
   adopt(side: Side): Promise<void>;
+  /** Token up to which every projection that follows has come. */
+  readonly taken: Token | undefined;
   /** Calls `listener` whenever more of the log has been taken in; answers how to end that. */
   onReached(listener: () => void): () => void;
   /** Ends after the page at hand; what was taken in is durable. */
@@ -141,6 +145,10 @@ class FollowingProjector implements Projector {
     this.#stopping.abort();
     this.#retries.stop();
     await this.#ended;
+  }
+
+  get taken(): Token | undefined {
+    return this.#taken;
   }
 
   get #session(): ProjectionSession {
@@ -273,6 +281,7 @@ class FollowingProjector implements Projector {
   #reopen(discard: boolean): void {
     this.readModels.close();
     this.#file.reopen(discard);
+    this.#options.onReopened?.();
     this.#taken = undefined;
   }
 }

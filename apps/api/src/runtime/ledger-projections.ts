@@ -12,8 +12,9 @@ import {
   type Projector,
 } from '@pacta/projections';
 import type { Sealer } from '@pacta/sealing';
-import type { LedgerPlace } from './ledger-store.ts';
+import type { LedgerPlace, OpenedStore } from './ledger-store.ts';
 import { projectionSet, readModelFile, snapshotFile } from './projection-set.ts';
+import { BESIDE_FROM, projectInThread } from './projector-thread.ts';
 import { buildInThread } from './rebuild-thread.ts';
 
 /** What a ledger's reads are made from. */
@@ -27,6 +28,7 @@ export interface LedgerProjections {
 
 export interface FollowedLedger {
   readonly store: EventStore;
+  readonly embedded?: OpenedStore['embedded'] | undefined;
   readonly sealer: Sealer;
   readonly place: LedgerPlace;
   readonly write: boolean;
@@ -37,21 +39,30 @@ export interface FollowedLedger {
   readonly views?: readonly EntityView<unknown>[] | undefined;
 }
 
-/** Events from which on a fold that has changed is rebuilt beside, while a service answers, and not before it does. */
-const BESIDE_FROM = 20_000;
-
 /** Starts following the log, and rebuilds what an upgrade has left outdated. */
-export function followLedger({ store, sealer, place, write, threads, log, views }: FollowedLedger): LedgerProjections {
+export function followLedger({
+  store,
+  embedded,
+  sealer,
+  place,
+  write,
+  threads,
+  log,
+  views,
+}: FollowedLedger): LedgerProjections {
   const set = { ...projectionSet(sealer), ...(views && { views }) };
   const file = write ? readModelFile(place.ledger) : ':memory:';
-  const projector = startProjector({
-    ...set,
-    store,
-    // Whoever only reads folds for itself: the file beside the events belongs to the process that holds the ledger.
-    file,
-    ...(threads && { rebuildBesideFrom: BESIDE_FROM }),
-    ...(log === undefined ? {} : { log }),
-  });
+  const projector =
+    write && threads && embedded !== undefined
+      ? projectInThread({ store, embedded, place, file, versions: versionsOf(set), log })
+      : startProjector({
+          ...set,
+          store,
+          // Whoever only reads folds for itself: the file beside the events belongs to the process that holds the ledger.
+          file,
+          ...(threads && { rebuildBesideFrom: BESIDE_FROM }),
+          ...(log === undefined ? {} : { log }),
+        });
   const here: Builder = (side, onProgress, signal) => buildSide({ ...set, store, onProgress, signal }, side);
   const rebuilds = !write
     ? undefined

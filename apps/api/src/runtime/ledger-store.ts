@@ -5,6 +5,7 @@ import {
   placeOf,
   verifyStorage,
   type EventStore,
+  type SqliteStore,
 } from '@pacta/event-store';
 import type { VerifyLedgerOptions } from '@pacta/projections';
 import type { LedgerSettings } from './ledger-settings.ts';
@@ -28,6 +29,8 @@ export const placeInWords = ({ ledger, kurrentdb }: LedgerPlace): string =>
 
 export interface OpenedStore {
   readonly store: EventStore;
+  /** The embedded store: tells, and is told, that the log has grown. A server tells everyone itself. */
+  readonly embedded?: Pick<SqliteStore, 'onCommit' | 'wake'>;
   /** One sentence for each thing about the store that does not stop the ledger and should not stay. */
   readonly warnings: readonly string[];
   /** The store's own checks of what it keeps. */
@@ -44,7 +47,7 @@ export async function openLedgerStore(
 ): Promise<OpenedStore> {
   if (kurrentdb === undefined) {
     const store = await openSqliteStore({ folder, readOnly: !write });
-    return { store, warnings: [], verifyStorage: (index) => verifyStorage({ folder, ...index }) };
+    return { store, embedded: store, warnings: [], verifyStorage: (index) => verifyStorage({ folder, ...index }) };
   }
   const connected = await connectKurrentStore({ connectionString: kurrentdb, folder, readOnly: !write });
   return { store: connected.store, warnings: connected.server.warnings, verifyStorage: connected.verifyStorage };

@@ -64,7 +64,7 @@ export async function openLedger(
     const place = ledgerPlace(settings);
     const { ledger: folder } = place;
     if (write) ensureWritable(folder);
-    const { store, warnings } = await openLedgerStore(place, { write });
+    const { store, embedded, warnings } = await openLedgerStore(place, { write });
     try {
       // Before the key folder is opened, which makes one where there is none.
       if (!existsSync(settings.keys) && (await store.head()) !== undefined) throw keysMissing(place);
@@ -78,7 +78,7 @@ export async function openLedger(
       const clock = (): string => new Date().toISOString();
       const runner = createCommandRunner({ store, sealer, catalogue: eventCatalogue, clock, dayOf });
       const reports = createReportRecorder({ store, sealer, catalogue: eventCatalogue, clock });
-      const projections = followLedger({ store, sealer, place, write, threads, log, views });
+      const projections = followLedger({ store, embedded, sealer, place, write, threads, log, views });
       const { projector } = projections;
       const say = log ?? (() => undefined);
       const integrity = await ledgerIntegrity({ store, keys, projector, witnesses, log: say });

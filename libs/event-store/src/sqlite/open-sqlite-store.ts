@@ -28,6 +28,10 @@ export type SqliteStoreOptions = ({ readonly folder: string } | { readonly file:
 
 export interface SqliteStore extends EventStore {
   readonly paths: LedgerPaths;
+  /** Calls `listener` after each commit of this process. */
+  onCommit(listener: () => void): void;
+  /** Somebody who knows says that the log has grown: those who follow it look at once, and not at their next look. */
+  wake(): void;
 }
 
 const PAGE_SIZE = 256;
@@ -92,6 +96,8 @@ function createStore(
 
   return {
     paths,
+    onCommit: (listener) => commits.listen(listener),
+    wake: () => commits.notify(),
     async append(stream, expected, events) {
       const prepared = prepareAppend(stream, expected, events);
       refuseIfClosed();
