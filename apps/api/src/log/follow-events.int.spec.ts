@@ -3,7 +3,7 @@ import { request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplier, type Applier } from '../apply/apply-line.ts';
 import { injectClient } from '../apply/clients.ts';
@@ -11,6 +11,8 @@ import { actorNamed } from '../runtime/demo-actors.ts';
 import { ledgerSettings } from '../runtime/ledger-settings.ts';
 import { openLedger, type OpenLedger } from '../runtime/open-ledger.ts';
 import { mintToken } from '../runtime/tokens.ts';
+
+jest.setTimeout(60_000);
 
 // Nest comes first; see create-app.int.spec.ts.
 await import('@nestjs/core');

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { commitmentRegister, type CommitmentRegister } from '@pacta/ledger';
 import { startReactions } from '@pacta/projections';
@@ -12,6 +12,8 @@ import { ledgerSettings } from './ledger-settings.ts';
 import { openLedger, type OpenLedger } from './open-ledger.ts';
 import { LEDGER_ACTOR, openingDiscrepancies, REACTIONS } from './reactions.ts';
 import { mintToken } from './tokens.ts';
+
+jest.setTimeout(60_000);
 
 // Nest comes first; see create-app.int.spec.ts.
 await import('@nestjs/core');

@@ -1,6 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { createMemoryStore, StoreUnavailable, type EventStore } from '@pacta/event-store';
 import type { RecordedEvent } from '@pacta/ledger';
 import type { Projector } from '../projector.ts';
@@ -8,6 +8,8 @@ import { record, sampleEvents, uuidOf } from '../testing/record-events.ts';
 import { projectorOver, TemporaryFolders } from '../testing/projector-bench.ts';
 import { basisOf, type Reaction } from './reaction.ts';
 import { startReactions, type Reactions, type ReactionsOptions } from './start-reactions.ts';
+
+jest.setTimeout(60_000);
 
 const folders = new TemporaryFolders();
 const open: { stop(): Promise<void> }[] = [];

@@ -2,16 +2,23 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { openSqliteStore, type EventStore } from '@pacta/event-store';
 import { startProjector, type Projector, type ProjectorOptions } from '../projector.ts';
 import { everyRow, rebuiltRows, SAMPLE_SET, TemporaryFolders } from '../testing/projector-bench.ts';
 import { record } from '../testing/record-events.ts';
 import { healedTally, names, tally } from '../testing/tally-view.ts';
+import { noLog } from '../log-line.ts';
+import { openSession } from '../projection-set.ts';
+import { openReadModelFile } from '../read-model-file.ts';
+import { failAtStatement } from '../testing/failing-database.ts';
+import { adoptSide } from './adopt-side.ts';
 import { buildSide } from './build-side.ts';
 import { Rebuilds } from './rebuilds.ts';
 import { sideOf } from './side-file.ts';
+
+jest.setTimeout(60_000);
 
 const folders = new TemporaryFolders();
 const open: { stop?(): Promise<void>; close?(): Promise<void> }[] = [];
@@ -20,7 +27,7 @@ afterEach(async () => {
   folders.clear();
 });
 
-const ALL = ['log-index', 'event-types', 'tally', 'names'];
+const ALL = ['log-index', 'tree', 'event-types', 'tally', 'names'];
 
 interface Bench {
   readonly folder: string;
@@ -182,6 +189,30 @@ describe('a rebuild beside', () => {
     await made.projector.adopt(side);
     await expectAsRebuilt(made);
   }, 30_000);
+
+  test('leaves the old rows or the new ones, whichever statement of the swap is the last', async () => {
+    const made = await bench((store) => counted(store, 'costbook-a', 5));
+    await made.projector.stop();
+    const harm = new Database(made.file);
+    harm.prepare(`UPDATE entity_row SET state = '{}'`).run();
+    harm.close();
+    const [before, whole] = [everyRow(made.file), await rebuiltRows(made.store, join(folders.make(), 'whole.db'))];
+    let failing = 1;
+    for (let swapped = false; !swapped; failing += 1) {
+      const side = sideOf(made.file, ALL);
+      await buildSide({ ...SAMPLE_SET, store: made.store }, side);
+      const db = failAtStatement(openReadModelFile(made.file, noLog), failing);
+      try {
+        await adoptSide(openSession(db, SAMPLE_SET), { ...SAMPLE_SET, store: made.store }, side);
+        swapped = true;
+      } catch (fault) {
+        expect(fault).toMatchObject({ message: 'the machine stopped here' });
+      }
+      db.close();
+      expect(everyRow(made.file)).toEqual(swapped ? whole : before);
+    }
+    expect(failing).toBeGreaterThan(8);
+  });
 
   test('begins again where the side file is of another log', async () => {
     const made = await bench((store) => counted(store, 'costbook-a', 20));

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { createMemoryStore, type MemoryStore } from '@pacta/event-store';
 import { SAMPLE_SET, TemporaryFolders } from '../testing/projector-bench.ts';
 import { record } from '../testing/record-events.ts';
@@ -9,6 +9,8 @@ import type { Tally } from '../testing/tally-view.ts';
 import { ProjectorBehind, type ProjectorThread } from './projector-behind.ts';
 import type { FromProjector, ToProjector } from './projector-messages.ts';
 import { serveProjector } from './serve-projector.ts';
+
+jest.setTimeout(60_000);
 
 const folders = new TemporaryFolders();
 const open: ProjectorBehind[] = [];
