@@ -4,7 +4,7 @@ import { connect } from '../harness/api-client.ts';
 import type { LedgerFolder } from '../harness/ledger-folder.ts';
 import { demoTokens } from '../harness/roles.ts';
 import { startService } from '../harness/service.ts';
-import { idFrom } from './made-events.ts';
+import { idFrom } from '../generate/seeded.ts';
 import { median, percentile } from './percentile.ts';
 import { openStore } from './store-appends.ts';
 

@@ -57,8 +57,7 @@ export async function folderSource(settings: LedgerSettings): Promise<FolderSour
     return { zone, demo };
   }
 
-  const overviews = async (): Promise<readonly PartnershipOverview[]> =>
-    (await folded()).partnerships.map(({ partnership }) => partnership);
+  const overviews = async () => (await folded()).partnerships.map(({ partnership }) => partnership);
 
   async function known(): Promise<readonly NamedPartnership[]> {
     const found = new Map<string, NamedPartnership>();

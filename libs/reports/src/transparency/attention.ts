@@ -1,4 +1,5 @@
 import { amountText } from '../figures/amount-text.ts';
+import { overpassed } from './chains.ts';
 import type { CommitmentStatement, DiscrepancyStatement } from './commitments.ts';
 import type { CostBookStatement } from './costs.ts';
 import type { DecisionStatement } from './decisions.ts';
@@ -9,6 +10,7 @@ import type { InKindStatement } from './in-kind.ts';
 export interface Attention {
   readonly kind:
     | 'open-discrepancy'
+    | 'passed-on-above-source'
     | 'review-overdue'
     | 'outside-tolerance'
     | 'no-charter'
@@ -63,14 +65,30 @@ function discrepancyInWords({ provider, receiver }: CommitmentStatement, entry: 
   return `${about}: expected ${amountText(entry.expected)}, found ${amountText(entry.found)}, difference ${amountText(entry.difference)}`;
 }
 
-const ofCommitments = (commitments: readonly CommitmentStatement[]): AttentionStatement => ({
-  wrong: commitments.flatMap((each) =>
+const ofDiscrepancies = (commitments: readonly CommitmentStatement[]): readonly Attention[] =>
+  commitments.flatMap((each) =>
     each.discrepancies
       .filter((entry) => entry.state === 'open')
       .map((entry) =>
         item('open-discrepancy', `Open discrepancy: ${discrepancyInWords(each, entry)}.`, entry, entry.synthetic),
       ),
-  ),
+  );
+
+const ofOnward = (commitments: readonly CommitmentStatement[]): readonly Attention[] =>
+  overpassed(commitments).map(({ source, onward, passedOn }) =>
+    item(
+      'passed-on-above-source',
+      `More is passed on than was promised: of ${amountText(source.signed === null ? source.pledged : source.committed)} from ${source.provider.name} to ${source.receiver.name}, ${amountText(passedOn)} is passed on.`,
+      {
+        recordedAt: onward.at(-1)?.recordedAt ?? null,
+        events: [source, ...onward].flatMap((each) => each.pledged.events.slice(0, 1)),
+      },
+      source.synthetic || onward.some((each) => each.synthetic),
+    ),
+  );
+
+const ofCommitments = (commitments: readonly CommitmentStatement[]): AttentionStatement => ({
+  wrong: [...ofDiscrepancies(commitments), ...ofOnward(commitments)],
   waiting: commitments
     .filter((each) => each.state !== 'cancelled')
     .flatMap((each) =>

@@ -4,6 +4,7 @@ import { printable, printableDocument } from '../text/printable.ts';
 import { plain, type Style } from '../text/style.ts';
 import { attentionSection } from './text/attention-section.ts';
 import { citationCollector, numberedCitations, type Citations } from './text/citations.ts';
+import { chainsSection } from './text/chains-section.ts';
 import { costsSection } from './text/costs-section.ts';
 import { decisionsSection } from './text/decisions-section.ts';
 import { eventsSection } from './text/events-section.ts';
@@ -69,9 +70,16 @@ function rangeText({ first, last }: EffectiveRange): string {
 }
 
 /** What its partners recorded here; the titles say so where publishers reported too. */
-function firstHand({ partnership, commitments, movements }: TransparencyReport, page: ReportPage): readonly string[] {
+function firstHand(
+  { partnership, commitments, chains, movements }: TransparencyReport,
+  page: ReportPage,
+): readonly string[] {
   const origin = partnership.origin === 'both' ? ', first hand' : '';
-  return [...commitmentsSection(commitments, origin, page), ...movementsSection(movements, origin, page)];
+  return [
+    ...commitmentsSection(commitments, origin, page),
+    ...chainsSection(chains, page),
+    ...movementsSection(movements, origin, page),
+  ];
 }
 
 /** What publishers put out, and what was matched with it. */

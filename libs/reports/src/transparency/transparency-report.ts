@@ -10,6 +10,7 @@ import type {
 import { namesFrom, type Names } from '../names/names.ts';
 import { flowsCountedOnce, NOTHING_REPORTED, type ReportedFacts } from '../reported/reported-facts.ts';
 import { attention, type AttentionStatement } from './attention.ts';
+import { chains, type ChainStatement } from './chains.ts';
 import { commitmentStatement, type CommitmentStatement } from './commitments.ts';
 import { costBookStatement, type CostBookStatement } from './costs.ts';
 import { decisionStatement, type DecisionStatement } from './decisions.ts';
@@ -65,6 +66,8 @@ export interface TransparencyReport {
   readonly partnership: PartnershipHead;
   readonly totals: readonly CurrencyTotals[];
   readonly commitments: readonly CommitmentStatement[];
+  /** Money that passes through several partners, from its origin on. */
+  readonly chains: readonly ChainStatement[];
   readonly movements: readonly Movement[];
   /** What publishers reported: their records, every flow of these, and what somebody said is the same. */
   readonly reports: readonly PublishedRecord[];
@@ -142,10 +145,12 @@ export function transparencyReport(source: ReportSource): TransparencyReport {
   );
   const within = withinDays(source.effective, events);
   const whole = statements(ALL_DAYS);
+  const inDays = source.effective === undefined ? whole : statements(within);
   const shown = {
     partnership: head,
     totals: totalsByCurrency(registers, head.synthetic, { counts: within.counts, flows }),
-    ...(source.effective === undefined ? whole : statements(within)),
+    ...inDays,
+    chains: chains(inDays.commitments),
     movements: movements(registers.map(within.entries), names, head.synthetic),
     reports: publishedRecords(reported, names),
     reportedFlows: publishedFlows(reported, flows, names).filter(({ sum }) => sum.events.some(within.counts)),
