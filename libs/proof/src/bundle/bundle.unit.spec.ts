@@ -21,6 +21,7 @@ import {
   POLICY_WITHOUT_WITNESS,
   PRICE,
   sealed,
+  THEIRS,
 } from './small-ledger.fixture.ts';
 
 const BUNDLE = bundleOf();
@@ -305,14 +306,53 @@ describe('a bundle that was tampered with', () => {
     [
       'fewer events',
       (data) => ({ ...data, heads: (data['heads'] as object[]).map((head) => ({ ...head, events: 4 })) }),
-      /the ledger recorded 4 events, and there are 5/,
+      /the ledger did not record 5 events, which is what there is/,
     ],
     ['a smaller size', (data) => ({ ...data, size: 5 }), /recorded after the heads of the streams/],
-    ['another shape', (data) => ({ ...data, size: '8' }), /is of another shape/],
+    ['another shape', (data) => ({ ...data, size: '8' }), /does not say how far they go/],
     ['no list', () => ({ size: 8, heads: {} }), /recorded no heads of partnership/],
   ])('heads that the ledger recorded with %s do not pass', (_what, heads, reason) => {
     const verdict = verdictOf(bundleOf(ledgerOf({ heads })));
     expect(verdict.ok ? '' : verdict.reason).toMatch(reason);
+  });
+
+  test.each<[string, Parameters<typeof ledgerOf>[0], RegExp]>([
+    ['on another stream', { stream: 'ledger-else' }, /StreamHeads.v1 on ledger-else records no stream heads/],
+    [
+      'with another number of streams',
+      { heads: (data) => ({ ...data, heads: (data['heads'] as object[]).map((head) => ({ ...head, streams: 4 })) }) },
+      /the list of streams is not the one/,
+    ],
+    [
+      'that leave a stream of the partnership out',
+      { unlisted: 'contribution-a' },
+      /event-5 at position 5: the heads do not list its stream/,
+    ],
+    [
+      'of a stream with an event of another partnership in it',
+      { events: (written) => written.map((event, at) => (at === 7 ? { ...event, partnershipId: THEIRS } : event)) },
+      /event-7 at position 7: it is of another partnership/,
+    ],
+  ])('heads %s do not pass', (_what, change, reason) => {
+    const verdict = verdictOf(bundleOf(ledgerOf(change)));
+    expect(verdict.ok ? '' : verdict.reason).toMatch(reason);
+  });
+
+  test('heads beside others, of any shape, are found', () => {
+    const heads = (data: Record<string, unknown>) => ({ ...data, heads: [null, 7, ...(data['heads'] as object[])] });
+    expect(verdictOf(bundleOf(ledgerOf({ heads }))).ok).toBe(true);
+    expect(failuresOf(bundleOf(ledgerOf({ heads: () => 'none' })))).toEqual(['stream heads: missing-event']);
+  });
+
+  test('an id that a ledger gave twice shows', () => {
+    const ledger = ledgerOf();
+    const contents = ledger.contents.map((event, at) => (at === 3 ? { ...event, eventId: 'event-1' } : event));
+    const verdict = verdictOf(bundleOf({ ...ledger, contents }));
+    expect(verdict.ok ? '' : verdict.reason).toBe('position 3: its id is that of an event before it');
+  });
+
+  test('a bundle without events is read, and is not whole', () => {
+    expect(failuresOf({ ...BUNDLE, events: [], documents: [] })).toEqual(['completeness: missing-event']);
   });
 
   test('heads that are old are told: what came after them is not known', () => {
@@ -378,9 +418,9 @@ describe('an archive that is no bundle', () => {
   });
 
   test.each([undefined, null, {}, [], new Map(), new Map([['bundle.json', 'x']])])('%j is none', (input) => {
-    expect(verifyBundle({ members: input } as never).ok).toBe(false);
-    expect(verifyBundle(input as never).ok).toBe(false);
-    expect(readBundle(input as never).ok).toBe(false);
+    expect(verifyBundle({ members: input } as never)).toMatchObject({ ok: false, checks: [{ ok: false }] });
+    expect(verifyBundle(input as never)).toMatchObject({ ok: false, checks: [{ ok: false }], events: 0 });
+    expect(readBundle(input as never)).toMatchObject({ ok: false, reason: expect.any(String) });
   });
 
   test('no change of any byte passes, but of what is for reading', () => {

@@ -9,14 +9,14 @@ import { badEvent, type Finding, type ReadEvent } from './check-events.ts';
 import { readLeaf } from './read-leaf.ts';
 import { streamEndsRoot } from './stream-heads.ts';
 
-/** What the ledger recorded about where the streams of a partnership end. */
+/** What the ledger recorded about where the streams of a partnership end; compared, and so of any shape. */
 interface RecordedHeads {
   /** Events at this position and after it are not covered. */
   readonly size: bigint;
-  readonly streams: number;
-  readonly events: number;
+  readonly streams: unknown;
+  readonly events: unknown;
   /** Lower-case hex. */
-  readonly root: string;
+  readonly root: unknown;
 }
 
 const partnershipOf = ({ content }: ReadEvent): unknown => Reflect.get(content.metadata, 'partnershipId');
@@ -41,7 +41,7 @@ export function checkCompleteness(
     const why = 'the list of streams is not the one that the ledger recorded';
     return [{ check: failed('stream heads', 'missing-event', why) }, unmade];
   }
-  const end = `the ledger recorded the end of ${counted(streams, 'stream')}, up to position ${size - 1n}`;
+  const end = `the ledger recorded the end of ${counted(ends.length, 'stream')}, up to position ${size - 1n}`;
   const later = laterEvents(size, checkpoint.size);
   return [{ check: passed('stream heads', end) }, checkStreams(bundle, events, recorded), ...later];
 }
@@ -54,7 +54,8 @@ function laterEvents(covered: bigint, size: bigint): Finding[] {
 }
 
 /** The heads of this partnership, from the event that recorded them, or why there are none. */
-function recordedHeads({ heads: { event }, partnership }: Bundle, { size, root }: Checkpoint): RecordedHeads | string {
+function recordedHeads({ heads: closing, partnership }: Bundle, { size, root }: Checkpoint): RecordedHeads | string {
+  const { event } = closing;
   const leaf = readLeaf(event.leaf);
   if (!leaf.ok) return `the event that recorded them can't be read: ${leaf.reason}`;
   const { type, stream, data } = leaf.content;
@@ -62,19 +63,13 @@ function recordedHeads({ heads: { event }, partnership }: Bundle, { size, root }
   const verdict = verifyInclusion(claim);
   if (!verdict.ok) return `the event that recorded them is not in the log as it stands here: ${verdict.reason}`;
   if (type !== 'StreamHeads.v1' || stream !== 'ledger-main') return `${type} on ${stream} records no stream heads`;
-  const found = isRecord(data) && Array.isArray(data['heads']) ? (data['heads'] as unknown[]) : [];
-  const own = found.find((head) => isRecord(head) && head['partnership'] === partnership);
-  if (!isRecord(data) || !isRecord(own)) return `the ledger recorded no heads of partnership ${partnership} there`;
+  const recorded = isRecord(data) ? data : {};
+  const heads = Array.isArray(recorded['heads']) ? (recorded['heads'] as unknown[]) : [];
+  const own = heads.find((head) => isRecord(head) && head['partnership'] === partnership);
+  if (!isRecord(own)) return `the ledger recorded no heads of partnership ${partnership} there`;
   const { streams, events, root: ends } = own;
-  const covered = data['size'];
-  if (
-    typeof covered !== 'number' ||
-    typeof streams !== 'number' ||
-    typeof events !== 'number' ||
-    typeof ends !== 'string'
-  ) {
-    return 'the event that recorded them is of another shape';
-  }
+  const covered = recorded['size'];
+  if (typeof covered !== 'number') return 'the event that recorded them does not say how far they go';
   return { size: BigInt(covered), streams, events, root: ends };
 }
 
@@ -93,9 +88,8 @@ function checkStreams(
     // Events outside any partnership may come along to be read; nothing is said about how many there are.
     if (of === undefined && !last.has(stream)) continue;
     const end = last.get(stream);
-    if (of !== partnership || end === undefined) {
-      return badEvent(name, 'unexpected-event', event, 'it is of another partnership');
-    }
+    if (of !== partnership) return badEvent(name, 'unexpected-event', event, 'it is of another partnership');
+    if (end === undefined) return badEvent(name, 'unexpected-event', event, 'the heads do not list its stream');
     if (event.position >= recorded.size || revision > end) {
       return badEvent(name, 'unexpected-event', event, 'it was recorded after the heads of the streams');
     }
@@ -112,7 +106,7 @@ function checkStreams(
     return { check: failed(name, 'missing-event', why) };
   }
   if (own !== recorded.events) {
-    const why = `the ledger recorded ${counted(recorded.events, 'event')}, and there are ${own}`;
+    const why = `the ledger did not record ${counted(own, 'event')}, which is what there is`;
     return { check: failed(name, 'missing-event', why) };
   }
   const whole = `${counted(own, 'event')} in ${counted(ends.length, 'stream')}`;

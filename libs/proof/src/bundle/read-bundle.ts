@@ -113,8 +113,9 @@ function eventOf(event: Read): BundledEvent {
   };
 }
 
+/** Of an event whose other members were read, so that it is an object. */
 function byPointer(event: Read, name: string): Record<string, unknown> {
-  if (!isRecord(event.value) || !Object.hasOwn(event.value, name)) return {};
+  if (!Object.hasOwn(event.value as object, name)) return {};
   const { value } = at(event, name);
   return isRecord(value) && !Array.isArray(value)
     ? value

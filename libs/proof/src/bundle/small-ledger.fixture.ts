@@ -22,7 +22,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 
 export const OURS = '3f0c2c8e-0000-7000-8000-000000000003';
-const THEIRS = '3f0c2c8e-0000-7000-8000-000000000004';
+export const THEIRS = '3f0c2c8e-0000-7000-8000-000000000004';
 
 const seed = (fill: number): Uint8Array => new Uint8Array(32).fill(fill);
 const log = noteSigner('log.example/red', ed25519Signer(seed(1)));
@@ -70,23 +70,31 @@ const WRITTEN: readonly Written[] = [
   { stream: 'costbook-a', type: 'DisclosureClosed.v1', data: { count: 1 }, partnershipId: OURS },
 ];
 
-/** `change` edits what the ledger records; what it then signs is true to that. */
-export function ledgerOf(
-  change: { readonly heads?: (data: Record<string, unknown>) => unknown; readonly type?: string } = {},
-) {
+/** What a dishonest or faulty ledger records otherwise; what it then signs is true to that. */
+interface Change {
+  /** Of the event that records the heads. */
+  readonly heads?: (data: Record<string, unknown>) => unknown;
+  readonly type?: string;
+  readonly stream?: string;
+  /** Of the events before it. */
+  readonly events?: (written: readonly Written[]) => readonly Written[];
+  /** Streams that the heads leave out. */
+  readonly unlisted?: string;
+}
+
+export function ledgerOf(change: Change = {}) {
   const revisions = new Map<string, number>();
-  const contents = WRITTEN.map((written, index) => content(written, index, revisions));
+  const written = change.events?.(WRITTEN) ?? WRITTEN;
+  const contents = written.map((event, index) => content(event, index, revisions));
   const ends = [...revisions]
-    .filter(([stream]) => stream !== 'ledger-main' && stream !== 'partnership-b')
+    .filter(([stream]) => stream !== 'ledger-main' && stream !== 'partnership-b' && stream !== change.unlisted)
     .map(([stream, next]) => ({ stream, revision: next - 1 }))
     .sort((one, other) => (one.stream < other.stream ? -1 : 1));
   const own = contents.filter(({ metadata }) => Reflect.get(metadata, 'partnershipId') === OURS);
   const head = { partnership: OURS, streams: ends.length, events: own.length, root: encodeHex(streamEndsRoot(ends)) };
   const data = { size: contents.length, heads: [head] };
-  const type = change.type ?? 'StreamHeads.v1';
-  contents.push(
-    content({ stream: 'ledger-main', type, data: change.heads?.(data) ?? data }, contents.length, revisions),
-  );
+  const { type = 'StreamHeads.v1', stream = 'ledger-main' } = change;
+  contents.push(content({ stream, type, data: change.heads?.(data) ?? data }, contents.length, revisions));
   return { contents, ends };
 }
 

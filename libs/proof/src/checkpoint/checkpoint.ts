@@ -45,10 +45,8 @@ export function parseCheckpoint(input: string | Uint8Array): Outcome<{ checkpoin
 export function parseCheckpointBody(body: string): Outcome<{ checkpoint: Checkpoint }> {
   const lines = body.split('\n');
   if (lines.pop() !== '') return refused('the checkpoint does not end with a newline');
-  const [origin, sizeLine, rootLine, ...extensions] = lines;
-  if (origin === undefined || sizeLine === undefined || rootLine === undefined) {
-    return refused('the checkpoint has fewer than three lines');
-  }
+  const [origin = '', sizeLine = '', rootLine, ...extensions] = lines;
+  if (rootLine === undefined) return refused('the checkpoint has fewer than three lines');
   if (lines.includes('')) return refused('the checkpoint has an empty line');
   const size = parseDecimal(sizeLine, MAX_TREE_SIZE);
   if (size === undefined) return refused('the size of the checkpoint is not a decimal number without leading zeros');

@@ -1,5 +1,5 @@
 import { answered, type Outcome, refused } from '../outcome.ts';
-import { parseNote, readText } from './parse-note.ts';
+import { type NoteSignature, parseNote, readText } from './parse-note.ts';
 import { type KeyInput, readKeys } from './verifier-key.ts';
 import { type VerifiedSignature, verifySignatures } from './verify-note.ts';
 
@@ -28,15 +28,13 @@ export function addSignatures(of: {
     const found = verifySignatures(more.note, known.keys);
     if (!found.ok) return found;
     if (found.verified.length === 0) return refused('no line is of a known key');
-    const isAdded = ({ name, keyId }: { readonly name: string; readonly keyId: string }): boolean =>
-      found.verified.some(({ key }) => key.name === name && key.id === keyId);
-    const kept = own.note.signatures.filter((line) => !isAdded(line));
+    const labels = new Set(found.verified.map(({ key }) => `${key.name}+${key.id}`));
+    const kept = own.note.signatures.filter((line) => !labels.has(labelOf(line)));
     // A key that answered twice is taken by its first line.
-    const added = more.note.signatures.filter(
-      (line, at, all) =>
-        isAdded(line) && all.findIndex((one) => one.name === line.name && one.keyId === line.keyId) === at,
-    );
+    const added = [...labels].flatMap((label) => more.note.signatures.find((line) => labelOf(line) === label) ?? []);
     const note = `${text}\n${[...kept, ...added].map(({ line }) => line).join('')}`;
     return { ok: true as const, note, added: found.verified };
   });
 }
+
+const labelOf = ({ name, keyId }: NoteSignature): string => `${name}+${keyId}`;

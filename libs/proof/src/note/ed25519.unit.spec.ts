@@ -115,6 +115,13 @@ describe('Ed25519', () => {
     expect(verifyEd25519(publicKey, message, signature)).toBe(false);
   });
 
+  test('an R of low order is refused, as OpenSSL does', () => {
+    const message = Uint8Array.of(1, 2, 3);
+    const { publicKey, signature } = tornSignature(5n, 0n, 0, 0, message);
+    expect(openSslVerifies(publicKey, message, signature)).toBe(false);
+    expect(verifyEd25519(publicKey, message, signature)).toBe(false);
+  });
+
   test('a key of low order is refused: anyone could sign for it', () => {
     const message = Uint8Array.of(1, 2, 3);
     for (let keyPart = 0; keyPart < 8; keyPart++) {

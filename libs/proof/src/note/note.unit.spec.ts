@@ -78,6 +78,7 @@ describe('verifier keys', () => {
   test('making one needs a name and 32 bytes', () => {
     expect(() => verifierKey('a+b', TYPE_ED25519, log.key.publicKey)).toThrow("'a+b' is no key name");
     expect(() => verifierKey('', TYPE_ED25519, log.key.publicKey)).toThrow(RangeError);
+    expect(() => verifierKey('\ud800', TYPE_ED25519, log.key.publicKey)).toThrow('is no key name');
     expect(() => verifierKey('a', TYPE_ED25519, new Uint8Array(31))).toThrow(RangeError);
   });
 });
@@ -203,16 +204,29 @@ describe('signed notes', () => {
     expect(verifyNote(signNote(`\ufeff${TEXT}`, [log]), logKey).ok).toBe(true);
   });
 
-  test.each<[string, unknown]>([
-    ['text that is no key', ['x']],
-    ['null', null],
-    ['nothing', undefined],
-    ['a key made by hand with another id', { ...log.key, id: '00000000' }],
-    ['a key made by hand with a short key', { ...log.key, publicKey: new Uint8Array(3) }],
-    ['a key made by hand of another type', { ...log.key, type: 2 }],
-    ['a key made by hand without a name', { ...log.key, name: '' }],
-  ])('%s for keys is refused', (_what, keys) => {
-    expect(verifyNote(NOTE, keys as string)).toMatchObject({ ok: false });
+  const noKey = 'a key is neither a verifier key nor its text';
+  test.each<[string, unknown, string]>([
+    ['text that is no key', ['x'], 'a verifier key is name+id+key, and its name has no space'],
+    ['null', null, noKey],
+    ['nothing', undefined, noKey],
+    ['a number', [7], noKey],
+    [
+      'a key made by hand with another id',
+      { ...log.key, id: '00000000' },
+      'the id of the verifier key is not that of its name and key',
+    ],
+    [
+      'a key made by hand with a short key',
+      { ...log.key, publicKey: new Uint8Array(3) },
+      'a key has no good name or length',
+    ],
+    ['a key made by hand with a key in hex', { ...log.key, publicKey: 'ab' }, noKey],
+    ['a key made by hand of another type', { ...log.key, type: 2 }, noKey],
+    ['a key made by hand with a type in text', { ...log.key, type: '1' }, noKey],
+    ['a key made by hand without a name', { ...log.key, name: '' }, 'a key has no good name or length'],
+    ['a key made by hand with a number for its name', { ...log.key, name: 7 }, noKey],
+  ])('%s for keys is refused', (_what, keys, reason) => {
+    expect(verifyNote(NOTE, keys as string)).toEqual({ ok: false, reason });
   });
 
   test.each(['no newline', 'a\rb\n', '\ud800\n'])('signing %j throws', (text) => {
@@ -255,7 +269,8 @@ describe('cosignatures', () => {
       (bytes: Uint8Array) => bytes.subarray(8),
       (bytes: Uint8Array) => Uint8Array.of(...bytes, 0),
     ]) {
-      expect(verifyNote(change(edit), signer.key).ok).toBe(false);
+      const reason = `the signature of witness.example+${signer.key.id} does not verify`;
+      expect(verifyNote(change(edit), signer.key)).toEqual({ ok: false, reason });
     }
     const plain = noteSigner('witness.example', witness);
     expect(verifyNote(signNote(body, [plain]), signer.key)).toMatchObject({ reason: 'no known key signed the note' });
@@ -264,10 +279,12 @@ describe('cosignatures', () => {
   test('stand on checkpoints only, and their time is at most 2^63 − 1', () => {
     expect(() => signNote(TEXT, [at(7n)])).toThrow(RangeError);
     expect(() => signNote(body, [at(2n ** 63n)])).toThrow(RangeError);
+    expect(() => signNote(body, [at(-1n)])).toThrow(RangeError);
     expect(verifyNote(signNote(body, [at(2n ** 63n - 1n)]), at(0n).key).ok).toBe(true);
     const message = new TextEncoder().encode(`cosignature/v1\ntime 7\n${TEXT}`);
     const forged = { key: at(7n).key, sign: () => Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 7, ...witness.sign(message)) };
-    expect(verifyNote(`${TEXT}\n${signatureLine(TEXT, forged)}`, forged.key).ok).toBe(false);
+    const reason = `the signature of witness.example+${forged.key.id} does not verify`;
+    expect(verifyNote(`${TEXT}\n${signatureLine(TEXT, forged)}`, forged.key)).toEqual({ ok: false, reason });
   });
 
   test('base64 of a line is standard, with padding', () => {

@@ -10,7 +10,11 @@ import {
   parsePolicy,
   type Policy,
   signatureLine,
+  type SignatureType,
   signNote,
+  TYPE_COSIGNATURE_V1,
+  TYPE_ED25519,
+  verifierKey,
   verifyCheckpoint,
 } from '../index.ts';
 import { runs } from '../property-runs.fixture.ts';
@@ -103,6 +107,29 @@ describe('a policy', () => {
       `${lines.join('\n')}\ngroup all 90 ${lines.map((_, at) => `g${at}`).join(' ')}\nquorum all\n`,
     );
     expect([policy.logs.length, policy.witnesses.length]).toEqual([count, count]);
+  });
+
+  test('has an end to what it takes', () => {
+    const keyOf = (at: number, type: SignatureType): string =>
+      formatVerifierKey(
+        verifierKey(
+          'x',
+          type,
+          new Uint8Array(32)
+            .fill(1)
+            .with(0, at & 0xff)
+            .with(1, at >> 8),
+        ),
+      );
+    const lines = (line: (at: number) => string): string =>
+      Array.from({ length: 1001 }, (_, at) => line(at)).join('\n');
+    const logs = lines((at) => `log ${keyOf(at, TYPE_ED25519)}`);
+    const witnesses = lines((at) => `witness w${at} ${keyOf(at, TYPE_COSIGNATURE_V1)}`);
+    const groups = lines((at) => `group g${at} any ${at === 0 ? 'w' : `g${at - 1}`}`);
+    expect(parsePolicy(logs)).toEqual({ ok: false, reason: 'line 1001: there are more than 1000 logs' });
+    expect(parsePolicy(witnesses)).toEqual({ ok: false, reason: 'line 1001: there are more than 1000 witnesses' });
+    const nested = `witness w ${vkey(11)}\n${groups}`;
+    expect(parsePolicy(nested)).toEqual({ ok: false, reason: 'line 1002: there are more than 1000 groups' });
   });
 
   const w = `witness w ${vkey(11)}`;
@@ -285,6 +312,7 @@ describe('a checkpoint against a policy', () => {
     ]);
     expect(verdict.checks.map(({ name }) => name)).toEqual(['checkpoint', 'signatures', 'log', 'witnesses']);
     expect(verdictOf(signNote(body, [log, ...quorumOf]), policyOf(SIDES))).toBe('ok');
+    expect(verdictOf(signNote(body, [log, ...quorumOf]), new TextEncoder().encode(SIDES) as never)).toBe('ok');
   });
 
   test.each<[string, string, string | Policy, string]>([
@@ -323,6 +351,24 @@ describe('a checkpoint against a policy', () => {
     ],
     ['against a bad policy', signNote(body, [log]), 'x', "policy: malformed: the policy can't be read: line 1"],
     ['against an object', signNote(body, [log]), { quorum: 7 } as never, 'policy: malformed: this is no policy'],
+    [
+      'against one without logs',
+      signNote(body, [log]),
+      { witnesses: [], quorum: {} } as never,
+      'policy: malformed: this is no policy',
+    ],
+    [
+      'against one without witnesses',
+      signNote(body, [log]),
+      { logs: [], quorum: {} } as never,
+      'policy: malformed: this is no policy',
+    ],
+    [
+      'against one whose quorum is text',
+      signNote(body, [log]),
+      { logs: [], witnesses: [], quorum: 'x' } as never,
+      'policy: malformed: this is no policy',
+    ],
   ])('%s is refused', (_what, checkpoint, policy, reason) => {
     expect(verdictOf(checkpoint, policy)).toMatch(reason);
   });

@@ -54,26 +54,24 @@ const malformed = (name: string, reason: string): ProofFileVerdict => ({
 
 function check(file: ProofFile, leafHash: Uint8Array, policy: Policy): ProofFileVerdict {
   const { index, proof, extra } = file;
-  const checked = checkCheckpoint(file.checkpoint, policy);
-  const { checkpoint, signatures } = checked;
-  const read = passed('proof file', `entry ${index}`);
-  const checks = [read, ...checked.checks, inclusionCheck(leafHash, index, proof, checkpoint)];
-  const fault = checks.find(({ ok }) => !ok);
-  if (fault !== undefined || checkpoint === undefined)
-    return { ...refused(fault?.detail ?? 'nothing was checked'), checks };
-  return { ok: true, index, checkpoint, signatures, checks, ...(extra === undefined ? {} : { extra }) };
+  const { checkpoint, signatures, checks: signed } = checkCheckpoint(file.checkpoint, policy);
+  const read = [passed('proof file', `entry ${index}`), ...signed];
+  if (checkpoint === undefined) return verdictOf([...read, notChecked(INCLUSION, 'the checkpoint could not be read')]);
+  const { size, root } = checkpoint;
+  const included = verifyInclusion({ leafHash, index, size, proof, root });
+  const inclusion = included.ok
+    ? passed(INCLUSION, `the entry is number ${index} of ${size}, counted from 0`)
+    : failed(INCLUSION, 'not-included', included.reason);
+  const proved = { ok: true, index, checkpoint, signatures, ...(extra === undefined ? {} : { extra }) } as const;
+  return verdictOf([...read, inclusion], proved);
 }
 
-function inclusionCheck(
-  leafHash: Uint8Array,
-  index: bigint,
-  proof: readonly Uint8Array[],
-  checkpoint: Checkpoint | undefined,
-): Check {
-  if (checkpoint === undefined) return notChecked(INCLUSION, 'the checkpoint could not be read');
-  const { size, root } = checkpoint;
-  const verdict = verifyInclusion({ leafHash, index, size, proof, root });
-  return verdict.ok
-    ? passed(INCLUSION, `the entry is number ${index} of ${size}, counted from 0`)
-    : failed(INCLUSION, 'not-included', verdict.reason);
+/** Refused for the first check that failed, or what was proved; without anything proved, refused at any rate. */
+function verdictOf(
+  checks: readonly Check[],
+  proved?: Omit<Extract<ProofFileVerdict, { ok: true }>, 'checks'>,
+): ProofFileVerdict {
+  const fault = checks.find(({ ok }) => !ok);
+  if (fault !== undefined) return { ...refused(fault.detail), checks };
+  return proved === undefined ? { ...refused('nothing was proved'), checks } : { ...proved, checks };
 }

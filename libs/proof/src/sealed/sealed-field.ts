@@ -26,9 +26,7 @@ export interface SealedEntry {
 const isHash = (text: unknown): boolean => typeof text === 'string' && /^[\w-]{42}[AEIMQUYcgkosw048]$/.test(text);
 
 const hasExactly = (value: object, names: readonly string[]): boolean =>
-  !Array.isArray(value) &&
-  Object.keys(value).length === names.length &&
-  names.every((name) => Object.hasOwn(value, name));
+  Object.keys(value).length === names.length && names.every((name) => Object.hasOwn(value, name));
 
 /** True for exactly `{"$sealed": {box, class, digest}}` with two SHA-256 hashes. */
 export function isSealedMark(value: unknown): value is SealedMark {

@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { createHmac } from 'node:crypto';
-import { findSealed, isSealedMark, type SealedMark, verifyOpenedField, verifySealedBox } from '../index.ts';
+import {
+  findSealed,
+  isSealedEntry,
+  isSealedMark,
+  type SealedMark,
+  verifyOpenedField,
+  verifySealedBox,
+} from '../index.ts';
 
 /** The whole-event vector of the integrity design: the field at `/lines/0/amount`. */
 const MARK: SealedMark = {
@@ -41,6 +48,14 @@ describe('a sealed field, without its key', () => {
     expect(verifySealedBox({ mark: MARK, entry })).toEqual({ ok: false, reason });
   });
 
+  test('a box is three texts, and nothing else is one', () => {
+    expect(isSealedEntry(ENTRY)).toBe(true);
+    for (const member of Object.keys(ENTRY)) expect(isSealedEntry({ ...ENTRY, [member]: 7 })).toBe(false);
+    for (const other of [null, 'x', Object.values(ENTRY), { ...ENTRY, more: '' }, { box: '', key: '' }]) {
+      expect(isSealedEntry(other)).toBe(false);
+    }
+  });
+
   test('binds its value, by a salt', () => {
     expect(SALT).toBe('3XK3hTfsqnafxNozwFbjIw');
     expect(verifyOpenedField({ mark: MARK, value: VALUE, salt: SALT })).toEqual({ ok: true });
@@ -65,6 +80,15 @@ describe('a sealed field, without its key', () => {
     ['a short digest', { $sealed: { ...MARK.$sealed, digest: 'Yl6teaLt' } }],
     ['a digest with left-over bits', { $sealed: { ...MARK.$sealed, digest: MARK.$sealed.digest.replace(/I$/, 'J') } }],
     ['a list', { $sealed: [] }],
+    ['a list of three', { $sealed: Object.values(MARK.$sealed) }],
+    [
+      'a mark with another member',
+      { $sealed: { box: MARK.$sealed.box, class: 'partners', hash: MARK.$sealed.digest } },
+    ],
+    ['a short box', { $sealed: { ...MARK.$sealed, box: 'R2CQ' } }],
+    ['a digest in a list', { $sealed: { ...MARK.$sealed, digest: [MARK.$sealed.digest] } }],
+    ['a class that is no text', { $sealed: { ...MARK.$sealed, class: 7 } }],
+    ['text inside', { $sealed: 'x' }],
     ['nothing', null],
   ])('%s is no mark', (_what, mark) => {
     expect(isSealedMark(mark)).toBe(false);

@@ -27,7 +27,7 @@ export function decodeEntryBundle(bundle: Uint8Array): Outcome<{ entries: Uint8A
     for (let at = 0; at < bytes.length;) {
       const [high, low] = bytes.subarray(at, at + LENGTH_BYTES);
       const end = at + LENGTH_BYTES + (high ?? 0) * 256 + (low ?? 0);
-      if (low === undefined || end > bytes.length) return refused(`entry ${entries.length} is cut short`);
+      if (end > bytes.length) return refused(`entry ${entries.length} is cut short`);
       if (entries.length === TILE_WIDTH) return refused(`an entry bundle has at most ${TILE_WIDTH} entries`);
       entries.push(bytes.subarray(at + LENGTH_BYTES, end));
       at = end;

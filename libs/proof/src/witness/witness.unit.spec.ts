@@ -227,6 +227,30 @@ describe("a witness's answer", () => {
     expect(added.ok && times(added.note)).toEqual([undefined, 1_700_000_000n]);
   });
 
+  test('needs a note and keys that can be read', () => {
+    const lines = signatureLine(text, witness);
+    expect(addSignatures({ note: 'x', lines, keys: witness.key })).toMatchObject({
+      reason: 'the note has no blank line before its signatures',
+    });
+    expect(addSignatures({ note, lines, keys: 'x' })).toMatchObject({
+      reason: 'a verifier key is name+id+key, and its name has no space',
+    });
+  });
+
+  test('a line under another name with the same id stays', () => {
+    const namesake = signatureLine(text, {
+      key: { ...witness.key, name: 'elsewhere' },
+      sign: () => new Uint8Array(72),
+    });
+    const added = addSignatures({ note: note + namesake, lines: signatureLine(text, witness), keys: witness.key });
+    const read = parseNote(added.ok ? added.note : '');
+    expect(read.ok && read.note.signatures.map(({ name }) => name)).toEqual([
+      'log.example/red',
+      'elsewhere',
+      'witness.example',
+    ]);
+  });
+
   test.each<[string, unknown, string]>([
     ['of unknown keys alone', signatureLine(text, stranger), 'no line is of a known key'],
     [
