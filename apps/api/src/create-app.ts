@@ -4,9 +4,12 @@ import { LogController, type FastifyInstance } from 'fastify';
 import { Logger as NestLogger } from 'nestjs-pino';
 import { pino, type Logger } from 'pino';
 import { AppModule, type ServiceLimits } from './app.module.ts';
+import { ServiceFigures } from './health/service-figures.ts';
+import { measureRequests } from './http/measure-requests.ts';
 import { serveOpenApi } from './http/open-api.ts';
 import { logRequests, newRequestId } from './http/request-log.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
+import { traceRequests } from './http/trace-requests.ts';
 import { LARGEST_IMPORT, takeFiles } from './importing/import-body.ts';
 import type { OpenLedger } from './runtime/open-ledger.ts';
 
@@ -50,8 +53,10 @@ export async function createApp(ledger: OpenLedger, options: AppOptions = {}): P
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
   takeFiles(fastify);
+  traceRequests(fastify);
   addSecurityHeaders(fastify);
   logRequests(fastify);
+  measureRequests(fastify, app.get(ServiceFigures));
   serveOpenApi(app);
   await app.init();
   await fastify.ready();

@@ -7,6 +7,7 @@ import { explained } from './runtime/explained.ts';
 import { EXIT, isSystemError, StartFault, type ExitCode } from './runtime/fault.ts';
 import { ledgerSettings, type LedgerSettings } from './runtime/ledger-settings.ts';
 import { openLedger, type OpenLedger } from './runtime/open-ledger.ts';
+import { startTracing, type Tracing } from './runtime/tracing.ts';
 import { untilAskedToStop } from './shutdown.ts';
 import { welcome } from './welcome.ts';
 
@@ -17,9 +18,11 @@ const CATCH_UP = 2_000;
 export async function serve(): Promise<ExitCode> {
   let ledger: OpenLedger | undefined;
   let app: NestFastifyApplication | undefined;
+  let tracing: Tracing | undefined;
   try {
     const settings = ledgerSettings();
     const log = serviceLog(settings.logLevel ?? (settings.demo ? 'warn' : 'info'));
+    tracing = await startTracing();
     ledger = await openLedger(settings, {
       write: true,
       threads: true,
@@ -38,6 +41,7 @@ export async function serve(): Promise<ExitCode> {
   } finally {
     await app?.close();
     await ledger?.close();
+    await tracing?.end();
   }
 }
 

@@ -1,44 +1,58 @@
 import { Injectable } from '@nestjs/common';
+import type { BatchObservableResult, Meter, Observable } from '@opentelemetry/api';
 import { InjectLedger } from '../commands/ledger.ts';
 import type { OpenLedger } from '../runtime/open-ledger.ts';
 import { ServiceFigures } from './service-figures.ts';
 
-/** The figures of this process in Prometheus' text format 0.0.4. */
+/** Figures of the ledger that are looked up when they are asked for. */
 @Injectable()
 export class Metrics {
   constructor(
     @InjectLedger() private readonly ledger: OpenLedger,
     private readonly figures: ServiceFigures,
-  ) {}
+  ) {
+    const { meter } = figures;
+    const gauges = gaugesOf(meter);
+    meter.addBatchObservableCallback((result) => this.#observe(result, gauges), Object.values(gauges));
+  }
 
-  async text(): Promise<string> {
+  text(): Promise<string> {
+    return this.figures.text();
+  }
+
+  async #observe(result: BatchObservableResult, gauges: Gauges): Promise<void> {
     const { projections, fault } = await this.ledger.projector.status();
-    const lags = projections.map(({ name, lag }) => [`projection="${name}"`, lag] as const);
-    const parked = projections.map((projection) => [`projection="${projection.name}"`, projection.parked] as const);
-    return [
-      ...family('pacta_commands_total', 'counter', 'Commands by name and outcome.', [...this.figures.commands]),
-      ...family('pacta_projection_lag_events', 'gauge', 'Events that a projection is behind the log.', lags),
-      ...family('pacta_projection_parked_events', 'gauge', 'Events parked.', parked),
-      ...family('pacta_projector_fault', 'gauge', '1 while a fault keeps the projector from going on.', [
-        ['', fault === null ? 0 : 1],
-      ]),
-      ...family('pacta_events', 'gauge', 'Events in the log, as far as indexed.', [
-        ['', this.ledger.projector.readModels.eventCount()],
-      ]),
-      ...family('process_resident_memory_bytes', 'gauge', 'Resident memory.', [['', process.memoryUsage.rss()]]),
-      ...family('process_uptime_seconds', 'gauge', 'Seconds since the start.', [['', Math.round(process.uptime())]]),
-      '',
-    ].join('\n');
+    for (const { name, lag, lagSeconds, parked, state } of projections) {
+      const projection = { projection: name };
+      result.observe(gauges.lag, lag, projection);
+      if (lagSeconds !== null) result.observe(gauges.lagSeconds, lagSeconds, projection);
+      result.observe(gauges.parked, parked, projection);
+      result.observe(gauges.following, state === 'following' ? 1 : 0, projection);
+    }
+    result.observe(gauges.fault, fault === null ? 0 : 1);
+    result.observe(gauges.events, this.ledger.projector.readModels.eventCount());
+    result.observe(gauges.memory, process.memoryUsage.rss());
+    result.observe(gauges.uptime, Math.round(process.uptime()));
   }
 }
 
-const family = (
-  name: string,
-  kind: string,
-  help: string,
-  samples: readonly (readonly [labels: string, value: number])[],
-): readonly string[] => [
-  `# HELP ${name} ${help}`,
-  `# TYPE ${name} ${kind}`,
-  ...samples.map(([labels, value]) => `${name}${labels === '' ? '' : `{${labels}}`} ${value}`),
-];
+type Gauges = Readonly<
+  Record<'lag' | 'lagSeconds' | 'parked' | 'following' | 'fault' | 'events' | 'memory' | 'uptime', Observable>
+>;
+
+function gaugesOf(meter: Meter): Gauges {
+  const gauge = (name: string, description: string): Observable => meter.createObservableGauge(name, { description });
+  return {
+    lag: gauge('pacta_projection_lag_events', 'Events that a projection is behind the log.'),
+    lagSeconds: gauge('pacta_projection_lag_seconds', 'Seconds since the oldest event not taken in was recorded.'),
+    parked: gauge('pacta_projection_parked_events', 'Events parked.'),
+    following: gauge(
+      'pacta_projection_following',
+      '1 while a projection follows the log; 0 where it is outdated or stopped.',
+    ),
+    fault: gauge('pacta_projector_fault', '1 while a fault keeps the projector from going on.'),
+    events: gauge('pacta_events', 'Events in the log, as far as indexed.'),
+    memory: gauge('process_resident_memory_bytes', 'Resident memory.'),
+    uptime: gauge('process_uptime_seconds', 'Seconds since the start.'),
+  };
+}

@@ -19,6 +19,7 @@ import type { LedgerSettings } from './ledger-settings.ts';
 import { ledgerPlace, openLedgerStore, placeInWords, type LedgerPlace } from './ledger-store.ts';
 import { openingDiscrepancies, reactionFile, REACTIONS } from './reactions.ts';
 import { signingKeyOf, type SigningKey } from './signing-key.ts';
+import { tracedStore } from './traced-store.ts';
 import { witnessPolicy } from './witness-policy.ts';
 
 /** A ledger in this process: its store, its keys, its rules and its read models. */
@@ -55,6 +56,9 @@ export interface OpenLedgerOptions {
   readonly views?: readonly EntityView<unknown>[];
 }
 
+/** Milliseconds for which a trace follows an event into the read models. */
+const TRACED_FOR = 30_000;
+
 /** Opens the ledger that the settings name. @throws StartFault with one sentence and its exit code */
 export async function openLedger(
   settings: LedgerSettings,
@@ -76,8 +80,9 @@ export async function openLedger(
       const info = await ledgerInfo(store, settings);
       const dayOf = calendarOf(info.zone);
       const clock = (): string => new Date().toISOString();
-      const runner = createCommandRunner({ store, sealer, catalogue: eventCatalogue, clock, dayOf });
-      const reports = createReportRecorder({ store, sealer, catalogue: eventCatalogue, clock });
+      const written = tracedStore(store, (token) => projections.projector.waitFor(token, TRACED_FOR));
+      const runner = createCommandRunner({ store: written, sealer, catalogue: eventCatalogue, clock, dayOf });
+      const reports = createReportRecorder({ store: written, sealer, catalogue: eventCatalogue, clock });
       const projections = followLedger({ store, embedded, sealer, place, write, threads, log, views });
       const { projector } = projections;
       const say = log ?? (() => undefined);

@@ -1,0 +1,11 @@
+import type { FastifyInstance } from 'fastify';
+import type { ServiceFigures } from '../health/service-figures.ts';
+
+/** Counts each answered request and how long it took. */
+export function measureRequests(fastify: FastifyInstance, figures: ServiceFigures): void {
+  fastify.addHook('onResponse', ({ method, routeOptions }, reply, done) => {
+    const route = routeOptions.url ?? 'none';
+    figures.countAnswer({ method, route, status: reply.statusCode, seconds: reply.elapsedTime / 1000 });
+    done();
+  });
+}
