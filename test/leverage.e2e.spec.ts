@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOT } from './harness/built.ts';
 import { pacta, pactaJson, tokenAs } from './harness/command-line.ts';
 import { connect } from './harness/api-client.ts';
 import { newLedgerFolder, type LedgerFolder } from './harness/ledger-folder.ts';
@@ -100,6 +101,12 @@ const CASES: readonly LeverageCase[] = [
   },
 ];
 
+/** The command file that docs/leverage.md shows. */
+const documented = (): readonly object[] =>
+  (/```jsonl\n([\s\S]*?)\n```/.exec(readFileSync(join(ROOT, 'docs/leverage.md'), 'utf8'))?.[1] ?? '')
+    .split('\n')
+    .map((line) => JSON.parse(line) as object);
+
 describe('leverage, from a command file to its figures', () => {
   let folder: LedgerFolder;
 
@@ -125,7 +132,7 @@ describe('leverage, from a command file to its figures', () => {
   beforeAll(async () => {
     folder = newLedgerFolder();
     folder.env['PACTA_DEMO'] = '1';
-    await apply(CASES.flatMap(linesOfCase));
+    await apply([...CASES.flatMap(linesOfCase), ...documented()]);
     before = await leverage('gcf');
     const anchorId = (await leverage('caisse', '--cell', 'autonomy')).anchor;
     const partnershipId = before.partnership.id;
@@ -257,6 +264,11 @@ describe('leverage, from a command file to its figures', () => {
       expect(stdout).toContain(words);
     const cell = await pacta(folder, ['leverage', 'gcf', '--cell', 'autonomy', '--ledger', folder.ledger]);
     expect(cell.stdout).toContain('0.9291 = 131/141');
+  });
+
+  test('what the documentation shows goes through and gives the figure it promises', async () => {
+    const report = await leverage('First money', '--cell', 'simple-ratio/pledged');
+    expect(figures(report, 'simple-ratio', 'pledged')['others']).toEqual(['2.0000', '700000.00']);
   });
 
   test('an anchor that is not there, and a cell that is none', async () => {

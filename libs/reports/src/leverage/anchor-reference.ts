@@ -17,8 +17,8 @@ export interface AnchorReference {
 const SHORTEST_PREFIX = 6;
 
 /**
- * The anchor of this row, where the text may mean it: by its own id or that of one of its commitments, by the beginning
- * of either (six characters at least), or by its name.
+ * The anchor of this row, where the text may mean it: by its own id, that of one of its commitments or of its partnership,
+ * by the beginning of any of them (six characters at least), or by its name.
  */
 export function anchorCalled(called: string, { id, partnershipId, state }: LeverageRow): AnchorReference | undefined {
   if (state.anchor === null || partnershipId === null) return undefined;
@@ -27,5 +27,7 @@ export function anchorCalled(called: string, { id, partnershipId, state }: Lever
   if (id === prefix) return { id, partnershipId, by: 'id' };
   const { commitments, name } = state.anchor;
   const begins = (each: string): boolean => prefix.length >= SHORTEST_PREFIX && each.startsWith(prefix);
-  return name === wanted || [id, ...commitments].some(begins) ? { id, partnershipId, by: 'other' } : undefined;
+  return name === wanted || [id, partnershipId, ...commitments].some(begins)
+    ? { id, partnershipId, by: 'other' }
+    : undefined;
 }

@@ -275,6 +275,7 @@ describe('an anchor is meant', () => {
     [ANCHOR, 'id'],
     [ANCHOR.slice(0, 8), 'other'],
     [GRANT, 'other'],
+    [PARTNERSHIP, 'other'],
     ['First money', 'other'],
   ])('by %s', (called, by) => {
     expect(anchorCalled(called, row)).toEqual({ id: ANCHOR, partnershipId: PARTNERSHIP, by });

@@ -5,6 +5,9 @@ import type { Flow } from '../../flow/flow.ts';
 import { decimalText, plus, sumOf, type Rational } from '../../rational.ts';
 import { leverageOf, type LeverageCell, type LeverageSource } from './leverage.ts';
 
+/** More of them with PACTA_PROPERTY_RUNS. */
+const RUNS = Number(process.env['PACTA_PROPERTY_RUNS'] ?? 30);
+
 const ORGANISATIONS = ['a', 'b', 'c', 'd', 'e', 'f'];
 const RECEIVERS = ['project', 'fund'];
 const sectorOf = (organisation: string) =>
@@ -97,7 +100,7 @@ describe('whatever was promised', () => {
           expect({ over: shown, under: 1n }).toEqual(amounts(parts));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: RUNS },
     );
   });
 
@@ -111,7 +114,7 @@ describe('whatever was promised', () => {
           ]);
         expect(new Set(taken).size).toBe(taken.length);
       }),
-      { numRuns: 60 },
+      { numRuns: RUNS },
     );
   });
 
@@ -121,7 +124,7 @@ describe('whatever was promised', () => {
         const source = caseOf(['p0'], list);
         expect(figures({ ...source, flows: shuffled(source.flows, keys) })).toEqual(figures(source));
       }),
-      { numRuns: 40 },
+      { numRuns: RUNS },
     );
   });
 
@@ -132,7 +135,7 @@ describe('whatever was promised', () => {
           for (const { amount, numerator } of parts)
             expect(sumOf(numerator.lines.map(({ units }) => units))).toEqual(amount);
       }),
-      { numRuns: 40 },
+      { numRuns: RUNS },
     );
   });
 
@@ -147,8 +150,25 @@ describe('whatever was promised', () => {
         const [before, after] = [total(then), total(list)];
         expect((after?.over ?? 0n) >= (before?.over ?? 0n)).toBe(true);
       }),
+      { numRuns: RUNS },
     );
   });
+});
+
+test('a published method that names the same money twice counts it once', () => {
+  const source = caseOf(
+    ['p0'],
+    [
+      { id: 'p0', from: 'a', sector: 'public', amount: 10 },
+      { id: 'p1', from: 'b', amount: 30 },
+    ],
+  );
+  const [simple] = source.methods;
+  const over = [{}, { sectors: ['private' as const] }, { whose: 'others' as const }];
+  const parts = [{ kind: 'ratio' as const, name: 'all', over, under: [{ whose: 'anchor' as const }] }];
+  const methods = simple === undefined ? [] : [{ ...simple, definition: { causality: true, parts } }];
+  const [cell] = leverageOf({ ...source, methods }, { basis: 'committed' });
+  expect(cell?.parts[0]?.amount.over).toBe(4_000n);
 });
 
 describe('chains', () => {
@@ -170,7 +190,7 @@ describe('chains', () => {
         expect(total('simple-ratio', 'total')).toEqual(twice);
         expect(total('eu-multiplier', 'investment')).toEqual(twice);
       }),
-      { numRuns: 30 },
+      { numRuns: RUNS },
     );
   });
 

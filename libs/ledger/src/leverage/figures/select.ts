@@ -67,7 +67,23 @@ export function selectorFor(context: SelectorContext): Selector {
       if (units !== undefined && !isMissing(units)) yield { money, units };
     }
   }
-  return { findings, take: (selections) => selections.flatMap((one) => [...taken(one)]) };
+  return {
+    findings,
+    take(selections) {
+      const all = selections.flatMap((one) => [...taken(one)]);
+      return selections.length === 1 ? all : onceEach(all);
+    },
+  };
+}
+
+/** A flow that several selections of one sum fit stands in it once. */
+function onceEach(all: readonly Taken[]): readonly Taken[] {
+  const seen = new Set<CountedMoney>();
+  return all.filter(({ money }) => {
+    if (seen.has(money)) return false;
+    seen.add(money);
+    return true;
+  });
 }
 
 function fits(money: CountedMoney, one: Selection, context: SelectorContext, findings: Findings): boolean {
