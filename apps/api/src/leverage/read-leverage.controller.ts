@@ -40,7 +40,11 @@ export class ReadLeverageController {
   }
 
   @ReadRoute('getAnchor', 'anchors/:anchorId', { summary: 'One anchor', capability: 'readGovernance' })
-  getAnchor(@IdParam('anchorId') anchorId: string, @Query() { asOf }: ReadQuery, @Reader() reader: ReadRequest) {
-    return this.queries.execute(new ReadEntity(leverageKind, anchorId, reader, asOf));
+  getAnchor(
+    @IdParam('anchorId') anchorId: string,
+    @Query() { asOf, effective }: ReadQuery,
+    @Reader() reader: ReadRequest,
+  ) {
+    return this.queries.execute(new ReadEntity(leverageKind, anchorId, reader, asOf, effective));
   }
 }

@@ -4,11 +4,11 @@ import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn, ValidateIf } from 'class-validator';
 import { IdParam } from '../http/id-param.ts';
 import { Rated } from '../http/rated.ts';
-import { ReadQuery } from '../reading/read-query.dto.ts';
+import { AsOfQuery } from '../reading/read-query.dto.ts';
 import { Reader, ReadRoute, type ReadRequest } from '../reading/read-route.ts';
 import { ReadPortfolio } from './portfolio.query.ts';
 
-class PortfolioQuery extends ReadQuery {
+class PortfolioQuery extends AsOfQuery {
   @IsIn(['true', 'false'], { message: '$property must be true or false' })
   @ValidateIf((_, value) => value !== undefined)
   @ApiProperty({

@@ -19,7 +19,7 @@ export class ReadRatesController {
   constructor(private readonly queries: QueryBus) {}
 
   @ReadRoute('listRates', 'rates', { summary: 'Recorded rates of exchange', capability: SIGNED_IN })
-  listRates(@Query() { pair, asOf }: RatesQuery, @Reader() reader: ReadRequest) {
-    return this.queries.execute(new ListRates(pair === undefined ? undefined : pairOf(pair), reader, asOf));
+  listRates(@Query() { pair, asOf, effective }: RatesQuery, @Reader() reader: ReadRequest) {
+    return this.queries.execute(new ListRates(pair === undefined ? undefined : pairOf(pair), reader, asOf, effective));
   }
 }

@@ -37,7 +37,9 @@ function bench(): Bench {
   const made = { starts: 0, lose: (): void => undefined };
   const start = (): ProjectorThread => {
     made.starts += 1;
-    let [toThread, fromThread, ended] = [none<ToProjector>, none<FromProjector>, none<void>];
+    let toThread: (message: ToProjector) => void = () => undefined;
+    let fromThread: (message: FromProjector) => void = () => undefined;
+    let ended: () => void = () => undefined;
     let lost = false;
     const served = serveProjector(
       {
@@ -66,10 +68,6 @@ function bench(): Bench {
   });
   open.push(projector);
   return Object.assign(made, { store, file, projector, said });
-}
-
-function none<Message>(_: Message): void {
-  return undefined;
 }
 
 describe('a projector in another thread', () => {
