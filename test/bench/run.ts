@@ -12,6 +12,7 @@ import { newLedgerFolder } from '../harness/ledger-folder.ts';
 import { startService } from '../harness/service.ts';
 import { absolute, against, lineOf, machine, plain, type Figure, type StoreSettings } from './figures.ts';
 import { httpCommands, residentMiB } from './http-commands.ts';
+import { kurrentdbFigures } from './kurrentdb.ts';
 import { madeAppends } from './made-events.ts';
 import { median } from './percentile.ts';
 import { eventsFileOf, rawCommits, type EventsFile } from './raw-commits.ts';
@@ -29,7 +30,7 @@ const { values } = parseArgs({
 });
 const events = Number(values.events);
 const seconds = Number(values.seconds);
-const GROUPS = ['raw', 'append', 'http', 'rebuild', 'verify', 'ready', 'portfolio', 'help'] as const;
+const GROUPS = ['raw', 'append', 'http', 'rebuild', 'verify', 'ready', 'portfolio', 'help', 'kurrentdb'] as const;
 type Group = (typeof GROUPS)[number];
 const wanted = (group: Group): boolean => group.includes(values.only) || values.only.includes(group);
 if (!GROUPS.some(wanted)) {
@@ -256,6 +257,11 @@ try {
   if (wanted('ready')) await attempt('ready', ready);
   if (wanted('portfolio')) await attempt('portfolio', portfolio);
   if (wanted('help')) await attempt('help', help);
+  if (wanted('kurrentdb'))
+    await attempt('KurrentDB', async () => {
+      if (!(await kurrentdbFigures(seconds, report)))
+        process.stderr.write('KurrentDB: not measured, PACTA_TEST_KURRENTDB names no server.\n');
+    });
 } finally {
   folder.remove();
 }

@@ -1,8 +1,13 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { KurrentDbContainer, type StartedKurrentDbContainer } from '@testcontainers/kurrentdb';
 import { getContainerRuntimeClient } from 'testcontainers';
 
 /** The long-term release that is tested by default; PACTA_KURRENTDB_IMAGE names another. */
 const OFFICIAL_IMAGE = 'docker.kurrent.io/kurrent-lts/kurrentdb:26.0.3';
+
+const LOOK = join('test', 'stores', 'holds-nothing.js');
 
 let started: StartedKurrentDbContainer | undefined;
 
@@ -17,7 +22,7 @@ export default async function findServers(): Promise<void> {
   if (named !== undefined && named !== '') {
     process.env['PACTA_FOUND_KURRENTDB'] = named;
     say('KurrentDB: the server that PACTA_TEST_KURRENTDB names.');
-    return;
+    return rememberIfEmpty(named);
   }
   const image = process.env['PACTA_KURRENTDB_IMAGE'] ?? OFFICIAL_IMAGE;
   const engine = await getContainerRuntimeClient().catch(() => undefined);
@@ -32,6 +37,14 @@ export default async function findServers(): Promise<void> {
   process.env['PACTA_FOUND_KURRENTDB'] = started.getConnectionString().replace(/^kurrentdb:/, 'esdb:');
   process.env['PACTA_FOUND_KURRENTDB_CONTAINER'] = started.getId();
   say(`KurrentDB: a container of ${image}.`);
+  await rememberIfEmpty(process.env['PACTA_FOUND_KURRENTDB']);
+}
+
+/** Service nodes open a ledger of their own, for which the server must hold none. */
+async function rememberIfEmpty(connectionString: string): Promise<void> {
+  const { stdout } = await promisify(execFile)(process.execPath, [LOOK, connectionString]);
+  if (stdout === 'empty') process.env['PACTA_FOUND_KURRENTDB_EMPTY'] = connectionString;
+  else say('KurrentDB: it holds events already, so no service nodes are started on it.');
 }
 
 export async function stopServers(): Promise<void> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import {
   EventStoreDBClient,
   streamNameFilter,
@@ -126,6 +127,13 @@ class StoreClient extends EventStoreDBClient {
   readonly #calls = new WeakMap<InstanceType<typeof streamsGrpc.StreamsClient>, AppendCall>();
   readonly #pending = new WeakMap<AppendCall, PendingAppends>();
 
+  constructor(...parts: ClientParts) {
+    super(...parts);
+    // The client calls this without waiting for it; where no node of a cluster answers it rejects, which would end the process.
+    const { handleError } = this;
+    this.handleError = (client, error) => quietly(handleError(client, error));
+  }
+
   async appendBatch(request: AppendRequest): Promise<AppendAnswer> {
     const call = await faithfully(
       this.GRPCStreamCreator(
@@ -167,8 +175,9 @@ class StoreClient extends EventStoreDBClient {
 
   async disposeWhole(): Promise<void> {
     await this.dispose();
-    const channel = await this.getChannel().catch(() => undefined);
-    channel?.close();
+    // Where there is no channel the client begins to look for a node: that is not waited for.
+    const closed = quietly(this.getChannel().then((channel) => channel.close()));
+    await Promise.race([closed, setTimeout(300, undefined, { ref: false })]);
   }
 }
 

@@ -1,4 +1,4 @@
-import { categoryOf, type EventMetadata, type StreamName } from '@pacta/ledger';
+import { STREAM_CATEGORIES, type EventMetadata, type StreamName } from '@pacta/ledger';
 import { canonicalJson } from '@pacta/proof';
 import type { NewEvent, StoredEvent } from '../port.ts';
 import type { PreparedAppend } from '../prepare-append.ts';
@@ -7,31 +7,66 @@ import type { RawEvent, RawRecord } from './gateway.ts';
 
 const NOTHING_SEALED: NewEvent['sealed'] = Object.freeze({});
 
+const CATEGORIES: ReadonlySet<string> = new Set(STREAM_CATEGORIES);
+
 /** What Pacta wrote, and not the server's own book-keeping or another application's streams. */
 export const isOurs = ({ stream, type }: Pick<RawRecord, 'stream' | 'type'>): boolean =>
-  !type.startsWith('$') && categoryOf(stream) !== undefined;
+  !type.startsWith('$') && CATEGORIES.has(stream.slice(0, stream.indexOf('-')));
 
 /**
  * Events as they are sent: id and type are the server's own, the data is `{data, sealed}`, the metadata ours. Written in
- * canonical order, so that reading has nothing to sort.
+ * canonical order, so that reading has nothing to sort; the data are cut out of the leaf, where they stand canonical
+ * already, between what is known of it.
  */
-export function rawEvents({ events: prepared }: PreparedAppend, events: readonly NewEvent[]): readonly RawEvent[] {
-  return events.map(({ eventId, type, data, metadata }, index) => ({
-    id: eventId,
-    type,
-    data: `{"data":${canonicalJson(data)},"sealed":${prepared[index]?.sealed ?? '{}'}}`,
-    metadata: canonicalJson(metadata),
-  }));
+export function rawEvents(
+  { stream, events: prepared }: PreparedAppend,
+  events: readonly NewEvent[],
+): readonly RawEvent[] {
+  return prepared.map(({ eventId, type, revision, leaf, sealed }, index) => {
+    const metadata = flatText((events[index] as NewEvent).metadata);
+    const text = Buffer.from(leaf.buffer, leaf.byteOffset, leaf.byteLength).toString('utf8');
+    const data = text.slice(DATA.length, -restOfLeaf({ eventId, metadata, revision, stream, type }).length);
+    return { id: eventId, type, data: `{"data":${data},"sealed":${sealed}}`, metadata };
+  });
 }
+
+/** Canonical JSON of a flat map of strings. */
+function flatText(metadata: object): string {
+  const members = Object.entries(metadata).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return `{${members.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(',')}}`;
+}
+
+const DATA = '{"data":';
+
+interface LeafRest {
+  readonly eventId: string;
+  readonly metadata: string;
+  readonly revision: number;
+  readonly stream: string;
+  readonly type: string;
+}
+
+/** All of a leaf that follows its data. */
+const restOfLeaf = ({ eventId, metadata, revision, stream, type }: LeafRest): string =>
+  `,"eventId":${JSON.stringify(eventId)},"metadata":${metadata},"revision":${revision},"stream":${JSON.stringify(stream)},"type":${JSON.stringify(type)}}`;
 
 /**
  * The event of a record, its leaf computed anew from what the server gave. A record that Pacta did not write is handed
  * out as far as it goes (its data as they are, or null), so that projections park it and verification names it.
  */
 export function storedEvent(record: RawRecord): StoredEvent {
-  const { stream, revision, id, type } = record;
-  const { data, sealed, metadata } = recordFault(record) === undefined ? ours(record) : foreign(record);
-  const leaf = `{"data":${canonicalText(data)},"eventId":${JSON.stringify(id)},"metadata":${canonicalText(metadata)},"revision":${revision},"stream":${JSON.stringify(stream)},"type":${JSON.stringify(type)}}`;
+  if (shapeFault(record) === undefined) {
+    try {
+      return eventOf(record, ours(record));
+    } catch {
+      // A text without a UTF-8 form: it can't have been written by Pacta.
+    }
+  }
+  return eventOf(record, foreign(record));
+}
+
+function eventOf({ stream, revision, id, type, position }: RawRecord, { data, sealed, metadata }: Body): StoredEvent {
+  const rest = restOfLeaf({ eventId: id, metadata: canonicalText(metadata), revision, stream, type });
   return {
     eventId: id,
     type,
@@ -40,8 +75,8 @@ export function storedEvent(record: RawRecord): StoredEvent {
     sealed,
     stream: stream as StreamName,
     revision,
-    token: String(record.position),
-    leaf: Buffer.from(leaf, 'utf8'),
+    token: String(position),
+    leaf: Buffer.from(`${DATA}${canonicalText(data)}${rest}`, 'utf8'),
   };
 }
 
@@ -72,11 +107,16 @@ function writable(value: unknown): boolean {
 }
 
 /** Why a record is not an event as Pacta writes it; undefined where it is. */
-export function recordFault({ data, metadata }: Pick<RawRecord, 'data' | 'metadata'>): string | undefined {
+export function recordFault(record: Pick<RawRecord, 'data' | 'metadata'>): string | undefined {
+  const { data, metadata } = record;
+  return shapeFault(record) ?? (writable([data, metadata]) ? undefined : 'it holds text that has no UTF-8 form');
+}
+
+function shapeFault({ data, metadata }: Pick<RawRecord, 'data' | 'metadata'>): string | undefined {
   if (!isObject(data) || !('data' in data) || !isObject(data['sealed'])) return 'its data are not {data, sealed}';
   for (const name in data) if (name !== 'data' && name !== 'sealed') return `its data have a member '${name}' too`;
   if (!isObject(metadata)) return 'it has no metadata';
-  for (const name in metadata) if (!isText(metadata[name])) return `its metadata '${name}' is not text`;
+  for (const name in metadata) if (typeof metadata[name] !== 'string') return `its metadata '${name}' is not text`;
   return undefined;
 }
 

@@ -73,6 +73,7 @@ describe('a record that Pacta did not write', () => {
       { metadata: { actor: 'a', more: { deep: 1 } } },
       { data: { note: 'agreed' }, sealed: {} },
     ],
+    ['sealed text that has no UTF-8 form', { data: { data: { a: '\ud800' }, sealed: {} } }, null],
     ['no metadata', { metadata: undefined }, { data: { note: 'agreed' }, sealed: {} }],
   ])('%s is handed out as far as it goes, and named', (_case, members, data) => {
     const found = record(members);
