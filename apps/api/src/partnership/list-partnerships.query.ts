@@ -46,7 +46,7 @@ export class ListPartnershipsHandler implements IQueryHandler<ListPartnerships> 
     const items: object[] = [];
     let last = String(cursorIn(question, cursor) ?? '');
     let more = false;
-    for await (const scope of this.seenBy(reader.actor, last)) {
+    for await (const scope of this.seenBy(reader.actor, last, shown)) {
       const item = await this.listed(scope, shown, { matches, range });
       if (item === undefined) continue;
       more = items.length === limit;
@@ -74,8 +74,8 @@ export class ListPartnershipsHandler implements IQueryHandler<ListPartnerships> 
   }
 
   /** In the order of their ids: where the reader has a role now, and what was published on partnerships nobody founded. */
-  private async *seenBy(actor: string, after: string): AsyncGenerator<Scope> {
-    const reported = this.reading.reportedPartnerships(after);
+  private async *seenBy(actor: string, after: string, shown: Shown): AsyncGenerator<Scope> {
+    const reported = this.reading.reportedPartnerships(after, shown);
     let next = await reported.next();
     for await (const { id, state } of this.reading.all(partnershipOverview, after)) {
       for (; next.done !== true && next.value < id; next = await reported.next())

@@ -8,7 +8,7 @@ import {
   type EntityView,
   type ReportedRecord,
 } from '@pacta/ledger';
-import { foldAsOf, resolveAsOf, type EntityRow } from '@pacta/projections';
+import { foldAsOf, resolveAsOf, type EntityRow, type ReadModels } from '@pacta/projections';
 import { eventCatalogue } from '@pacta/ledger';
 import type { AsOf } from '@pacta/reports';
 import { InjectLedger } from '../commands/ledger.ts';
@@ -152,8 +152,8 @@ export class Reading {
     return statesOf(await this.#folded([reportedRecord], { partnershipId }, readModels.head()));
   }
 
-  /** Partnerships on which publishers reported, in the order of their ids, after the id `after`. */
-  async *reportedPartnerships(after: string): AsyncGenerator<string> {
+  /** Partnerships on which publishers had reported at a moment, in the order of their ids, after the id `after`. */
+  async *reportedPartnerships(after: string, { position, past }: Shown): AsyncGenerator<string> {
     const { readModels } = this.ledger.projector;
     if (!readModels.serves(reportedRecord.name)) {
       const rows = await this.#folded([reportedRecord], 'all', readModels.head());
@@ -163,7 +163,8 @@ export class Reading {
     }
     for (let from = after; ;) {
       const ids = readModels.partnershipsOf(reportedRecord.name, { after: from, limit: ROWS_AT_ONCE });
-      yield* ids;
+      // Asked of the log index first: of a long list most may not have been there yet.
+      yield* ids.filter((partnershipId) => !past || isThere(readModels, partnershipId, position ?? -1));
       const last = ids.at(-1);
       if (last === undefined || ids.length < ROWS_AT_ONCE) return;
       from = last;
@@ -211,3 +212,6 @@ export class Reading {
 }
 
 const statesOf = <State>(rows: readonly EntityRow[]): readonly State[] => rows.map(({ state }) => state as State);
+
+const isThere = (readModels: ReadModels, partnershipId: string, through: number): boolean =>
+  through >= 0 && readModels.log({ partnershipId, through, limit: 1 }).rows.length > 0;

@@ -11,9 +11,10 @@ export const SELECT_ENTITY = `
   SELECT view, id, partnership_id, revision, position, incomplete, state FROM entity_row WHERE view = ? AND id = ?
 `;
 
+/** The plus keeps SQLite from walking all rows of the view in the order of their ids: a partnership has few. */
 export const SELECT_ENTITIES_OF_PARTNERSHIP = `
   SELECT view, id, partnership_id, revision, position, incomplete, state FROM entity_row
-  WHERE partnership_id = ? AND view = ? ORDER BY id
+  WHERE partnership_id = ? AND +view = ? ORDER BY id
 `;
 
 export const SELECT_ENTITIES = `
@@ -34,8 +35,7 @@ export const SELECT_ENTITIES_BEYOND = `
 
 /** Each partnership that has a row in a view, once. */
 export const SELECT_PARTNERSHIPS_OF_VIEW = `
-  SELECT DISTINCT partnership_id FROM entity_row INDEXED BY entity_by_partnership
-  WHERE partnership_id > ? AND view = ? ORDER BY partnership_id LIMIT ?
+  SELECT DISTINCT partnership_id FROM entity_row WHERE partnership_id > ? AND +view = ? ORDER BY partnership_id LIMIT ?
 `;
 /** The expression and the literal must stand the same in index and query, or SQLite does not see that they belong together. */
 const lookedUp = (member: string): string => `CASE WHEN json_valid(state) THEN json_extract(state, '$.${member}') END`;
