@@ -12,6 +12,7 @@ import { newLedgerFolder } from '../harness/ledger-folder.ts';
 import { startService } from '../harness/service.ts';
 import { absolute, against, lineOf, machine, plain, type Figure, type StoreSettings } from './figures.ts';
 import { httpCommands, residentMiB } from './http-commands.ts';
+import { writesWithAndWithout } from './integrity.ts';
 import { kurrentdbFigures } from './kurrentdb.ts';
 import { madeAppends } from './made-events.ts';
 import { median } from './percentile.ts';
@@ -30,7 +31,18 @@ const { values } = parseArgs({
 });
 const events = Number(values.events);
 const seconds = Number(values.seconds);
-const GROUPS = ['raw', 'append', 'http', 'rebuild', 'verify', 'ready', 'portfolio', 'help', 'kurrentdb'] as const;
+const GROUPS = [
+  'raw',
+  'append',
+  'http',
+  'rebuild',
+  'verify',
+  'ready',
+  'portfolio',
+  'integrity',
+  'help',
+  'kurrentdb',
+] as const;
 type Group = (typeof GROUPS)[number];
 const wanted = (group: Group): boolean => group.includes(values.only) || values.only.includes(group);
 if (!GROUPS.some(wanted)) {
@@ -228,6 +240,20 @@ async function portfolio(): Promise<void> {
   }
 }
 
+async function integrity(): Promise<void> {
+  const rates = await writesWithAndWithout(Math.min(events, 20_000));
+  report(
+    against({
+      name: 'writes with tree and checkpoints',
+      value: rates.with,
+      unit: 'events/s',
+      base: report(plain('writes without tree and checkpoints', rates.without, 'events/s')),
+      target: 'integrity costs at most 5 % of the write path',
+      met: (ratio) => ratio >= 0.95,
+    }),
+  );
+}
+
 async function help(): Promise<void> {
   const times: number[] = [];
   for (let turn = 0; turn < 11; turn += 1) {
@@ -256,6 +282,7 @@ try {
   if (wanted('verify')) await attempt('verify', verifying);
   if (wanted('ready')) await attempt('ready', ready);
   if (wanted('portfolio')) await attempt('portfolio', portfolio);
+  if (wanted('integrity')) await attempt('integrity', integrity);
   if (wanted('help')) await attempt('help', help);
   if (wanted('kurrentdb'))
     await attempt('KurrentDB', async () => {

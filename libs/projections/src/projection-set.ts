@@ -25,6 +25,8 @@ export interface ProjectionSet {
   readonly versionOf?: ((view: EntityView<unknown>) => string) | undefined;
   /** What happens where a view can't fold an event, by the view's name; `PARK` where none is given. */
   readonly policies?: Readonly<Record<string, FailurePolicy>> | undefined;
+  /** Leaves the tree out, to measure what it costs: nothing can be signed or proved then. */
+  readonly withoutTree?: boolean | undefined;
 }
 
 /** The projections of a ledger over one open file. */
@@ -55,7 +57,7 @@ export function openSession(db: Database, set: ProjectionSet, only?: readonly st
   );
   const all: readonly PageProjection[] = [
     logIndex,
-    new TreeProjection(db),
+    ...(set.withoutTree === true ? [] : [new TreeProjection(db)]),
     new EventTypesProjection(db, known),
     ...entities,
   ];
