@@ -60,6 +60,7 @@ function notes(each: CommitmentStatement, page: ReportPage): readonly string[] {
         what,
         `${entry.kind.replaceAll('-', ' ')}${difference === '' ? '' : ','}`,
         difference,
+        entry.note === null ? '' : `'${entry.note}'`,
         entry.explanation === null ? '' : `(${entry.explanation})`,
         page.citations.cite(entry.events),
       );
