@@ -45,7 +45,7 @@ const MOST_BYTES = MAX_APPEND_BYTES / 2;
 /**
  * The way in for what files report. It keeps what the command runner keeps (the catalogue's shapes, sealing, the expected
  * revision, ids that make a repeated append write nothing), without a decider per event: an import decides for a whole
- * report at once, and its events bear ids made of what they say (ADR 9).
+ * report at once, and its events bear ids made of what they say (ADR 10).
  */
 export function createReportRecorder({ store, sealer, catalogue, clock }: ReportRecorderParts): ReportRecorder {
   const sealed = (

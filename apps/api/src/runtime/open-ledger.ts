@@ -1,4 +1,3 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import {
   createCommandRunner,
   createReportRecorder,
@@ -6,19 +5,19 @@ import {
   type EventStore,
   type ReportRecorder,
 } from '@pacta/event-store';
-import { eventCatalogue, LEDGER_STREAM, type EntityView } from '@pacta/ledger';
+import { eventCatalogue, type EntityView } from '@pacta/ledger';
 import { startReactions, type LogLine } from '@pacta/projections';
-import { createSealer, openKeyFolder, type KeyFolder, type Sealer } from '@pacta/sealing';
+import type { KeyFolder, Sealer } from '@pacta/sealing';
 import { explained } from './explained.ts';
 import { ledgerIntegrity, type LedgerIntegrity } from './ledger-integrity.ts';
-import { StartFault } from './fault.ts';
 import { calendarOf } from './ledger-calendar.ts';
-import { ledgerInfo, openNewLedger, type LedgerInfo } from './ledger-info.ts';
+import type { LedgerInfo } from './ledger-info.ts';
 import { followLedger, type LedgerProjections } from './ledger-projections.ts';
 import type { LedgerSettings } from './ledger-settings.ts';
-import { ledgerPlace, openLedgerStore, placeInWords, type LedgerPlace } from './ledger-store.ts';
+import type { LedgerPlace } from './ledger-store.ts';
 import { openingDiscrepancies, reactionFile, REACTIONS } from './reactions.ts';
 import { signingKeyOf, type SigningKey } from './signing-key.ts';
+import { openStoreAndKeys } from './store-and-keys.ts';
 import { tracedStore } from './traced-store.ts';
 import { witnessPolicy } from './witness-policy.ts';
 
@@ -65,19 +64,10 @@ export async function openLedger(
   { write, threads = false, log, views }: OpenLedgerOptions,
 ): Promise<OpenLedger> {
   return explained(async () => {
-    const place = ledgerPlace(settings);
+    const { place, store, embedded, warnings, keys, sealer, info } = await openStoreAndKeys(settings, { write });
     const { ledger: folder } = place;
-    if (write) ensureWritable(folder);
-    const { store, embedded, warnings } = await openLedgerStore(place, { write });
     try {
-      // Before the key folder is opened, which makes one where there is none.
-      if (!existsSync(settings.keys) && (await store.head()) !== undefined) throw keysMissing(place);
-      const keys = openKeyFolder(settings.keys, { ledgerFolder: folder, readOnly: !write });
-      const sealer = createSealer(keys);
-      await refuseOtherKeys(store, sealer, keys, place);
-      if (write) await openNewLedger(store, sealer, settings);
       const witnesses = settings.policy === undefined ? undefined : witnessPolicy(settings.policy);
-      const info = await ledgerInfo(store, settings);
       const dayOf = calendarOf(info.zone);
       const clock = (): string => new Date().toISOString();
       const written = tracedStore(store, (token) => projections.projector.waitFor(token, TRACED_FOR));
@@ -124,43 +114,4 @@ export async function openLedger(
       throw fault;
     }
   });
-}
-
-const keysMissing = (place: LedgerPlace): StartFault =>
-  new StartFault(
-    'keys-missing',
-    `The ledger in ${placeInWords(place)} was made with keys that are not in ${place.keys}: put them back there, or name their folder in PACTA_KEYS.`,
-  );
-
-/**
- * Several nodes on one log must share one key folder: with another secret, each would salt and seal in its own way. The
- * salt of the first event tells.
- */
-async function refuseOtherKeys(
-  store: EventStore,
-  sealer: Sealer,
-  { isNew }: KeyFolder,
-  place: LedgerPlace,
-): Promise<void> {
-  const [first] = await store.readStream(LEDGER_STREAM, { limit: 1 });
-  if (first === undefined) return;
-  if (!isNew && sealer.eventSalt(first.eventId) === first.metadata.salt) return;
-  throw new StartFault(
-    'keys-of-another-ledger',
-    `The keys in ${place.keys} are not those of the ledger in ${placeInWords(place)}: name its own key folder in PACTA_KEYS; every node of a ledger shares one.`,
-  );
-}
-
-/** Looked at before the keys, which stand beside it: their sentence would name the wrong setting. */
-function ensureWritable(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    accessSync(folder, constants.W_OK);
-  } catch (fault) {
-    const why = (fault as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new StartFault(
-      'ledger-unwritable',
-      `The ledger folder ${folder} can't be written (${why}): give this user write access to it, or choose another with PACTA_LEDGER.`,
-    );
-  }
 }

@@ -1,0 +1,81 @@
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import type { EventStore } from '@pacta/event-store';
+import { LEDGER_STREAM } from '@pacta/ledger';
+import { createSealer, openKeyFolder, type KeyFolder, type Sealer } from '@pacta/sealing';
+import { StartFault } from './fault.ts';
+import { ledgerInfo, openNewLedger, type LedgerInfo } from './ledger-info.ts';
+import type { LedgerSettings } from './ledger-settings.ts';
+import { ledgerPlace, openLedgerStore, placeInWords, type LedgerPlace, type OpenedStore } from './ledger-store.ts';
+
+/** What every use of a ledger needs, before anything follows its log. */
+export interface StoreAndKeys extends Pick<OpenedStore, 'store' | 'embedded' | 'warnings'> {
+  readonly place: LedgerPlace;
+  readonly keys: KeyFolder;
+  readonly sealer: Sealer;
+  readonly info: LedgerInfo;
+}
+
+/**
+ * Opens the events and the keys of a ledger; for writing, makes a new ledger where there is none.
+ * @throws StartFault, and what the store and the key folder throw
+ */
+export async function openStoreAndKeys(
+  settings: LedgerSettings,
+  { write }: { readonly write: boolean },
+): Promise<StoreAndKeys> {
+  const place = ledgerPlace(settings);
+  const { ledger: folder } = place;
+  if (write) ensureWritable(folder);
+  const { store, embedded, warnings } = await openLedgerStore(place, { write });
+  try {
+    // Before the key folder is opened, which makes one where there is none.
+    if (!existsSync(settings.keys) && (await store.head()) !== undefined) throw keysMissing(place);
+    const keys = openKeyFolder(settings.keys, { ledgerFolder: folder, readOnly: !write });
+    const sealer = createSealer(keys);
+    await refuseOtherKeys(store, sealer, keys, place);
+    if (write) await openNewLedger(store, sealer, settings);
+    return { place, store, embedded, warnings, keys, sealer, info: await ledgerInfo(store, settings) };
+  } catch (fault) {
+    await store.close();
+    throw fault;
+  }
+}
+
+const keysMissing = (place: LedgerPlace): StartFault =>
+  new StartFault(
+    'keys-missing',
+    `The ledger in ${placeInWords(place)} was made with keys that are not in ${place.keys}: put them back there, or name their folder in PACTA_KEYS.`,
+  );
+
+/**
+ * Several nodes on one log must share one key folder: with another secret, each would salt and seal in its own way. The
+ * salt of the first event tells.
+ */
+async function refuseOtherKeys(
+  store: EventStore,
+  sealer: Sealer,
+  { isNew }: KeyFolder,
+  place: LedgerPlace,
+): Promise<void> {
+  const [first] = await store.readStream(LEDGER_STREAM, { limit: 1 });
+  if (first === undefined) return;
+  if (!isNew && sealer.eventSalt(first.eventId) === first.metadata.salt) return;
+  throw new StartFault(
+    'keys-of-another-ledger',
+    `The keys in ${place.keys} are not those of the ledger in ${placeInWords(place)}: name its own key folder in PACTA_KEYS; every node of a ledger shares one.`,
+  );
+}
+
+/** Looked at before the keys, which stand beside it: their sentence would name the wrong setting. */
+function ensureWritable(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+  } catch (fault) {
+    const why = (fault as NodeJS.ErrnoException).code ?? 'unknown';
+    throw new StartFault(
+      'ledger-unwritable',
+      `The ledger folder ${folder} can't be written (${why}): give this user write access to it, or choose another with PACTA_LEDGER.`,
+    );
+  }
+}
