@@ -94,6 +94,7 @@ export class ReadModels {
   readonly #open: () => Database;
   readonly #versions: ReadonlyMap<string, string>;
   #db: Database | undefined;
+  #closings = 0;
   #statements = new Map<string, Statement<unknown[]>>();
 
   /** `versions`: of each view's rows as this code makes them; none where rows are taken as they stand. */
@@ -283,8 +284,17 @@ export class ReadModels {
     return this.#connection().transaction(read).deferred();
   }
 
+  /**
+   * How often the connection was closed. What was read before may have been exchanged since, at the same positions: a
+   * rebuild has swapped rows, or the file is another one.
+   */
+  get closings(): number {
+    return this.#closings;
+  }
+
   /** Closes the connection; the next query opens another. */
   close(): void {
+    this.#closings += 1;
     this.#db?.close();
     this.#db = undefined;
     this.#statements.clear();

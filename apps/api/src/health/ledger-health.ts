@@ -25,7 +25,9 @@ export class LedgerHealth {
 
   async readModels() {
     const check = this.indicator.check('readModels');
-    const { projections, caughtUp, fault, running } = await this.ledger.projector.status();
+    const status = await this.ledger.projector.status().catch(() => undefined);
+    if (status === undefined) return check.down({ message: 'the projector does not answer' });
+    const { projections, caughtUp, fault, running } = status;
     // What is rebuilt after an upgrade is answered from the log meanwhile, so it does not make the service unready.
     const following = projections.filter(({ state }) => state !== 'outdated');
     const lag = Math.max(0, ...following.map((projection) => projection.lag));

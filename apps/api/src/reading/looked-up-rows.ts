@@ -14,8 +14,11 @@ type Rows = Map<string, EntityRow>;
  */
 export class LookedUpRows {
   readonly #known = new Map<string, Rows>();
+  #closings = 0;
 
   rows<State>(readModels: ReadModels, view: EntityView<State>, value: string): readonly EntityRow<State>[] {
+    if (readModels.closings !== this.#closings) this.#known.clear();
+    this.#closings = readModels.closings;
     const question = `${view.name} ${value}`;
     const known = this.#known.get(question);
     const rows = readModels.atOneMoment(() => this.#read(readModels, view, value, known));

@@ -69,7 +69,10 @@ export function followLedger({
     : new Rebuilds({
         file,
         build: threads ? buildInThread(place) : here,
-        adopt: (side) => projector.adopt(side),
+        async adopt(side) {
+          await projector.adopt(side);
+          projector.readModels.close();
+        },
         eventsInLog: () => projector.readModels.eventCount(),
         now: () => new Date().toISOString(),
       });
