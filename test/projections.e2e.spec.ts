@@ -115,7 +115,11 @@ describe('projections, as those who run a ledger see them', () => {
   test('a live row that was tampered with is named, and swapped only when that is accepted', async () => {
     await demo.service.stop();
     const harm = new Database(join(demo.folder.ledger, 'read-models.db'));
-    harm.prepare(`UPDATE entity_row SET state = replace(state, '35000000', '36000000')`).run();
+    harm
+      .prepare(
+        `UPDATE entity_row SET state = replace(state, '35000000', '36000000') WHERE view = 'commitment-register'`,
+      )
+      .run();
     harm.close();
     Object.assign(demo.folder.env, { PACTA_URL: undefined, PACTA_TOKEN: undefined });
     const found = await pacta(demo.folder, ['rebuild', 'commitment-register']);
