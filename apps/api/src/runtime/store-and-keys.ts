@@ -26,7 +26,8 @@ export async function openStoreAndKeys(
   const place = ledgerPlace(settings);
   const { ledger: folder } = place;
   if (write) ensureWritable(folder);
-  const { store, embedded, warnings } = await openLedgerStore(place, { write });
+  const opened = await openLedgerStore(place, { write });
+  const { store } = opened;
   try {
     // Before the key folder is opened, which makes one where there is none.
     if (!existsSync(settings.keys) && (await store.head()) !== undefined) throw keysMissing(place);
@@ -34,7 +35,7 @@ export async function openStoreAndKeys(
     const sealer = createSealer(keys);
     await refuseOtherKeys(store, sealer, keys, place);
     if (write) await openNewLedger(store, sealer, settings);
-    return { place, store, embedded, warnings, keys, sealer, info: await ledgerInfo(store, settings) };
+    return { place, ...opened, keys, sealer, info: await ledgerInfo(store, settings) };
   } catch (fault) {
     await store.close();
     throw fault;
