@@ -74,7 +74,8 @@ describe('the tree', () => {
   });
 
   test('has a lockfile that names no registry', () => {
-    expect(read('package-lock.json')).not.toContain('"resolved"');
+    // A library of this very tree may be linked by its path.
+    expect(read('package-lock.json')).not.toMatch(/"resolved": "(?!libs\/)/);
   });
 
   test('holds no path of the machine it was written on', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -12,6 +12,8 @@ import { verifyPlace, type VerifyAgainst } from './verify-place.ts';
 
 /** Every so many-th byte of each checkpoint is flipped; PACTA_TEST_FORGED_STRIDE=1 takes them all. */
 const STRIDE = Number(process.env['PACTA_TEST_FORGED_STRIDE'] ?? 23);
+
+jest.setTimeout(60_000);
 
 const root = mkdtempSync(join(tmpdir(), 'pacta-forged-'));
 const [ledger, keys, older] = [join(root, 'ledger'), join(root, 'keys'), join(root, 'older')];

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -28,6 +28,8 @@ import { askWitness } from './ask-witness.ts';
 import { gatherCosignatures } from './gather-cosignatures.ts';
 import { serveWitness } from './serve-witness.ts';
 import { Witness } from './witness.ts';
+
+jest.setTimeout(60_000);
 
 const ORIGIN = 'pacta/test';
 const SIDES = ['companies', 'voluntary', 'public-funders'];
