@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: every speed of quality.md that this version can show, each as a ratio to a bare figure of the same
  * run. `-- --json` prints one JSON document, `-- --only <name>` runs the groups whose name holds it, `-- --events N`
- * sets the size of the large ledger (100,000), `-- --seconds S` the length of each rate (5).
+ * sets the size of the large ledger (100,000), `-- --seconds S` the length of each rate (5), `-- --megabytes N` the size of
+ * the imported files (300).
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ import { absolute, against, lineOf, machine, plain, type Figure, type StoreSetti
 import { httpCommands, residentMiB } from './http-commands.ts';
 import { writesWithAndWithout } from './integrity.ts';
 import { kurrentdbFigures } from './kurrentdb.ts';
+import { importFigures } from './import.ts';
 import { madeAppends } from './made-events.ts';
 import { median } from './percentile.ts';
 import { eventsFileOf, rawCommits, type EventsFile } from './raw-commits.ts';
@@ -27,6 +29,7 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     events: { type: 'string', default: '100000' },
     seconds: { type: 'string', default: '5' },
+    megabytes: { type: 'string', default: '300' },
   },
 });
 const events = Number(values.events);
@@ -42,6 +45,7 @@ const GROUPS = [
   'integrity',
   'help',
   'kurrentdb',
+  'import',
 ] as const;
 type Group = (typeof GROUPS)[number];
 const wanted = (group: Group): boolean => group.includes(values.only) || values.only.includes(group);
@@ -254,6 +258,17 @@ async function integrity(): Promise<void> {
   );
 }
 
+async function importing(): Promise<void> {
+  for (const shape of ['iati', '360giving'] as const) {
+    const apart = newLedgerFolder();
+    try {
+      for (const figure of await importFigures(apart, shape, Number(values.megabytes))) report(figure);
+    } finally {
+      apart.remove();
+    }
+  }
+}
+
 async function help(): Promise<void> {
   const times: number[] = [];
   for (let turn = 0; turn < 11; turn += 1) {
@@ -284,6 +299,7 @@ try {
   if (wanted('portfolio')) await attempt('portfolio', portfolio);
   if (wanted('integrity')) await attempt('integrity', integrity);
   if (wanted('help')) await attempt('help', help);
+  if (wanted('import')) await attempt('import', importing);
   if (wanted('kurrentdb'))
     await attempt('KurrentDB', async () => {
       if (!(await kurrentdbFigures(seconds, report)))
