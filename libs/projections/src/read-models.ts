@@ -3,6 +3,7 @@ import type { HashSource } from '@pacta/proof';
 import type { Database, Statement } from 'better-sqlite3';
 import { readCheckpoints, type Checkpoint } from './checkpoints.ts';
 import { LOG_INDEX } from './log-index-projection.ts';
+import { asEntityRow, type EntityPlace, type EntityRow } from './entity-row.ts';
 import { eventIdRange } from './event-id-range.ts';
 import { countQuery, DEFAULT_LIMIT, logQuery, type LogFilter } from './log-query.ts';
 import { logRowFrom, type LogColumns, type LogRow } from './log-row.ts';
@@ -34,22 +35,7 @@ import { stateJson } from './state-json.ts';
 import { treeHashes } from './tree/tree-hashes.ts';
 import { TREE } from './tree/tree-projection.ts';
 
-/** One row of an entity view: a stream folded so far. */
-export interface EntityRow<State = unknown> {
-  readonly view: string;
-  /** The stream's id. */
-  readonly id: string;
-  readonly partnershipId: string | null;
-  /** Of the last event folded; -1 where not one could be. */
-  readonly revision: number;
-  readonly position: number;
-  /** True: an event of the stream is parked, so what follows it is missing. */
-  readonly incomplete: boolean;
-  readonly state: State;
-}
-
-/** Where a row stands, without its state. */
-export type EntityPlace = Pick<EntityRow, 'id' | 'position' | 'incomplete'>;
+export type { EntityPlace, EntityRow } from './entity-row.ts';
 
 /** An event that a projection could not take in. */
 export interface ParkedRow {
@@ -331,20 +317,3 @@ export function openReadModels(file: string): ReadModels {
 }
 
 const asLogRow = (row: unknown): LogRow => logRowFrom(row as LogColumns);
-
-function asEntityRow<State>(row: unknown): EntityRow<State> {
-  const columns = row as { partnership_id: string | null; incomplete: number; state: string } & Omit<
-    EntityRow,
-    'partnershipId' | 'incomplete' | 'state'
-  >;
-  const { view, id, revision, position } = columns;
-  return {
-    view,
-    id,
-    partnershipId: columns.partnership_id,
-    revision,
-    position,
-    incomplete: columns.incomplete === 1,
-    state: JSON.parse(columns.state) as State,
-  };
-}
