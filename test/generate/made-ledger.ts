@@ -72,7 +72,7 @@ export function* madeLedger({ events, seed }: LedgerPlan): Generator<PlannedAppe
 
   const begun = (): UnderWay => {
     const number = (founded += 1);
-    const left = number === 1 ? Math.min(LONGEST, Math.ceil(events / 4)) : chance.whole(OTHERS.least, OTHERS.most);
+    const left = number === 1 ? lengthOfFirst({ events, seed }) : chance.whole(OTHERS.least, OTHERS.most);
     return { ...madePartnership(number, seed, now, chance), left };
   };
 
@@ -89,6 +89,22 @@ export function* madeLedger({ events, seed }: LedgerPlan): Generator<PlannedAppe
     if (partnership.left <= 0) underWay.splice(at, 1);
   }
 }
+
+/** The first partnership: the longest there is. `lastPosition` is the leaf index of its last event. */
+export function longestPartnership(plan: LedgerPlan): { id: string; events: number; lastPosition: number } {
+  const id = idFrom(`${plan.seed} partnership 1`);
+  let [events, position, lastPosition] = [0, -1, 0];
+  for (const append of madeLedger(plan)) {
+    position += append.events.length;
+    if (append.events[0]?.metadata.partnershipId !== id) continue;
+    events += append.events.length;
+    lastPosition = position;
+    if (events >= lengthOfFirst(plan)) break;
+  }
+  return { id, events, lastPosition };
+}
+
+const lengthOfFirst = ({ events }: LedgerPlan): number => Math.min(LONGEST, Math.ceil(events / 4));
 
 const opening: Step = {
   stream: 'ledger-main',

@@ -1,0 +1,42 @@
+import { connect } from '../harness/api-client.ts';
+import type { LedgerFolder } from '../harness/ledger-folder.ts';
+import { demoTokens } from '../harness/roles.ts';
+import { startService } from '../harness/service.ts';
+import { longestPartnership, type LedgerPlan } from '../generate/made-ledger.ts';
+import { Seeded } from '../generate/seeded.ts';
+import { median, percentile } from './percentile.ts';
+
+export interface AsOfTimes {
+  /** Events of the partnership whose report was asked for, about. */
+  readonly partnershipEvents: number;
+  /** Milliseconds of one answer over HTTP. */
+  readonly median: number;
+  readonly p99: number;
+}
+
+const TURNS = 200;
+
+/** The report of the longest partnership of a made ledger, as of points all over its life, one after the other. */
+export async function asOfTimes(folder: LedgerFolder, plan: LedgerPlan): Promise<AsOfTimes> {
+  const { id: partnershipId, events: partnershipEvents, lastPosition } = longestPartnership(plan);
+  const service = await startService(folder, { PACTA_DEMO: '0', PACTA_REPORTS_PER_MINUTE: '0', PACTA_LOG: 'warn' });
+  try {
+    const api = await connect(service.url);
+    const { auditor: token } = await demoTokens(folder);
+    const ask = async (position: number): Promise<number> => {
+      const began = performance.now();
+      const answer = await api.call('getReport', { token, path: { partnershipId }, query: { asOf: `@${position}` } });
+      if (answer.status !== 200)
+        throw new Error(`The report was answered ${answer.status}: ${answer.text.slice(0, 200)}`);
+      return performance.now() - began;
+    };
+    const chance = new Seeded('as of');
+    const anywhere = (): number => chance.whole(Math.ceil(lastPosition / 20), lastPosition);
+    for (let turn = 0; turn < 10; turn += 1) await ask(anywhere());
+    const times: number[] = [];
+    for (let turn = 0; turn < TURNS; turn += 1) times.push(await ask(anywhere()));
+    return { partnershipEvents, median: median(times), p99: percentile(times, 0.99) };
+  } finally {
+    await service.kill();
+  }
+}
