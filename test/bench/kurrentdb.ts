@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EventStoreDBClient, jsonEvent, streamNameFilter } from '@eventstore/db-client';
 import type * as EventStoreLibrary from '@pacta/event-store';
 import type { EventStore, NewEvent } from '@pacta/event-store';
+import canonicalize from 'canonicalize';
 import { builtLibrary } from '../harness/built.ts';
 import { against, plain, type Figure } from './figures.ts';
 import { madeAppends } from './made-events.ts';
@@ -93,7 +94,8 @@ async function rate(inFlight: number, seconds: number, append: () => Promise<voi
   return (done / (performance.now() - began)) * 1_000;
 }
 
-const pattern = [...madeAppends(2)].at(-1)?.events[0] as NewEvent;
+/** In canonical order, so that ours and theirs send the same bytes. */
+const pattern = JSON.parse(canonicalize([...madeAppends(2)].at(-1)?.events[0]) ?? '') as NewEvent;
 const fresh = (count: number): NewEvent[] =>
   Array.from({ length: count }, () => ({ ...pattern, eventId: randomUUID() }));
 

@@ -59,8 +59,7 @@ export async function* pagesOf<Item>({
         if (fault !== undefined) throw fault.error;
         if (ended || (sentAll && stream.readableLength === 0)) return;
         await new Promise<void>((resolve) => (wake = resolve));
-        // Whatever has come with it belongs to the same page.
-        await nextTurn();
+        await settled(() => arrived.length, pageSize);
         continue;
       }
       const page = arrived.slice(0, pageSize);
@@ -73,6 +72,14 @@ export async function* pagesOf<Item>({
     stream.on('error', () => undefined);
     await letGo();
     stream.destroy();
+  }
+}
+
+/** Whatever comes close behind belongs to the same page: a page costs its reader more than an event. */
+async function settled(count: () => number, enough: number): Promise<void> {
+  for (let had = -1; count() > had && count() < enough;) {
+    had = count();
+    await nextTurn();
   }
 }
 

@@ -55,7 +55,7 @@ export async function* supervised({
     try {
       for await (const page of open(from, onCheckpoint)) {
         pause = FIRST_PAUSE;
-        const fresh: readonly RawRecord[] = last === undefined ? page : page.filter(isAfter(last));
+        const fresh = behind(page, last);
         const end = fresh.at(-1)?.position;
         if (end === undefined) continue;
         last = end;
@@ -74,7 +74,9 @@ export async function* supervised({
   }
 }
 
-const isAfter =
-  (position: bigint) =>
-  (record: RawRecord): boolean =>
-    record.position > position;
+/** What stands behind a position. Pages rise, so mostly the first record tells for all. */
+function behind(page: readonly RawRecord[], last: bigint | undefined): readonly RawRecord[] {
+  const [first] = page;
+  if (last === undefined || first === undefined || first.position > last) return page;
+  return page.filter(({ position }) => position > last);
+}
