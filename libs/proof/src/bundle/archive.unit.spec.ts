@@ -53,6 +53,11 @@ describe('an archive that is no bundle', () => {
     expect(readBundle(input as never)).toMatchObject({ ok: false, reason: expect.any(String) });
   });
 
+  test('what is no map of members is told in words, not in those of a fault', () => {
+    const reason = 'the members of the bundle could not be read';
+    for (const input of [{}, [], null]) expect(readBundle(input as never)).toEqual({ ok: false, reason });
+  });
+
   test('no change of any byte passes, but of what is for reading', () => {
     const places = [...members].flatMap(([name, bytes]) => Array.from(bytes, (_, at) => [name, at] as const));
     fc.assert(
