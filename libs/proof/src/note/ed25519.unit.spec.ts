@@ -150,6 +150,8 @@ describe('Ed25519', () => {
     expect(verifyEd25519(littleEndian(P + 3n), message, signature)).toBe(false);
     expect(verifyEd25519(signer.publicKey.subarray(1), message, signature)).toBe(false);
     expect(verifyEd25519(signer.publicKey, message, signature.subarray(1))).toBe(false);
+    // A zero more at the end of S would change nothing about its number.
+    expect(verifyEd25519(signer.publicKey, message, Uint8Array.of(...signature, 0))).toBe(false);
     expect(() => ed25519Signer(new Uint8Array(31))).toThrow();
   });
 });

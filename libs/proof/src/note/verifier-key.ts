@@ -41,8 +41,7 @@ export function formatVerifierKey({ name, id, type, publicKey }: VerifierKey): s
   return `${name}+${id}+${encodeBase64(Uint8Array.of(type, ...publicKey))}`;
 }
 
-const isSupported = (type: number | undefined): type is SignatureType =>
-  type === TYPE_ED25519 || type === TYPE_COSIGNATURE_V1;
+const isSupported = (type: unknown): type is SignatureType => type === TYPE_ED25519 || type === TYPE_COSIGNATURE_V1;
 
 /** Reads a verifier key. Its id must be the one that its name and key make; other signature types are refused. */
 export function parseVerifierKey(text: string): Outcome<{ key: VerifierKey }> {
@@ -79,7 +78,7 @@ export function readKeys(input: unknown): Outcome<{ keys: VerifierKey[] }> {
 function recheckedKey(value: unknown): Outcome<{ key: VerifierKey }> {
   if (!isRecord(value)) return refused('a key is neither a verifier key nor its text');
   const { name, id, type, publicKey } = value;
-  if (typeof name !== 'string' || typeof type !== 'number' || !isSupported(type) || !isBytes(publicKey)) {
+  if (typeof name !== 'string' || !isSupported(type) || !isBytes(publicKey)) {
     return refused('a key is neither a verifier key nor its text');
   }
   const bytes = new Uint8Array(publicKey);

@@ -59,10 +59,10 @@ export function verifySignatures(
 function verifyLine(text: string, key: VerifierKey, { signature }: NoteSignature): VerifiedSignature | undefined {
   if (key.type === TYPE_COSIGNATURE_V1) {
     const cosignature = readCosignature(signature);
-    const message = cosignature && cosignedMessage(cosignature.time, text);
-    if (cosignature === undefined || message === undefined) return undefined;
+    if (cosignature === undefined) return undefined;
     const { time, signature: own } = cosignature;
-    return verifyEd25519(key.publicKey, message, own) ? { key, time } : undefined;
+    const message = cosignedMessage(time, text);
+    return message !== undefined && verifyEd25519(key.publicKey, message, own) ? { key, time } : undefined;
   }
   const message = encodeUtf8(text);
   return message !== undefined && verifyEd25519(key.publicKey, message, signature) ? { key } : undefined;

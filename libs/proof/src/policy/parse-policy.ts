@@ -75,8 +75,8 @@ function nameFault({ named }: Draft, name: string): string | undefined {
   return named.has(name) ? `'${shown(name)}' is defined already` : undefined;
 }
 
-function readWitness(draft: Draft, [name, item, url, ...rest]: readonly string[]): string | undefined {
-  if (name === undefined || item === undefined || rest.length > 0) {
+function readWitness(draft: Draft, [name = '', item, url, ...rest]: readonly string[]): string | undefined {
+  if (item === undefined || rest.length > 0) {
     return 'a witness has a name and a key and may have an address';
   }
   const key = readKey(item);
@@ -92,8 +92,8 @@ function readWitness(draft: Draft, [name, item, url, ...rest]: readonly string[]
   return undefined;
 }
 
-function readGroup(draft: Draft, [name, rule, ...names]: readonly string[]): string | undefined {
-  if (name === undefined || rule === undefined || names.length === 0) return 'a group has a name, a rule and members';
+function readGroup(draft: Draft, [name = '', rule = '', ...names]: readonly string[]): string | undefined {
+  if (names.length === 0) return 'a group has a name, a rule and members';
   const fault = nameFault(draft, name);
   if (fault !== undefined) return fault;
   const count = BigInt(names.length);

@@ -148,6 +148,7 @@ describe('a policy', () => {
     ['a log with two addresses', `log ${red} a b`, 'line 1: a log has a key and may have an address'],
     ['a log with a bad key', 'log x', 'line 1: a verifier key is name+id+key, and its name has no space'],
     ['a log twice', `log ${red}\nlog ${red}`, 'line 2: this key stands in another log line'],
+    ['a witness with a bad key', 'witness w x', 'line 1: a verifier key is name+id+key, and its name has no space'],
     ['a witness without a key', 'witness w', 'line 1: a witness has a name and a key and may have an address'],
     [
       'a comment after a witness',
@@ -236,7 +237,11 @@ describe('a quorum', () => {
       missing: ['maker'],
     });
     expect(signedBy(11, 12, 21, 22, 31).met).toBe(true);
-    expect(evaluateQuorum({ kind: 'none' }, []).met).toBe(true);
+    expect(evaluateQuorum({ kind: 'none' }, [])).toMatchObject({ met: true, detail: 'the policy asks for no witness' });
+    expect(evaluateQuorum(policyOf(`witness w ${vkey(11)}\nquorum w`).quorum, [])).toMatchObject({
+      met: false,
+      detail: 'w has not cosigned',
+    });
   });
 
   test.each<[number[], string]>([

@@ -39,16 +39,24 @@ function witnessesOf(quorum: Quorum): PolicyWitness[] {
 const metInWords = (quorum: Quorum, signed: readonly string[]): string =>
   quorum.kind === 'none' ? 'the policy asks for no witness' : `cosigned by ${signed.join(', ')}`;
 
-/** What is short, group by group, from the quorum down. */
+/** What is short of a quorum that is not met, group by group, from the quorum down. */
 function shortfalls(quorum: Quorum, hasSigned: HasSigned): string[] {
-  if (isMet(quorum, hasSigned) || quorum.kind === 'none') return [];
-  if (quorum.kind === 'witness') return [`${quorum.witness.name} has not cosigned`];
+  if (quorum.kind !== 'group') return [`${nameOf(quorum)} has not cosigned`];
   const { name, threshold, members } = quorum;
   const short = members.filter((member) => !isMet(member, hasSigned));
-  const names = short.map((member) =>
-    member.kind === 'witness' ? member.witness.name : member.kind === 'group' ? member.name : '',
-  );
   const has = members.length - short.length;
-  const own = `${name} needs ${threshold} of ${members.length} and has ${has}, without ${names.join(', ')}`;
-  return [own, ...short.flatMap((member) => (member.kind === 'group' ? shortfalls(member, hasSigned) : []))];
+  const own = `${name} needs ${threshold} of ${members.length} and has ${has}, without ${short.map(nameOf).join(', ')}`;
+  const groups = short.filter(({ kind }) => kind === 'group');
+  return [own, ...groups.flatMap((group) => shortfalls(group, hasSigned))];
+}
+
+function nameOf(quorum: Quorum): string {
+  switch (quorum.kind) {
+    case 'none':
+      return quorum.kind;
+    case 'witness':
+      return quorum.witness.name;
+    case 'group':
+      return quorum.name;
+  }
 }

@@ -1,6 +1,6 @@
 import { counted } from '../counted.ts';
 import { type Checkpoint, parseCheckpointBody } from '../checkpoint/checkpoint.ts';
-import { parseNote } from '../note/parse-note.ts';
+import { parseNote, type SignedNote } from '../note/parse-note.ts';
 import { formatVerifierKey, readKeys, type VerifierKey } from '../note/verifier-key.ts';
 import { type VerifiedSignature, verifySignatures } from '../note/verify-note.ts';
 import {
@@ -71,17 +71,15 @@ export function readPolicy(input: unknown): Outcome<{ policy: Policy }> {
 
 /** The checks one by one: 'checkpoint', 'signatures', 'log' and 'witnesses'. */
 export function checkCheckpoint(input: string | Uint8Array, { logs, witnesses, quorum }: Policy): CheckedCheckpoint {
-  const note = parseNote(input);
-  const body = note.ok ? parseCheckpointBody(note.note.text) : note;
-  if (!note.ok || !body.ok) {
-    const reason = body.ok ? '' : body.reason;
-    const checks = [failed('checkpoint', 'malformed', reason), ...unmade('the checkpoint could not be read')];
+  const parsed = readCheckpoint(input);
+  if (!parsed.ok) {
+    const checks = [failed('checkpoint', 'malformed', parsed.reason), ...unmade('the checkpoint could not be read')];
     return { checkpoint: undefined, signatures: [], checks };
   }
-  const { checkpoint } = body;
+  const { note, checkpoint } = parsed;
   const read = passed('checkpoint', `${checkpoint.origin}, ${checkpoint.size} entries`);
   const keys = readKeys(distinct([...logs, ...witnesses].map(({ key }) => key)));
-  const found = keys.ok ? verifySignatures(note.note, keys.keys) : keys;
+  const found = keys.ok ? verifySignatures(note, keys.keys) : keys;
   if (!found.ok) {
     const [, ...rest] = unmade('a signature that must verify does not');
     return { checkpoint, signatures: [], checks: [read, failed('signatures', 'bad-signature', found.reason), ...rest] };
@@ -94,6 +92,14 @@ export function checkCheckpoint(input: string | Uint8Array, { logs, witnesses, q
   );
   const checks = [read, verified, logCheck(checkpoint, logs, signers), quorumCheck(quorum, signers)];
   return { checkpoint, signatures, checks };
+}
+
+/** The note, and the checkpoint that is its text. */
+function readCheckpoint(input: string | Uint8Array): Outcome<{ note: SignedNote; checkpoint: Checkpoint }> {
+  const read = parseNote(input);
+  if (!read.ok) return read;
+  const body = parseCheckpointBody(read.note.text);
+  return body.ok ? { ok: true, note: read.note, checkpoint: body.checkpoint } : body;
 }
 
 const unmade = (why: string): Check[] => ['signatures', 'log', 'witnesses'].map((name) => notChecked(name, why));

@@ -81,6 +81,7 @@ describe('a proof file', () => {
     ['a negative index', FILE.replace('index 6', 'index -6'), noIndex],
     ['an index in hex', FILE.replace('index 6', 'index 0x6'), noIndex],
     ['an index of 2^64', FILE.replace('index 6', `index ${2n ** 64n}`), noIndex],
+    ['another word for the index', FILE.replace('index 6', 'place 6'), noIndex],
     ['two spaces', FILE.replace('index 6', 'index  6'), noIndex],
     ['a space at its end', FILE.replace('index 6', 'index 6 '), noIndex],
     ['extra data after the index', FILE.replace('index 6', 'index 6\nextra AQI='), 'hash 1 is not base64 of 32 bytes'],

@@ -40,11 +40,15 @@ describe('a JSON pointer', () => {
   test('finds null, and nothing in an undefined member', () => {
     expect(valueAt({ a: null, b: undefined }, '/a')).toEqual({ value: null });
     expect(valueAt({ a: null, b: undefined }, '/b')).toBeUndefined();
+    expect(valueAt({ a: null }, '/a/b')).toBeUndefined();
+    expect(valueAt({ a: {} }, '/b/c/d')).toBeUndefined();
   });
 
   test('is escaped and read back alike', () => {
     expect(pointerTo(pointerTo('', '~1/~0'), 3)).toBe('/~01~1~00/3');
     expect(pointerTokens('/~01~1~00/3')).toEqual(['~1/~0', '3']);
+    expect(pointerTokens('foo')).toBeUndefined();
+    expect(pointerTokens('/~2')).toBeUndefined();
   });
 });
 

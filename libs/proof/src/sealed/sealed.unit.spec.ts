@@ -54,6 +54,8 @@ describe('a sealed field, without its key', () => {
     for (const other of [null, 'x', Object.values(ENTRY), { ...ENTRY, more: '' }, { box: '', key: '' }]) {
       expect(isSealedEntry(other)).toBe(false);
     }
+    const inherited = Object.assign(Object.create({ nonce: '' }) as object, { box: '', key: '', more: '' });
+    expect(isSealedEntry(inherited)).toBe(false);
   });
 
   test('binds its value, by a salt', () => {
@@ -89,6 +91,7 @@ describe('a sealed field, without its key', () => {
     ['a digest in a list', { $sealed: { ...MARK.$sealed, digest: [MARK.$sealed.digest] } }],
     ['a class that is no text', { $sealed: { ...MARK.$sealed, class: 7 } }],
     ['text inside', { $sealed: 'x' }],
+    ['null inside', { $sealed: null }],
     ['nothing', null],
   ])('%s is no mark', (_what, mark) => {
     expect(isSealedMark(mark)).toBe(false);
@@ -101,6 +104,7 @@ describe('a sealed field, without its key', () => {
     const data = { lines: [{ amount: MARK }, { 'a/b': { $sealed: { $sealed: 1 } } }], open: null };
     expect([...findSealed(data).keys()].sort()).toEqual(['/lines/0/amount', '/lines/1/a~1b']);
     expect([...findSealed(MARK).keys()]).toEqual(['']);
+    expect(findSealed({ text: 'x', number: 1, nothing: null }).size).toBe(0);
     let deep: unknown = {};
     for (let depth = 0; depth < 100_000; depth++) deep = { deep };
     expect(findSealed(deep).size).toBe(0);

@@ -27,17 +27,16 @@ export function tilePath({ level, index, width }: Tile): string {
 const PATH = /^tile\/(entries|\d{1,2})\/((?:x\d{3}\/)*\d{3})(?:\.p\/(\d{1,3}))?$/;
 /** Index of a tile that holds leaves below 2^64. */
 const MAX_INDEX = 2n ** 56n - 1n;
-const MAX_LEVEL = 63n;
+const MAX_LEVEL = 63;
 
 /** The tile that a path names; only the one path of each tile is taken. */
 export function parseTilePath(path: string): Outcome<{ tile: Tile }> {
   const [, levelText = '', groups = '', widthText] = (typeof path === 'string' && PATH.exec(path)) || [];
-  const level = levelText === 'entries' ? levelText : parseDecimal(levelText, MAX_LEVEL);
+  const level = levelText === 'entries' ? levelText : Number(levelText);
   const index = parseDecimal(groups.replaceAll(/[x/]/g, '').replace(/^0+(?=\d)/, ''), MAX_INDEX);
-  const width = widthText === undefined ? BigInt(TILE_WIDTH) : parseDecimal(widthText, BigInt(TILE_WIDTH - 1));
-  if (level === undefined || index === undefined || width === undefined || width === 0n) {
-    return refused('this is no path of a tile');
-  }
-  const tile: Tile = { level: level === 'entries' ? level : Number(level), index, width: Number(width) };
+  const width = widthText === undefined ? TILE_WIDTH : Number(widthText);
+  const isTile = (level === 'entries' || level <= MAX_LEVEL) && width > 0 && width <= TILE_WIDTH;
+  if (index === undefined || !isTile) return refused('this is no path of a tile');
+  const tile: Tile = { level, index, width };
   return tilePath(tile) === path ? { ok: true, tile } : refused('this is no path of a tile');
 }

@@ -43,6 +43,7 @@ describe('tile paths', () => {
     'tile/0/x001',
     'tile/0/000.p/0',
     'tile/0/000.p/256',
+    'tile/0/000.p/257',
     'tile/0/000.p/01',
     'tile/0/000.p/',
     'tile/data/000',

@@ -70,7 +70,7 @@ describe('the request to a witness', () => {
     ['two spaces', 'old  1\n\n', first],
     ['a sign', 'old +1\n\n', first],
     ['a size of 2^64', `old ${2n ** 64n}\n\n`, first],
-    ['another word', 'size 1\n\n', first],
+    ['another word', 'new 1\n\n', first],
     ['a short hash', `old 1\n${encodeBase64(seed(1).subarray(1))}\n\n`, 'hash 1 is not base64 of 32 bytes'],
     ['64 hashes', `old 1\n${`${encodeBase64(seed(1))}\n`.repeat(64)}\n`, 'there are more than 63 hashes'],
     ['carriage returns', 'old 1\r\n\r\n', 'the request has control characters other than newline'],
