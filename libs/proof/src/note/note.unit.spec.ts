@@ -267,6 +267,7 @@ describe('cosignatures', () => {
       (bytes: Uint8Array) => bytes.with(7, 8),
       (bytes: Uint8Array) => bytes.with(0, 0x80),
       (bytes: Uint8Array) => bytes.subarray(8),
+      (bytes: Uint8Array) => bytes.subarray(71),
       (bytes: Uint8Array) => Uint8Array.of(...bytes, 0),
     ]) {
       const reason = `the signature of witness.example+${signer.key.id} does not verify`;

@@ -201,6 +201,7 @@ describe('tiles as a source', () => {
     expect(proveInclusion({ index: 0n, size: 300n, source: none })).toEqual({ ok: false, reason });
     const short = sourceOfTiles(300n, () => new Uint8Array(32));
     expect(proveInclusion({ index: 0n, size: 300n, source: short })).toEqual({ ok: false, reason });
+    expect(short.hashAt(1, 0n)).toBeUndefined();
     const whole = sourceOfTiles(300n, ({ level, index }) => stored.get(`${level}/${index}`));
     expect(whole.hashAt(0, 299n)).toEqual(LEAVES[299]);
     expect(whole.hashAt(0, 300n)).toBeUndefined();
