@@ -48,6 +48,19 @@ export function dryRunOf(request: FastifyRequest): boolean {
   throw wrongQuery('dryRun', 'must be true or false');
 }
 
+/**
+ * For a POST that writes and takes no parameters: one that is sent all the same, such as `dryRun`, must not be passed over.
+ * @throws Problem 400
+ */
+export function refuseQuery(request: FastifyRequest): void {
+  const [unknown] = Object.keys(request.query as object);
+  if (unknown === undefined) return;
+  const message = 'is not a parameter of this request';
+  throw badRequest('malformed-query', `${unknown} ${message}.`, 'Leave it out.', [
+    { pointer: `/query/${unknown}`, message },
+  ]);
+}
+
 const wrongQuery = (name: string, message: string): Problem =>
   badRequest('malformed-query', `${name} ${message}.`, 'Send ?dryRun=true, or leave it out to record.', [
     { pointer: `/query/${name}`, message },

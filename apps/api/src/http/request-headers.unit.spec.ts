@@ -9,6 +9,7 @@ import {
   ifMatchOf,
   minTokenOf,
   noneMatch,
+  refuseQuery,
 } from './request-headers.ts';
 
 const withHeader = (name: string, value: string) =>
@@ -84,4 +85,11 @@ describe('dryRun', () => {
     { dryrun: 'true' },
     { dryRun: 'true', x: '1' },
   ])('never guesses at %j', (query) => expect(() => dryRunOf(withQuery(query))).toThrow(Problem));
+});
+
+describe('a request without parameters', () => {
+  test('passes', () => expect(() => refuseQuery(withQuery({}))).not.toThrow());
+  test.each([{ dryRun: 'true' }, { x: '' }])('refuses %j', (query) =>
+    expect(() => refuseQuery(withQuery(query))).toThrow(Problem),
+  );
 });

@@ -14,8 +14,9 @@ export class RequestShapePipe implements PipeTransform {
   async transform(value: unknown, { type, metatype }: ArgumentMetadata): Promise<unknown> {
     if (type === 'custom' || BUILT_IN.includes(metatype)) return value;
     const place = type === 'body' ? '' : `/${type}`;
-    const given = value ?? {};
-    if (typeof given !== 'object' || Array.isArray(given))
+    // No body at all is one without fields; `null` is a body, and none of ours.
+    const given = value === undefined ? {} : value;
+    if (typeof given !== 'object' || given === null || Array.isArray(given))
       throw malformed([{ pointer: place, message: 'must be a JSON object' }]);
     const odd = oddMember(given, place, 0);
     if (odd !== undefined) throw malformed([odd]);

@@ -47,6 +47,7 @@ describe('what passes', () => {
 describe('what is refused names each field by its pointer', () => {
   test.each<[string, unknown, string, string]>([
     ['a missing field', { ...pledge, provider: undefined }, '/provider', 'must be an id'],
+    ['null for a body', null, '', 'must be a JSON object'],
     ['null for absent', { ...pledge, purpose: null }, '/purpose', 'must be text'],
     ['a float', { ...pledge, amount: { amount: 1.5, currency: 'EUR' } }, '/amount/amount', 'whole minor units'],
     ['a leading zero', { ...pledge, amount: { amount: '01', currency: 'EUR' } }, '/amount/amount', 'whole minor units'],

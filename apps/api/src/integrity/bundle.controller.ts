@@ -1,9 +1,10 @@
-import { applyDecorators, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { applyDecorators, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiExtension, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Capability } from '../http/capability.ts';
 import { IdParam } from '../http/id-param.ts';
+import { refuseQuery } from '../http/request-headers.ts';
 import { ApiProblems } from '../http/problem-responses.ts';
 import { Rated } from '../http/rated.ts';
 import { Reader, type ReadRequest } from '../reading/read-route.ts';
@@ -35,8 +36,10 @@ export class BundleController {
   async makeBundle(
     @IdParam('partnershipId') partnershipId: string,
     @Reader() reader: ReadRequest,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    refuseQuery(request);
     const zip = await this.queries.execute<MakeBundle, Uint8Array>(new MakeBundle(partnershipId, reader));
     void reply
       .header('content-disposition', `attachment; filename="${partnershipId}.bundle.zip"`)
