@@ -33,9 +33,7 @@ describe('taking the steps of the verifiers out', () => {
   });
 
   test('a copy with all its steps passes', async () => {
-    const whole = step('tree/verify-inclusion.ts', 'equalBytes(hash, root)');
-    const source = { ...whole, begin: 0, end: 0, without: '' };
-    expect(await copy.without(source, ['tree/tree.unit.spec.ts'])).toMatchObject({ failed: [] });
+    expect(await copy.whole(['tree/tree.unit.spec.ts'])).toEqual([]);
   }, 120_000);
 
   test.each([

@@ -34,6 +34,14 @@ const print = ({ step, failed }: Outcome): void => {
   failed.slice(0, 3).forEach((name) => say(`    ${name}`));
 };
 
+/** Where the specs fail by themselves, a step that is taken out shows nothing. */
+async function mustPassWhole(): Promise<void> {
+  const copy = copyOfSources();
+  const failed = await copy.whole(specs);
+  copy.remove();
+  if (failed.length > 0) throw new Error(`With all steps in their place ${failed.length} tests fail: ${failed[0]}`);
+}
+
 /** Takes the steps out, two at a time, and answers those that no test missed. */
 async function round(of: readonly Step[], specsOf: (step: Step) => readonly string[]): Promise<Step[]> {
   const waiting = [...of];
@@ -51,6 +59,7 @@ async function round(of: readonly Step[], specsOf: (step: Step) => readonly stri
   return left;
 }
 
+await mustPassWhole();
 const unseen = await round(steps, own);
 const survivors = values.quick ? unseen : await round(unseen, () => specs);
 say('');
