@@ -176,6 +176,15 @@ describe('what the ledger records is verified without it', () => {
       writeFileSync(file('flipped.zip'), zipSync({ ...members, [name]: flipped }));
       expect([name, (await outcome(file('flipped.zip'), '--policy', file('policy.txt'))).code]).toEqual([name, 5]);
     }
+    const lines = Buffer.from(members['events.jsonl'] as Uint8Array)
+      .toString()
+      .trimEnd()
+      .split('\n');
+    const last = lines.findLastIndex((line) => line.includes('\\"partnershipId\\"'));
+    const short = Buffer.from(`${lines.toSpliced(last, 1).join('\n')}\n`);
+    writeFileSync(file('short.zip'), zipSync({ ...members, 'events.jsonl': short }));
+    const words = await offline('verify', file('short.zip'), '--policy', file('policy.txt'));
+    expect([words.code, words.stdout]).toEqual([5, expect.stringContaining('\nWhat is wrong: completeness: ')]);
     const { 'heads.json': _, ...rest } = members;
     writeFileSync(file('cut.zip'), zipSync(rest));
     expect(await outcome(file('cut.zip'), '--policy', file('policy.txt'))).toMatchObject({

@@ -55,6 +55,16 @@ describe('the command line against a running service', () => {
     expect((await read('apply', file)).code).toBe(7);
   });
 
+  test('the witnesses of a policy are not asked through it, and the one sentence about it says where they are', async () => {
+    const policy = join(demo.folder.root, 'policy.txt');
+    writeFileSync(policy, 'quorum none\n');
+    const done = await asked('verify', '--policy', policy);
+    expect([done.code, done.stdout]).toEqual([2, '']);
+    expect(done.stderr).toBe(
+      'pacta: A service asks no witness that a request names: run pacta verify --ledger DIR --policy FILE where its ledger is.\n',
+    );
+  });
+
   test('no token, a wrong one and no service are told apart', async () => {
     demo.folder.env.PACTA_TOKEN = '';
     expect((await asked('log')).code).toBe(2);

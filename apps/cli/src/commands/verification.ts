@@ -39,5 +39,6 @@ function firstBadInWords({ position, stream, revision, eventId, why }: NonNullab
     eventId ?? [],
     stream === null ? [] : `${stream} revision ${revision ?? '?'}`,
   ].flat();
-  return printable(`First bad event: ${names.join(', ')}: ${why}`);
+  // A cut tail or a bundle that can't be read is no single event's fault.
+  return printable(names.length === 0 ? `What is wrong: ${why}` : `First bad event: ${names.join(', ')}: ${why}`);
 }

@@ -39,6 +39,13 @@ describe('verificationInWords', () => {
     expect(text).toContain('First bad event: @3, abc, ledger-main revision 1: its bytes do not match');
   });
 
+  test('says what is wrong alone where that is the fault of no single event', () => {
+    const why = 'completeness: commitment-1 has 3 events, and the bundle brings 2';
+    const firstBad = { position: null, stream: null, revision: null, eventId: null, why };
+    const text = verificationInWords({ ok: false, events: 2, checks: [], firstBad }, plain);
+    expect(text.split('\n').at(-1)).toBe(`What is wrong: ${why}`);
+  });
+
   test('what stands in a damaged event can not reach the terminal as control characters', () => {
     const firstBad = { position: null, stream: 'x\u001b[2J', revision: 0, eventId: 'abc', why: 'changed' };
     expect(verificationInWords({ ok: false, events: 1, checks: [], firstBad }, plain)).not.toContain('\u001b');

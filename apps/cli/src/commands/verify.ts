@@ -58,8 +58,7 @@ async function ofLedger(context: CommandContext, options: VerifyOptions): Promis
     if (policy !== undefined)
       throw new CommandFault(
         EXIT.usage,
-        '--policy asks the witnesses about a ledger folder, and this is a service.',
-        'Run it where the ledger is, or verify a proof or bundle of the service.',
+        'A service asks no witness that a request names: run pacta verify --ledger DIR --policy FILE where its ledger is.',
       );
     return serviceClient(chosen).post<VerifyReport>(
       '/v1/admin/verify',
