@@ -12,7 +12,7 @@ import { SubjectForgotten, type Sealer } from '@pacta/sealing';
 import type { EventStore, NewEvent, StoredEvent } from './port.ts';
 import { commandIdOf, createdStreamId, eventIdOf } from './running/command-ids.ts';
 import type { CommandOutcome, CommandRequest, Decided, FactSource } from './running/command-request.ts';
-import { FoldedStreams, type FoldedStream } from './running/folded-streams.ts';
+import { emptyStream, FoldedStreams, type FoldedStream } from './running/folded-streams.ts';
 import { sameRecord } from './running/same-record.ts';
 import { StreamTurns } from './running/stream-turns.ts';
 
@@ -155,8 +155,10 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
     request: CommandRequest<C, State, D, Facts>,
     commandId: string,
     stream: StreamName,
+    known: 'fresh' | 'maybe there',
   ): Promise<CommandOutcome | 'overtaken'> {
-    const folded = await streams.load(request.decider, stream);
+    const folded =
+      known === 'fresh' ? emptyStream(request.decider, stream) : await streams.load(request.decider, stream);
     if (request.target.kind === 'existing' && folded.revision < 0) return { kind: 'not-found', stream };
     const { facts, basedOn } = await loadFacts<Facts>(request.facts(folded.state, request.data));
     const denied = request.authorise(folded.state, facts);
@@ -186,9 +188,11 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
       const { target } = request;
       const stream =
         target.kind === 'new' ? streamName(request.decider.category, createdStreamId(commandId)) : target.stream;
+      // Without a key the id was made just now, and nothing stands under it; the append finds out if it does.
+      const fresh = target.kind === 'new' && request.idempotencyKey === undefined;
       return turns.take(stream, async () => {
         for (let tries = 0; tries < ATTEMPTS; tries += 1) {
-          const outcome = await attempt(request, commandId, stream);
+          const outcome = await attempt(request, commandId, stream, fresh && tries === 0 ? 'fresh' : 'maybe there');
           if (outcome !== 'overtaken') return outcome;
         }
         return { kind: 'conflict' };

@@ -1,14 +1,37 @@
-import { v5, v7 } from 'uuid';
+import { hash, randomFillSync } from 'node:crypto';
+import { v7 } from 'uuid';
 
 /** Namespace of every id that derives from an actor and a key. Fixed for ever: a new one would break every replay. */
 const COMMANDS = '6d0f4a3e-7c51-5d0b-9a57-2f6b1c0e8d43';
 
 /** The same actor with the same Idempotency-Key always means the same command; without a key each call is a new one. */
 export const commandIdOf = (actor: string, idempotencyKey: string | undefined): string =>
-  idempotencyKey === undefined ? v7() : v5(`${actor}\u0000${idempotencyKey}`, COMMANDS);
+  idempotencyKey === undefined ? v7({ random: nextRandom() }) : derivedId(`${actor}\u0000${idempotencyKey}`, COMMANDS);
 
 /** Id of the stream that a creating command makes. */
-export const createdStreamId = (commandId: string): string => v5('stream', commandId);
+export const createdStreamId = (commandId: string): string => derivedId('stream', commandId);
 
 /** Id of the command's event number `index`, so that a retry makes the same ids. */
-export const eventIdOf = (commandId: string, index: number): string => v5(String(index), commandId);
+export const eventIdOf = (commandId: string, index: number): string => derivedId(String(index), commandId);
+
+/** UUID v5 of a name in a namespace, as RFC 9562 has it, by Node's own SHA-1: `uuid` takes ten times as long. */
+function derivedId(name: string, namespace: string): string {
+  const bytes = Buffer.concat([Buffer.from(namespace.replaceAll('-', ''), 'hex'), Buffer.from(name)]);
+  const hex = hash('sha1', bytes, 'hex');
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0b0011) | 0b1000).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+const RANDOM_BYTES = 16;
+const drawn = new Uint8Array(RANDOM_BYTES * 256);
+let taken = drawn.length;
+
+/** Randomness for one id, drawn from the system for many at a time. */
+function nextRandom(): Uint8Array {
+  if (taken === drawn.length) {
+    randomFillSync(drawn);
+    taken = 0;
+  }
+  taken += RANDOM_BYTES;
+  return drawn.subarray(taken - RANDOM_BYTES, taken);
+}

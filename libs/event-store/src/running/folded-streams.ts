@@ -77,7 +77,8 @@ export class FoldedStreams {
   }
 }
 
-const emptyStream = <State>(fold: Fold<State>, stream: StreamName): FoldedStream<State> => ({
+/** A stream before its first event. */
+export const emptyStream = <State>(fold: Fold<State>, stream: StreamName): FoldedStream<State> => ({
   stream,
   revision: -1,
   state: fold.initialState,

@@ -1,5 +1,5 @@
-import { canonicalJson } from '@pacta/proof';
 import type { NewEvent, StoredEvent } from '../port.ts';
+import { sameJson } from './same-json.ts';
 
 /** Stores compare ids only; whether it is the same record is decided here, by type, date and leaf data. */
 export function sameRecord(made: readonly NewEvent[], stored: readonly StoredEvent[]): boolean {
@@ -11,7 +11,7 @@ export function sameRecord(made: readonly NewEvent[], stored: readonly StoredEve
         event.eventId === other.eventId &&
         event.type === other.type &&
         event.metadata.effectiveOn === other.metadata.effectiveOn &&
-        canonicalJson(event.data) === canonicalJson(other.data)
+        sameJson(event.data, other.data)
       );
     })
   );

@@ -19,6 +19,8 @@ import type { PreparedAppend } from '../prepare-append.ts';
 /** What came of one append of a shared commit. Revisions are -1 before a stream's first event. */
 export type AppendOutcome =
   | { readonly kind: 'appended'; readonly revision: number; readonly position: number }
+  /** These very events stood in their places already: a success that wrote nothing. */
+  | { readonly kind: 'there-already'; readonly revision: number; readonly position: number }
   | { readonly kind: 'wrong-revision'; readonly actual: number }
   | { readonly kind: 'id-elsewhere'; readonly eventId: string };
 
@@ -157,7 +159,8 @@ function answerLate(writing: Writing, { stream, expected, events }: PreparedAppe
   if (actual >= expected + events.length) {
     const rows = writing.idsBetween.all(stream, expected + 1, expected + events.length);
     const same = rows.length === events.length && rows.every(([eventId], index) => eventId === events[index]?.eventId);
-    if (same) return { kind: 'appended', revision: expected + events.length, position: rows.at(-1)?.[1] as number };
+    if (same)
+      return { kind: 'there-already', revision: expected + events.length, position: rows.at(-1)?.[1] as number };
   }
   return { kind: 'wrong-revision', actual };
 }

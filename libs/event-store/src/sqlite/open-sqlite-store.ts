@@ -10,10 +10,12 @@ import {
   type Token,
 } from '../port.ts';
 import { prepareAppend } from '../prepare-append.ts';
+import { CommittedPage } from './committed-page.ts';
 import { EventReader } from './event-reader.ts';
 import type { AppendOutcome } from './event-writer.ts';
 import { prepareLedgerFile, openForReading } from './ledger-file.ts';
 import { ensureLedgerFolder, ledgerPaths, type LedgerPaths } from './ledger-folder.ts';
+import { StreamEnds } from './stream-ends.ts';
 import { takeWriterLock } from './writer-lock.ts';
 import { WriterThread } from './writer-thread.ts';
 
@@ -67,7 +69,20 @@ function createStore(
 ): SqliteStore {
   const reader = new EventReader(() => openForReading(paths));
   const commits = new CommitSignal();
-  const writer = settings === undefined ? undefined : new WriterThread(settings, () => commits.notify());
+  const ends = new StreamEnds();
+  let newest = new CommittedPage([]);
+  const writer =
+    settings === undefined
+      ? undefined
+      : new WriterThread(settings, {
+          committed(appends) {
+            for (const { stream, first, events } of appends) ends.note(stream, first + events);
+            if (appends.length > 0)
+              newest = new CommittedPage(appends, (after, limit) => reader.log(after, undefined, limit).events);
+            commits.notify();
+          },
+          failed: () => ends.forget(),
+        });
   let closing: Promise<void> | undefined;
 
   function refuseIfClosed(): void {
@@ -106,7 +121,13 @@ function createStore(
     },
     async readStream(stream, { from = 0, limit = -1 } = {}) {
       refuseIfClosed();
-      return reader.stream(stream, from, limit);
+      if (writer === undefined) return reader.stream(stream, from, limit);
+      if (ends.isBeyond(stream, from)) return [];
+      const committed = newest.eventsOf(stream, from, limit);
+      if (committed !== undefined) return committed;
+      const events = reader.stream(stream, from, limit);
+      if (limit < 0) ends.note(stream, (events.at(-1)?.revision ?? from - 1) + 1);
+      return events;
     },
     readAll: (range = {}) => readAll(range),
     subscribe({ after, filter, signal }) {
@@ -142,6 +163,7 @@ function createStore(
 function resultOf(outcome: AppendOutcome): AppendResult {
   switch (outcome.kind) {
     case 'appended':
+    case 'there-already':
       return { kind: 'appended', revision: outcome.revision, token: String(outcome.position) };
     case 'wrong-revision':
       return { kind: 'wrong-revision', actual: outcome.actual < 0 ? 'none' : outcome.actual };

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { StoreUnavailable } from '../port.ts';
 import type { PreparedAppend } from '../prepare-append.ts';
+import type { CommittedAppend } from './committed-page.ts';
 import type { AppendOutcome } from './event-writer.ts';
 import type { FromWriter, ToWriter, WriterSettings } from './writer-messages.ts';
 
@@ -25,11 +26,19 @@ interface Waiting {
   readonly reject: (fault: StoreUnavailable) => void;
 }
 
+/** What the writer's owner is told. */
+export interface WriterEvents {
+  /** Commits have gone through that hold these appends; said before whoever waits for them goes on. */
+  readonly committed: (appends: readonly CommittedAppend[]) => void;
+  /** What a commit held may be in the file or not. */
+  readonly failed: () => void;
+}
+
 /** The calling thread's side of the writer: gathers appends into batches, one message each, and hands out the answers. */
 export class WriterThread {
   readonly #source: URL;
   readonly #settings: WriterSettings;
-  readonly #onCommit: () => void;
+  readonly #events: WriterEvents;
   #worker: Worker | undefined;
   #queue: Waiting[] = [];
   readonly #underWay = new Map<number, readonly Waiting[]>();
@@ -41,10 +50,10 @@ export class WriterThread {
   #closing = false;
   #room = Promise.withResolvers<void>();
 
-  constructor(settings: WriterSettings, onCommit: () => void, source: URL = WRITER) {
+  constructor(settings: WriterSettings, events: WriterEvents, source: URL = WRITER) {
     this.#source = source;
     this.#settings = settings;
-    this.#onCommit = onCommit;
+    this.#events = events;
     this.#worker = this.#start();
   }
 
@@ -113,6 +122,7 @@ export class WriterThread {
   }
 
   #settle(answers: readonly FromWriter[]): void {
+    const committed: CommittedAppend[] = [];
     for (const answer of answers) {
       if (this.#settleCheckpoint(answer)) continue;
       const waiting = this.#underWay.get(answer.batch) ?? [];
@@ -120,12 +130,14 @@ export class WriterThread {
       if ('fault' in answer) this.#refuse(waiting, unwritable(answer.fault));
       else if ('outcomes' in answer) {
         for (const [index, { resolve, append }] of waiting.entries()) {
+          const outcome = answer.outcomes[index] as AppendOutcome;
           this.#release(append);
-          resolve(answer.outcomes[index] as AppendOutcome);
+          if (outcome.kind === 'appended') committed.push(committedAppend(append, outcome.position));
+          resolve(outcome);
         }
       }
     }
-    this.#onCommit();
+    this.#events.committed(committed);
     this.#openRoom();
     this.#flush();
     if (this.#underWay.size + this.#checkpoints.size === 0) this.#worker?.unref();
@@ -142,6 +154,7 @@ export class WriterThread {
   }
 
   #refuse(waiting: readonly Waiting[], fault: StoreUnavailable): void {
+    this.#events.failed();
     for (const { reject, append } of waiting) {
       this.#release(append);
       reject(fault);
@@ -182,6 +195,13 @@ export class WriterThread {
     this.#openRoom();
   }
 }
+
+const committedAppend = ({ stream, expected, events }: PreparedAppend, lastPosition: number): CommittedAppend => ({
+  stream,
+  first: expected + 1,
+  events: events.length,
+  lastPosition,
+});
 
 const unwritable = (why: string): StoreUnavailable => new StoreUnavailable(`The events can't be written: ${why}.`);
 

@@ -109,15 +109,18 @@ test('a slow reader of a large log costs little memory', async () => {
 describe('when the writer’s thread is lost', () => {
   const appendOne = (thread: WriterThread) => thread.append(prepareAppend(freshStream(), 'none', sampleEvents(1)));
   const settings = { file: '', busyTimeout: 100 };
+  const UNHEARD = { committed: () => undefined, failed: () => undefined };
 
   test('while it works, what it had is not acknowledged', async () => {
     const source = new URL(
       "data:text/javascript,import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => process.exit(1));",
     );
-    const thread = new WriterThread(settings, () => undefined, source);
+    let failed = 0;
+    const thread = new WriterThread(settings, { ...UNHEARD, failed: () => (failed += 1) }, source);
     const answers = await Promise.allSettled([appendOne(thread), appendOne(thread), appendOne(thread)]);
     for (const answer of answers)
       expect(answer).toMatchObject({ status: 'rejected', reason: { name: 'StoreUnavailable' } });
+    expect(failed).toBeGreaterThan(0);
     await thread.close();
   });
 
@@ -125,7 +128,7 @@ describe('when the writer’s thread is lost', () => {
     const source = new URL(
       "data:text/javascript,import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => { throw new Error('broken'); });",
     );
-    const thread = new WriterThread(settings, () => undefined, source);
+    const thread = new WriterThread(settings, UNHEARD, source);
     await expect(appendOne(thread)).rejects.toThrow('broken');
     await expect(appendOne(thread)).rejects.toThrow(StoreUnavailable);
     await thread.close();
@@ -135,7 +138,7 @@ describe('when the writer’s thread is lost', () => {
     const source = new URL(
       "data:text/javascript,import { parentPort } from 'node:worker_threads'; let n = 0; parentPort.on('message', (m) => { if (m.kind === 'close') return parentPort.close(); if (n++) process.exit(1); parentPort.postMessage([{ batch: m.batch, outcomes: m.appends.map(() => ({ kind: 'appended', revision: 0, position: 1 })) }]); });",
     );
-    const thread = new WriterThread(settings, () => undefined, source);
+    const thread = new WriterThread(settings, UNHEARD, source);
     expect((await appendOne(thread)).kind).toBe('appended');
     await expect(appendOne(thread)).rejects.toThrow(StoreUnavailable);
     expect((await appendOne(thread)).kind).toBe('appended');
