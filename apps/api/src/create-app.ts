@@ -5,6 +5,7 @@ import { Logger as NestLogger } from 'nestjs-pino';
 import { pino, type Logger } from 'pino';
 import { AppModule, type ServiceLimits } from './app.module.ts';
 import { ServiceFigures } from './health/service-figures.ts';
+import { sendAnswered } from './http/answered.ts';
 import { measureRequests } from './http/measure-requests.ts';
 import { serveOpenApi } from './http/open-api.ts';
 import { logRequests, newRequestId } from './http/request-log.ts';
@@ -55,6 +56,7 @@ export async function createApp(ledger: OpenLedger, options: AppOptions = {}): P
   takeFiles(fastify);
   traceRequests(fastify);
   addSecurityHeaders(fastify);
+  sendAnswered(fastify);
   logRequests(fastify);
   measureRequests(fastify, app.get(ServiceFigures));
   serveOpenApi(app);

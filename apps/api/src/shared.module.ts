@@ -1,5 +1,8 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { CommandAnswers } from './commands/command-answers.ts';
 import { CommandDesk } from './commands/command-desk.ts';
+import { Commands } from './commands/commands.ts';
+import { IndexedPositions } from './commands/indexed-positions.ts';
 import { LEDGER } from './commands/ledger.ts';
 import { ServiceFigures } from './health/service-figures.ts';
 import { DEMO_LEDGER, TOKEN_CHECK } from './http/authentication.guard.ts';
@@ -24,7 +27,10 @@ export class SharedModule {
     const shared = [
       Access,
       EventRights,
+      CommandAnswers,
       CommandDesk,
+      Commands,
+      IndexedPositions,
       PersonNames,
       Reading,
       ReportedReading,

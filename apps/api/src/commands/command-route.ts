@@ -1,11 +1,10 @@
-import { applyDecorators, HttpCode, Post, UseInterceptors } from '@nestjs/common';
+import { applyDecorators, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiExtension, ApiHeader, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import type { Capability as CapabilityName } from '@pacta/ledger';
 import { Capability } from '../http/capability.ts';
 import { ApiProblems } from '../http/problem-responses.ts';
 import { Rated } from '../http/rated.ts';
 import { CommandAnswerDto } from './command-answer.dto.ts';
-import { CommandAnswerInterceptor } from './command-answer.interceptor.ts';
 
 export interface CommandRouteOptions {
   readonly summary: string;
@@ -23,7 +22,6 @@ export function CommandRoute(command: CapabilityName, path: string, options: Com
     HttpCode(creates ? 201 : 200),
     Capability(command),
     Rated('command'),
-    UseInterceptors(CommandAnswerInterceptor),
     ApiExtension('x-capability', command),
     ApiOperation({ operationId: command, summary, ...(description === undefined ? {} : { description }) }),
     ApiQuery({

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { CallGuaranteeDto } from './call-guarantee.dto.ts';
@@ -10,7 +10,7 @@ import { CallGuarantee } from './call-guarantee.handler.ts';
 @ApiTags('commitment')
 @Controller('v1/commitments/:commitmentId')
 export class CallGuaranteeController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('callGuarantee', 'calls', {
     summary: 'Pay on a guarantee that is called',
@@ -21,6 +21,6 @@ export class CallGuaranteeController {
     @Body() body: CallGuaranteeDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new CallGuarantee(commitmentId, body, envelope));
+    return this.commands.give(new CallGuarantee(commitmentId, body, envelope));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { CancelDto } from './cancel.dto.ts';
@@ -10,7 +10,7 @@ import { Cancel } from './cancel.handler.ts';
 @ApiTags('commitment')
 @Controller('v1/commitments/:commitmentId')
 export class CancelController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('cancel', 'cancellation', { summary: 'Cancel what is not yet disbursed' })
   cancel(
@@ -18,6 +18,6 @@ export class CancelController {
     @Body() body: CancelDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new Cancel(commitmentId, body, envelope));
+    return this.commands.give(new Cancel(commitmentId, body, envelope));
   }
 }

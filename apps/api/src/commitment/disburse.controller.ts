@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { DisburseDto } from './disburse.dto.ts';
@@ -10,7 +10,7 @@ import { Disburse } from './disburse.handler.ts';
 @ApiTags('commitment')
 @Controller('v1/commitments/:commitmentId')
 export class DisburseController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('disburse', 'disbursements', { summary: 'Disburse money' })
   disburse(
@@ -18,6 +18,6 @@ export class DisburseController {
     @Body() body: DisburseDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new Disburse(commitmentId, body, envelope));
+    return this.commands.give(new Disburse(commitmentId, body, envelope));
   }
 }

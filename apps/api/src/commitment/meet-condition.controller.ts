@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { MeetConditionDto } from './meet-condition.dto.ts';
@@ -10,7 +10,7 @@ import { MeetCondition } from './meet-condition.handler.ts';
 @ApiTags('commitment')
 @Controller('v1/commitments/:commitmentId')
 export class MeetConditionController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('meetCondition', 'conditions/met', { summary: 'Record that a condition is met' })
   meetCondition(
@@ -18,6 +18,6 @@ export class MeetConditionController {
     @Body() body: MeetConditionDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new MeetCondition(commitmentId, body, envelope));
+    return this.commands.give(new MeetCondition(commitmentId, body, envelope));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { OpenDiscrepancyDto } from './open-discrepancy.dto.ts';
@@ -10,7 +10,7 @@ import { OpenDiscrepancy } from './open-discrepancy.handler.ts';
 @ApiTags('commitment')
 @Controller('v1/commitments/:commitmentId')
 export class OpenDiscrepancyController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('openDiscrepancy', 'discrepancies', {
     summary: 'Say that two records differ',
@@ -21,6 +21,6 @@ export class OpenDiscrepancyController {
     @Body() body: OpenDiscrepancyDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new OpenDiscrepancy(commitmentId, body, envelope));
+    return this.commands.give(new OpenDiscrepancy(commitmentId, body, envelope));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { PledgeDto } from './pledge.dto.ts';
@@ -10,7 +10,7 @@ import { Pledge } from './pledge.handler.ts';
 @ApiTags('commitment')
 @Controller('v1/partnerships/:partnershipId')
 export class PledgeController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('pledge', 'commitments', { summary: 'Pledge money to a partner', creates: true })
   pledge(
@@ -18,6 +18,6 @@ export class PledgeController {
     @Body() body: PledgeDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new Pledge(partnershipId, body, envelope));
+    return this.commands.give(new Pledge(partnershipId, body, envelope));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { ReceiveDto } from './receive.dto.ts';
@@ -10,7 +10,7 @@ import { Receive } from './receive.handler.ts';
 @ApiTags('commitment')
 @Controller('v1/commitments/:commitmentId')
 export class ReceiveController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('receive', 'receipts', {
     summary: 'Acknowledge money received',
@@ -21,6 +21,6 @@ export class ReceiveController {
     @Body() body: ReceiveDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new Receive(commitmentId, body, envelope));
+    return this.commands.give(new Receive(commitmentId, body, envelope));
   }
 }

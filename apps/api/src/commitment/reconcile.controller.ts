@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { ReconcileDto } from './reconcile.dto.ts';
@@ -10,7 +10,7 @@ import { Reconcile } from './reconcile.handler.ts';
 @ApiTags('commitment')
 @Controller('v1/commitments/:commitmentId')
 export class ReconcileController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('reconcile', 'reconciliations', {
     summary: 'Reconcile what both sides recorded',
@@ -22,6 +22,6 @@ export class ReconcileController {
     @Body() body: ReconcileDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new Reconcile(commitmentId, body, envelope));
+    return this.commands.give(new Reconcile(commitmentId, body, envelope));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { ReopenReconciliationDto } from './reopen-reconciliation.dto.ts';
@@ -10,7 +10,7 @@ import { ReopenReconciliation } from './reopen-reconciliation.handler.ts';
 @ApiTags('commitment')
 @Controller('v1/commitments/:commitmentId')
 export class ReopenReconciliationController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('reopenReconciliation', 'reconciliations/reopened', {
     summary: 'Take a reconciliation back',
@@ -21,6 +21,6 @@ export class ReopenReconciliationController {
     @Body() body: ReopenReconciliationDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new ReopenReconciliation(commitmentId, body, envelope));
+    return this.commands.give(new ReopenReconciliation(commitmentId, body, envelope));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { ReverseMovementDto } from './reverse-movement.dto.ts';
@@ -10,7 +10,7 @@ import { ReverseMovement } from './reverse-movement.handler.ts';
 @ApiTags('commitment')
 @Controller('v1/commitments/:commitmentId')
 export class ReverseMovementController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('reverseMovement', 'reversals', {
     summary: 'Take a wrong movement back',
@@ -22,6 +22,6 @@ export class ReverseMovementController {
     @Body() body: ReverseMovementDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new ReverseMovement(commitmentId, body, envelope));
+    return this.commands.give(new ReverseMovement(commitmentId, body, envelope));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { SignDto } from './sign.dto.ts';
@@ -10,10 +10,10 @@ import { Sign } from './sign.handler.ts';
 @ApiTags('commitment')
 @Controller('v1/commitments/:commitmentId')
 export class SignController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('sign', 'sign', { summary: 'Sign a commitment' })
   sign(@IdParam('commitmentId') commitmentId: string, @Body() body: SignDto, @Envelope() envelope: CommandEnvelope) {
-    return this.commands.execute(new Sign(commitmentId, body, envelope));
+    return this.commands.give(new Sign(commitmentId, body, envelope));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { WaiveConditionDto } from './waive-condition.dto.ts';
@@ -10,7 +10,7 @@ import { WaiveCondition } from './waive-condition.handler.ts';
 @ApiTags('commitment')
 @Controller('v1/commitments/:commitmentId')
 export class WaiveConditionController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('waiveCondition', 'conditions/waived', { summary: 'Waive a condition by a decision' })
   waiveCondition(
@@ -18,6 +18,6 @@ export class WaiveConditionController {
     @Body() body: WaiveConditionDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new WaiveCondition(commitmentId, body, envelope));
+    return this.commands.give(new WaiveCondition(commitmentId, body, envelope));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { CountersignDto } from './countersign.dto.ts';
@@ -10,7 +10,7 @@ import { Countersign } from './countersign.handler.ts';
 @ApiTags('contribution')
 @Controller('v1/contributions/:contributionId')
 export class CountersignController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('countersign', 'countersignatures', { summary: 'Countersign for the other side' })
   countersign(
@@ -18,6 +18,6 @@ export class CountersignController {
     @Body() body: CountersignDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new Countersign(contributionId, body, envelope));
+    return this.commands.give(new Countersign(contributionId, body, envelope));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { GiveGoodsDto } from './give-goods.dto.ts';
@@ -10,7 +10,7 @@ import { GiveGoods } from './give-goods.handler.ts';
 @ApiTags('contribution')
 @Controller('v1/partnerships/:partnershipId')
 export class GiveGoodsController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('giveGoods', 'goods', {
     summary: 'Record goods given',
@@ -22,6 +22,6 @@ export class GiveGoodsController {
     @Body() body: GiveGoodsDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new GiveGoods(partnershipId, body, envelope));
+    return this.commands.give(new GiveGoods(partnershipId, body, envelope));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { LogTimeDto } from './log-time.dto.ts';
@@ -10,7 +10,7 @@ import { LogTime } from './log-time.handler.ts';
 @ApiTags('contribution')
 @Controller('v1/partnerships/:partnershipId')
 export class LogTimeController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('logTime', 'contributions', {
     summary: 'Log staff time given',
@@ -22,6 +22,6 @@ export class LogTimeController {
     @Body() body: LogTimeDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new LogTime(partnershipId, body, envelope));
+    return this.commands.give(new LogTime(partnershipId, body, envelope));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { ValueContributionDto } from './value-contribution.dto.ts';
@@ -10,7 +10,7 @@ import { ValueContribution } from './value-contribution.handler.ts';
 @ApiTags('contribution')
 @Controller('v1/contributions/:contributionId')
 export class ValueContributionController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('valueContribution', 'valuations', {
     summary: 'Value a contribution at cost',
@@ -22,6 +22,6 @@ export class ValueContributionController {
     @Body() body: ValueContributionDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new ValueContribution(contributionId, body, envelope));
+    return this.commands.give(new ValueContribution(contributionId, body, envelope));
   }
 }

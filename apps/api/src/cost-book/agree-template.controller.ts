@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { AgreeTemplateDto } from './agree-template.dto.ts';
@@ -10,7 +10,7 @@ import { AgreeTemplate } from './agree-template.handler.ts';
 @ApiTags('cost-book')
 @Controller('v1/partnerships/:partnershipId')
 export class AgreeTemplateController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('agreeTemplate', 'cost-books', {
     summary: 'Agree the template of a cost book',
@@ -22,6 +22,6 @@ export class AgreeTemplateController {
     @Body() body: AgreeTemplateDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new AgreeTemplate(partnershipId, body, envelope));
+    return this.commands.give(new AgreeTemplate(partnershipId, body, envelope));
   }
 }

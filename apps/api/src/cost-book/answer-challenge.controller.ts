@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { AnswerChallengeDto } from './answer-challenge.dto.ts';
@@ -10,7 +10,7 @@ import { AnswerChallenge } from './answer-challenge.handler.ts';
 @ApiTags('cost-book')
 @Controller('v1/cost-books/:costBookId')
 export class AnswerChallengeController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('answerChallenge', 'answers', { summary: 'Answer a challenge' })
   answerChallenge(
@@ -18,6 +18,6 @@ export class AnswerChallengeController {
     @Body() body: AnswerChallengeDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new AnswerChallenge(costBookId, body, envelope));
+    return this.commands.give(new AnswerChallenge(costBookId, body, envelope));
   }
 }

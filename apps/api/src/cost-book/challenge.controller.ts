@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { ChallengeDto } from './challenge.dto.ts';
@@ -10,7 +10,7 @@ import { Challenge } from './challenge.handler.ts';
 @ApiTags('cost-book')
 @Controller('v1/cost-books/:costBookId')
 export class ChallengeController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('challenge', 'challenges', { summary: 'Challenge a line' })
   challenge(
@@ -18,6 +18,6 @@ export class ChallengeController {
     @Body() body: ChallengeDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new Challenge(costBookId, body, envelope));
+    return this.commands.give(new Challenge(costBookId, body, envelope));
   }
 }

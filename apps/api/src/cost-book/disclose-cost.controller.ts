@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { DiscloseCostDto } from './disclose-cost.dto.ts';
@@ -10,7 +10,7 @@ import { DiscloseCost } from './disclose-cost.handler.ts';
 @ApiTags('cost-book')
 @Controller('v1/cost-books/:costBookId')
 export class DiscloseCostController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('discloseCost', 'disclosures', {
     summary: 'Disclose the costs of a period',
@@ -21,6 +21,6 @@ export class DiscloseCostController {
     @Body() body: DiscloseCostDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new DiscloseCost(costBookId, body, envelope));
+    return this.commands.give(new DiscloseCost(costBookId, body, envelope));
   }
 }

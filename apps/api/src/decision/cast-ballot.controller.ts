@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { CastBallotDto } from './cast-ballot.dto.ts';
@@ -10,7 +10,7 @@ import { CastBallot } from './cast-ballot.handler.ts';
 @ApiTags('decision')
 @Controller('v1/decisions/:decisionId')
 export class CastBallotController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('castBallot', 'ballots', {
     summary: 'Cast a ballot',
@@ -21,6 +21,6 @@ export class CastBallotController {
     @Body() body: CastBallotDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new CastBallot(decisionId, body, envelope));
+    return this.commands.give(new CastBallot(decisionId, body, envelope));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { CloseDecisionDto } from './close-decision.dto.ts';
@@ -10,7 +10,7 @@ import { CloseDecision } from './close-decision.handler.ts';
 @ApiTags('decision')
 @Controller('v1/decisions/:decisionId')
 export class CloseDecisionController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('closeDecision', 'closing', { summary: 'Close a decision and state its outcome' })
   closeDecision(
@@ -18,6 +18,6 @@ export class CloseDecisionController {
     @Body() body: CloseDecisionDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new CloseDecision(decisionId, body, envelope));
+    return this.commands.give(new CloseDecision(decisionId, body, envelope));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { ProposeDto } from './propose.dto.ts';
@@ -10,7 +10,7 @@ import { Propose } from './propose.handler.ts';
 @ApiTags('decision')
 @Controller('v1/partnerships/:partnershipId')
 export class ProposeController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('propose', 'decisions', {
     summary: 'Propose a decision',
@@ -22,6 +22,6 @@ export class ProposeController {
     @Body() body: ProposeDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new Propose(partnershipId, body, envelope));
+    return this.commands.give(new Propose(partnershipId, body, envelope));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { RecuseDto } from './recuse.dto.ts';
@@ -10,10 +10,10 @@ import { Recuse } from './recuse.handler.ts';
 @ApiTags('decision')
 @Controller('v1/decisions/:decisionId')
 export class RecuseController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('recuse', 'recusals', { summary: 'Recuse yourself', description: 'A recusal leaves the denominator.' })
   recuse(@IdParam('decisionId') decisionId: string, @Body() body: RecuseDto, @Envelope() envelope: CommandEnvelope) {
-    return this.commands.execute(new Recuse(decisionId, body, envelope));
+    return this.commands.give(new Recuse(decisionId, body, envelope));
   }
 }

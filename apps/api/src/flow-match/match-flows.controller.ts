@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { MatchFlowsDto } from './match-flows.dto.ts';
 import { MatchFlows } from './match-flows.handler.ts';
@@ -9,7 +9,7 @@ import { MatchFlows } from './match-flows.handler.ts';
 @ApiTags('matching')
 @Controller('v1/flow-matches')
 export class MatchFlowsController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('matchFlows', '', {
     summary: 'Say that two flows are the same money',
@@ -17,6 +17,6 @@ export class MatchFlowsController {
       'From then on they count once: what was recorded at first hand, else the one named in `with`. It can be taken back.',
   })
   matchFlows(@Body() body: MatchFlowsDto, @Envelope() envelope: CommandEnvelope) {
-    return this.commands.execute(new MatchFlows('', body, envelope));
+    return this.commands.give(new MatchFlows('', body, envelope));
   }
 }

@@ -34,6 +34,11 @@ export function throttlers({ commandsPerMinute, reportsPerMinute }: RequestRates
 /** Counts by actor. Without one the connection's own address counts: a forwarded address could be made up. */
 @Injectable()
 export class RateLimitGuard extends ThrottlerGuard {
+  /** A route that nobody counts needs no look at its buckets. */
+  protected override shouldSkip(context: ExecutionContext): Promise<boolean> {
+    return Promise.resolve(this.throttlers.every(({ skipIf }) => skipIf?.(context) === true));
+  }
+
   protected override getTracker(request: Record<string, unknown>): Promise<string> {
     const signed = request as unknown as FastifyRequest;
     return Promise.resolve(actorIfAny(signed) ?? `address ${signed.socket.remoteAddress ?? ''}`);

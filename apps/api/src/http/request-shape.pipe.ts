@@ -1,12 +1,15 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
+import { rememberChecks } from './remembered-checks.ts';
 import { badRequest, Problem, type FieldProblem } from './problem.ts';
 
 /** Deeper than anything we read; a parser bomb would exhaust the stack further on. */
 const DEEPEST = 64;
 
 const BUILT_IN: readonly unknown[] = [String, Number, Boolean, Array, Object, undefined];
+
+rememberChecks();
 
 /** Checks bodies and query strings against their class, and names every field at fault by its JSON pointer. */
 @Injectable()

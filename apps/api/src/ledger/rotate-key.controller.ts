@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { RotateKeyDto } from './rotate-key.dto.ts';
 import { RotateKey } from './rotate-key.handler.ts';
@@ -9,7 +9,7 @@ import { RotateKey } from './rotate-key.handler.ts';
 @ApiTags('ledger')
 @Controller('v1/ledger')
 export class RotateKeyController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('rotateKey', 'keys', {
     summary: 'Sign checkpoints with a new key from here on',
@@ -17,6 +17,6 @@ export class RotateKeyController {
       'Makes the key in the key folder. The next checkpoint is signed by both keys, so that whoever knows the old one can follow.',
   })
   rotateKey(@Body() body: RotateKeyDto, @Envelope() envelope: CommandEnvelope) {
-    return this.commands.execute(new RotateKey('main', body, envelope));
+    return this.commands.give(new RotateKey('main', body, envelope));
   }
 }

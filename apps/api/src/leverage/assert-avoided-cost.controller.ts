@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { AssertAvoidedCostDto } from './assert-avoided-cost.dto.ts';
@@ -10,7 +10,7 @@ import { AssertAvoidedCost } from './assert-avoided-cost.handler.ts';
 @ApiTags('leverage')
 @Controller('v1/anchors/:anchorId')
 export class AssertAvoidedCostController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('assertAvoidedCost', 'avoided-costs', {
     summary: 'Assert a cost that is avoided',
@@ -21,6 +21,6 @@ export class AssertAvoidedCostController {
     @Body() body: AssertAvoidedCostDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new AssertAvoidedCost(anchorId, body, envelope));
+    return this.commands.give(new AssertAvoidedCost(anchorId, body, envelope));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { AssertCausalityDto } from './assert-causality.dto.ts';
@@ -10,7 +10,7 @@ import { AssertCausality } from './assert-causality.handler.ts';
 @ApiTags('leverage')
 @Controller('v1/anchors/:anchorId')
 export class AssertCausalityController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('assertCausality', 'causality-assertions', {
     summary: 'Assert that money would not have come otherwise',
@@ -21,6 +21,6 @@ export class AssertCausalityController {
     @Body() body: AssertCausalityDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new AssertCausality(anchorId, body, envelope));
+    return this.commands.give(new AssertCausality(anchorId, body, envelope));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { ContestCausalityDto } from './contest-causality.dto.ts';
@@ -10,7 +10,7 @@ import { ContestCausality } from './contest-causality.handler.ts';
 @ApiTags('leverage')
 @Controller('v1/anchors/:anchorId')
 export class ContestCausalityController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('contestCausality', 'causality-contests', {
     summary: 'Contest that money came because of the anchor',
@@ -21,6 +21,6 @@ export class ContestCausalityController {
     @Body() body: ContestCausalityDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new ContestCausality(anchorId, body, envelope));
+    return this.commands.give(new ContestCausality(anchorId, body, envelope));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { DesignateAnchorDto } from './designate-anchor.dto.ts';
@@ -10,7 +10,7 @@ import { DesignateAnchor } from './designate-anchor.handler.ts';
 @ApiTags('leverage')
 @Controller('v1/partnerships/:partnershipId')
 export class DesignateAnchorController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('designateAnchor', 'anchors', {
     summary: 'Designate the money whose leverage is measured',
@@ -21,6 +21,6 @@ export class DesignateAnchorController {
     @Body() body: DesignateAnchorDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new DesignateAnchor(partnershipId, body, envelope));
+    return this.commands.give(new DesignateAnchor(partnershipId, body, envelope));
   }
 }

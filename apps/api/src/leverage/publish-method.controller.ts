@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { PublishMethodDto } from './publish-method.dto.ts';
@@ -10,7 +10,7 @@ import { PublishMethod } from './publish-method.handler.ts';
 @ApiTags('leverage')
 @Controller('v1/partnerships/:partnershipId')
 export class PublishMethodController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('publishMethod', 'methods', {
     summary: 'Publish a version of a leverage method',
@@ -21,6 +21,6 @@ export class PublishMethodController {
     @Body() body: PublishMethodDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new PublishMethod(partnershipId, body, envelope));
+    return this.commands.give(new PublishMethod(partnershipId, body, envelope));
   }
 }

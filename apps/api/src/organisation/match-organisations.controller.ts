@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { MatchOrganisationsDto } from './match-organisations.dto.ts';
@@ -10,7 +10,7 @@ import { MatchOrganisations } from './match-organisations.handler.ts';
 @ApiTags('matching')
 @Controller('v1/partnerships/:partnershipId')
 export class MatchOrganisationsController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('matchOrganisations', 'organisation-matches', {
     summary: 'Say that two organisations are one',
@@ -21,6 +21,6 @@ export class MatchOrganisationsController {
     @Body() body: MatchOrganisationsDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new MatchOrganisations(partnershipId, body, envelope));
+    return this.commands.give(new MatchOrganisations(partnershipId, body, envelope));
   }
 }

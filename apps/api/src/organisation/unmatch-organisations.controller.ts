@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { UnmatchOrganisationsDto } from './unmatch-organisations.dto.ts';
@@ -10,7 +10,7 @@ import { UnmatchOrganisations } from './unmatch-organisations.handler.ts';
 @ApiTags('matching')
 @Controller('v1/partnerships/:partnershipId')
 export class UnmatchOrganisationsController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('unmatchOrganisations', 'organisation-matches/reversals', {
     summary: 'Take back that two organisations are one',
@@ -21,6 +21,6 @@ export class UnmatchOrganisationsController {
     @Body() body: UnmatchOrganisationsDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new UnmatchOrganisations(partnershipId, body, envelope));
+    return this.commands.give(new UnmatchOrganisations(partnershipId, body, envelope));
   }
 }

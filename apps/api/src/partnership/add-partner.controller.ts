@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { AddPartnerDto } from './add-partner.dto.ts';
@@ -10,7 +10,7 @@ import { AddPartner } from './add-partner.handler.ts';
 @ApiTags('partnership')
 @Controller('v1/partnerships/:partnershipId')
 export class AddPartnerController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('addPartner', 'partners', { summary: 'Join a partner to the roster' })
   addPartner(
@@ -18,6 +18,6 @@ export class AddPartnerController {
     @Body() body: AddPartnerDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new AddPartner(partnershipId, body, envelope));
+    return this.commands.give(new AddPartner(partnershipId, body, envelope));
   }
 }

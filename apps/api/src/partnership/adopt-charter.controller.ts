@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { AdoptCharterDto } from './adopt-charter.dto.ts';
@@ -10,7 +10,7 @@ import { AdoptCharter } from './adopt-charter.handler.ts';
 @ApiTags('partnership')
 @Controller('v1/partnerships/:partnershipId')
 export class AdoptCharterController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('adoptCharter', 'charter', { summary: 'Adopt a charter, or its next version' })
   adoptCharter(
@@ -18,6 +18,6 @@ export class AdoptCharterController {
     @Body() body: AdoptCharterDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new AdoptCharter(partnershipId, body, envelope));
+    return this.commands.give(new AdoptCharter(partnershipId, body, envelope));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { AdoptExitPlanDto } from './adopt-exit-plan.dto.ts';
@@ -10,7 +10,7 @@ import { AdoptExitPlan } from './adopt-exit-plan.handler.ts';
 @ApiTags('partnership')
 @Controller('v1/partnerships/:partnershipId')
 export class AdoptExitPlanController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('adoptExitPlan', 'exit-plan', { summary: 'Adopt an exit plan' })
   adoptExitPlan(
@@ -18,6 +18,6 @@ export class AdoptExitPlanController {
     @Body() body: AdoptExitPlanDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new AdoptExitPlan(partnershipId, body, envelope));
+    return this.commands.give(new AdoptExitPlan(partnershipId, body, envelope));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { AgreeValuationRuleDto } from './agree-valuation-rule.dto.ts';
@@ -10,7 +10,7 @@ import { AgreeValuationRule } from './agree-valuation-rule.handler.ts';
 @ApiTags('partnership')
 @Controller('v1/partnerships/:partnershipId')
 export class AgreeValuationRuleController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('agreeValuationRule', 'valuation-rules', { summary: 'Agree how staff time is valued' })
   agreeValuationRule(
@@ -18,6 +18,6 @@ export class AgreeValuationRuleController {
     @Body() body: AgreeValuationRuleDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new AgreeValuationRule(partnershipId, body, envelope));
+    return this.commands.give(new AgreeValuationRule(partnershipId, body, envelope));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { ChangePhaseDto } from './change-phase.dto.ts';
@@ -10,7 +10,7 @@ import { ChangePhase } from './change-phase.handler.ts';
 @ApiTags('partnership')
 @Controller('v1/partnerships/:partnershipId')
 export class ChangePhaseController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('changePhase', 'phase', { summary: 'Move on to another phase' })
   changePhase(
@@ -18,6 +18,6 @@ export class ChangePhaseController {
     @Body() body: ChangePhaseDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new ChangePhase(partnershipId, body, envelope));
+    return this.commands.give(new ChangePhase(partnershipId, body, envelope));
   }
 }

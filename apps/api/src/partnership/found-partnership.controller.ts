@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { FoundPartnershipDto } from './found-partnership.dto.ts';
 import { FoundPartnership } from './found-partnership.handler.ts';
@@ -9,7 +9,7 @@ import { FoundPartnership } from './found-partnership.handler.ts';
 @ApiTags('partnership')
 @Controller('v1/partnerships')
 export class FoundPartnershipController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('foundPartnership', '', {
     summary: 'Found a partnership',
@@ -17,6 +17,6 @@ export class FoundPartnershipController {
     creates: true,
   })
   foundPartnership(@Body() body: FoundPartnershipDto, @Envelope() envelope: CommandEnvelope) {
-    return this.commands.execute(new FoundPartnership('', body, envelope));
+    return this.commands.give(new FoundPartnership('', body, envelope));
   }
 }

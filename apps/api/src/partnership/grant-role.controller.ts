@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { GrantRoleDto } from './grant-role.dto.ts';
@@ -10,7 +10,7 @@ import { GrantRole } from './grant-role.handler.ts';
 @ApiTags('partnership')
 @Controller('v1/partnerships/:partnershipId')
 export class GrantRoleController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('grantRole', 'roles', {
     summary: 'Grant a role',
@@ -21,6 +21,6 @@ export class GrantRoleController {
     @Body() body: GrantRoleDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new GrantRole(partnershipId, body, envelope));
+    return this.commands.give(new GrantRole(partnershipId, body, envelope));
   }
 }

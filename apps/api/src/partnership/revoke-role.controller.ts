@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRoute } from '../commands/command-route.ts';
+import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { RevokeRoleDto } from './revoke-role.dto.ts';
@@ -10,7 +10,7 @@ import { RevokeRole } from './revoke-role.handler.ts';
 @ApiTags('partnership')
 @Controller('v1/partnerships/:partnershipId')
 export class RevokeRoleController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @CommandRoute('revokeRole', 'roles/revocations', {
     summary: 'Revoke a role',
@@ -21,6 +21,6 @@ export class RevokeRoleController {
     @Body() body: RevokeRoleDto,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new RevokeRole(partnershipId, body, envelope));
+    return this.commands.give(new RevokeRole(partnershipId, body, envelope));
   }
 }

@@ -23,6 +23,12 @@ export interface ThreadedProjection {
 /** Events from which on a fold that has changed is rebuilt beside, while a service answers, and not before it does. */
 export const BESIDE_FROM = 20_000;
 
+/**
+ * Milliseconds between two words to the projector that the log has grown. Each page costs it the same, however few
+ * events it holds, and each word costs the serving thread as much as reading an event.
+ */
+const WAKE_SPACING = 3;
+
 /** In the source the worker is TypeScript, once built it is not. */
 const WORKER = new URL(`projector.worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
@@ -39,6 +45,24 @@ export function projectInThread({ store, embedded, place, file, versions, log }:
     };
   };
   const projector = new ProjectorBehind({ store, file, versions, start, ...(log === undefined ? {} : { log }) });
-  embedded.onCommit(() => projector.wake());
+  embedded.onCommit(spaced(() => projector.wake(), WAKE_SPACING));
   return projector;
+}
+
+/** Calls at once what has not been called for so many milliseconds, and otherwise once when they have passed. */
+function spaced(call: () => void, milliseconds: number): () => void {
+  let due = false;
+  let last = Number.NEGATIVE_INFINITY;
+  const now = (): void => {
+    due = false;
+    last = performance.now();
+    call();
+  };
+  return () => {
+    if (due) return;
+    const wait = last + milliseconds - performance.now();
+    if (wait <= 0) return now();
+    due = true;
+    setTimeout(now, wait);
+  };
 }

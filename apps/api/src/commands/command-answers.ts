@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import type { CommandOutcome } from '@pacta/event-store';
+import { categoryOf, idOf, type StreamCategory, type StreamName } from '@pacta/ledger';
+import { Answered } from '../http/answered.ts';
+import { EventRights } from '../log/event-rights.ts';
+import { renderedDraft, renderedEvent } from '../log/rendered-event.ts';
+import { problemFor } from './answer-problem.ts';
+import type { CommandAnswerDto } from './command-answer.dto.ts';
+import { IndexedPositions } from './indexed-positions.ts';
+import { idMadeBy } from './made-id.ts';
+
+type Recorded = Extract<CommandOutcome, { readonly kind: 'recorded' | 'replayed' }>;
+type Drafted = Extract<CommandOutcome, { readonly kind: 'dry-run' }>;
+
+const PATHS: Partial<Record<StreamCategory, string>> = {
+  partnership: 'partnerships',
+  commitment: 'commitments',
+  costbook: 'cost-books',
+  decision: 'decisions',
+  contribution: 'contributions',
+};
+
+/** Where a stream's resource is read. */
+export const addressOf = (stream: StreamName): string =>
+  `/v1/${PATHS[categoryOf(stream) as StreamCategory] ?? 'log'}/${idOf(stream)}`;
+
+/** Turns what came of a command into the answer, its headers and its receipt, or into a problem. */
+@Injectable()
+export class CommandAnswers {
+  constructor(
+    private readonly positions: IndexedPositions,
+    private readonly rights: EventRights,
+  ) {}
+
+  /** @throws Problem where nothing was recorded */
+  async answer(outcome: CommandOutcome, actor: string): Promise<Answered<CommandAnswerDto>> {
+    switch (outcome.kind) {
+      case 'recorded':
+      case 'replayed':
+        return this.recorded(outcome, actor);
+      case 'dry-run':
+        return drafted(outcome);
+      default:
+        throw problemFor(outcome);
+    }
+  }
+
+  private async recorded(
+    { kind, stream, revision, token, events }: Recorded,
+    actor: string,
+  ): Promise<Answered<CommandAnswerDto>> {
+    const positions = await this.positions.of(events);
+    const fields = await Promise.all(events.map((event) => this.rights.fieldsFor(actor, event)));
+    const rendered = events.map((event, index) => renderedEvent(event, positions[index] ?? null, fields[index] ?? []));
+    const headers = {
+      etag: `"${revision}"`,
+      ...(kind === 'replayed' ? { 'idempotent-replayed': 'true' } : {}),
+    };
+    const receipt = {
+      eventIds: rendered.map(({ eventId }) => eventId),
+      stream,
+      revision,
+      position: positions.at(-1) ?? null,
+      token,
+      leafHashes: rendered.map(({ leafHash }) => leafHash),
+      permalink: `/v1/events/${events.at(-1)?.eventId ?? ''}`,
+    };
+    return new Answered(
+      { id: idMadeBy(stream, events), events: rendered, receipt },
+      headers,
+      undefined,
+      addressOf(stream),
+    );
+  }
+}
+
+/** A dry run makes nothing, so it is never a 201; and its new stream has no id yet. */
+function drafted({ stream, revision, events }: Drafted): Answered<CommandAnswerDto> {
+  const first = revision - events.length + 1;
+  const rendered = events.map((event, index) => renderedDraft(event, stream, first + index));
+  return new Answered({ id: idMadeBy(stream, events), events: rendered, receipt: null }, {}, 200);
+}
