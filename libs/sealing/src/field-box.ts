@@ -26,8 +26,10 @@ const derived = (key: FieldKey, label: string, text: string, bytes: number): Buf
     .subarray(0, bytes);
 
 /** SHA-256(salt ‖ canonical JSON of the value), base64url: what a reader given value and salt checks alone. */
-export const fieldDigest = (salt: Uint8Array, value: unknown): string =>
-  hash('sha256', Buffer.concat([salt, Buffer.from(canonicalJson(value))]), 'base64url');
+export const fieldDigest = (salt: Uint8Array, value: unknown): string => textDigest(salt, canonicalJson(value));
+
+const textDigest = (salt: Uint8Array, text: string): string =>
+  hash('sha256', Buffer.concat([salt, Buffer.from(text)]), 'base64url');
 
 /** Seals one value; the same key, place and value make the same bytes. */
 export function sealField(key: FieldKey, place: FieldPlace, value: unknown): { mark: SealedMark; entry: SealedEntry } {
@@ -60,7 +62,11 @@ export function openBox(
   try {
     const plain = Buffer.concat([decipher.update(box.subarray(0, tagAt)), decipher.final()]).toString('utf8');
     const { salt, value } = JSON.parse(plain) as { salt: string; value: unknown };
-    return fieldDigest(Buffer.from(salt, 'base64url'), value) === mark.$sealed.digest ? { value, salt } : undefined;
+    // What was sealed is canonical, so the value's own canonical text stands in it: the digest says whether it does.
+    const before = `{"salt":"${salt}","value":`;
+    if (!plain.startsWith(before)) return undefined;
+    const digest = textDigest(Buffer.from(salt, 'base64url'), plain.slice(before.length, -1));
+    return digest === mark.$sealed.digest ? { value, salt } : undefined;
   } catch {
     return undefined;
   }

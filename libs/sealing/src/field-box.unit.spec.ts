@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createCipheriv, createHmac } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { encodeHex, leafBytes, leafHash } from '@pacta/proof';
 import * as fc from 'fast-check';
@@ -79,6 +79,23 @@ describe('a box', () => {
     expect(openBox(key, { ...place, eventId: '0b3a5c1e-6f5d-5a64-9c43-3d1c7f0a9e22' }, mark, entry)).toBeUndefined();
     expect(openBox(fieldKey('k1', 'partners', K.toReversed()), place, mark, entry)).toBeUndefined();
     expect(openBox(fieldKey('k1', 'clean-team', K), place, mark, entry)).toBeUndefined();
+  });
+
+  test.each([
+    '{"value":"x","salt":"3XK3hTfsqnafxNozwFbjIw"}',
+    '{"salt":"3XK3hTfsqnafxNozwFbjIw", "value":"x"}',
+    '{"salt":"3XK3hTfsqnafxNozwFbjIw","value":"\\u0078"}',
+    '{"salt":"3XK3hTfsqnafxNozwFbjIw","value":"x","value":"x"}',
+  ])('whose inside is not canonical does not open, whatever it says: %s', (plain) => {
+    const { mark } = sealField(key, place, 'x');
+    const nonce = Buffer.alloc(12, 7);
+    const cipher = createCipheriv('aes-256-gcm', key.boxKey, nonce).setAAD(
+      Buffer.from(`${place.eventId}\0${place.pointer}`),
+    );
+    const sealedAs = (text: string): string =>
+      Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url');
+    const entry = { box: sealedAs(plain), key: 'k1', nonce: nonce.toString('base64url') };
+    expect(openBox(key, place, mark, entry)).toBeUndefined();
   });
 
   test.each([

@@ -180,6 +180,18 @@ describe('opening an event', () => {
     expect(sealer.openField(sealed, '/toString')).toBeUndefined();
   });
 
+  test('a mark whose box is gone, and a box whose mark is, read altered in their places', () => {
+    const { sealed, ...rest } = stored(event(lines), marks);
+    const { '/lines/0/amount': _gone, ...others } = sealed;
+    const { fields } = sealer.open({ ...rest, sealed: { ...others, '/b': sealed['/lines/1/amount'] as never } });
+    expect(fields.map(({ pointer, class: of, state }) => [pointer, of, state])).toEqual([
+      ['/b', 'unknown', 'altered'],
+      ['/lines/0/amount', 'discloser-only', 'altered'],
+      ['/lines/0/by/name', 'personal', 'sealed'],
+      ['/lines/1/amount', 'partners', 'opened'],
+    ]);
+  });
+
   test('without the keys reads sealed, and goes on', () => {
     const keyless = createSealer(openKeyFolder(join(home, 'nowhere'), { readOnly: true }));
     const sealed = stored(event(lines), marks);

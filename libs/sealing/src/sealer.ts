@@ -123,13 +123,23 @@ export function createSealer(keys: KeyFolder): Sealer {
     },
 
     open(event, allow = classSealedOnly) {
-      const marks = findSealed(event.data);
-      const pointers = [...new Set([...marks.keys(), ...entryPointers(event.sealed)])].sort();
-      const fields = pointers.map((pointer) => read(event, pointer, marks.get(pointer), allow));
-      const opened = fields.flatMap((field): [string, unknown][] =>
+      const boxed = entryPointers(event.sealed).map((pointer) =>
+        read(event, pointer, valueAt(event.data, pointer)?.value, allow),
+      );
+      const opened = boxed.flatMap((field): [string, unknown][] =>
         field.state === 'opened' ? [[field.pointer, field.value]] : [],
       );
-      return { data: withValuesAt(event.data, opened), fields };
+      return {
+        data: withValuesAt(event.data, opened),
+        // Folds never ask for them, and only they need the whole of the data searched.
+        get fields() {
+          const boxless = [...findSealed(event.data)].filter(
+            ([pointer]) => entryAt(event.sealed, pointer) === undefined,
+          );
+          const fields = [...boxed, ...boxless.map(([pointer, mark]) => read(event, pointer, mark, allow))];
+          return fields.sort((left, right) => (left.pointer < right.pointer ? -1 : 1));
+        },
+      };
     },
 
     openField(event, pointer) {

@@ -5,11 +5,11 @@ const INDEX = /^(?:0|[1-9]\d*)$/;
 /** The unescaped tokens, or undefined where the text is not a pointer. */
 export function pointerTokens(pointer: string): readonly string[] | undefined {
   if (pointer === '') return [];
-  if (!pointer.startsWith('/') || /~(?![01])/.test(pointer)) return undefined;
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (!pointer.startsWith('/')) return undefined;
+  const tokens = pointer.slice(1).split('/');
+  if (!pointer.includes('~')) return tokens;
+  if (/~(?![01])/.test(pointer)) return undefined;
+  return tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** The pointer to a member of what `pointer` points to. */
@@ -21,7 +21,7 @@ function member(parent: unknown, token: string): { readonly value: unknown } | u
   if (typeof parent !== 'object' || parent === null) return undefined;
   if (Array.isArray(parent) && !INDEX.test(token)) return undefined;
   if (!Object.hasOwn(parent, token)) return undefined;
-  const value: unknown = Reflect.get(parent, token);
+  const value = (parent as Readonly<Record<string, unknown>>)[token];
   return value === undefined ? undefined : { value };
 }
 
@@ -69,6 +69,6 @@ function put(parent: object, name: string, value: unknown): void {
   if (name === '__proto__') {
     Object.defineProperty(parent, name, { value, configurable: true, enumerable: true, writable: true });
   } else {
-    Reflect.set(parent, name, value);
+    (parent as Record<string, unknown>)[name] = value;
   }
 }
