@@ -99,7 +99,8 @@ export function createSealer(keys: KeyFolder): Sealer {
     const key = keys.keyById(entry.key);
     if (key === 'unknown' || key === 'forgotten') return { ...field, state: key === 'unknown' ? 'sealed' : key };
     const opened = openBox(key, { eventId: event.eventId, pointer }, mark, entry);
-    return opened === undefined ? { ...field, state: 'altered' } : { ...field, state: 'opened', ...opened };
+    if (opened === undefined) return { ...field, state: 'altered' };
+    return { pointer, class: mark.$sealed.class, state: 'opened', value: opened.value, salt: opened.salt };
   };
 
   return {
