@@ -33,9 +33,12 @@ const SPAN = 10 * 365 * 86_400_000;
 const SIDE_BY_SIDE = 24;
 /** The first partnership is long, for reports that fold much; the others are as long as most. */
 const LONGEST = 10_000;
+/** Of a hundred steps so many more are its, so that a ledger of 40,000 events holds all of it. */
+const STEPS_OF_LONGEST = 30;
 const OTHERS = { least: 100, most: 3_000 };
 
 interface UnderWay extends MadePartnership {
+  readonly number: number;
   left: number;
 }
 
@@ -73,14 +76,15 @@ export function* madeLedger({ events, seed }: LedgerPlan): Generator<PlannedAppe
   const begun = (): UnderWay => {
     const number = (founded += 1);
     const left = number === 1 ? lengthOfFirst({ events, seed }) : chance.whole(OTHERS.least, OTHERS.most);
-    return { ...madePartnership(number, seed, now, chance), left };
+    return { ...madePartnership(number, seed, now, chance), number, left };
   };
 
   if (events > 0) yield planned(opening, undefined);
   const underWay: UnderWay[] = [];
   while (made < events) {
     while (underWay.length < SIDE_BY_SIDE) underWay.push(begun());
-    const at = chance.whole(0, underWay.length - 1);
+    const isLongestsTurn = underWay[0]?.number === 1 && chance.happens(STEPS_OF_LONGEST);
+    const at = isLongestsTurn ? 0 : chance.whole(0, underWay.length - 1);
     const partnership = underWay[at] as UnderWay;
     const append = planned(partnership.steps.next().value as Step, partnership.id);
     yield append;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { categoryOf, eventCatalogue, standsOn } from '@pacta/ledger';
-import { madeLedger } from './made-ledger.ts';
+import { longestPartnership, madeLedger } from './made-ledger.ts';
 
 const plan = { events: 3_000, seed: '7' };
 const appends = [...madeLedger(plan)];
@@ -50,4 +50,8 @@ test('the ledger holds every kind of record that a partnership makes', () => {
     'ledger',
     'partnership',
   ]);
+});
+
+test('from 40,000 events on, one partnership has 10,000 of them', () => {
+  expect(longestPartnership({ events: 40_000, seed: '7' }).events).toBeGreaterThanOrEqual(10_000);
 });

@@ -2,9 +2,10 @@ import type { EventStore } from '@pacta/event-store';
 import { streamName, type EntityView, type StreamName } from '@pacta/ledger';
 import { beforeFirst, foldOne, Unfoldable, type FoldContext, type FoldedEntity } from './folded-entity.ts';
 import { LoggedEvent } from './logged-event.ts';
-import type { EntityRow, ReadModels, StreamRow } from './read-models.ts';
+import type { EntityRow, ReadModels } from './read-models.ts';
 import type { ProjectionSet } from './projection-set.ts';
 import type { FoldSnapshots } from './snapshots/fold-snapshots.ts';
+import type { StreamReach } from './snapshots/stream-courses.ts';
 
 /** Whose entities: of one partnership, of one stream, or of the whole ledger. */
 export type FoldScope = { readonly partnershipId: string } | { readonly view: string; readonly id: string } | 'all';
@@ -29,32 +30,41 @@ const PAGE = 1_000;
  * other is folded on from the nearest state that is known. Throws faults of the store and of the opener.
  */
 export async function foldAsOf(options: FoldAsOfOptions): Promise<readonly EntityRow[]> {
+  options.snapshots?.follow(options.readModels.closings);
   const known = new Set(options.knownTypes);
   const context: FoldContext = { knows: (type) => known.has(type), opener: options.opener };
   const streams = streamsIn(options);
   const rows: EntityRow[] = [];
   for (const view of options.views) {
-    const serves = options.readModels.serves(view.name);
     if (!isAsked(options, view)) continue;
-    const ofView = streams.filter(({ stream }) => stream.startsWith(`${view.category}-`));
-    for (let start = 0; start < ofView.length; start += AT_ONCE) {
-      const some = ofView
-        .slice(start, start + AT_ONCE)
-        .map((row) => entityAsOf(options, { view, row, serves, context }));
-      rows.push(...(await Promise.all(some)).filter((row) => row !== undefined));
+    const serves = options.readModels.serves(view.name);
+    const asked = streams
+      .filter(({ stream }) => stream.startsWith(`${view.category}-`))
+      .map((reach) => ({ view, id: reach.stream.slice(view.category.length + 1), reach, serves, context }));
+    const known = asked.map((each) => knownRow(options, each));
+    const toFold = asked.filter((_, at) => known[at] === undefined);
+    const folded = new Map<string, EntityRow | undefined>();
+    for (let start = 0; start < toFold.length; start += AT_ONCE)
+      await Promise.all(
+        toFold.slice(start, start + AT_ONCE).map(async (each) => folded.set(each.id, await foldOn(options, each))),
+      );
+    for (const [at, { id }] of asked.entries()) {
+      const row = known[at] ?? folded.get(id);
+      if (row !== undefined) rows.push(row);
     }
   }
   return rows;
 }
 
 /** Streams in the order of their names, as the log stood then. */
-function streamsIn({ readModels, views, scope, through }: FoldAsOfOptions): readonly StreamRow[] {
+function streamsIn({ readModels, views, scope, through, snapshots }: FoldAsOfOptions): readonly StreamReach[] {
   if (scope === 'all') {
     const categories = new Set(views.map(({ category }) => category));
     return [...categories].flatMap((category) => readModels.streamsOfCategory(category, through));
   }
   if ('partnershipId' in scope) {
-    const byName = ({ stream: left }: StreamRow, { stream: right }: StreamRow): number => (left < right ? -1 : 1);
+    if (snapshots !== undefined) return snapshots.courses.reachOf(readModels, scope.partnershipId, through);
+    const byName = ({ stream: left }: StreamReach, { stream: right }: StreamReach): number => (left < right ? -1 : 1);
     return readModels.streamsOf(scope.partnershipId, through).toSorted(byName);
   }
   const view = views.find(({ name }) => name === scope.view);
@@ -67,29 +77,29 @@ const isAsked = ({ scope }: FoldAsOfOptions, { name }: EntityView<unknown>): boo
 
 interface Asked {
   readonly view: EntityView<unknown>;
-  readonly row: StreamRow;
+  readonly id: string;
+  readonly reach: StreamReach;
   /** Whether the view's live rows may be used. */
   readonly serves: boolean;
   readonly context: FoldContext;
 }
 
-async function entityAsOf(options: FoldAsOfOptions, asked: Asked): Promise<EntityRow | undefined> {
-  const { readModels, snapshots } = options;
-  const { view, row, serves } = asked;
-  const id = row.stream.slice(view.category.length + 1);
-  const near = snapshots?.before(view.name, row.stream, row.revision);
-  if (near?.revision === row.revision) return asRow(view, id, near, false);
+/** The row where no event has to be read for it: it was folded before, or the stream has not changed since. */
+function knownRow({ readModels, snapshots }: FoldAsOfOptions, asked: Asked): EntityRow | undefined {
+  const { view, id, reach, serves } = asked;
+  const near = snapshots?.before(view.name, reach.stream, reach.revision);
+  if (near?.revision === reach.revision) return asRow(view, id, near, false);
   const live = serves ? readModels.entity(view.name, id) : undefined;
-  if (live !== undefined && !live.incomplete && live.revision === row.revision) return live;
-  return foldOn(options, asked, near, id);
+  if (live === undefined || live.incomplete || live.revision !== reach.revision) return undefined;
+  snapshots?.note(view.name, reach.stream, live, true);
+  return live;
 }
 
 async function foldOn(
   options: FoldAsOfOptions,
-  { view, row: { stream, revision: last }, context }: Asked,
-  near: FoldedEntity | undefined,
-  id: string,
+  { view, id, reach: { stream, revision: last }, context }: Asked,
 ): Promise<EntityRow | undefined> {
+  const near = options.snapshots?.before(view.name, stream, last);
   let entity = near;
   for await (const event of eventsBetween(options, stream as StreamName, (near?.revision ?? -1) + 1, last)) {
     const before: FoldedEntity = entity ?? beforeFirst(view, event);

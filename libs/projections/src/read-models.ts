@@ -19,6 +19,7 @@ import {
   selectPlacesLookedUp,
 } from './sql/entity-row.ts';
 import {
+  SELECT_COURSE_OF_PARTNERSHIP,
   SELECT_LAST_POSITION,
   SELECT_LATEST_AT,
   SELECT_LOG_AT,
@@ -58,6 +59,13 @@ export interface StreamRow {
   /** Leaf indices of its first and last event. */
   readonly first: number;
   readonly last: number;
+}
+
+/** Where an event of a partnership stands: in the log, and in its stream. */
+export interface CoursePlace {
+  readonly position: number;
+  readonly stream: string;
+  readonly revision: number;
 }
 
 export type FoundEvent =
@@ -150,6 +158,11 @@ export class ReadModels {
   /** The streams of a partnership in the order of their first events, as the log stood at leaf index `through`. */
   streamsOf(partnershipId: string, through = Number.MAX_SAFE_INTEGER): readonly StreamRow[] {
     return this.#rows(SELECT_STREAMS_OF_PARTNERSHIP, partnershipId, through) as StreamRow[];
+  }
+
+  /** Where the events of a partnership stand, in log order, behind leaf index `after`. */
+  courseOf(partnershipId: string, after: number): readonly CoursePlace[] {
+    return this.#rows(SELECT_COURSE_OF_PARTNERSHIP, partnershipId, after) as CoursePlace[];
   }
 
   /** One stream as the log stood at leaf index `through`; undefined where it had no event. */

@@ -21,5 +21,6 @@ export * from './text/printable.ts';
 export * from './text/style.ts';
 export { table, type Column, type Row } from './text/table.ts';
 export * from './transparency/reader.ts';
+export { ReportMemory } from './transparency/report-memory.ts';
 export * from './transparency/render-text.ts';
 export * from './transparency/transparency-report.ts';

@@ -8,7 +8,7 @@ import {
   type EffectiveRange,
   type PartnershipOverview,
 } from '@pacta/ledger';
-import { transparencyReport, type TransparencyReport } from '@pacta/reports';
+import { ReportMemory, transparencyReport, type TransparencyReport } from '@pacta/reports';
 import type { Scope } from '../reading/access.ts';
 import { Reading, type Shown } from '../reading/reading.ts';
 import { ReportedReading } from '../reading/reported-reading.ts';
@@ -18,6 +18,8 @@ import { ReportReaders } from './report-reader.ts';
 /** Transparency reports as of any moment, each for one reader. */
 @Injectable()
 export class PartnershipReports {
+  readonly #memory = new ReportMemory();
+
   constructor(
     private readonly reading: Reading,
     private readonly reported: ReportedReading,
@@ -42,6 +44,7 @@ export class PartnershipReports {
       reported,
       reader: await this.readers.readerFor(scope, contributions),
       asOf: this.reading.asOf(shown),
+      memory: this.#memory,
       ...(effective === undefined ? {} : { effective }),
     });
   }

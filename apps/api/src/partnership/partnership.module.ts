@@ -20,6 +20,7 @@ import { ListPartnershipsHandler } from './list-partnerships.query.ts';
 import { ReadDiffHandler } from './diff.query.ts';
 import { PartnershipReports } from './partnership-reports.ts';
 import { ReportReaders } from './report-reader.ts';
+import { ReportText } from './report-text.ts';
 import { ReadReportHandler } from './report.query.ts';
 
 @Module({
@@ -40,6 +41,7 @@ import { ReadReportHandler } from './report.query.ts';
     ReadDiffHandler,
     ReportReaders,
     PartnershipReports,
+    ReportText,
     AddPartnerHandler,
     AdoptCharterHandler,
     AdoptExitPlanHandler,

@@ -34,6 +34,7 @@ export class ReportReaders {
     );
     return {
       described: grants.length === 0 ? 'anyone signed in' : [...new Set(grants.map(({ role }) => role))].join(', '),
+      rights: JSON.stringify(grants),
       levelFor: ({ discloser }) => furthest(grants, discloser).level,
       mayRead: ({ class: of, discloser }) =>
         CONFIDENTIALITY_CLASSES.indexOf(furthest(grants, discloser).upTo) >= CONFIDENTIALITY_CLASSES.indexOf(of),

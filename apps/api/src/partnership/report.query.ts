@@ -5,6 +5,7 @@ import type { ReadRequest } from '../reading/read-route.ts';
 import { Reading } from '../reading/reading.ts';
 import { taggedPage, type Tagged } from '../reading/tagged.ts';
 import { PartnershipReports } from './partnership-reports.ts';
+import { ReportText } from './report-text.ts';
 
 /** The transparency report of a partnership, as this reader may see it. */
 export class ReadReport {
@@ -22,6 +23,7 @@ export class ReadReportHandler implements IQueryHandler<ReadReport> {
     private readonly access: Access,
     private readonly reading: Reading,
     private readonly reports: PartnershipReports,
+    private readonly text: ReportText,
   ) {}
 
   async execute({ partnershipId, reader, asOf, effective }: ReadReport): Promise<Tagged> {
@@ -32,6 +34,6 @@ export class ReadReportHandler implements IQueryHandler<ReadReport> {
     const shown = this.reading.moment(asOf);
     const report = await this.reports.at(scope, shown, range);
     if (report === undefined) throw notFound('partnership');
-    return taggedPage(shown, report);
+    return taggedPage(shown, report, () => this.text.write(report));
   }
 }

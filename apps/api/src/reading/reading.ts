@@ -133,15 +133,8 @@ export class Reading {
   }
 
   /** All entities of a partnership in these views, at one moment, in the order of their ids. */
-  async entitiesAt(
-    scope: Scope,
-    views: readonly EntityView<unknown>[],
-    { position, past }: Shown,
-  ): Promise<readonly EntityRow[]> {
-    const { readModels } = this.ledger.projector;
-    if (past || !views.every(({ name }) => readModels.serves(name)))
-      return this.#folded(views, { partnershipId: scope.partnershipId }, position);
-    return readModels.atOneMoment(() => views.flatMap((view) => readModels.entitiesOf(view.name, scope.partnershipId)));
+  entitiesAt(scope: Scope, views: readonly EntityView<unknown>[], { position }: Shown): Promise<readonly EntityRow[]> {
+    return this.#folded(views, { partnershipId: scope.partnershipId }, position);
   }
 
   /** What publishers reported on a partnership, now: published, so that no scope is asked. */

@@ -9,6 +9,8 @@ export class Tagged {
   constructor(
     readonly etag: string,
     readonly body: unknown,
+    /** Makes the JSON of a body that is too large to be written the usual way, in UTF-8. */
+    readonly write?: () => Buffer,
   ) {}
 }
 
@@ -20,7 +22,8 @@ export const taggedEntity = (revision: number, shown: Shown, body: unknown): Tag
   new Tagged(shown.past ? `W/"${revision}@${shown.position ?? 'none'}"` : `"${revision}"`, body);
 
 /** A page or a report over many streams: how far the log had come. */
-export const taggedPage = (shown: Shown, body: unknown): Tagged => new Tagged(`W/"@${shown.position ?? 'none'}"`, body);
+export const taggedPage = (shown: Shown, body: unknown, write?: () => Buffer): Tagged =>
+  new Tagged(`W/"@${shown.position ?? 'none'}"`, body, write);
 
 /** Sets the ETag, and answers 304 where the reader has this state already. */
 @Injectable()
@@ -33,9 +36,13 @@ export class TaggedAnswerInterceptor implements NestInterceptor {
       map((answer: unknown) => {
         if (!(answer instanceof Tagged)) return answer;
         void reply.header('etag', answer.etag);
-        if (!noneMatch(request, answer.etag)) return answer.body;
-        void reply.status(304);
-        return undefined;
+        if (noneMatch(request, answer.etag)) {
+          void reply.status(304);
+          return undefined;
+        }
+        if (answer.write === undefined) return answer.body;
+        void reply.type('application/json; charset=utf-8');
+        return answer.write();
       }),
     );
   }

@@ -41,7 +41,9 @@ export function countedOnce(
     const group = groupOf.get(flow.eventId);
     if (group === undefined) continue;
     const key = `${flow.basis} ${group}`;
-    rivals.set(key, [...(rivals.get(key) ?? []), flow]);
+    const same = rivals.get(key);
+    if (same === undefined) rivals.set(key, [flow]);
+    else same.push(flow);
   }
   const instead = new Map<Flow, Flow>();
   for (const same of rivals.values()) {

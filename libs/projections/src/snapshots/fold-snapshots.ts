@@ -1,9 +1,10 @@
 import type { FoldedEntity } from '../folded-entity.ts';
-import { isKept, isStored } from './snapshot-revisions.ts';
+import { isKept, isStored, mayBeNearerOnDisk } from './snapshot-revisions.ts';
 import type { SnapshotFile } from './snapshot-file.ts';
+import { StreamCourses } from './stream-courses.ts';
 
-/** Events whose folded states are held in memory, over all streams: some 60 MB at 600 bytes an event. */
-const MOST_EVENTS = 100_000;
+/** Events whose folded states are held in memory, over all streams: with what reports keep of them, some 100 MB. */
+const MOST_EVENTS = 25_000;
 
 interface Timeline {
   /** In the order of their revisions. */
@@ -19,7 +20,10 @@ export class FoldSnapshots {
   readonly #file: SnapshotFile | undefined;
   readonly #limit: number;
   readonly #timelines = new Map<string, Timeline>();
+  /** How far the streams of a partnership had come at any point. */
+  readonly courses = new StreamCourses();
   #events = 0;
+  #closings = 0;
 
   /** `file`: keeps states of long streams over a restart. `limit`: events held in memory. */
   constructor({ file, limit = MOST_EVENTS }: { readonly file?: SnapshotFile; readonly limit?: number } = {}) {
@@ -36,7 +40,14 @@ export class FoldSnapshots {
       this.#timelines.delete(key);
       this.#timelines.set(key, timeline);
     }
-    return kept ?? this.#file?.before(view, stream, revision);
+    if (this.#file === undefined || !mayBeNearerOnDisk(revision, kept?.revision ?? -1)) return kept;
+    return this.#file.before(view, stream, revision) ?? kept;
+  }
+
+  /** Drops what came from read models that were closed since: their rows may have been exchanged. */
+  follow(closings: number): void {
+    if (closings !== this.#closings) this.#forget();
+    this.#closings = closings;
   }
 
   /** Notes a state on the way of a fold, where it is worth keeping; the end of a fold (`last`) always is, in memory. */
@@ -56,14 +67,19 @@ export class FoldSnapshots {
 
   /** A key was destroyed: what was opened with it must not live on. */
   clear(): void {
-    this.#timelines.clear();
-    this.#events = 0;
+    this.#forget();
     this.#file?.clear();
   }
 
   close(): void {
-    this.#timelines.clear();
+    this.#forget();
     this.#file?.close();
+  }
+
+  #forget(): void {
+    this.#timelines.clear();
+    this.courses.clear();
+    this.#events = 0;
   }
 
   #makeRoom(): void {

@@ -23,21 +23,53 @@ export const negatedTerm = (term: Term): Term => ({
   amount: moneyOf(-minorUnits(term.amount), term.amount.currency),
 });
 
-/** The sum of the terms in this one currency: money of another is never added. */
-export function figureOf(currency: string, terms: readonly Term[]): Figure {
-  const own = terms.filter((term) => term.amount.currency === currency);
-  const sum = own.reduce((total, term) => total + minorUnits(term.amount), 0n);
-  const madeUp = own.filter((term) => term.synthetic).length;
-  return {
-    amount: formatMoney(moneyOf(sum, currency)),
+/** A sum in one currency on its way into a figure: several of them add up to another without their terms. */
+export interface Subtotal {
+  readonly currency: string;
+  /** Minor units. */
+  readonly units: bigint;
+  /** Of each term, as they came. */
+  readonly events: readonly string[];
+  /** How many of the terms are made up. */
+  readonly madeUp: number;
+}
+
+/** One for each currency of the terms. */
+export function subtotalsOf(terms: readonly Term[]): readonly Subtotal[] {
+  const byCurrency = Map.groupBy(terms, ({ amount }) => amount.currency);
+  return [...byCurrency].map(([currency, own]) => ({
     currency,
-    events: [...new Set(own.map((term) => term.eventId))],
-    ...(madeUp === 0 ? {} : { synthetic: madeUp === own.length ? 'all' : 'part' }),
+    units: own.reduce((sum, { amount }) => sum + minorUnits(amount), 0n),
+    events: own.map(({ eventId }) => eventId),
+    madeUp: own.filter(({ synthetic }) => synthetic).length,
+  }));
+}
+
+export const negatedSubtotal = (sum: Subtotal): Subtotal => ({ ...sum, units: -sum.units });
+
+/** The sum in this one currency: money of another is never added. */
+export function figureOfAll(currency: string, subtotals: readonly Subtotal[]): Figure {
+  const own = subtotals.filter((sum) => sum.currency === currency);
+  const events = own.flatMap((sum) => sum.events);
+  const madeUp = own.reduce((count, sum) => count + sum.madeUp, 0);
+  return {
+    amount: formatMoney(
+      moneyOf(
+        own.reduce((sum, { units }) => sum + units, 0n),
+        currency,
+      ),
+    ),
+    currency,
+    events: [...new Set(events)],
+    ...(madeUp === 0 ? {} : { synthetic: madeUp === events.length ? 'all' : 'part' }),
   };
 }
 
+/** The sum of the terms in this one currency: money of another is never added. */
+export const figureOf = (currency: string, terms: readonly Term[]): Figure => figureOfAll(currency, subtotalsOf(terms));
+
 /** Every currency that occurs, in alphabetical order. */
-export const currenciesOf = (terms: readonly Term[]): readonly string[] =>
+const currenciesOf = (terms: readonly Term[]): readonly string[] =>
   [...new Set(terms.map((term) => term.amount.currency))].toSorted();
 
 /** One figure per currency that occurs. */

@@ -46,7 +46,7 @@ export function listedPartnership(
 ): ListedPartnership {
   const synthetic = partnership.founded?.synthetic === true;
   const names = namesFrom([partnership], reported);
-  const { counts } = withinDays(effective, eventsBehind(commitments, reported.records));
+  const { counts } = withinDays(effective, eventsBehind([...commitments, ...reported.records]));
   const flows = flowsCountedOnce({ partnership, commitments, reported });
   const totals = totalsByCurrency(commitments, synthetic, { counts, flows });
   const amounts = (basis: 'committed' | 'disbursed'): readonly CurrencyAmount[] =>

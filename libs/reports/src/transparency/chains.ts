@@ -60,11 +60,10 @@ export interface Overpassed {
 export function overpassed(commitments: readonly CommitmentStatement[]): readonly Overpassed[] {
   const units = ({ amount, currency }: Figure): bigint =>
     minorUnits(parseMoney(amount, currency) ?? moneyOf(0n, currency));
+  const bySource = Map.groupBy(commitments, ({ source }) => source);
   return commitments.flatMap((source) => {
     const promised = promisedBy(source);
-    const onward = commitments.filter(
-      (each) => each.source === source.id && promisedBy(each).currency === promised.currency,
-    );
+    const onward = (bySource.get(source.id) ?? []).filter((each) => promisedBy(each).currency === promised.currency);
     const sum = onward.reduce((total, each) => total + units(promisedBy(each)), 0n);
     if (sum <= units(promised)) return [];
     const { currency } = promised;

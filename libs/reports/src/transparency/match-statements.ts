@@ -89,6 +89,7 @@ const plain = (sum: Money): PlainAmount => ({ amount: formatMoney(sum), currency
 /** Every match that names a flow of the partnership, in the order of the log. */
 export function matchStatements({ commitments, reported }: KnownMoney, names: Names): readonly MatchStatement[] {
   const { matches, records, elsewhere } = reported;
+  if (matches.length === 0) return [];
   const own = new Map([
     ...commitments.flatMap((register) => [...ofCommitment(register, names)]),
     ...records.flatMap((record) => [...ofRecord(record, names)]),

@@ -85,10 +85,12 @@ function sumsOf(
     if (basis === undefined || withdrawn !== null || matched.has(eventId)) continue;
     const key = `${basis} ${amount.currency}`;
     const before = sums.get(key);
-    sums.set(key, {
-      sum: before === undefined ? amount : addMoney(before.sum, amount),
-      events: [...(before?.events ?? []), latest],
-    });
+    if (before === undefined) {
+      sums.set(key, { sum: amount, events: [latest] });
+      continue;
+    }
+    before.sum = addMoney(before.sum, amount);
+    before.events.push(latest);
   }
   return sums;
 }

@@ -13,6 +13,8 @@ export type PersonalReading =
 export interface Reader {
   /** In words, for the head of the report. */
   readonly described: string;
+  /** Readers of one text may see the same, people's fields aside. */
+  readonly rights: string;
   levelFor(book: { readonly discloser: string }): ReadingLevel;
   mayRead(field: { readonly class: ConfidentialityClass; readonly discloser: string }): boolean;
   /** Opens a person's field now, for this one rendering. */
@@ -22,6 +24,7 @@ export interface Reader {
 /** Whoever owns the folder of a local ledger reads all that its keys open. */
 export const ledgerOwner = (openPersonal: Reader['openPersonal'] = () => ({ state: 'sealed' })): Reader => ({
   described: 'owner of this ledger: every class that its keys open',
+  rights: 'owner',
   levelFor: () => 'evidence',
   mayRead: () => true,
   openPersonal,

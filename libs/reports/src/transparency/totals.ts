@@ -1,7 +1,8 @@
 import { FLOW_BASES, type CommitmentRegister, type CountedOnce, type Flow, type FlowBasis } from '@pacta/ledger';
-import { currenciesOf, figureOf, negatedTerm, type Figure, type Term } from '../figures/figure.ts';
+import { figureOfAll, negatedSubtotal, subtotalsOf, type Figure, type Subtotal } from '../figures/figure.ts';
 import { termsOn } from '../reported/reported-terms.ts';
 import { everything, termsOf, type CommitmentTerms, type CountsEvent } from './commitment-terms.ts';
+import { makeAnew, type Once } from './report-memory.ts';
 
 /** A figure on each basis. */
 export type ByBasis = Readonly<Record<FlowBasis, Figure>>;
@@ -38,8 +39,27 @@ export interface CurrencyTotals {
   readonly byOrigin?: TotalsByOrigin;
 }
 
-const all = (terms: readonly CommitmentTerms[], basis: keyof CommitmentTerms): readonly Term[] =>
-  terms.flatMap((each) => each[basis]);
+/** What one commitment comes to on each basis. */
+type CommitmentSums = Readonly<Record<keyof CommitmentTerms, readonly Subtotal[]>>;
+
+function sumsOf(register: CommitmentRegister, synthetic: boolean, counts: CountsEvent): CommitmentSums {
+  const terms = termsOf(register, synthetic, counts);
+  return {
+    pledged: subtotalsOf(terms.pledged),
+    committed: subtotalsOf(terms.committed),
+    disbursed: subtotalsOf(terms.disbursed),
+    received: subtotalsOf(terms.received),
+    reconciled: subtotalsOf(terms.reconciled),
+    called: subtotalsOf(terms.called),
+    repaid: subtotalsOf(terms.repaid),
+    interest: subtotalsOf(terms.interest),
+  };
+}
+
+const all = (sums: readonly CommitmentSums[], basis: keyof CommitmentSums): readonly Subtotal[] =>
+  sums.flatMap((each) => each[basis]);
+
+const sumsOn = (basis: FlowBasis, flows: readonly Flow[]): readonly Subtotal[] => subtotalsOf(termsOn(basis, flows));
 
 const byBasis = (figure: (basis: FlowBasis) => Figure): ByBasis => ({
   pledged: figure('pledged'),
@@ -52,19 +72,25 @@ const isReported = ({ origin }: Flow): boolean => origin === 'reported';
 
 const NO_FLOWS: CountedOnce = { counted: [], leftOut: [] };
 
-/**
- * One row per currency. Money that is passed on counts once, at its origin; of matched flows one counts. `counts` leaves
- * out events of other days than are asked for.
- */
+export interface TotalsOptions {
+  /** Leaves out events of other days than are asked for. */
+  readonly counts?: CountsEvent;
+  readonly flows?: CountedOnce;
+  /** What each commitment came to before. */
+  readonly once?: Once;
+}
+
+/** One row per currency. Money that is passed on counts once, at its origin; of matched flows one counts. */
 export function totalsByCurrency(
   registers: readonly CommitmentRegister[],
   synthetic: boolean,
-  { counts = everything, flows = NO_FLOWS }: { readonly counts?: CountsEvent; readonly flows?: CountedOnce } = {},
+  { counts = everything, flows = NO_FLOWS, once = makeAnew }: TotalsOptions = {},
 ): readonly CurrencyTotals[] {
   const known = new Set(registers.map((register) => register.id));
   const isOnward = ({ pledge }: CommitmentRegister): boolean =>
     pledge !== null && pledge.source !== null && known.has(pledge.source);
-  const ofAll = (some: readonly CommitmentRegister[]) => some.map((register) => termsOf(register, synthetic, counts));
+  const ofAll = (some: readonly CommitmentRegister[]) =>
+    some.map((register) => once('sums', register, () => sumsOf(register, synthetic, counts)));
   const origins = registers.filter((register) => !isOnward(register));
   const own = ofAll(origins);
   const guarantees = ofAll(origins.filter(({ pledge }) => pledge?.instrument === 'guarantee'));
@@ -72,19 +98,20 @@ export function totalsByCurrency(
   const isAsked = ({ events }: Flow): boolean => events.some(counts);
   const reported = flows.counted.filter((flow) => isReported(flow) && isAsked(flow));
   const elsewhere = flows.leftOut.map(({ flow }) => flow).filter(isAsked);
-  const terms = (basis: FlowBasis): readonly Term[] => [...all(own, basis), ...termsOn(basis, reported)];
-  const unpaid = [...terms('committed'), ...terms('disbursed').map(negatedTerm)];
-  const currencies = currenciesOf([
-    ...FLOW_BASES.flatMap(terms),
+  const sums = (basis: FlowBasis): readonly Subtotal[] => [...all(own, basis), ...sumsOn(basis, reported)];
+  const unpaid = [...sums('committed'), ...sums('disbursed').map(negatedSubtotal)];
+  const occurring = [
+    ...FLOW_BASES.flatMap(sums),
     ...onward.flatMap((each) => FLOW_BASES.flatMap((basis) => each[basis])),
-    ...FLOW_BASES.flatMap((basis) => termsOn(basis, elsewhere)),
-  ]);
+    ...FLOW_BASES.flatMap((basis) => sumsOn(basis, elsewhere)),
+  ];
+  const currencies = [...new Set(occurring.map(({ currency }) => currency))].toSorted();
   return currencies.map((currency) => {
-    const sum = (some: readonly Term[]): Figure => figureOf(currency, some);
+    const sum = (some: readonly Subtotal[]): Figure => figureOfAll(currency, some);
     const isReportedHere = [...reported, ...elsewhere].some(({ amount }) => amount.currency === currency);
     return {
       currency,
-      ...byBasis((basis) => sum(terms(basis))),
+      ...byBasis((basis) => sum(sums(basis))),
       outstanding: sum(unpaid),
       guaranteed: sum(all(guarantees, 'committed')),
       called: sum(all(own, 'called')),
@@ -96,8 +123,8 @@ export function totalsByCurrency(
         ? {
             byOrigin: {
               firstHand: byBasis((basis) => sum(all(own, basis))),
-              reported: byBasis((basis) => sum(termsOn(basis, reported))),
-              countedElsewhere: byBasis((basis) => sum(termsOn(basis, elsewhere))),
+              reported: byBasis((basis) => sum(sumsOn(basis, reported))),
+              countedElsewhere: byBasis((basis) => sum(sumsOn(basis, elsewhere))),
             },
           }
         : {}),

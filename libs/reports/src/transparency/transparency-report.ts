@@ -23,6 +23,7 @@ import { ofReports } from './published-discrepancies.ts';
 import { publishedFlows, type PublishedFlow } from './published-flows.ts';
 import { publishedRecords, type PublishedRecord } from './published-records.ts';
 import type { Reader } from './reader.ts';
+import { makeAnew, type Once, type ReportMemory } from './report-memory.ts';
 import { totalsByCurrency, type CurrencyTotals } from './totals.ts';
 import { ALL_DAYS, withinDays, type WithinDays } from './within-days.ts';
 
@@ -50,6 +51,8 @@ export interface ReportSource {
   readonly effective?: EffectiveRange;
   /** Defaults to the names on this partnership's own roster and in what was reported on it. */
   readonly names?: Names;
+  /** What earlier reports were made of. */
+  readonly memory?: ReportMemory;
 }
 
 /**
@@ -94,10 +97,13 @@ const inLogOrder = <View>(
   start: (view: View) => { readonly by: Source } | null,
 ): readonly View[] => views.toSorted((left, right) => firstOf(start(left)) - firstOf(start(right)));
 
-const saysSynthetic = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  Object.entries(value).some(([name, member]) => (name === 'synthetic' ? member !== false : saysSynthetic(member)));
+function saysSynthetic(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(saysSynthetic);
+  for (const [name, member] of Object.entries(value))
+    if (name === 'synthetic' ? member !== false : saysSynthetic(member)) return true;
+  return false;
+}
 
 function howToVerify({ position }: AsOf, partnership: string): readonly string[] {
   const moment = position === null ? '' : ` --as-of @${position}`;
@@ -112,46 +118,57 @@ function howToVerify({ position }: AsOf, partnership: string): readonly string[]
 export function transparencyReport(source: ReportSource): TransparencyReport {
   const { partnership, reader, asOf, reported: facts = NOTHING_REPORTED } = source;
   const reported = { ...facts, records: inLogOrder(facts.records, ({ by }) => (by === null ? null : { by })) };
-  const names = source.names ?? namesFrom([partnership], reported);
+  const known = source.names ?? namesFrom([partnership], reported);
+  const isMadeUp = partnership.founded?.synthetic ?? false;
+  const { once, names } = source.memory?.for(`${reader.rights} ${isMadeUp}`, known) ?? { once: makeAnew, names: known };
   const head = partnershipHead(partnership, reported, names);
   const registers = inLogOrder(source.commitments, (view) => view.pledge);
   const books = inLogOrder(source.costBooks, (view) => view.book);
   const boardDecisions = inLogOrder(source.decisions, (view) => view.proposal);
   const given = inLogOrder(source.contributions, (view) => view.logged ?? view.goods);
 
-  const statements = (within: WithinDays) => ({
+  const statements = (within: WithinDays, make: Once) => ({
     commitments: registers.flatMap((view) =>
-      commitmentStatement(within.entries(view), names, head.synthetic, within.counts),
+      make('statement', view, () => commitmentStatement(within.entries(view), names, head.synthetic, within.counts)),
     ),
-    costBooks: books.flatMap((view) => costBookStatement(within.entries(view), reader, names, head.synthetic)),
+    costBooks: books.flatMap((view) =>
+      make('statement', view, () => costBookStatement(within.entries(view), reader, names, head.synthetic)),
+    ),
+    // Made anew each time: people's names are in it, which are kept nowhere.
     inKind: inKind(
       given.filter(({ logged, goods }) => within.thing(logged ?? goods)),
       { reader, names, synthetic: head.synthetic, rules: partnership.valuationRules },
     ),
   });
-  const decisions = boardDecisions.flatMap((view) => decisionStatement(view, names));
+  const decisions = boardDecisions.flatMap((view) => once('statement', view, () => decisionStatement(view, names)));
   const money = { partnership, commitments: registers, reported };
-  const flows = flowsCountedOnce(money);
+  // First-hand money is in no figure by way of its flows: they are counted where publishers report the same.
+  const flows = reported.records.length === 0 ? { counted: [], leftOut: [] } : flowsCountedOnce(money);
   const matches = matchStatements(money, names);
   const told = new Set(matches.map(({ events: [first] }) => first));
   const events = eventsBehind(
-    partnership,
-    registers,
-    books,
-    boardDecisions,
-    given,
-    reported.records,
-    reported.matches.filter(({ by }) => told.has(by.eventId)),
+    [
+      partnership,
+      ...registers,
+      ...books,
+      ...boardDecisions,
+      ...given,
+      ...reported.records,
+      ...reported.matches.filter(({ by }) => told.has(by.eventId)),
+    ],
+    once,
   );
   const within = withinDays(source.effective, events);
-  const whole = statements(ALL_DAYS);
-  const inDays = source.effective === undefined ? whole : statements(within);
+  const whole = statements(ALL_DAYS, once);
+  const isWhole = source.effective === undefined;
+  const inDays = isWhole ? whole : statements(within, makeAnew);
+  const onceOfWhole = isWhole ? once : makeAnew;
   const shown = {
     partnership: head,
-    totals: totalsByCurrency(registers, head.synthetic, { counts: within.counts, flows }),
+    totals: totalsByCurrency(registers, head.synthetic, { counts: within.counts, flows, once: onceOfWhole }),
     ...inDays,
     chains: chains(inDays.commitments),
-    movements: movements(registers.map(within.entries), names, head.synthetic),
+    movements: movements(registers.map(within.entries), names, head.synthetic, onceOfWhole),
     reports: publishedRecords(reported, names),
     reportedFlows: publishedFlows(reported, flows, names).filter(({ sum }) => sum.events.some(within.counts)),
     matches,
@@ -173,7 +190,7 @@ export function transparencyReport(source: ReportSource): TransparencyReport {
     ...shown,
     synthetic: saysSynthetic(shown),
     events,
-    actors: Object.fromEntries(events.map(({ actor }) => [actor, names.actor(actor)])),
+    actors: Object.fromEntries([...new Set(events.map(({ actor }) => actor))].map((id) => [id, names.actor(id)])),
     verify: howToVerify(asOf, head.id),
   };
 }
