@@ -16,6 +16,7 @@ export { ConnectionStringWrong, parseConnectionString, placeOf } from './kurrent
 export { ServerUnfit } from './kurrentdb/check-server.ts';
 export { ledgerPaths, type LedgerPaths } from './sqlite/ledger-folder.ts';
 export { LedgerHeld, LedgerUnusable } from './sqlite/ledger-unusable.ts';
+export { openFileForReading } from './sqlite/open-file-for-reading.ts';
 export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './sqlite/open-sqlite-store.ts';
 export { findStorageFaults, verifyStorage, type StorageReport, type StorageToVerify } from './sqlite/verify-storage.ts';
 export type { ExpectedEvent, StorageCheck, StorageFinding } from './sqlite/verification/storage-finding.ts';

@@ -1,5 +1,6 @@
 import { chmodSync, closeSync, openSync, rmSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { openFileForReading } from '@pacta/event-store';
 import { sentenceOf, type LogLine } from './log-line.ts';
 import { APPLICATION_ID, COUNT_TABLES, CREATE_SCHEMA, SCHEMA_VERSION } from './sql/schema.ts';
 
@@ -28,9 +29,9 @@ export function openReadModelFile(file: string, log: LogLine): Database.Database
   }
 }
 
-/** Opens the file for reading only, from any process. Throws SqliteError where it is absent or damaged. */
+/** Opens the file for reading only, from any process and any disk. Throws SqliteError where it is absent or damaged. */
 export function openReadModelFileReadOnly(file: string): Database.Database {
-  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 5_000 });
+  const db = openFileForReading(file);
   try {
     const version = db.pragma('user_version', { simple: true });
     if (version !== SCHEMA_VERSION)

@@ -1,8 +1,8 @@
-import { existsSync, statSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { ensureLedgerFile, unwritable, type LedgerPaths } from './ledger-folder.ts';
 import { LedgerUnusable } from './ledger-unusable.ts';
+import { openFileForReading } from './open-file-for-reading.ts';
 import { CHECKPOINT_TRIGGERS, CREATE_CHECKPOINTS, EVERY_CHECKPOINT_COLUMN } from './sql/checkpoints.ts';
 import { IMMUTABILITY_TRIGGERS } from './sql/immutability.ts';
 import { isSqliteFault, reasonOf } from './sqlite-fault.ts';
@@ -14,8 +14,9 @@ import { APPLICATION_ID, CREATE_EVENTS, EVERY_COLUMN, SCHEMA_VERSION, WITHOUT_CH
  */
 export function prepareLedgerFile(paths: LedgerPaths): void {
   ensureLedgerFile(paths, paths.events);
-  const connection = openFile(paths, { fileMustExist: true });
+  let connection: Database.Database | undefined;
   try {
+    connection = new Database(paths.events, { fileMustExist: true });
     if (isBlank(connection)) create(connection);
     else {
       if (versionOf(connection) === WITHOUT_CHECKPOINTS) addCheckpoints(connection, paths);
@@ -24,7 +25,7 @@ export function prepareLedgerFile(paths: LedgerPaths): void {
   } catch (fault) {
     throw asUnusable(fault, paths);
   } finally {
-    connection.close();
+    connection?.close();
   }
 }
 
@@ -40,35 +41,11 @@ export function openForReading(paths: LedgerPaths): Database.Database {
     );
   let connection: Database.Database | undefined;
   try {
-    connection = openFile(paths, { readonly: true });
+    connection = openFileForReading(paths.events);
     assertLedger(connection, paths);
     return connection;
   } catch (fault) {
     connection?.close();
-    if (isSqliteFault(fault, 'SQLITE_CANTOPEN') && isAtRest(paths)) return openAtRest(paths);
-    throw asUnusable(fault, paths);
-  }
-}
-
-/** WAL needs a shared-memory file. Where none can be made and nothing waits in the log, the file can't change either. */
-function openAtRest(paths: LedgerPaths): Database.Database {
-  const connection = new Database(`${pathToFileURL(paths.events).href}?immutable=1`, { readonly: true });
-  try {
-    assertLedger(connection, paths);
-    return connection;
-  } catch (fault) {
-    connection.close();
-    throw asUnusable(fault, paths);
-  }
-}
-
-const isAtRest = ({ events }: LedgerPaths): boolean =>
-  !existsSync(`${events}-wal`) || statSync(`${events}-wal`).size === 0;
-
-function openFile(paths: LedgerPaths, options: Database.Options): Database.Database {
-  try {
-    return new Database(paths.events, options);
-  } catch (fault) {
     throw asUnusable(fault, paths);
   }
 }
@@ -144,5 +121,6 @@ function asUnusable(fault: unknown, paths: LedgerPaths): unknown {
       `${paths.events} can't be opened (${reasonOf(fault)}): restore it from a backup, then run 'pacta verify'.`,
       { cause: fault },
     );
-  return fault;
+  // The library says by a TypeError that it found no folder there.
+  return fault instanceof TypeError ? unwritable(paths.folder, fault) : fault;
 }

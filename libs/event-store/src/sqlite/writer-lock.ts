@@ -25,10 +25,19 @@ export function takeWriterLock(paths: LedgerPaths): WriterLock {
   return {
     release() {
       if (!lock.open) return;
-      rmSync(paths.holder, { force: true });
+      forgetHolder(paths);
       lock.close();
     },
   };
+}
+
+/** The name of a holder that is gone is only an untrue sentence; the lock itself must be freed whatever the disk says. */
+function forgetHolder({ holder }: LedgerPaths): void {
+  try {
+    rmSync(holder, { force: true });
+  } catch {
+    // The next holder writes its own name over it.
+  }
 }
 
 function lockFile(paths: LedgerPaths): Database.Database {
