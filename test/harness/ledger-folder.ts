@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
 /** A fresh place for one ledger and its keys, away from the user's own settings. */
@@ -29,6 +29,8 @@ export function newLedgerFolder(): LedgerFolder {
       HOME: root,
       XDG_DATA_HOME: join(root, 'data'),
       XDG_CONFIG_HOME: join(root, 'config'),
+      // Compiled code is the same for all of them.
+      XDG_CACHE_HOME: join(tmpdir(), `pacta-e2e-cache-${userInfo().username}`),
       PACTA_LEDGER: ledger,
       PACTA_KEYS: keys,
       PACTA_PORT: '0',

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { builtFile } from './built.ts';
 import type { LedgerFolder } from './ledger-folder.ts';
 
@@ -15,11 +16,18 @@ export interface Service {
   kill(): Promise<void>;
 }
 
+/** What Node is told when the service is started by `npm start`. */
+const NODE_FLAGS = (
+  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { scripts: { start: string } }
+).scripts.start
+  .split(' ')
+  .filter((word) => word.startsWith('--'));
+
 const READY_WITHIN_MS = 30_000;
 
 /** Starts it and waits for the address it prints, then for /health/ready. @throws with its output where it ends before */
 export async function startService(folder: LedgerFolder, settings: NodeJS.ProcessEnv = {}): Promise<Service> {
-  const child = spawn(process.execPath, [builtFile('apps/api/src/main.js')], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, builtFile('apps/api/src/main.js')], {
     env: { ...folder.env, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

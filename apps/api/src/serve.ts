@@ -1,8 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { loadExample } from './example/load-example.ts';
-import { createApp } from './create-app.ts';
-import { serviceLog } from './http/request-log.ts';
+import { serviceLog } from './http/service-log.ts';
 import { explained } from './runtime/explained.ts';
 import { EXIT, isSystemError, StartFault, type ExitCode } from './runtime/fault.ts';
 import { ledgerSettings, type LedgerSettings } from './runtime/ledger-settings.ts';
@@ -29,8 +28,12 @@ export async function serve(): Promise<ExitCode> {
       log: (message, figures) => log.info({ ...figures }, message),
     });
     for (const warning of ledger.warnings) process.stderr.write(`${warning}\n`);
-    await ledger.projector.waitForHead(CATCH_UP);
+    const caughtUp = ledger.projector.waitForHead(CATCH_UP);
+    caughtUp.catch(() => undefined);
+    // Loaded only now, since it is most of what a start takes: the projector's thread starts and catches up meanwhile.
+    const { createApp } = await import('./create-app.ts');
     app = await createApp(ledger, { ...settings, log });
+    await caughtUp;
     const loaded = await loadExample(app, ledger);
     const address = await listen(app, settings);
     process.stdout.write(welcome({ address, ledger, settings, loaded }));

@@ -43,12 +43,17 @@ export function refuseOpenToOthers(folder: string): void {
     throw new KeyFolderError('not-a-folder', `The key folder ${folder} is not a folder; set PACTA_KEYS to one.`);
   }
   refuseWide(folder, 'key folder', stat, folder);
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    const path = join(folder, name);
+  refuseWideWithin(folder, folder);
+}
+
+function refuseWideWithin(part: string, folder: string): void {
+  for (const name of readdirSync(part)) {
+    const path = join(part, name);
     const inside = lstatSync(path, { throwIfNoEntry: false });
     // A link's own mode says nothing; what it leads to does.
     const target = inside?.isSymbolicLink() === true ? statSync(path, { throwIfNoEntry: false }) : inside;
     if (target !== undefined) refuseWide(path, target.isDirectory() ? 'folder' : 'key file', target, folder);
+    if (inside?.isDirectory() === true) refuseWideWithin(path, folder);
   }
 }
 

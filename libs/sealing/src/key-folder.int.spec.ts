@@ -147,6 +147,14 @@ describe('is refused with one sentence', () => {
     expect(openKeyFolder(folder).isNew).toBe(false);
   });
 
+  test('a wider file in a folder within, and not a second time by a thread of the process that has looked', () => {
+    openKeyFolder(folder).forget('subject-1');
+    const [tombstone] = readdirSync(join(folder, 'forgotten'));
+    chmodSync(join(folder, 'forgotten', tombstone as string), 0o604);
+    expect(refusal(() => openKeyFolder(folder)).code).toBe('open-to-others');
+    expect(openKeyFolder(folder, { readOnly: true, checked: true }).isForgotten('subject-1')).toBe(true);
+  });
+
   test('a key that was opened to others while the folder is in use', () => {
     const { id } = openKeyFolder(folder).keyFor(scope);
     const keys = openKeyFolder(folder);

@@ -53,6 +53,8 @@ export interface KeyFolderOptions {
   readonly ledgerFolder?: string;
   /** Makes nothing: a folder that is not there is one without keys. */
   readonly readOnly?: boolean;
+  /** Another thread of this process has opened the folder, and has looked at where it lies and who may read it. */
+  readonly checked?: boolean;
   /**
    * Where the 32 bytes of a new key come from; by default the system's randomness, and for any real ledger nothing else.
    * A made-up ledger that is to come out the same each time derives them from a seed. `name` is the key's file name.
@@ -77,13 +79,13 @@ class KeyFolderOnDisk implements KeyFolder {
   /** `durable`: known to be synced to disk, so fit to seal with. */
   readonly #keys = new BoundedCache<{ readonly key: FieldKey; readonly durable: boolean }>(CACHED_KEYS);
 
-  constructor(path: string, { ledgerFolder, readOnly = false, newKey = freshKey }: KeyFolderOptions) {
+  constructor(path: string, { ledgerFolder, readOnly = false, checked = false, newKey = freshKey }: KeyFolderOptions) {
     this.path = path;
     this.#readOnly = readOnly;
     this.#newKey = (name) => keyText(newKey(name));
     if (ledgerFolder !== undefined) refuseInsideLedger(path, ledgerFolder);
     explained(path, 'read', () => {
-      if (existsSync(path)) refuseOpenToOthers(path);
+      if (!checked && existsSync(path)) refuseOpenToOthers(path);
     });
     if (!readOnly) this.#makeReady();
     const secret = this.#secretText(LEDGER_SECRET, () => `${this.#newKey(LEDGER_SECRET)}\n`);

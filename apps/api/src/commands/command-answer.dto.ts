@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty } from '../http/open-api-marks.ts';
 import { EventDto } from '../log/event.dto.ts';
 
 export class ReceiptDto {

@@ -1,6 +1,13 @@
 import { applyDecorators, HttpCode, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiExtension, ApiHeader, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import type { Capability as CapabilityName } from '@pacta/ledger';
+import {
+  ApiCreatedResponse,
+  ApiExtension,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiQuery,
+} from '../http/open-api-marks.ts';
 import { Capability } from '../http/capability.ts';
 import { ApiProblems } from '../http/problem-responses.ts';
 import { Rated } from '../http/rated.ts';

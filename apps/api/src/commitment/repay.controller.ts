@@ -1,5 +1,5 @@
 import { Body, Controller } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '../http/open-api-marks.ts';
 import { CommandRoute } from '../commands/command-route.ts';
 import { Commands } from '../commands/commands.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';

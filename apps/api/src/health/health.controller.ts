@@ -1,6 +1,6 @@
 import { Controller, Get, Header, ServiceUnavailableException } from '@nestjs/common';
 import { HealthCheckService } from '@nestjs/terminus';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController } from '../http/open-api-marks.ts';
 import { Anonymous } from '../http/capability.ts';
 import { Problem } from '../http/problem.ts';
 import { LedgerHealth } from './ledger-health.ts';

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiResponse, schemaPath } from './open-api-marks.ts';
 
 class FieldProblemDto {
   @ApiProperty({ description: 'JSON pointer into the request.', example: '/amount/amount' })
@@ -58,7 +58,7 @@ export const ApiProblems = (...statuses: readonly number[]): MethodDecorator & C
       ApiResponse({
         status,
         description: MEANINGS[status] ?? 'A problem.',
-        content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
+        content: { 'application/problem+json': { schema: { $ref: schemaPath(ProblemDto) } } },
       }),
     ),
   );

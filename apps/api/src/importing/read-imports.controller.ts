@@ -1,5 +1,5 @@
 import { applyDecorators, Controller, Delete, Get, HttpCode } from '@nestjs/common';
-import { ApiExtension, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExtension, ApiOperation, ApiResponse, ApiTags } from '../http/open-api-marks.ts';
 import { Capability } from '../http/capability.ts';
 import { IdParam } from '../http/id-param.ts';
 import { ApiProblems } from '../http/problem-responses.ts';

@@ -1,7 +1,7 @@
 import { Controller, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import { ledgerTotals } from '@pacta/interop';
 import type { ControlTotal } from '@pacta/ledger';
+import { ApiTags } from '../http/open-api-marks.ts';
 import { InjectLedger } from '../commands/ledger.ts';
 import { SIGNED_IN } from '../http/capability.ts';
 import { Rated } from '../http/rated.ts';

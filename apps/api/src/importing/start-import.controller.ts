@@ -1,8 +1,16 @@
 import { Readable } from 'node:stream';
 import { applyDecorators, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiExtension, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { FileFault, spool } from '@pacta/interop';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiExtension,
+  ApiOperation,
+  ApiQuery,
+  ApiResponse,
+  ApiTags,
+} from '../http/open-api-marks.ts';
 import { actorOf } from '../http/authentication.guard.ts';
 import { Capability } from '../http/capability.ts';
 import { ApiProblems } from '../http/problem-responses.ts';

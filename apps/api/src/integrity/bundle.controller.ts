@@ -1,7 +1,7 @@
 import { applyDecorators, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiExtension, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiExtension, ApiOkResponse, ApiOperation, ApiTags } from '../http/open-api-marks.ts';
 import { Capability } from '../http/capability.ts';
 import { IdParam } from '../http/id-param.ts';
 import { refuseQuery } from '../http/request-headers.ts';

@@ -1,5 +1,5 @@
 import { Controller, Get, Header } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController } from '../http/open-api-marks.ts';
 import { InjectLedger } from '../commands/ledger.ts';
 import { Anonymous } from '../http/capability.ts';
 import type { OpenLedger } from '../runtime/open-ledger.ts';

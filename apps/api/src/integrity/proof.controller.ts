@@ -1,7 +1,7 @@
 import { applyDecorators, Controller, Get, Param, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiExtension, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { ApiExtension, ApiOkResponse, ApiOperation, ApiTags } from '../http/open-api-marks.ts';
 import { Capability, SIGNED_IN } from '../http/capability.ts';
 import { ApiProblems } from '../http/problem-responses.ts';
 import { Reader, type ReadRequest } from '../reading/read-route.ts';

@@ -1,7 +1,7 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { parseTilePath, type Tile } from '@pacta/proof';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiExcludeController } from '../http/open-api-marks.ts';
 import { InjectLedger } from '../commands/ledger.ts';
 import { actorOf } from '../http/authentication.guard.ts';
 import { Anonymous, Capability, SIGNED_IN } from '../http/capability.ts';

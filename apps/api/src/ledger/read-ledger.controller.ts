@@ -1,6 +1,6 @@
 import { Controller, Query } from '@nestjs/common';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { encodeHex } from '@pacta/proof';
+import { ApiProperty, ApiTags } from '../http/open-api-marks.ts';
 import { InjectLedger } from '../commands/ledger.ts';
 import { SIGNED_IN } from '../http/capability.ts';
 import { AsOfQuery } from '../reading/read-query.dto.ts';

@@ -1,6 +1,6 @@
 import { applyDecorators, Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiExtension, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiExtension, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '../http/open-api-marks.ts';
 import { Capability } from '../http/capability.ts';
 import { TextField } from '../http/fields.ts';
 import { ApiProblems } from '../http/problem-responses.ts';

@@ -1,5 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { LEVERAGE_BASES } from '@pacta/ledger';
+import { ApiProperty } from '../http/open-api-marks.ts';
 import { CurrencyField, LineField } from '../http/fields.ts';
 import { Matches, ValidateIf } from 'class-validator';
 import { ReadQuery } from '../reading/read-query.dto.ts';

@@ -1,6 +1,6 @@
 import { Controller, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '../http/open-api-marks.ts';
 import { IdParam } from '../http/id-param.ts';
 import { Rated } from '../http/rated.ts';
 import { ListEntities } from '../reading/list-entities.query.ts';

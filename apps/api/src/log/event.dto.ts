@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty } from '../http/open-api-marks.ts';
 
 /** One event as the log shows it. */
 export class EventDto {

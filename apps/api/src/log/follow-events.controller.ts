@@ -1,6 +1,6 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { ApiExtension, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiExtension, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '../http/open-api-marks.ts';
 import { actorOf } from '../http/authentication.guard.ts';
 import { Capability, SIGNED_IN } from '../http/capability.ts';
 import { badRequest, Problem } from '../http/problem.ts';

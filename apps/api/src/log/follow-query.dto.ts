@@ -1,14 +1,27 @@
-import { ApiProperty, PickType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, Min, ValidateIf } from 'class-validator';
-import { LogQuery } from './log-query.dto.ts';
+import { ApiProperty } from '../http/open-api-marks.ts';
+import { ActorField } from '../http/fields.ts';
+import { PartnershipField, StreamField, TypesField } from './event-filter-fields.ts';
 
 const given = (_: unknown, value: unknown): boolean => value !== undefined;
 const asNumber = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' && /^(-1|\d{1,15})$/.test(value) ? Number(value) : value;
 
 /** Which events are sent as they are recorded; every filter must hold. */
-export class FollowQuery extends PickType(LogQuery, ['type', 'stream', 'actor', 'partnership'] as const) {
+export class FollowQuery {
+  @TypesField()
+  type?: string;
+
+  @StreamField()
+  stream?: string;
+
+  @ActorField({ optional: true })
+  actor?: string;
+
+  @PartnershipField()
+  partnership?: string;
+
   @Min(-1, { message: '$property must be a position, or -1 for the beginning' })
   @IsInt({ message: '$property must be a position, or -1 for the beginning' })
   @Transform(asNumber)

@@ -1,7 +1,8 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, Matches, ValidateIf } from 'class-validator';
-import { ActorField, IdField } from '../http/fields.ts';
+import { ApiProperty } from '../http/open-api-marks.ts';
+import { ActorField } from '../http/fields.ts';
+import { PartnershipField, StreamField, TypesField } from './event-filter-fields.ts';
 import { PageQuery } from '../reading/read-query.dto.ts';
 
 const given = (_: unknown, value: unknown): boolean => value !== undefined;
@@ -9,16 +10,10 @@ const MOMENT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}
 
 /** Which events; every filter must hold. */
 export class LogQuery extends PageQuery {
-  @Matches(/^[A-Z][A-Za-z]{0,80}(\.v\d{1,4})?(,[A-Z][A-Za-z]{0,80}(\.v\d{1,4})?){0,19}$/, {
-    message: '$property must be event types, separated by commas; without a version, all of them',
-  })
-  @ValidateIf(given)
-  @ApiProperty({ required: false, example: 'Pledged,Disbursed.v1' })
+  @TypesField()
   type?: string;
 
-  @Matches(/^[a-z]{1,20}-[A-Za-z0-9-]{1,80}$/, { message: '$property must be the name of a stream' })
-  @ValidateIf(given)
-  @ApiProperty({ required: false, example: 'ledger-main' })
+  @StreamField()
   stream?: string;
 
   @ActorField({ optional: true })
@@ -42,7 +37,7 @@ export class LogQuery extends PageQuery {
   })
   until?: string;
 
-  @IdField({ optional: true, description: 'Events of this partnership.' })
+  @PartnershipField()
   partnership?: string;
 
   @IsBoolean({ message: '$property must be true or false' })

@@ -1,8 +1,7 @@
-import { OmitType } from '@nestjs/swagger';
-import { EffectiveField, MomentField, ReadQuery } from '../reading/read-query.dto.ts';
+import { EffectiveField, MomentField } from '../reading/read-query.dto.ts';
 
 /** Two moments of the log, and the days that figures are about. */
-export class DiffQuery extends OmitType(ReadQuery, ['asOf', 'effective'] as const) {
+export class DiffQuery {
   @MomentField({ required: true, description: 'The ledger as it stood before.' })
   from!: string;
 

@@ -1,7 +1,7 @@
 import { Controller, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn, ValidateIf } from 'class-validator';
+import { ApiProperty, ApiTags } from '../http/open-api-marks.ts';
 import { IdParam } from '../http/id-param.ts';
 import { Rated } from '../http/rated.ts';
 import { AsOfQuery } from '../reading/read-query.dto.ts';

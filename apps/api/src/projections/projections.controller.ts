@@ -1,5 +1,5 @@
 import { applyDecorators, Controller, Delete, Get, HttpCode, Param, Post, Query, type Type } from '@nestjs/common';
-import { ApiExtension, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExtension, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '../http/open-api-marks.ts';
 import { Capability } from '../http/capability.ts';
 import { ApiProblems } from '../http/problem-responses.ts';
 import { Reader, type ReadRequest } from '../reading/read-route.ts';

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty } from '../http/open-api-marks.ts';
 import { IsIn, Matches, ValidateIf } from 'class-validator';
 
 const given = (_: unknown, value: unknown): boolean => value !== undefined;

@@ -1,7 +1,7 @@
 import { Controller, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
 import { pairOf } from '@pacta/ledger';
+import { ApiTags } from '../http/open-api-marks.ts';
 import { SIGNED_IN } from '../http/capability.ts';
 import { PairField } from '../http/fields.ts';
 import { ReadQuery } from '../reading/read-query.dto.ts';

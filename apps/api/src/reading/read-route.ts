@@ -1,7 +1,7 @@
 import { applyDecorators, createParamDecorator, Get, UseInterceptors, type ExecutionContext } from '@nestjs/common';
-import { ApiExtension, ApiHeader, ApiOkResponse, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { Capability as CapabilityName } from '@pacta/ledger';
 import type { FastifyRequest } from 'fastify';
+import { ApiExtension, ApiHeader, ApiOkResponse, ApiOperation, ApiResponse } from '../http/open-api-marks.ts';
 import { actorOf } from '../http/authentication.guard.ts';
 import { Capability, type SIGNED_IN } from '../http/capability.ts';
 import { ApiProblems } from '../http/problem-responses.ts';

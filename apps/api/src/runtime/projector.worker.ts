@@ -10,7 +10,7 @@ const port = parentPort;
 if (port === null) throw new Error('the projector runs in a thread of a service');
 
 const { store, embedded } = await openLedgerStore(place, { write: false });
-const sealer = createSealer(openKeyFolder(place.keys, { ledgerFolder: place.ledger, readOnly: true }));
+const sealer = createSealer(openKeyFolder(place.keys, { readOnly: true, checked: true }));
 const line: Parameters<typeof serveProjector>[0] = {
   send: (message) => port.postMessage(message),
   onMessage: (listener) => void port.on('message', listener),

@@ -10,7 +10,7 @@ const say = (message: FromRebuild): void => parentPort?.postMessage(message);
 
 try {
   const { store } = await openLedgerStore(place, { write: false });
-  const sealer = createSealer(openKeyFolder(place.keys, { ledgerFolder: place.ledger, readOnly: true }));
+  const sealer = createSealer(openKeyFolder(place.keys, { readOnly: true, checked: true }));
   const onProgress = (events: number): void => say({ events });
   say({ differences: await buildSide({ ...projectionSet(sealer), store, onProgress }, side) });
   await store.close();

@@ -21,7 +21,7 @@ export class FoldedStreams {
   /** One cache per fold: the same stream may be folded in several ways. Oldest use first. */
   readonly #caches = new Map<Fold<unknown>, Map<StreamName, FoldedStream<unknown>>>();
 
-  constructor(store: EventStore, open: OpenForFolding, limit = 10_000) {
+  constructor(store: EventStore, open: OpenForFolding, limit = 2_000) {
     this.#store = store;
     this.#open = open;
     this.#limit = limit;
