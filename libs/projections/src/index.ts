@@ -1,3 +1,5 @@
+export type { OpeningAhead } from './ahead/pages-ahead.ts';
+export { openRange, type OpenedField, type SealedRange } from './ahead/opened-page.ts';
 export { resolveAsOf, type AsOf, type AsOfContext } from './as-of.ts';
 export type { Checkpoint } from './checkpoints.ts';
 export { EventMissing, readEvents } from './event-reader.ts';

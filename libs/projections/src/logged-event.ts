@@ -1,6 +1,8 @@
 import type { StoredEvent } from '@pacta/event-store';
-import { leafDigest } from './leaf-digest.ts';
 import type { IndexedEvent } from '@pacta/ledger';
+import { withValuesAt } from '@pacta/proof';
+import { hasSealed, type OpenedField } from './ahead/opened-page.ts';
+import { leafDigest } from './leaf-digest.ts';
 
 /** The part of a Sealer that folds need: opens class-sealed fields whose key is at hand, never personal ones. */
 export interface FieldOpener {
@@ -22,12 +24,15 @@ export class LoggedEvent {
   readonly position: number;
   /** As the stream's name has it, known to us or not. */
   readonly category: string;
+  readonly #openedAhead: readonly OpenedField[] | undefined;
   #indexed: IndexedEvent | undefined;
   #leafHash: Buffer | undefined;
 
-  constructor(stored: StoredEvent, position: number) {
+  /** `openedAhead`: its sealed fields, where another thread has opened them already. */
+  constructor(stored: StoredEvent, position: number, openedAhead?: readonly OpenedField[]) {
     this.stored = stored;
     this.position = position;
+    this.#openedAhead = openedAhead;
     this.category = stored.stream.slice(0, Math.max(0, stored.stream.indexOf('-')));
   }
 
@@ -42,9 +47,15 @@ export class LoggedEvent {
   }
 
   #open(opener: FieldOpener | undefined): IndexedEvent {
-    const { eventId, stream, revision, type, metadata, sealed } = this.stored;
-    const data = opener === undefined || !hasMembers(sealed) ? this.stored.data : opener.open(this.stored).data;
-    return { eventId, stream, revision, type, data, metadata, position: this.position };
+    const { eventId, stream, revision, type, metadata } = this.stored;
+    return { eventId, stream, revision, type, data: this.#opened(opener), metadata, position: this.position };
+  }
+
+  #opened(opener: FieldOpener | undefined): unknown {
+    if (opener === undefined || !hasSealed(this.stored)) return this.stored.data;
+    return this.#openedAhead === undefined
+      ? opener.open(this.stored).data
+      : withValuesAt(this.stored.data, this.#openedAhead);
   }
 }
 
@@ -54,8 +65,3 @@ export const placeOf = ({ position, stored: { token, eventId, type } }: LoggedEv
   eventId,
   type,
 });
-
-function hasMembers(sealed: object): boolean {
-  for (const _pointer in sealed) return true;
-  return false;
-}

@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { StoredEvent } from '@pacta/event-store';
+import type { OpenedPage } from './ahead/opened-page.ts';
 import { readCheckpoints, type Checkpoint } from './checkpoints.ts';
 import { ProjectionStopped } from './failure-policy.ts';
 import { LoggedEvent } from './logged-event.ts';
@@ -105,11 +106,11 @@ export class PageApplier {
   }
 
   /**
-   * Takes in one page, whole. A projection whose policy stops it is set aside, and the page goes on without it. Throws
+   * Takes in one page, whole; `opened` are its sealed fields, where they were opened elsewhere. A projection whose policy stops it is set aside, and the page goes on without it. Throws
    * `OutOfOrder`, `CheckpointMoved` and SqliteError; then nothing of it is written.
    */
-  apply(page: readonly StoredEvent[]): void {
-    const events = this.#number(page);
+  apply(page: readonly StoredEvent[], opened?: OpenedPage): void {
+    const events = this.#number(page, opened);
     const last = events.at(-1);
     if (last === undefined) return;
     try {
@@ -117,7 +118,7 @@ export class PageApplier {
     } catch (fault) {
       if (!(fault instanceof ProjectionStopped)) throw fault;
       this.setAside(fault.projection, { kind: 'stopped', fault });
-      this.apply(page);
+      this.apply(page, opened);
     }
   }
 
@@ -194,13 +195,14 @@ export class PageApplier {
   }
 
   /** The page's events with their places. Only the one at the checkpoint itself may come twice: reads include their start. */
-  #number(page: readonly StoredEvent[]): readonly LoggedEvent[] {
+  #number(page: readonly StoredEvent[], opened: OpenedPage | undefined): readonly LoggedEvent[] {
     const behind = this.furthestBehind();
     const events: LoggedEvent[] = [];
     let previous = behind.token === undefined ? -1n : BigInt(behind.token);
     for (const stored of page) {
       const token = BigInt(stored.token);
-      if (token > previous) events.push(new LoggedEvent(stored, behind.events + events.length));
+      if (token > previous)
+        events.push(new LoggedEvent(stored, behind.events + events.length, opened?.get(stored.token)));
       else if (token < previous || events.length > 0) {
         throw new OutOfOrder(`the store handed out token ${stored.token} after ${previous}`);
       }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { EntityView } from '@pacta/ledger';
+import type { OpeningAhead } from './ahead/pages-ahead.ts';
 import { EntityCache } from './entity-cache.ts';
 import { EntityProjection } from './entity-projection.ts';
 import { EVENT_TYPES, EventTypesProjection } from './event-types-projection.ts';
@@ -19,6 +20,8 @@ export interface ProjectionSet {
   readonly knownTypes: Iterable<string>;
   /** Absent where no keys are at hand: then sealed fields stay sealed. */
   readonly opener?: FieldOpener | undefined;
+  /** Starts what opens sealed fields in another thread, where a long stretch of the log is to be folded. */
+  readonly openingAhead?: (() => OpeningAhead) | undefined;
   /** Text of folded states kept in memory, in characters. */
   readonly cacheCharacters?: number | undefined;
   /** The version of a view's rows; by default the hash of the source that folds them. */

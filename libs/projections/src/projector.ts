@@ -1,5 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { isAfter, type EventStore, type ReadFilter, type StoredEvent, type Token } from '@pacta/event-store';
+import { pagesAhead } from './ahead/pages-ahead.ts';
+import type { OpenedPage } from './ahead/opened-page.ts';
 import { BackOff } from './back-off.ts';
 import { FollowedFile } from './followed-file.ts';
 import { LOG_INDEX } from './log-index-projection.ts';
@@ -205,13 +207,12 @@ class FollowingProjector implements Projector {
 
   /** The past in large pages, up to the present end; then the look-up indexes that a rebuild leaves for last. */
   async #catchUp(): Promise<void> {
-    const { store, filter, pageSize = PAGE_SIZE } = this.#options;
+    const { store, pageSize = PAGE_SIZE } = this.#options;
     const { token } = this.#session.applier.furthestBehind();
     const head = await store.head();
     if (head !== undefined && head !== token) {
-      const from = token === undefined ? {} : { from: token };
-      for await (const page of store.readAll({ ...from, ...(filter && { filter }), pageSize })) {
-        await this.#take(page);
+      for await (const { events, opened } of pagesAhead(this.#options, { from: token, pageSize })) {
+        await this.#take(events, opened);
         if (this.#interrupted) return;
       }
     }
@@ -219,10 +220,10 @@ class FollowingProjector implements Projector {
     this.#recovered();
   }
 
-  async #take(page: readonly StoredEvent[]): Promise<void> {
+  async #take(page: readonly StoredEvent[], opened?: OpenedPage): Promise<void> {
     await this.#turn.run(() => {
       if (this.#file.isGone) throw new FileGone('the file of read models is gone');
-      this.#session.applier.apply(page);
+      this.#session.applier.apply(page, opened);
       this.#retries.plan(this.#session);
     });
     this.#recovered();

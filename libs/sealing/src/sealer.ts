@@ -60,6 +60,14 @@ export type Allow = (mark: { readonly class: string; readonly pointer: string })
 
 const classSealedOnly: Allow = (mark) => mark.class !== 'personal';
 
+export interface Opening {
+  readonly data: unknown;
+  /** The values that `data` has in the place of marks, by JSON pointer. */
+  readonly opened: readonly (readonly [pointer: string, value: unknown])[];
+  /** By pointer. */
+  readonly fields: readonly FieldReading[];
+}
+
 export interface Sealer {
   /**
    * Puts a sealed mark in the place of each marked value, and a salt in the metadata. The same event makes the same
@@ -71,7 +79,7 @@ export interface Sealer {
    * The data with the values it may and can open back in place, and how each sealed field reads. By default personal
    * fields stay marks. Never throws for what storage holds, only `KeyFolderError`.
    */
-  open(event: SealedEvent, allow?: Allow): { readonly data: unknown; readonly fields: readonly FieldReading[] };
+  open(event: SealedEvent, allow?: Allow): Opening;
   /** One field, personal or not, for a reader whose right was checked. Undefined where nothing is sealed at `pointer`. */
   openField(event: SealedEvent, pointer: string): FieldReading | undefined;
   /** The metadata salt of an event, base64url. */
@@ -132,6 +140,7 @@ export function createSealer(keys: KeyFolder): Sealer {
       );
       return {
         data: withValuesAt(event.data, opened),
+        opened,
         // Folds never ask for them, and only they need the whole of the data searched.
         get fields() {
           const boxless = [...findSealed(event.data)].filter(

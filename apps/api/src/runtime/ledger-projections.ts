@@ -50,7 +50,7 @@ export function followLedger({
   log,
   views,
 }: FollowedLedger): LedgerProjections {
-  const set = { ...projectionSet(sealer), ...(views && { views }) };
+  const set = { ...projectionSet(sealer, place), ...(views && { views }) };
   const file = write ? readModelFile(place.ledger) : ':memory:';
   const projector =
     write && threads && embedded !== undefined

@@ -15,6 +15,6 @@ const line: Parameters<typeof serveProjector>[0] = {
   send: (message) => port.postMessage(message),
   onMessage: (listener) => void port.on('message', listener),
 };
-await serveProjector(line, { ...projectionSet(sealer), store, file, rebuildBesideFrom }, () => embedded?.wake());
+await serveProjector(line, { ...projectionSet(sealer, place), store, file, rebuildBesideFrom }, () => embedded?.wake());
 await store.close();
 port.close();

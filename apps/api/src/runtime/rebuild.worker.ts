@@ -12,7 +12,7 @@ try {
   const { store } = await openLedgerStore(place, { write: false });
   const sealer = createSealer(openKeyFolder(place.keys, { readOnly: true, checked: true }));
   const onProgress = (events: number): void => say({ events });
-  say({ differences: await buildSide({ ...projectionSet(sealer), store, onProgress }, side) });
+  say({ differences: await buildSide({ ...projectionSet(sealer, place), store, onProgress }, side) });
   await store.close();
 } catch (fault) {
   say({ fault: fault instanceof Error ? fault.message : String(fault) });

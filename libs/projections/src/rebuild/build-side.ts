@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import { pagesAhead } from '../ahead/pages-ahead.ts';
 import type { EventStore, ReadFilter } from '@pacta/event-store';
 import type { ProjectionSession, ProjectionSet } from '../projection-set.ts';
 import { compareSide, type ProjectionDifferences } from './compare-side.ts';
@@ -31,14 +32,14 @@ export async function buildSide(options: BuildOptions, side: Side): Promise<read
 }
 
 async function foldOn({ applier }: ProjectionSession, options: BuildOptions): Promise<void> {
-  const { store, filter, onProgress, signal, pageSize = PAGE_SIZE } = options;
+  const { store, onProgress, signal, pageSize = PAGE_SIZE } = options;
   const { token, events } = applier.furthestBehind();
   onProgress?.(events);
   const head = await store.head();
   if (head === undefined || head === token) return;
-  for await (const page of store.readAll({ ...(token && { from: token }), ...(filter && { filter }), pageSize })) {
+  for await (const { events: page, opened } of pagesAhead(options, { from: token, pageSize })) {
     signal?.throwIfAborted();
-    applier.apply(page);
+    applier.apply(page, opened);
     onProgress?.(applier.furthestBehind().events);
     await breathe();
   }
