@@ -134,6 +134,11 @@ describe('what the ledger records is verified without it', () => {
     // Somebody records something; what is signed for it goes to the witness.
     const bundled = await pacta(asked, ['bundle', 'projet-malin', '--for', 'auditor', '-o', file('bundle.zip')]);
     expect([bundled.code, bundled.stderr]).toEqual([0, '']);
+    const headed = JSON.parse((await pacta(folder, ['verify', '--json'])).stdout) as Outcome;
+    expect(headed.checks.find(({ name }) => name === 'stream heads')).toMatchObject({
+      ok: true,
+      detail: expect.stringContaining('recorded in 1 event,'),
+    });
     const proved = await pacta(asked, ['proof', '@29', '-o', file('receipt.tlog-proof')]);
     expect([proved.code, proved.stderr]).toEqual([0, '']);
     writeFileSync(file('event.json'), (await pacta(folder, ['show', '@29', '--json'])).stdout);

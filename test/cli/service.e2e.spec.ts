@@ -28,6 +28,7 @@ describe('the command line against a running service', () => {
     ['show @3'],
     ['verify'],
     ['verify --json'],
+    ['verify --quick'],
   ])('%s', async (command) => {
     const [through, direct] = [await asked(...command.split(' ')), await read(...command.split(' '))];
     expect(through.stdout).not.toBe('');

@@ -144,6 +144,7 @@ export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: 
     .option('--against <checkpoint>', 'prove that the ledger still begins with the log of this older checkpoint')
     .option('--policy <file>', 'the policy file that says which keys and witnesses to believe')
     .option('--event <file>', 'the event that a proof is of, as pacta show --json prints it')
+    .option('--quick', 'storage and tree only: neither what the events say nor the read models')
     .action(run(async () => (await import('./commands/verify.ts')).verify));
   program
     .command('status')

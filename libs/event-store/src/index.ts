@@ -19,6 +19,11 @@ export { LedgerHeld, LedgerUnusable } from './sqlite/ledger-unusable.ts';
 export { openFileForReading } from './sqlite/open-file-for-reading.ts';
 export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './sqlite/open-sqlite-store.ts';
 export { findStorageFaults, verifyStorage, type StorageReport, type StorageToVerify } from './sqlite/verify-storage.ts';
-export type { ExpectedEvent, StorageCheck, StorageFinding } from './sqlite/verification/storage-finding.ts';
+export type {
+  ExpectedEvent,
+  LeavesListener,
+  StorageCheck,
+  StorageFinding,
+} from './sqlite/verification/storage-finding.ts';
 export { moveLedger, type LedgerMove, type Moved, type MoveProgress } from './moving/move-ledger.ts';
 export { MoveRefused } from './moving/move-refused.ts';

@@ -37,6 +37,7 @@ export { serveProjector } from './threaded/serve-projector.ts';
 export { FoldSnapshots } from './snapshots/fold-snapshots.ts';
 export { SnapshotFile } from './snapshots/snapshot-file.ts';
 export type { Waited } from './token-waiters.ts';
-export { verifyLedger, type StorageVerified, type VerifyLedgerOptions } from './verification/verify-ledger.ts';
+export { verifyContents, type ContentsVerified } from './verification/verify-contents.ts';
+export { verifyLedger, type VerifyLedgerOptions } from './verification/verify-ledger.ts';
 export { verifyProjections, type VerifyProjectionsOptions } from './verification/verify-projections.ts';
 export type { LedgerFinding, VerifyCheck, VerifyReport } from './verification/verify-report.ts';

@@ -2,7 +2,7 @@ import { applyDecorators, Body, Controller, HttpCode, Post } from '@nestjs/commo
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiExtension, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '../http/open-api-marks.ts';
 import { Capability } from '../http/capability.ts';
-import { TextField } from '../http/fields.ts';
+import { FlagField, TextField } from '../http/fields.ts';
 import { ApiProblems } from '../http/problem-responses.ts';
 import { Rated } from '../http/rated.ts';
 import { Verify } from './verify.query.ts';
@@ -13,6 +13,12 @@ class VerifyDto {
     description: 'An older checkpoint of this ledger, or a .tlog-proof: proves that the past was not rewritten since.',
   })
   against?: string;
+
+  @FlagField({
+    optional: true,
+    description: 'Storage and tree only: neither what the events say nor the read models.',
+  })
+  quick?: boolean;
 }
 
 class CheckDto {
@@ -80,7 +86,7 @@ export class VerifyController {
   constructor(private readonly queries: QueryBus) {}
 
   @VerifyRoute()
-  verify(@Body() { against }: VerifyDto) {
-    return this.queries.execute(new Verify(against));
+  verify(@Body() { against, quick }: VerifyDto) {
+    return this.queries.execute(new Verify(against, quick === true));
   }
 }

@@ -4,11 +4,15 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { VerifyReport } from '@pacta/projections';
 import { InjectLedger } from '../commands/ledger.ts';
 import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { VerifyAgainst } from '../runtime/verify-place.ts';
 
 /** Is what is stored still what was recorded? */
 export class Verify {
-  /** @param against text of an older checkpoint */
-  constructor(readonly against: string | undefined) {}
+  /** @param against text of an older checkpoint; `quick`: storage and tree only */
+  constructor(
+    readonly against: string | undefined,
+    readonly quick: boolean,
+  ) {}
 }
 
 /** In the source the worker is TypeScript, once built it is not. */
@@ -16,24 +20,24 @@ const WORKER = new URL(`verify.worker${import.meta.url.endsWith('.ts') ? '.ts' :
 
 @QueryHandler(Verify)
 export class VerifyHandler implements IQueryHandler<Verify> {
-  private running: { readonly against: string | undefined; readonly report: Promise<VerifyReport> } | undefined;
+  private running: { readonly asked: Verify; readonly report: Promise<VerifyReport> } | undefined;
 
   constructor(@InjectLedger() private readonly ledger: OpenLedger) {}
 
   /** In a thread of its own, and one at a time: whoever asks the same meanwhile gets the same answer. */
-  async execute({ against }: Verify): Promise<VerifyReport> {
-    while (this.running !== undefined && this.running.against !== against)
+  async execute(asked: Verify): Promise<VerifyReport> {
+    while (this.running !== undefined && !isSame(this.running.asked, asked))
       await this.running.report.catch(() => undefined);
     if (this.running !== undefined) return this.running.report;
-    const report = this.verified(against).finally(() => {
+    const report = this.verified(asked).finally(() => {
       this.running = undefined;
     });
-    this.running = { against, report };
+    this.running = { asked, report };
     return report;
   }
 
-  private async verified(against: string | undefined): Promise<VerifyReport> {
-    const more = against === undefined ? {} : { against };
+  private async verified({ against, quick }: Verify): Promise<VerifyReport> {
+    const more: VerifyAgainst = { quick, ...(against === undefined ? {} : { against }) };
     const worker = new Worker(WORKER, { workerData: { place: this.ledger.place, more } });
     try {
       const [found] = (await once(worker, 'message')) as [VerifyReport];
@@ -43,3 +47,5 @@ export class VerifyHandler implements IQueryHandler<Verify> {
     }
   }
 }
+
+const isSame = (left: Verify, right: Verify): boolean => left.against === right.against && left.quick === right.quick;

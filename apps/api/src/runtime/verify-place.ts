@@ -4,6 +4,7 @@ import { eventCatalogue } from '@pacta/ledger';
 import { parsePolicy } from '@pacta/proof';
 import { verifyLedger, type VerifyReport } from '@pacta/projections';
 import { createSealer, openKeyFolder, type KeyFolder } from '@pacta/sealing';
+import { contentsBeside } from './contents-thread.ts';
 import { explained } from './explained.ts';
 import { EXIT, StartFault } from './fault.ts';
 import { openLedgerStore, type LedgerPlace } from './ledger-store.ts';
@@ -14,6 +15,8 @@ export interface VerifyAgainst {
   readonly against?: string;
   /** Text of a policy whose witnesses are asked what they have seen. */
   readonly policy?: string;
+  /** Storage and tree only: neither what the events say nor the read models. */
+  readonly quick?: boolean;
 }
 
 /**
@@ -34,6 +37,8 @@ export function verifyPlace(place: LedgerPlace, more: VerifyAgainst = {}): Promi
         file: readModelFile(folder),
         catalogue: eventCatalogue,
         storage,
+        contents: contentsBeside(place),
+        quick: more.quick === true,
         ...(tree === undefined ? {} : { tree }),
       });
     } finally {

@@ -14,6 +14,7 @@ export interface VerifyOptions {
   readonly against?: string;
   readonly policy?: string;
   readonly event?: string;
+  readonly quick?: boolean;
 }
 
 /**
@@ -33,12 +34,9 @@ export async function verify(
 }
 
 async function ofFile(file: string, options: VerifyOptions): Promise<VerifyReport> {
-  if (options.against !== undefined)
-    throw new CommandFault(
-      EXIT.usage,
-      '--against is for a ledger, not for a file.',
-      'Leave the file out, or --against.',
-    );
+  const given = options.against !== undefined ? '--against' : options.quick === true ? '--quick' : undefined;
+  if (given !== undefined)
+    throw new CommandFault(EXIT.usage, `${given} is for a ledger, not for a file.`, `Leave the file out, or ${given}.`);
   const { verifyFile } = await import('./verify-file.ts');
   return verifyFile(file, options);
 }
@@ -53,6 +51,7 @@ async function ofLedger(context: CommandContext, options: VerifyOptions): Promis
     );
   const chosen: ChosenLedger = chosenLedger(context, context.terminal.note);
   const against = options.against === undefined ? undefined : readInput(options.against).toString('utf8');
+  const quick = options.quick === true ? { quick: true } : {};
   const policy = options.policy === undefined ? undefined : readInput(options.policy).toString('utf8');
   if (chosen.kind === 'service') {
     if (policy !== undefined)
@@ -60,13 +59,11 @@ async function ofLedger(context: CommandContext, options: VerifyOptions): Promis
         EXIT.usage,
         'A service asks no witness that a request names: run pacta verify --ledger DIR --policy FILE where its ledger is.',
       );
-    return serviceClient(chosen).post<VerifyReport>(
-      '/v1/admin/verify',
-      against === undefined ? undefined : { against },
-    );
+    return serviceClient(chosen).post<VerifyReport>('/v1/admin/verify', { ...quick, ...(against && { against }) });
   }
   mustExist(chosen.settings);
   return verifyPlace(ledgerPlace(chosen.settings), {
+    ...quick,
     ...(against === undefined ? {} : { against }),
     ...(policy === undefined ? {} : { policy }),
   });

@@ -20,13 +20,13 @@ export interface KurrentConnection {
 export interface ConnectedStore {
   readonly store: EventStore;
   readonly server: ServerReport;
-  /** Every check of the stored events; `onLeaf` and the others as for the embedded store. */
+  /** Every check of the stored events; `onLeaves` and the others as for the embedded store. */
   verifyStorage(options: KurrentStorageToVerify): Promise<StorageReport>;
 }
 
 export type KurrentStorageToVerify = Pick<
   StorageToVerify & { readonly folder: string },
-  'expected' | 'expectedCount' | 'onLeaf' | 'onProgress' | 'signal'
+  'expected' | 'expectedCount' | 'onLeaves' | 'onProgress' | 'signal'
 >;
 
 /**

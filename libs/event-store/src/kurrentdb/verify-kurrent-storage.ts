@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { StorageReport } from '../sqlite/verify-storage.ts';
+import { NotCanonical, tryScan } from '../sqlite/verification/canonical-scan.ts';
 import { sealedFault } from '../sqlite/verification/sealed-fault.ts';
 import type { StorageCheck, StorageFinding } from '../sqlite/verification/storage-finding.ts';
 import type { StoredEvent } from '../port.ts';
@@ -25,7 +26,7 @@ const WHEN_GOOD: Readonly<Record<Exclude<StorageCheck, 'file'>, string>> = {
  */
 export async function verifyKurrentStorage(
   gateway: Pick<KurrentGateway, 'readAll'>,
-  { expected, expectedCount = 0, onLeaf, onProgress, signal }: KurrentStorageToVerify,
+  { expected, expectedCount = 0, onLeaves, onProgress, signal }: KurrentStorageToVerify,
 ): Promise<StorageReport> {
   const walk = new Walk(expected);
   for await (const page of gateway.readAll({ pageSize: PAGE_SIZE })) {
@@ -33,7 +34,7 @@ export async function verifyKurrentStorage(
       if (!isOurs(record)) continue;
       const position = walk.events;
       const leafHash = walk.check(record);
-      onLeaf?.(position, Buffer.from(leafHash, 'hex'));
+      onLeaves?.(position, Buffer.from(leafHash, 'hex'));
     }
     onProgress?.(walk.events, Math.max(walk.events, expectedCount));
     signal?.throwIfAborted();
@@ -60,14 +61,20 @@ class Walk {
     this.events += 1;
     const event = storedEvent(record);
     const leafHash = hash('sha256', Buffer.concat([Uint8Array.of(0), event.leaf]), 'hex');
-    const written = recordFault(record);
-    if (written !== undefined) this.add('leaves', position, event, `${written}: Pacta did not write it`);
-    const unbound =
-      written === undefined ? sealedFault(Buffer.from(event.leaf), canonicalText(event.sealed)) : undefined;
-    if (unbound !== undefined) this.add('boxes', position, event, unbound);
+    const fault = recordFault(record);
+    if (fault !== undefined) this.add('leaves', position, event, `${fault}: Pacta did not write it`);
+    else this.#boxes(position, event);
     this.#contiguity(position, event);
     this.#index(position, event, leafHash);
     return leafHash;
+  }
+
+  #boxes(position: number, event: StoredEvent): void {
+    const leaf = Buffer.from(event.leaf);
+    const scanned = tryScan(leaf);
+    const unbound =
+      scanned instanceof NotCanonical ? scanned.message : sealedFault(leaf, canonicalText(event.sealed), scanned.marks);
+    if (unbound !== undefined) this.add('boxes', position, event, unbound);
   }
 
   #contiguity(position: number, event: StoredEvent): void {

@@ -53,7 +53,7 @@ test('a sound log passes every check, and its leaf hashes are told in order', as
   const report = await verifyKurrentStorage(served(records), {
     expected: indexOf(records),
     expectedCount: 10,
-    onLeaf: (_position, leaf) => hashes.push(Buffer.from(leaf).toString('hex')),
+    onLeaves: (_first, leaf) => hashes.push(Buffer.from(leaf).toString('hex')),
   });
   expect(report).toMatchObject({ events: 10, firstBad: undefined, findings: [] });
   expect(report.checks.map(({ name, ok }) => [name, ok])).toEqual([

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { leafDigest } from './leaf-digest.ts';
 import { makeSampleLedger, openForForging, type SampleLedger } from '../contract/sqlite-faults/sample-ledger.ts';
 import { sqliteCode } from './sqlite-fault.ts';
+import { RowReader } from './verification/row-reader.ts';
 import { RowVerification } from './verification/verify-rows.ts';
 import { verifyStorage } from './verify-storage.ts';
 
@@ -43,7 +44,7 @@ function flipColumn(column: string, check: (firstBad: unknown, position: number,
         flipped[place] = (value[place] as number) ^ mask(place + position);
         connection.exec('SAVEPOINT flip');
         write.run(flipped, position + 1);
-        const rows = new RowVerification(connection, { from: 0, to: SIZE, expected: () => undefined });
+        const rows = new RowVerification(new RowReader(connection), { from: 0, to: SIZE, expected: () => undefined });
         check([...rows.pages()].flat()[0], position, place);
         connection.exec('ROLLBACK TO flip; RELEASE flip');
         flips += 1;
@@ -78,7 +79,11 @@ test.each([1, 2, 4, 8, 64, 1_024])(
             connection.exec(
               `UPDATE OR FAIL events SET ${column} = (${column} | ${bit}) - (${column} & ${bit}) WHERE position = ${position + 1}`,
             );
-            const rows = new RowVerification(connection, { from: 0, to: SIZE + 2_048, expected: sample.expected });
+            const rows = new RowVerification(new RowReader(connection), {
+              from: 0,
+              to: SIZE + 2_048,
+              expected: sample.expected,
+            });
             expect([...rows.pages()].flat()[0]).toMatchObject(named(position));
           } catch (fault) {
             // The new value is taken by another row: SQLite itself would not have it.

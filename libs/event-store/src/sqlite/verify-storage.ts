@@ -1,22 +1,32 @@
+import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import type Database from 'better-sqlite3';
 import { openForReading } from './ledger-file.ts';
 import { ledgerPaths } from './ledger-folder.ts';
 import { LedgerUnusable } from './ledger-unusable.ts';
 import { COUNTED, LAST_POSITION } from './sql/verify.ts';
-import type { ExpectedEvent, StorageCheck, StorageFinding } from './verification/storage-finding.ts';
+import type { ExpectedEvent, LeavesListener, StorageCheck, StorageFinding } from './verification/storage-finding.ts';
 import { verifyFile } from './verification/verify-file.ts';
-import { finding, RowVerification } from './verification/verify-rows.ts';
+import { finding } from './verification/verify-rows.ts';
+import { VerifyThreads } from './verification/verify-threads.ts';
+import { hashesOneByOne, LogWalk, STRETCH } from './verification/walk-stretches.ts';
 
 export type StorageToVerify = ({ readonly folder: string } | { readonly file: string }) & {
   /** What another record, the log index, has at a leaf index. Names events whose rows are beyond reading, too. */
   readonly expected?: (position: number) => ExpectedEvent | undefined;
+  /** The leaf hashes that record has of a stretch, as far as it goes; without it `expected` is asked for each event. */
+  readonly expectedHashes?: (from: number, to: number) => Uint8Array;
   /** How many events that record has: a tail cut off with SQLite's own count shows in no other way. */
   readonly expectedCount?: number;
-  /** Told the hash of each leaf that can be read, in log order, so that a tree need not hash again. */
-  readonly onLeaf?: (position: number, leafHash: Uint8Array) => void;
+  /** Told the hashes of the leaves that can be read, in log order, so that a tree need not hash again. */
+  readonly onLeaves?: LeavesListener;
   /** Told how many rows are done and how many there are. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
+  /** Threads beside this one; by default as many as cores where the ledger is large, otherwise none. */
+  readonly threads?: number;
+  /** Rows that a thread looks over at once. */
+  readonly stretch?: number;
 };
 
 export interface StorageReport {
@@ -38,39 +48,70 @@ const MOST_FINDINGS = 100;
  */
 export async function* findStorageFaults(options: StorageToVerify): AsyncGenerator<StorageFinding, number, undefined> {
   const { expected = () => undefined, expectedCount = 0 } = options;
+  const paths = ledgerPaths(options);
   let connection: Database.Database;
   try {
-    connection = openForReading(ledgerPaths(options));
+    connection = openForReading(paths);
   } catch (fault) {
     if (!(fault instanceof LedgerUnusable) || fault.code === 'not-found') throw fault;
     yield finding(expectedCount > 0 ? 0 : null, 'file', fault.message, expected(0));
     return 0;
   }
+  const extent = extentOf(connection, paths.events, expectedCount);
+  const count = options.threads ?? (extent.to < WORTH_THREADS ? 0 : availableParallelism());
+  const threads = count === 0 ? undefined : new VerifyThreads(paths, count);
   try {
-    const events = yield* walkRows(connection, options);
-    yield* verifyFile(connection, expected);
+    const structure = threads?.structure();
+    const events = yield* walkRows(connection, options, extent, threads);
+    yield* verifyFile(connection, expected, await structure);
     return events;
   } finally {
+    await threads?.close();
     connection.close();
   }
 }
 
+/** Below it a thread takes longer to start than it saves. */
+const WORTH_THREADS = 4 * STRETCH;
+
+/** No row takes less of the file. */
+const SMALLEST_ROW = 64;
+
+interface Extent {
+  /** By SQLite's own count. */
+  readonly counted: number;
+  readonly to: number;
+  readonly dense: number;
+}
+
+/** How far the log goes, at one moment: it may be written while it is verified. */
+function extentOf(connection: Database.Database, file: string, expectedCount: number): Extent {
+  const [counted, last] = atOneMoment(connection, () => [
+    ask(connection, COUNTED) ?? 0,
+    ask(connection, LAST_POSITION) ?? 0,
+  ]);
+  const to = Math.max(expectedCount, counted, last);
+  return { counted, to, dense: Math.min(to, Math.ceil(bytesOf(file) / SMALLEST_ROW)) };
+}
+
 async function* walkRows(
   connection: Database.Database,
-  { expected = () => undefined, expectedCount = 0, onLeaf, onProgress, signal }: StorageToVerify,
+  options: StorageToVerify,
+  { counted, to, dense }: Extent,
+  threads: VerifyThreads | undefined,
 ): AsyncGenerator<StorageFinding, number, undefined> {
-  const counted = ask(connection, COUNTED) ?? 0;
-  const to = Math.max(expectedCount, counted, ask(connection, LAST_POSITION) ?? 0);
-  const rows = new RowVerification(connection, { from: 0, to, expected, ...(onLeaf === undefined ? {} : { onLeaf }) });
-  for (const findings of rows.pages()) {
+  const { expected = () => undefined, onLeaves = () => undefined, onProgress, signal, stretch } = options;
+  const { expectedHashes = hashesOneByOne(expected) } = options;
+  const length = stretch === undefined ? {} : { length: stretch };
+  const walk = new LogWalk(connection, { to, dense, expected, expectedHashes, onLeaves, ...length }, threads);
+  for await (const findings of walk.findings()) {
     yield* findings;
-    onProgress?.(rows.seen, to);
-    await new Promise((resolve) => setImmediate(resolve));
+    onProgress?.(walk.seen, to);
     signal?.throwIfAborted();
   }
-  if (counted < rows.seen)
-    yield finding(null, 'file', `SQLite counted ${counted} events, ${rows.seen} are there`, undefined);
-  return rows.seen;
+  if (counted < walk.seen)
+    yield finding(null, 'file', `SQLite counted ${counted} events, ${walk.seen} are there`, undefined);
+  return walk.seen;
 }
 
 /** Runs every storage check and lists them. */
@@ -118,3 +159,16 @@ function ask(connection: Database.Database, sql: string): number | undefined {
     return undefined;
   }
 }
+
+/** Where not even a transaction can be begun, each read is for itself. */
+function atOneMoment<Result>(connection: Database.Database, read: () => Result): Result {
+  try {
+    return connection.transaction(read).deferred();
+  } catch {
+    return read();
+  }
+}
+
+/** Of the file and of what waits beside it to be written into it. */
+const bytesOf = (file: string): number =>
+  [file, `${file}-wal`].reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0);

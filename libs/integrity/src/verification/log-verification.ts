@@ -6,6 +6,7 @@ import { equalHashes } from '../signing/equal-hashes.ts';
 import { readEntry, type SignedCheckpoint } from '../signing/signed-checkpoint.ts';
 import { askWitness, type PostText } from '../witnessing/ask-witness.ts';
 import { againstCheck } from './against.ts';
+import { appendHashes, eachHash, HASH_BYTES } from './append-hashes.ts';
 import { nodeDigest } from './node-digest.ts';
 
 export interface LogToVerify {
@@ -34,6 +35,7 @@ export class LogVerification {
   readonly #tree = new Frontier({ nodeHash: nodeDigest });
   /** Size → root, for every size that somebody signed. */
   readonly #roots = new Map<bigint, Uint8Array | undefined>();
+  /** Every leaf hash, where a witness may ask how the log grew. */
   readonly #leaves: Uint8Array[] = [];
   readonly #firsts: LedgerFinding[] = [];
   #unreadable: number | undefined;
@@ -57,15 +59,27 @@ export class LogVerification {
     return new LogVerification(log, entries.reverse());
   }
 
-  /** The leaf hash at `position`, each once and in order. */
-  leaf(position: number, hash: Uint8Array): void {
-    if (this.#unreadable !== undefined || position !== Number(this.#tree.size)) {
+  /** Leaf hashes, 32 bytes each, of the leaves from the position `first` on; each once and in order. */
+  leaves(first: number, hashes: Uint8Array): void {
+    if (this.#unreadable !== undefined || first !== Number(this.#tree.size)) {
       this.#unreadable ??= Number(this.#tree.size);
       return;
     }
-    this.#tree.append(hash);
-    if (this.#log.policy !== undefined) this.#leaves.push(hash);
-    if (this.#roots.has(this.#tree.size)) this.#roots.set(this.#tree.size, this.#tree.root());
+    if (this.#log.policy !== undefined) this.#leaves.push(hashes);
+    let at = 0;
+    for (const size of this.#sizesWithin(first, first + hashes.length / HASH_BYTES)) {
+      const end = (Number(size) - first) * HASH_BYTES;
+      appendHashes(this.#tree, hashes.subarray(at, end));
+      this.#roots.set(size, this.#tree.root());
+      at = end;
+    }
+    appendHashes(this.#tree, hashes.subarray(at));
+  }
+
+  /** Sizes that somebody signed, beyond `from` and up to `to`, in order. */
+  #sizesWithin(from: number, to: number): readonly bigint[] {
+    const within = [...this.#roots.keys()].filter((size) => size > from && size <= to);
+    return within.sort((left, right) => (left < right ? -1 : left > right ? 1 : 0));
   }
 
   async checks(): Promise<LogVerified> {
@@ -162,7 +176,7 @@ export class LogVerification {
         if (typeof newest === 'string')
           return passed(name, `not checked: there is no checkpoint to show it (${newest})`);
         const reply = await askWitness(witness, newest, {
-          tree: sourceOfLeafHashes(this.#leaves),
+          tree: sourceOfLeafHashes(eachHash(this.#leaves)),
           ...(post && { post }),
         });
         switch (reply.kind) {

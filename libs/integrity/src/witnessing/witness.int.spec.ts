@@ -168,7 +168,7 @@ describe('a split view', () => {
       keys: [keys().verifierKey(1)],
       policy,
     });
-    for (const [position, text] of events(5).entries()) verification.leaf(position, leafHash(Buffer.from(text)));
+    for (const [position, text] of events(5).entries()) verification.leaves(position, leafHash(Buffer.from(text)));
     const { checks, firstBad } = await verification.checks();
     expect(checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(SIDES.map((side) => `witness ${side}`));
     expect(firstBad).toMatchObject({ position: 5, why: expect.stringContaining('put back') });

@@ -19,3 +19,20 @@ export const ALL_PARKED_ROWS = `
 export const FIRST_USE_OF_WORD = `
   SELECT min(position) FROM log_index WHERE stream = :no OR type = :no OR partnership = :no OR actor = :no
 `;
+
+/** The leaf hashes of a stretch as one value: far cheaper to hand over than a row for each. */
+export const LEAF_HASHES_TOGETHER = `
+  SELECT CAST(group_concat(leaf_hash, '') AS BLOB)
+  FROM (SELECT leaf_hash FROM log_index WHERE position >= ? AND position < ? ORDER BY position)
+`;
+
+const wordOf = (column: string): string => `(SELECT text FROM word WHERE no = log_index.${column})`;
+
+/** What the log index says of a stretch as one text: token, event id, stream, revision and type, a line for each. */
+export const NAMES_TOGETHER = `
+  SELECT group_concat(names, char(10)) FROM (
+    SELECT concat_ws(char(10), token, iif(typeof(event_id) = 'blob', lower(hex(event_id)), event_id), ${wordOf('stream')},
+      revision, ${wordOf('type')}) AS names
+    FROM log_index WHERE position >= ? AND position < ? ORDER BY position
+  )
+`;

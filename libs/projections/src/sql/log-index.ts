@@ -48,6 +48,8 @@ export const SELECT_LOG = `
 
 export const SELECT_LOG_AT = `${SELECT_LOG} WHERE position = ?`;
 
+export const SELECT_LOG_STRETCH = `${SELECT_LOG} WHERE position >= ? AND position < ? ORDER BY position`;
+
 export const SELECT_LOG_LAST = `${SELECT_LOG} ORDER BY position DESC LIMIT 1`;
 
 export const SELECT_LOG_OF_STREAM = `${SELECT_LOG} WHERE log_index.stream = ${wordNumber('?')} AND revision = ?`;

@@ -4,8 +4,21 @@ import type { LogRow } from '../log-row.ts';
 const COMPARED = ['eventId', 'stream', 'revision', 'type', 'token'] as const;
 
 /** Why the log index and the store do not tell of the same event; undefined where they do. */
-export function indexFault(event: StoredEvent, leafHash: Buffer, row: LogRow): string | undefined {
+export function indexFault(event: StoredEvent, row: LogRow, leafHash?: Buffer): string | undefined {
   const other = COMPARED.find((name) => event[name] !== row[name]);
   if (other !== undefined) return `the store has ${other} ${String(event[other])}, the log index ${String(row[other])}`;
-  return leafHash.equals(row.leafHash) ? undefined : 'the leaf is not the one that was indexed: its hash differs';
+  if (leafHash === undefined || leafHash.equals(row.leafHash)) return undefined;
+  return 'the leaf is not the one that was indexed: its hash differs';
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What events are called, in one text: equal to that of their rows in the log index only where all of them are. */
+export function namesTogether(events: readonly StoredEvent[]): string {
+  let text = '';
+  for (const { token, eventId, stream, revision, type } of events) {
+    const id = UUID.test(eventId) ? eventId.replaceAll('-', '') : eventId;
+    text += `${text === '' ? '' : '\n'}${token}\n${id}\n${stream}\n${revision}\n${type}`;
+  }
+  return text;
 }

@@ -1,23 +1,38 @@
+import type { Database, Statement } from 'better-sqlite3';
 import { sentenceOf } from '../log-line.ts';
-import type { LogRow } from '../log-row.ts';
-import type { ReadModels } from '../read-models.ts';
+import { logRowFrom, type LogColumns, type LogRow } from '../log-row.ts';
+import { openReadModelFileReadOnly } from '../read-model-file.ts';
+import { LEAF_HASHES_TOGETHER, NAMES_TOGETHER } from '../sql/comparison.ts';
+import { SELECT_LAST_POSITION, SELECT_LOG_STRETCH } from '../sql/log-index.ts';
 
 /** Rows read at once: asked for one by one, each costs as much as a dozen. */
 const BLOCK = 500;
 
 /** The log index as it was when verification began; damage to it shows as rows that are not there. */
 export class LogIndexReading {
-  readonly models: ReadModels;
   readonly events: number;
   /** Why rows can't be read, once that has happened. */
   damage: string | undefined;
+  readonly #db: Database;
+  readonly #rows: Statement<[number, number], LogColumns>;
+  readonly #names: Statement<[number, number], string | null>;
+  readonly #hashes: Statement<[number, number], Buffer | null>;
   #block: ReadonlyMap<number, LogRow> = new Map();
   #number = -1;
 
   /** Throws SqliteError on a damaged file. */
-  constructor(models: ReadModels) {
-    this.models = models;
-    this.events = models.eventCount();
+  constructor(file: string) {
+    this.#db = openReadModelFileReadOnly(file);
+    try {
+      this.#rows = this.#db.prepare<[number, number], LogColumns>(SELECT_LOG_STRETCH);
+      this.#names = this.#db.prepare<[number, number], string | null>(NAMES_TOGETHER).pluck();
+      this.#hashes = this.#db.prepare<[number, number], Buffer | null>(LEAF_HASHES_TOGETHER).pluck();
+      const last = this.#db.prepare<[], number | null>(SELECT_LAST_POSITION).pluck().get() ?? null;
+      this.events = last === null ? 0 : last + 1;
+    } catch (fault) {
+      this.#db.close();
+      throw fault;
+    }
   }
 
   at(position: number): LogRow | undefined {
@@ -25,18 +40,32 @@ export class LogIndexReading {
     const number = Math.floor(position / BLOCK);
     if (number !== this.#number) {
       this.#number = number;
-      this.#block = this.#read(number * BLOCK);
+      const rows = this.#read(() => this.#rows.all(number * BLOCK, (number + 1) * BLOCK).map(logRowFrom)) ?? [];
+      this.#block = new Map(rows.map((row) => [row.position, row]));
     }
     return this.#block.get(position);
   }
 
-  #read(first: number): ReadonlyMap<number, LogRow> {
+  /** Leaf hashes, 32 bytes each, of the rows from `from` up to, and without, `to`; of fewer where they end before it. */
+  hashes(from: number, to: number): Uint8Array {
+    return this.#read(() => this.#hashes.get(from, Math.min(to, this.events))) ?? new Uint8Array(0);
+  }
+
+  /** What those rows say in one text, as `namesTogether` makes it of their events. */
+  names(from: number, to: number): string {
+    return this.#read(() => this.#names.get(from, Math.min(to, this.events))) ?? '';
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  #read<Result>(read: () => Result): Result | undefined {
     try {
-      const { rows } = this.models.log({ after: first - 1, through: first + BLOCK - 1, limit: BLOCK });
-      return new Map(rows.map((row) => [row.position, row]));
+      return read();
     } catch (fault) {
       this.damage = sentenceOf(fault);
-      return new Map();
+      return undefined;
     }
   }
 }

@@ -7,7 +7,7 @@ import { noLog, sentenceOf } from '../log-line.ts';
 import { openSession, type ProjectionSession, type ProjectionSet } from '../projection-set.ts';
 import { discardReadModelFile, openReadModelFile, openReadModelFileReadOnly } from '../read-model-file.ts';
 import { compareProjection } from './compare-projection.ts';
-import { Findings, notChecked, type LedgerFinding, type VerifyCheck } from './verify-report.ts';
+import { Findings, notChecked, NOWHERE, type LedgerFinding, type VerifyCheck } from './verify-report.ts';
 
 export interface VerifyProjectionsOptions extends ProjectionSet {
   readonly store: EventStore;
@@ -124,8 +124,6 @@ class LogPages {
     }
   }
 }
-
-const NOWHERE: Omit<LedgerFinding, 'why'> = { position: null, stream: null, revision: null, eventId: null };
 
 const tokenOf = (checkpoints: ReadonlyMap<string, Checkpoint>, name: string): Token | undefined =>
   checkpoints.get(name)?.token;

@@ -47,6 +47,16 @@ export class Findings {
 export const isEarlier = (left: LedgerFinding, right: LedgerFinding): boolean =>
   (left.position ?? Number.POSITIVE_INFINITY) < (right.position ?? Number.POSITIVE_INFINITY);
 
+/** The earliest of these; of those that belong to no event, the first given. */
+export const earliest = (findings: readonly (LedgerFinding | undefined)[]): LedgerFinding | undefined =>
+  findings.reduce(
+    (first, each) => (first === undefined || (each !== undefined && isEarlier(each, first)) ? each : first),
+    undefined,
+  );
+
+/** The place of what belongs to no single event. */
+export const NOWHERE: Omit<LedgerFinding, 'why'> = { position: null, stream: null, revision: null, eventId: null };
+
 export const notChecked = (name: string, why: string): VerifyCheck => ({
   name,
   ok: true,

@@ -82,6 +82,7 @@ describe('verification', () => {
       'catalogue',
       'metadata',
       'log index',
+      'stream heads',
       'projections',
       'roll-back',
     ]);
@@ -226,6 +227,7 @@ describe('verification', () => {
     expect(report.checks.filter(({ detail }) => detail.startsWith('not checked')).map(({ name }) => name)).toEqual([
       'storage',
       'log index',
+      'stream heads',
       'projections',
       'roll-back',
     ]);

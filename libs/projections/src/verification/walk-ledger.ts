@@ -1,17 +1,17 @@
 import type { EventStore, ReadFilter, StoredEvent, Token } from '@pacta/event-store';
 import { sentenceOf } from '../log-line.ts';
 
-/** One place of the log as the walk finds it. */
+/** A part of the log as the walk finds it, from `position` on. */
 export type Walked =
-  | { readonly position: number; readonly event: StoredEvent }
-  /** `last`: nothing tells where the next event begins, so the walk ends here. */
-  | { readonly position: number; readonly event: undefined; readonly why: string; readonly last: boolean };
+  | { readonly position: number; readonly events: readonly StoredEvent[] }
+  /** One event that can't be read. `last`: nothing tells where the next event begins, so the walk ends here. */
+  | { readonly position: number; readonly events: undefined; readonly why: string; readonly last: boolean };
 
 const PAGE = 1_000;
 
 /**
- * Every event of the store in log order. An event that can't be read is reported and stepped over, as long as
- * `tokenAt` (the log index) knows where the next one stands. Never throws.
+ * Every event of the store in log order, page by page. An event that can't be read is reported and stepped over, as long
+ * as `tokenAt` (the log index) knows where the next one stands. Never throws.
  */
 export async function* walkLedger(
   store: EventStore,
@@ -27,14 +27,12 @@ export async function* walkLedger(
     let taken = 0;
     try {
       for await (const page of store.readAll({ pageSize, ...(from && { from }), ...(filter && { filter }) })) {
-        for (const event of page) {
-          if (event.token === last) continue;
-          yield { position, event };
-          position += 1;
-          taken += 1;
-          last = event.token;
-          from = last;
-        }
+        const events = behind(last, page);
+        if (events.length > 0) yield { position, events };
+        position += events.length;
+        taken += events.length;
+        last = page.at(-1)?.token;
+        from = last;
         if (pageSize === 1 && taken >= PAGE) break;
       }
       if (pageSize === PAGE || taken < PAGE) return;
@@ -45,7 +43,7 @@ export async function* walkLedger(
         continue;
       }
       const next = tokenAt(position + 1);
-      yield { position, event: undefined, why: sentenceOf(fault), last: next === undefined };
+      yield { position, events: undefined, why: sentenceOf(fault), last: next === undefined };
       if (next === undefined) return;
       position += 1;
       from = next;
@@ -54,3 +52,7 @@ export async function* walkLedger(
     }
   }
 }
+
+/** The events of a page without its first, where that is the one with this token. */
+const behind = (token: Token | undefined, page: readonly StoredEvent[]): readonly StoredEvent[] =>
+  page[0]?.token === token ? page.slice(1) : page;

@@ -2,6 +2,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '../canonical-json.ts';
 import { leafHash } from '../leaf.ts';
 import { Frontier } from '../tree/frontier.ts';
+import { nodeHash } from '../tree/node-hash.ts';
 
 /** The last event of a stream: with contiguous revisions it says how many there are, so that no tail can be cut. */
 export interface StreamEnd {
@@ -10,14 +11,20 @@ export interface StreamEnd {
   readonly revision: number;
 }
 
+/** Another way to the same hashes, such as a platform's faster SHA-256. */
+export interface EndsHashing {
+  readonly leafHash: (leaf: Uint8Array) => Uint8Array;
+  readonly nodeHash: (left: Uint8Array, right: Uint8Array) => Uint8Array;
+}
+
 /**
  * The root that `StreamHeads.v1` records for a partnership: an RFC 6962 tree whose leaves are the canonical JSON of
  * `{revision, stream}`, one for each stream, sorted by stream (by UTF-16 code units).
  */
-export function streamEndsRoot(ends: Iterable<StreamEnd>): Uint8Array {
-  const tree = new Frontier();
+export function streamEndsRoot(ends: Iterable<StreamEnd>, hashing: EndsHashing = { leafHash, nodeHash }): Uint8Array {
+  const tree = new Frontier({ nodeHash: hashing.nodeHash });
   for (const { stream, revision } of sortedEnds(ends)) {
-    tree.append(leafHash(utf8ToBytes(canonicalJson({ revision, stream }))));
+    tree.append(hashing.leafHash(utf8ToBytes(canonicalJson({ revision, stream }))));
   }
   return tree.root();
 }

@@ -8,10 +8,22 @@ export class NotCanonical extends Error {
 /** Where members of an object stand in the bytes: three numbers each, where its name begins, its value begins, and ends. */
 export type MemberSpans = readonly number[];
 
+/** A member `$sealed` in the first member of the outermost object: in a leaf, the mark of a field that was sealed. */
+export interface MarkSpan {
+  /** JSON pointer to the object that it is in, from the first member's value. */
+  readonly pointer: string;
+  /** Where its value begins. */
+  readonly from: number;
+  /** Whether its object has nothing else. */
+  readonly alone: boolean;
+}
+
 export interface ScannedLeaf {
   readonly members: MemberSpans;
   /** Those of the third member, where it is an object: a leaf's metadata. */
   readonly inThird: MemberSpans;
+  /** Marks within marks are left out. */
+  readonly marks: readonly MarkSpan[];
 }
 
 const QUOTE = 0x22;
@@ -25,9 +37,20 @@ const CLOSE_ARRAY = 0x5d;
 const MINUS = 0x2d;
 const ZERO = 0x30;
 const NINE = 0x39;
-const FIRST_PRINTABLE = 0x20;
-const FIRST_BEYOND_ASCII = 0x80;
+const DOLLAR = 0x24;
 const DEEPEST = 100;
+
+const MARK = '"$sealed"';
+/** The name of the outermost object's first member begins here. */
+const FIRST_MEMBER = 1;
+
+/** What a byte is within a text; most are of the first kind, and told from all others by one look. */
+const [PLAIN, END, ESCAPE, BEYOND_ASCII, CONTROL] = [0, 1, 2, 3, 4] as const;
+const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte === QUOTE) return END;
+  if (byte === BACKSLASH) return ESCAPE;
+  return byte < 0x20 ? CONTROL : byte < 0x80 ? PLAIN : BEYOND_ASCII;
+});
 
 /** Escapes that RFC 8785 writes with one letter. */
 const SHORT_ESCAPES = new Set([...'"\\bfnrt'].map((letter) => letter.charCodeAt(0)));
@@ -43,21 +66,34 @@ const LITERALS = ['true', 'false', 'null'].map((text) => Buffer.from(text));
 export function scanCanonical(bytes: Buffer): ScannedLeaf {
   if (!isUtf8(bytes)) throw new NotCanonical('it is not UTF-8');
   const members: number[] = [];
-  const inThird: number[] = [];
-  const end = new Scan(bytes, inThird).value(0, 1, members);
+  const scan = new Scan(bytes);
+  const end = scan.value(0, 1, members);
   if (end !== bytes.length) throw new NotCanonical(`something follows its end at byte ${end}`);
-  return { members, inThird };
+  return { members, inThird: scan.inThird, marks: scan.marks };
+}
+
+/** As `scanCanonical`, with the fault as an answer. */
+export function tryScan(bytes: Buffer): ScannedLeaf | NotCanonical {
+  try {
+    return scanCanonical(bytes);
+  } catch (fault) {
+    if (fault instanceof NotCanonical) return fault;
+    throw fault;
+  }
 }
 
 class Scan {
+  readonly inThird: number[] = [];
+  readonly marks: MarkSpan[] = [];
   readonly #bytes: Buffer;
-  readonly #inThird: number[];
+  /** By depth: where the name of the member stands that is being read, or −1 less the index in an array. */
+  readonly #path: number[] = [];
+  #inMark = false;
   /** Whether the text last read holds escapes or letters beyond ASCII. */
   #plain = true;
 
-  constructor(bytes: Buffer, inThird: number[]) {
+  constructor(bytes: Buffer) {
     this.#bytes = bytes;
-    this.#inThird = inThird;
   }
 
   /** Reads the value that begins at `at` and returns where it ends. */
@@ -85,7 +121,9 @@ class Scan {
       if (before >= 0 && !this.#rises(before, beforeEnd, name, nameEnd, plain && beforePlain))
         throw new NotCanonical(`its members are not in order at byte ${name}`);
       if (bytes[nameEnd] !== COLON) throw unexpected(nameEnd);
-      at = this.value(nameEnd + 1, depth + 1, depth === 1 && spans?.length === 6 ? this.#inThird : undefined);
+      this.#path[depth] = name;
+      if (this.#isMark(name, nameEnd)) at = this.#mark(nameEnd + 1, depth, before < 0);
+      else at = this.value(nameEnd + 1, depth + 1, depth === 1 && spans?.length === 6 ? this.inThird : undefined);
       spans?.push(name, nameEnd + 1, at);
       if (bytes[at] === CLOSE_OBJECT) return at + 1;
       if (bytes[at] !== COMMA) throw unexpected(at);
@@ -97,7 +135,8 @@ class Scan {
   #array(start: number, depth: number): number {
     let at = start + 1;
     if (this.#bytes[at] === CLOSE_ARRAY) return at + 1;
-    for (;;) {
+    for (let index = 0; ; index += 1) {
+      this.#path[depth] = -1 - index;
       at = this.value(at, depth + 1);
       if (this.#bytes[at] === CLOSE_ARRAY) return at + 1;
       if (this.#bytes[at] !== COMMA) throw unexpected(at);
@@ -110,19 +149,44 @@ class Scan {
     const length = bytes.length;
     let plain = true;
     for (let at = start + 1; at < length; at += 1) {
-      const byte = bytes[at] as number;
-      if (byte === QUOTE) {
+      const kind = KINDS[bytes[at] as number];
+      if (kind === PLAIN) continue;
+      if (kind === END) {
         this.#plain = plain;
         return at + 1;
       }
-      if (byte < FIRST_PRINTABLE) throw unexpected(at);
-      if (byte >= FIRST_BEYOND_ASCII) plain = false;
-      if (byte === BACKSLASH) {
-        plain = false;
-        at += this.#escape(at + 1);
-      }
+      if (kind === CONTROL) throw unexpected(at);
+      plain = false;
+      if (kind === ESCAPE) at += this.#escape(at + 1);
     }
     throw unexpected(length);
+  }
+
+  #isMark(name: number, end: number): boolean {
+    if (this.#bytes[name + 1] !== DOLLAR || this.#path[1] !== FIRST_MEMBER || this.#inMark) return false;
+    return this.#bytes.toString('latin1', name, end) === MARK;
+  }
+
+  /** Reads the value of a mark. */
+  #mark(from: number, depth: number, first: boolean): number {
+    const pointer = this.#pointer(depth);
+    this.#inMark = true;
+    const end = this.value(from, depth + 1);
+    this.#inMark = false;
+    this.marks.push({ pointer, from, alone: first && this.#bytes[end] === CLOSE_OBJECT });
+    return end;
+  }
+
+  /** To the object of this depth, from the value of the outermost object's first member. */
+  #pointer(depth: number): string {
+    let pointer = '';
+    for (const step of this.#path.slice(2, depth)) pointer += `/${step < 0 ? -1 - step : this.#escapedName(step)}`;
+    return pointer;
+  }
+
+  #escapedName(start: number): string {
+    const name = this.#decode(start, this.#text(start));
+    return name.replaceAll('~', '~0').replaceAll('/', '~1');
   }
 
   /** Length of the escape that follows a backslash. */

@@ -1,4 +1,4 @@
-import { NotCanonical, scanCanonical, type MemberSpans } from './canonical-scan.ts';
+import { NotCanonical, tryScan, type MemberSpans, type ScannedLeaf } from './canonical-scan.ts';
 
 /** What the look-up columns of a row say. */
 export interface RowNames {
@@ -21,17 +21,14 @@ const REVISION = 3;
 const QUOTE = 0x22;
 const OPEN_OBJECT = 0x7b;
 
-/** Why a leaf is not the canonical JSON of an event with these names; undefined where it is. */
-export function leafFault(leaf: Buffer, names: RowNames): string | undefined {
-  try {
-    const { members, inThird } = scanCanonical(leaf);
-    if (!saysExactly(leaf, members, names)) return disagreement(leaf, members, names);
-    const isFlat = leaf[members[METADATA * 3 + 1] as number] === OPEN_OBJECT && everyValueIsText(leaf, inThird);
-    return isFlat ? undefined : 'the metadata is not a flat map of strings';
-  } catch (fault) {
-    if (fault instanceof NotCanonical) return `the leaf is not canonical JSON: ${fault.message}`;
-    throw fault;
-  }
+/** A leaf that is the canonical JSON of an event with these names, scanned; or else why it is not. */
+export function scannedLeaf(leaf: Buffer, names: RowNames): ScannedLeaf | string {
+  const scanned = tryScan(leaf);
+  if (scanned instanceof NotCanonical) return `the leaf is not canonical JSON: ${scanned.message}`;
+  const { members, inThird } = scanned;
+  if (!saysExactly(leaf, members, names)) return disagreement(leaf, members, names);
+  const isFlat = leaf[members[METADATA * 3 + 1] as number] === OPEN_OBJECT && everyValueIsText(leaf, inThird);
+  return isFlat ? scanned : 'the metadata is not a flat map of strings';
 }
 
 /** Compares what lies between the members' bounds in three pieces, which is cheaper than one by one. */

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { leafFault, namesInLeaf, type RowNames } from './leaf-fault.ts';
+import { namesInLeaf, scannedLeaf, type RowNames } from './leaf-fault.ts';
 import type { UnknownRow } from './row-reader.ts';
 import { sealedFault } from './sealed-fault.ts';
 import type { ExpectedEvent, StorageCheck } from './storage-finding.ts';
@@ -36,9 +36,9 @@ export function checkRow(row: UnknownRow, expected: ExpectedEvent | undefined, l
       leafHash === storedHash ? namesInLeaf(leaf) : columns,
     );
   if (leafHash !== storedHash) return checked('leaves', 'the leaf does not hash to the hash that was stored with it');
-  const disagreement = leafFault(leaf, columns);
-  if (disagreement !== undefined) return checked('leaves', disagreement, namesInLeaf(leaf) ?? columns);
-  const unbound = sealedFault(leaf, sealed);
+  const scanned = scannedLeaf(leaf, columns);
+  if (typeof scanned === 'string') return checked('leaves', scanned, namesInLeaf(leaf) ?? columns);
+  const unbound = sealedFault(leaf, sealed, scanned.marks);
   if (unbound !== undefined) return checked('boxes', unbound);
   const other = indexFault(columns, leafHash, expected);
   return other === undefined ? { fault: undefined, names: columns, leafHash } : checked('index', other);
@@ -58,10 +58,12 @@ function namesOf(stream: unknown, revision: unknown, eventId: unknown, type: unk
     : undefined;
 }
 
+/** A leaf's hash stands for everything the leaf says, its names too. */
 function indexFault(names: RowNames, leafHash: string, expected: ExpectedEvent | undefined): string | undefined {
   if (expected === undefined) return undefined;
+  const same = expected.leafHash !== undefined && Buffer.from(expected.leafHash).toString('hex') === leafHash;
+  if (same) return undefined;
   const other = (['stream', 'revision', 'eventId'] as const).find((name) => names[name] !== expected[name]);
   if (other !== undefined) return `the log index has ${other} ${expected[other]} here, the store ${names[other]}`;
-  if (expected.leafHash === undefined || Buffer.from(expected.leafHash).toString('hex') === leafHash) return undefined;
-  return 'the log index has another leaf hash for it';
+  return expected.leafHash === undefined ? undefined : 'the log index has another leaf hash for it';
 }

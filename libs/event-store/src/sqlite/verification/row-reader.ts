@@ -24,7 +24,7 @@ export interface ReadRows {
 }
 
 /** Rows of this many are fetched together. */
-const ROWS_PER_PAGE = 500;
+export const ROWS_PER_PAGE = 500;
 
 const NONE: ReadonlyMap<number, string> = new Map();
 

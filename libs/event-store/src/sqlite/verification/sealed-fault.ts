@@ -1,17 +1,35 @@
 import { hash } from 'node:crypto';
-import { NotCanonical, scanCanonical } from './canonical-scan.ts';
+import { NotCanonical, tryScan, type MarkSpan, type MemberSpans } from './canonical-scan.ts';
 
-const MARK = Buffer.from('"$sealed":');
+/** Why an event's sealed boxes are not exactly those its leaf binds; undefined where they are. `marks`: those of the leaf. */
+export function sealedFault(leaf: Buffer, sealed: string, marks: readonly MarkSpan[]): string | undefined {
+  if (marks.length === 0 && sealed === '{}') return undefined;
+  const boxes = Buffer.from(sealed);
+  const scanned = tryScan(boxes);
+  if (scanned instanceof NotCanonical) return `the sealed boxes are not canonical JSON: ${scanned.message}`;
+  return eachBoxIsBound(leaf, marks, boxes, scanned.members) ? undefined : whyNotBound(leaf, sealed);
+}
 
-/** Why an event's sealed boxes are not exactly those its leaf binds; undefined where they are. */
-export function sealedFault(leaf: Buffer, sealed: string): string | undefined {
-  if (sealed === '{}' && !leaf.includes(MARK)) return undefined;
-  try {
-    scanCanonical(Buffer.from(sealed));
-  } catch (fault) {
-    if (fault instanceof NotCanonical) return `the sealed boxes are not canonical JSON: ${fault.message}`;
-    throw fault;
-  }
+/** Each mark has its box and each box its mark, compared as they stand: what was hashed is the entry's own text. */
+function eachBoxIsBound(leaf: Buffer, marks: readonly MarkSpan[], boxes: Buffer, entries: MemberSpans): boolean {
+  if (entries.length === 0 || entries.length !== marks.length * 3) return false;
+  const places = new Map<string, number>();
+  for (let at = 0; at < entries.length; at += 3) places.set(nameAt(boxes, entries, at), at);
+  return marks.every(({ pointer, from, alone }) => {
+    const at = places.get(pointer);
+    if (at === undefined || !alone) return false;
+    const bound = `{"box":"${hash('sha256', boxes.subarray(entries[at + 1], entries[at + 2]), 'base64url')}"`;
+    return leaf.toString('latin1', from, from + bound.length) === bound;
+  });
+}
+
+function nameAt(boxes: Buffer, entries: MemberSpans, at: number): string {
+  const text = boxes.toString('utf8', entries[at], (entries[at + 1] as number) - 1);
+  return text.includes('\\') ? (JSON.parse(text) as string) : text.slice(1, -1);
+}
+
+/** The same by parsing both, which tells what is wrong. */
+function whyNotBound(leaf: Buffer, sealed: string): string | undefined {
   const entries: unknown = JSON.parse(sealed);
   if (!isObject(entries)) return 'the sealed boxes are not an object';
   const boxes = new Map<string, string>();

@@ -24,3 +24,6 @@ export interface ExpectedEvent {
   readonly eventId: string;
   readonly leafHash?: Uint8Array;
 }
+
+/** Told RFC 6962 leaf hashes, 32 bytes each and one after the other, of the leaves from the position `first` on. */
+export type LeavesListener = (first: number, hashes: Uint8Array) => void;

@@ -12,45 +12,69 @@ import { finding } from './verify-rows.ts';
 /** Most complaints that SQLite is asked for. */
 const MOST_COMPLAINTS = 100;
 
-/** SQLite's own structures (`PRAGMA integrity_check`), and whether table and triggers are still those that keep history. */
+const WANTED: Readonly<Record<string, string>> = {
+  events: CREATE_EVENTS,
+  ...IMMUTABILITY_TRIGGERS,
+  checkpoints: CREATE_CHECKPOINTS,
+  ...CHECKPOINT_TRIGGERS,
+};
+
+/** What SQLite says of its own structures, or why they can't be read. */
+export type Complaints = readonly string[] | { readonly unreadable: string };
+
+/**
+ * SQLite's own structures (`PRAGMA integrity_check`), and whether table and triggers are still those that keep history.
+ * `complaints`: what SQLite says, where somebody has asked it already.
+ */
 export function* verifyFile(
   connection: Database.Database,
   expected: (position: number) => ExpectedEvent | undefined,
+  complaints: Complaints = complaintsOf(connection),
 ): Generator<StorageFinding, void, undefined> {
-  yield* guarded('the table and its triggers', () => schemaFindings(connection));
-  yield* guarded('the structure of the file', () => structureFindings(connection, expected));
+  yield* schemaFindings(connection);
+  yield* structureFindings(connection, expected, complaints);
+}
+
+/** Never throws. */
+export function complaintsOf(connection: Database.Database): Complaints {
+  try {
+    const rows = connection.pragma(`integrity_check(${MOST_COMPLAINTS})`) as { readonly integrity_check: string }[];
+    return rows.map((row) => row.integrity_check).filter((complaint) => complaint !== 'ok');
+  } catch (fault) {
+    return { unreadable: reasonOf(fault) };
+  }
 }
 
 function schemaFindings(connection: Database.Database): StorageFinding[] {
-  const found = new Map(connection.prepare<[], [string, string]>(SCHEMA_OBJECTS).raw().all());
-  const wanted = Object.entries({
-    events: CREATE_EVENTS,
-    ...IMMUTABILITY_TRIGGERS,
-    checkpoints: CREATE_CHECKPOINTS,
-    ...CHECKPOINT_TRIGGERS,
-  });
-  const changed = wanted
-    .filter(([name, sql]) => found.get(name) !== sql)
-    .map(([name]) => `${name} is not as Pacta made it`);
-  const names = new Set(wanted.map(([name]) => name));
-  const added = [...found.keys()].filter((name) => !names.has(name)).map((name) => `${name} is not Pacta's`);
-  return [...changed, ...added].map((why) => finding(null, 'file', why, undefined));
+  try {
+    const found = new Map(connection.prepare<[], [string, string]>(SCHEMA_OBJECTS).raw().all());
+    const changed = Object.entries(WANTED)
+      .filter(([name, sql]) => found.get(name) !== sql)
+      .map(([name]) => `${name} is not as Pacta made it`);
+    const added = [...found.keys()]
+      .filter((name) => !Object.hasOwn(WANTED, name))
+      .map((name) => `${name} is not Pacta's`);
+    return [...changed, ...added].map((why) => finding(null, 'file', why, undefined));
+  } catch (fault) {
+    return [cantRead('the table and its triggers', reasonOf(fault))];
+  }
 }
 
 function structureFindings(
   connection: Database.Database,
   expected: (position: number) => ExpectedEvent | undefined,
+  complaints: Complaints,
 ): StorageFinding[] {
-  const complaints = connection.pragma(`integrity_check(${MOST_COMPLAINTS})`) as { readonly integrity_check: string }[];
-  return complaints
-    .map(({ integrity_check: complaint }) => complaint)
-    .filter((complaint) => complaint !== 'ok')
-    .map((complaint) => {
-      const row = rowIn(complaint);
-      if (row === undefined) return finding(null, 'file', `SQLite says: ${complaint}`, undefined);
-      return finding(row - 1, 'file', `SQLite says: ${complaint}`, expected(row - 1) ?? namesAt(connection, row));
-    });
+  if ('unreadable' in complaints) return [cantRead('the structure of the file', complaints.unreadable)];
+  return complaints.map((complaint) => {
+    const row = rowIn(complaint);
+    if (row === undefined) return finding(null, 'file', `SQLite says: ${complaint}`, undefined);
+    return finding(row - 1, 'file', `SQLite says: ${complaint}`, expected(row - 1) ?? namesAt(connection, row));
+  });
 }
+
+const cantRead = (what: string, why: string): StorageFinding =>
+  finding(null, 'file', `${what} can't be read: ${why}`, undefined);
 
 /** Some complaints name a row: `row 12 missing from index …`, `non-unique entry …` do not. */
 function rowIn(complaint: string): number | undefined {
@@ -58,16 +82,13 @@ function rowIn(complaint: string): number | undefined {
   return named === undefined ? undefined : Number(named);
 }
 
+/** None where not even the row can be read. */
 function namesAt(connection: Database.Database, position: number) {
-  const reader = new RowReader(connection);
-  const row = reader.rowAt(position);
-  return row === undefined ? undefined : checkRow(row, undefined, () => reader.leafAt(position)).names;
-}
-
-function* guarded(what: string, work: () => StorageFinding[]): Generator<StorageFinding, void, undefined> {
   try {
-    yield* work();
-  } catch (fault) {
-    yield finding(null, 'file', `${what} can't be read: ${reasonOf(fault)}`, undefined);
+    const reader = new RowReader(connection);
+    const row = reader.rowAt(position);
+    return row === undefined ? undefined : checkRow(row, undefined, () => reader.leafAt(position)).names;
+  } catch {
+    return undefined;
   }
 }

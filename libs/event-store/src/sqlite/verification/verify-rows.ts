@@ -1,15 +1,22 @@
-import type Database from 'better-sqlite3';
 import { checkRow } from './row-fault.ts';
-import { RowReader, type ReadRows, type UnknownRow } from './row-reader.ts';
-import type { ExpectedEvent, StorageCheck, StorageFinding } from './storage-finding.ts';
+import { ROWS_PER_PAGE, type ReadRows, type RowReader, type UnknownRow } from './row-reader.ts';
+import type { ExpectedEvent, LeavesListener, StorageCheck, StorageFinding } from './storage-finding.ts';
 
 /** A stretch of the log: leaf indices `from` up to, and without, `to`. */
-export interface RowsToVerify {
+export interface Stretch {
   readonly from: number;
   readonly to: number;
+}
+
+export interface RowsToVerify extends Stretch {
   readonly expected: (position: number) => ExpectedEvent | undefined;
-  /** Told the hash of each leaf that can be read, in log order, so that a tree need not hash again. */
-  readonly onLeaf?: (position: number, leafHash: Uint8Array) => void;
+  /**
+   * Stream → revision of its last event before the stretch; moved on with it. Without it, a stream's first revision in a
+   * stretch that does not begin the log is not judged.
+   */
+  readonly revisions?: Map<string, number>;
+  /** Told the hashes of the leaves that can be read. */
+  readonly onLeaves?: LeavesListener;
 }
 
 interface Names {
@@ -18,20 +25,29 @@ interface Names {
   readonly eventId: string;
 }
 
-/**
- * Checks the rows of one stretch one by one. Row positions count from 1, leaf indices from 0. Stretches can be checked
- * apart from each other; `revisions` then tells where each stream stands at the end of one.
- */
+export const HASH_BYTES = 32;
+
+/** Checks the rows of one stretch one by one. Row positions count from 1, leaf indices from 0. */
 export class RowVerification {
+  /** stream → revision of its first event in the stretch. */
+  readonly firsts = new Map<string, number>();
   /** stream → revision of its last event so far. */
-  readonly revisions = new Map<string, number>();
+  readonly revisions: Map<string, number>;
   readonly #reader: RowReader;
   readonly #stretch: RowsToVerify;
+  readonly #known: boolean;
   #seen = 0;
+  /** Hashes read and not told yet, of positions that follow one another. */
+  readonly #hashes: Buffer;
+  #held = 0;
+  #firstHeld = 0;
 
-  constructor(connection: Database.Database, stretch: RowsToVerify) {
-    this.#reader = new RowReader(connection);
+  constructor(reader: RowReader, stretch: RowsToVerify) {
+    this.#reader = reader;
     this.#stretch = stretch;
+    this.#known = stretch.revisions !== undefined || stretch.from === 0;
+    this.revisions = stretch.revisions ?? new Map<string, number>();
+    this.#hashes = Buffer.alloc(stretch.onLeaves === undefined ? 0 : ROWS_PER_PAGE * HASH_BYTES);
   }
 
   /** Events read so far. */
@@ -44,7 +60,9 @@ export class RowVerification {
     const { from, to } = this.#stretch;
     for (let after = from; after < to;) {
       const read = this.#reader.read(after, to);
-      yield this.#check(read, after);
+      const findings = this.#check(read, after);
+      this.#tellHashes();
+      yield findings;
       after = Math.max(read.end, after + 1);
     }
   }
@@ -92,8 +110,9 @@ export class RowVerification {
     this.#seen += 1;
     const expected = this.#expected(position);
     const { fault, names, leafHash } = checkRow(row, expected, () => this.#reader.leafAt(position));
-    this.#stretch.onLeaf?.(position - 1, Buffer.from(leafHash, 'hex'));
-    const trusted = expected ?? names;
+    this.#keepHash(position - 1, leafHash);
+    // An event without fault has the names that its leaf has; of another, what the log index has is nearer the truth.
+    const trusted = fault === undefined ? names : (expected ?? names);
     if (fault !== undefined) findings.push(finding(position - 1, fault.check, fault.why, trusted));
     if (trusted === undefined) return;
     const due = this.#due(trusted.stream);
@@ -106,14 +125,29 @@ export class RowVerification {
           trusted,
         ),
       );
+    if (!this.revisions.has(trusted.stream)) this.firsts.set(trusted.stream, trusted.revision);
     this.revisions.set(trusted.stream, trusted.revision);
   }
 
-  /** The revision that follows in a stream; unknown where its beginning lies before this stretch. */
+  #keepHash(position: number, leafHash: string): void {
+    if (this.#stretch.onLeaves === undefined) return;
+    if (position !== this.#firstHeld + this.#held || this.#held === ROWS_PER_PAGE) this.#tellHashes();
+    if (this.#held === 0) this.#firstHeld = position;
+    this.#hashes.write(leafHash, this.#held * HASH_BYTES, 'hex');
+    this.#held += 1;
+  }
+
+  #tellHashes(): void {
+    if (this.#held === 0) return;
+    this.#stretch.onLeaves?.(this.#firstHeld, Buffer.from(this.#hashes.subarray(0, this.#held * HASH_BYTES)));
+    this.#held = 0;
+  }
+
+  /** The revision that follows in a stream; unknown where its beginning may lie before this stretch. */
   #due(stream: string): number | undefined {
     const last = this.revisions.get(stream);
     if (last !== undefined) return last + 1;
-    return this.#stretch.from === 0 ? 0 : undefined;
+    return this.#known ? 0 : undefined;
   }
 
   #expected(position: number): ExpectedEvent | undefined {

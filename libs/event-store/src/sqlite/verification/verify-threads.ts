@@ -1,0 +1,85 @@
+import { Worker } from 'node:worker_threads';
+import type { LedgerPaths } from '../ledger-folder.ts';
+import type { LookedOver } from './look-over.ts';
+import type { Complaints } from './verify-file.ts';
+import type { VerifyAnswer, VerifyTask } from './verify-messages.ts';
+import type { Stretch } from './verify-rows.ts';
+
+/** Tests run from source, where Node strips the types itself. */
+const WORKER = new URL(import.meta.url.endsWith('.ts') ? './verify.worker.ts' : './verify.worker.js', import.meta.url);
+
+interface Waiting {
+  readonly task: VerifyTask;
+  readonly resolve: (answer: VerifyAnswer) => void;
+}
+
+/**
+ * Threads that read the ledger file, each by a connection of its own. A task goes to the next one that is free. What a
+ * thread can't do, or dies of, is answered with undefined.
+ */
+export class VerifyThreads {
+  readonly #free: Worker[] = [];
+  readonly #busy = new Map<Worker, Waiting>();
+  readonly #waiting: Waiting[] = [];
+  #alive: number;
+
+  constructor(paths: LedgerPaths, count: number) {
+    this.#alive = count;
+    for (let started = 0; started < count; started += 1) {
+      const worker = new Worker(WORKER, { workerData: paths, name: 'pacta-verify' });
+      worker.on('message', (answer: VerifyAnswer) => {
+        this.#settle(worker, answer);
+        this.#free.push(worker);
+        this.#hand();
+      });
+      worker.on('error', () => undefined);
+      worker.on('exit', () => this.#lost(worker));
+      this.#free.push(worker);
+    }
+  }
+
+  stretch(stretch: Stretch): Promise<LookedOver | undefined> {
+    return this.#ask({ kind: 'stretch', stretch }) as Promise<LookedOver | undefined>;
+  }
+
+  structure(): Promise<Complaints | undefined> {
+    return this.#ask({ kind: 'structure' }) as Promise<Complaints | undefined>;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#free, ...this.#busy.keys()].map((worker) => worker.terminate()));
+  }
+
+  #ask(task: VerifyTask): Promise<VerifyAnswer> {
+    return new Promise((resolve) => {
+      this.#waiting.push({ task, resolve });
+      this.#hand();
+    });
+  }
+
+  #hand(): void {
+    while (this.#waiting.length > 0 && (this.#free.length > 0 || this.#alive === 0)) {
+      const waiting = this.#waiting.shift() as Waiting;
+      const worker = this.#free.pop();
+      if (worker === undefined) {
+        waiting.resolve(undefined);
+        continue;
+      }
+      this.#busy.set(worker, waiting);
+      worker.postMessage(waiting.task);
+    }
+  }
+
+  #settle(worker: Worker, answer: VerifyAnswer): void {
+    this.#busy.get(worker)?.resolve(answer);
+    this.#busy.delete(worker);
+  }
+
+  #lost(worker: Worker): void {
+    this.#alive -= 1;
+    this.#settle(worker, undefined);
+    const place = this.#free.indexOf(worker);
+    if (place >= 0) this.#free.splice(place, 1);
+    this.#hand();
+  }
+}

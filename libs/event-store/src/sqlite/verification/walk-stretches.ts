@@ -1,0 +1,117 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type Database from 'better-sqlite3';
+import type { LookedOver } from './look-over.ts';
+import { RowReader } from './row-reader.ts';
+import type { ExpectedEvent, LeavesListener, StorageFinding } from './storage-finding.ts';
+import { HASH_BYTES, RowVerification, type Stretch } from './verify-rows.ts';
+import type { VerifyThreads } from './verify-threads.ts';
+
+/** Rows looked over at once; the same however many threads there are, so that the findings are the same too. */
+export const STRETCH = 4_096;
+
+/** Stretches on their way: what waits for its turn is held in memory. */
+const MOST_AHEAD = 6;
+
+export interface LogToWalk {
+  /** Leaf index behind the last that there may be. */
+  readonly to: number;
+  /** Positions behind this one are so few that they are walked as one stretch: a row may stand anywhere. */
+  readonly dense: number;
+  readonly expected: (position: number) => ExpectedEvent | undefined;
+  /** Leaf hashes that another record has of a stretch, as far as it goes. */
+  readonly expectedHashes: (from: number, to: number) => Uint8Array;
+  readonly onLeaves: LeavesListener;
+  readonly length?: number;
+}
+
+/**
+ * Verifies the whole log, stretch by stretch and in log order. Where there are threads, they look over the stretches
+ * first, and only one in which something is wrong is looked at again here, row by row.
+ */
+export class LogWalk {
+  /** Events read so far. */
+  seen = 0;
+  readonly #reader: RowReader;
+  readonly #log: LogToWalk;
+  readonly #threads: VerifyThreads | undefined;
+  readonly #revisions = new Map<string, number>();
+
+  constructor(connection: Database.Database, log: LogToWalk, threads: VerifyThreads | undefined) {
+    this.#reader = new RowReader(connection);
+    this.#log = log;
+    this.#threads = threads;
+  }
+
+  /** Findings in log order; also where there are none, so that the caller may see how far it is. */
+  async *findings(): AsyncGenerator<readonly StorageFinding[], void, undefined> {
+    for await (const { stretch, looked } of this.#lookedOver()) {
+      if (looked !== undefined && this.#holds(stretch, looked)) {
+        this.seen += stretch.to - stretch.from;
+        this.#log.onLeaves(stretch.from, looked.hashes);
+        yield [];
+      } else yield* this.#rowByRow(stretch);
+    }
+  }
+
+  /** Does a look over a stretch hold beside the streams before it and the log index? Then the streams go on. */
+  #holds({ from, to }: Stretch, { sound, hashes, streams }: LookedOver): boolean {
+    if (!sound) return false;
+    if (streams.some(([stream, first]) => first !== (this.#revisions.get(stream) ?? -1) + 1)) return false;
+    const expected = this.#log.expectedHashes(from, to);
+    if (!Buffer.from(expected.buffer, expected.byteOffset, expected.length).equals(hashes.subarray(0, expected.length)))
+      return false;
+    for (const [stream, , last] of streams) this.#revisions.set(stream, last);
+    return true;
+  }
+
+  async *#rowByRow({ from, to }: Stretch): AsyncGenerator<readonly StorageFinding[], void, undefined> {
+    const { expected, onLeaves } = this.#log;
+    const rows = new RowVerification(this.#reader, { from, to, expected, onLeaves, revisions: this.#revisions });
+    const before = this.seen;
+    for (const findings of rows.pages()) {
+      this.seen = before + rows.seen;
+      yield findings;
+      await breathe();
+    }
+  }
+
+  async *#lookedOver(): AsyncGenerator<{ readonly stretch: Stretch; readonly looked: LookedOver | undefined }> {
+    const threads = this.#threads;
+    const stretches = this.#stretches();
+    const ahead: { readonly stretch: Stretch; readonly looked: Promise<LookedOver | undefined> }[] = [];
+    for (;;) {
+      while (ahead.length < MOST_AHEAD) {
+        const { value: stretch } = stretches.next();
+        if (stretch === undefined) break;
+        const looked = stretch.to <= this.#log.dense ? threads?.stretch(stretch) : undefined;
+        ahead.push({ stretch, looked: looked ?? Promise.resolve(undefined) });
+      }
+      const next = ahead.shift();
+      if (next === undefined) return;
+      yield { stretch: next.stretch, looked: await next.looked };
+    }
+  }
+
+  *#stretches(): Generator<Stretch, undefined, undefined> {
+    const { to, dense, length = STRETCH } = this.#log;
+    let from = 0;
+    for (; from < dense; from += length) yield { from, to: Math.min(from + length, dense) };
+    if (dense < to) yield { from: dense, to };
+    return undefined;
+  }
+}
+
+/** The leaf hashes that the log index has of a stretch, asked event by event; as far as it has them without a gap. */
+export function hashesOneByOne(
+  expected: (position: number) => ExpectedEvent | undefined,
+): (from: number, to: number) => Uint8Array {
+  return (from, to) => {
+    const hashes = new Uint8Array((to - from) * HASH_BYTES);
+    for (let position = from; position < to; position += 1) {
+      const leafHash = expected(position)?.leafHash;
+      if (leafHash === undefined) return hashes.subarray(0, (position - from) * HASH_BYTES);
+      hashes.set(leafHash, (position - from) * HASH_BYTES);
+    }
+    return hashes;
+  };
+}

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { makeSampleLedger, openForForging, type SampleLedger } from '../contract/sqlite-faults/sample-ledger.ts';
+import { leafDigest } from './leaf-digest.ts';
+import { VerifyThreads } from './verification/verify-threads.ts';
+import { ledgerPaths } from './ledger-folder.ts';
+import { verifyStorage, type StorageReport } from './verify-storage.ts';
+
+const SIZE = 42;
+/** Six stretches, the last of them short. */
+const STRETCH = 8;
+
+let sample: SampleLedger;
+let scratch: string;
+let copies = 0;
+beforeAll(async () => {
+  sample = await makeSampleLedger(SIZE);
+  scratch = mkdtempSync(join(tmpdir(), 'pacta-threads-'));
+});
+afterAll(() => {
+  rmSync(sample.folder, { recursive: true });
+  rmSync(scratch, { recursive: true });
+});
+
+/** A copy of the sample with its history forged. */
+function forged(forge: (connection: Database.Database) => unknown): string {
+  const file = join(scratch, `${(copies += 1)}.db`);
+  cpSync(sample.file, file);
+  const { connection, close } = openForForging(file);
+  forge(connection);
+  close();
+  return file;
+}
+
+interface Told extends StorageReport {
+  readonly leaves: readonly string[];
+}
+
+/** The report of so many threads, and the leaf hashes that were told, each with its position. */
+async function reportOf(file: string, threads: number, isIndexed = true): Promise<Told> {
+  const leaves: string[] = [];
+  const index = isIndexed ? { expected: sample.expected, expectedCount: SIZE } : {};
+  const report = await verifyStorage({
+    file,
+    threads,
+    stretch: STRETCH,
+    ...index,
+    onLeaves: (first, hashes) => {
+      for (let at = 0; at < hashes.length; at += 32)
+        leaves.push(`${first + at / 32} ${Buffer.from(hashes.subarray(at, at + 32)).toString('hex')}`);
+    },
+  });
+  return { ...report, leaves };
+}
+
+const rewrite = (connection: Database.Database, position: number, change: (leaf: string) => string): void => {
+  const leaf = connection.prepare('SELECT leaf FROM events WHERE position = ?').pluck().get(position) as Buffer;
+  const other = Buffer.from(change(leaf.toString()));
+  connection
+    .prepare('UPDATE events SET leaf = ?, leaf_hash = ? WHERE position = ?')
+    .run(other, leafDigest(other), position);
+};
+
+const exec = (sql: string) => (connection: Database.Database) => connection.exec(sql);
+
+describe('whatever was done to the file, any number of threads says the same', () => {
+  test.each<[string, (connection: Database.Database) => unknown, number | undefined]>([
+    ['nothing', () => undefined, undefined],
+    ['a row deleted', exec('DELETE FROM events WHERE position = 5'), 4],
+    ['the first row of a stretch deleted', exec('DELETE FROM events WHERE position = 9'), 8],
+    ['the last row of a stretch deleted', exec('DELETE FROM events WHERE position = 16'), 15],
+    ['rows of three stretches deleted', exec('DELETE FROM events WHERE position BETWEEN 7 AND 20'), 6],
+    ['a cut tail', exec(`DELETE FROM events WHERE position > 30; UPDATE sqlite_sequence SET seq = 30`), 30],
+    ['everything deleted', exec('DELETE FROM events; DELETE FROM sqlite_sequence'), 0],
+    ['a row moved far away', exec('UPDATE events SET position = 9007199254740990 WHERE position = 11'), 10],
+    ['a row moved in front', exec('UPDATE events SET position = -7 WHERE position = 11'), 10],
+    [
+      'two rows of one stream exchanged across stretches',
+      exec(
+        'UPDATE events SET position = -1 WHERE position = 4; UPDATE events SET position = 4 WHERE position = 13; UPDATE events SET position = 13 WHERE position = -1',
+      ),
+      3,
+    ],
+    [
+      'renumbered after a deletion',
+      exec(
+        'DELETE FROM events WHERE position = 4; UPDATE events SET position = position - 1 WHERE position > 4; UPDATE sqlite_sequence SET seq = seq - 1',
+      ),
+      3,
+    ],
+    [
+      'a leaf changed',
+      exec(
+        "UPDATE events SET leaf = CAST(replace(CAST(leaf AS TEXT), 'actor-1', 'actor-2') AS BLOB) WHERE position = 20",
+      ),
+      19,
+    ],
+    ['a hash changed', exec('UPDATE events SET leaf_hash = zeroblob(32) WHERE position = 17'), 16],
+    ['a column changed', exec("UPDATE events SET type = 'Signed.v1' WHERE position = 42"), 41],
+    ['a box changed', exec('UPDATE events SET sealed = replace(sealed, \'"k1"\', \'"k9"\') WHERE position = 27'), 26],
+    ['a leaf rewritten with its hash', (file) => rewrite(file, 22, (leaf) => leaf.replace('"n":21', '"n":99')), 21],
+    ['a leaf that is no JSON, with its hash', (file) => rewrite(file, 22, () => '{{'), 21],
+    ['faults in every stretch', exec("UPDATE events SET type = 'X.v1' WHERE position % 8 = 3"), 2],
+    ['a table put in', exec('CREATE TABLE more (x)'), undefined],
+  ])('%s', async (_what, forge, position) => {
+    const file = forged(forge);
+    const alone = await reportOf(file, 0);
+    expect(alone.firstBad?.position).toBe(position);
+    expect(alone.leaves.length > 0).toBe(alone.events > 0);
+    for (const threads of [1, 3]) expect(await reportOf(file, threads)).toEqual(alone);
+    const unindexed = await reportOf(file, 0, false);
+    expect(await reportOf(file, 2, false)).toEqual(unindexed);
+  });
+
+  test('pages of the file overwritten', async () => {
+    const sound = readFileSync(sample.file);
+    for (const page of [1, 2, 5, 9]) {
+      const file = join(scratch, `${(copies += 1)}.db`);
+      const bytes = Buffer.from(sound);
+      bytes.fill(0x5a, page * 4_096, page * 4_096 + 100);
+      writeFileSync(file, bytes);
+      const alone = await reportOf(file, 0);
+      expect([page, alone.checks.every(({ ok }) => ok)]).toEqual([page, false]);
+      expect(await reportOf(file, 3)).toEqual(alone);
+    }
+  });
+});
+
+test('what a thread can’t do is done here', async () => {
+  const nowhere = new VerifyThreads(ledgerPaths({ folder: join(scratch, 'nowhere') }), 2);
+  expect(await nowhere.structure()).toBeUndefined();
+  expect(await nowhere.stretch({ from: 0, to: 8 })).toBeUndefined();
+  await nowhere.close();
+  const left = new VerifyThreads(ledgerPaths({ file: sample.file }), 1);
+  const asked = Promise.all([left.stretch({ from: 0, to: SIZE }), left.stretch({ from: 0, to: SIZE })]);
+  await left.close();
+  expect((await asked).every((answer) => answer === undefined || answer.sound)).toBe(true);
+});
+
+test('it can be stopped between two stretches', async () => {
+  const stop = new AbortController();
+  const onProgress = (): void => stop.abort();
+  await expect(
+    verifyStorage({ file: sample.file, threads: 2, stretch: STRETCH, onProgress, signal: stop.signal }),
+  ).rejects.toThrow(/abort/);
+});

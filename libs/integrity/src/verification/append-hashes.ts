@@ -1,0 +1,53 @@
+import { hash } from 'node:crypto';
+import type { Frontier } from '@pacta/proof';
+
+export const HASH_BYTES = 32;
+
+/** Highest subtree that is hashed at once, 4,096 leaves: a stretch of the log. */
+const HIGHEST = 12;
+
+/**
+ * Appends leaf hashes, 32 bytes each, to a tree: by the largest complete subtrees that they make, which is the same tree
+ * as one by one and far less work with its edge.
+ */
+export function appendHashes(tree: Frontier, hashes: Uint8Array): void {
+  let size = Number(tree.size);
+  let at = 0;
+  for (let left = hashes.length / HASH_BYTES; left > 0;) {
+    const level = Math.min(HIGHEST, trailingZeros(size), Math.floor(Math.log2(left)));
+    const width = 2 ** level;
+    tree.appendSubtree(level, rootOfComplete(hashes.subarray(at * HASH_BYTES, (at + width) * HASH_BYTES)));
+    [size, at, left] = [size + width, at + width, left - width];
+  }
+}
+
+/** One by one. */
+export function eachHash(parts: readonly Uint8Array[]): Uint8Array[] {
+  return parts.flatMap((hashes) =>
+    Array.from({ length: hashes.length / HASH_BYTES }, (_, index) =>
+      hashes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES),
+    ),
+  );
+}
+
+/** 0x01, then two hashes: what a node's hash is made of. */
+const node = Buffer.alloc(1 + 2 * HASH_BYTES, 1);
+
+/** Of a power of two of hashes. */
+function rootOfComplete(hashes: Uint8Array): Uint8Array {
+  const row = Buffer.from(hashes);
+  for (let nodes = row.length / HASH_BYTES / 2; nodes >= 1; nodes /= 2)
+    for (let index = 0; index < nodes; index += 1) {
+      row.copy(node, 1, 2 * index * HASH_BYTES, 2 * (index + 1) * HASH_BYTES);
+      // A digest as a string of bytes costs a third of one as a buffer.
+      row.write(hash('sha256', node, 'binary'), index * HASH_BYTES, 'binary');
+    }
+  return Uint8Array.from(row.subarray(0, HASH_BYTES));
+}
+
+/** Of a number's binary form; as many as can be for 0, where a subtree of any height may begin. */
+function trailingZeros(size: number): number {
+  let zeros = 0;
+  while (zeros < HIGHEST && size % 2 ** (zeros + 1) === 0) zeros += 1;
+  return zeros;
+}

@@ -1,0 +1,176 @@
+import { existsSync } from 'node:fs';
+import type { EventStore, LeavesListener, ReadFilter, StoredEvent } from '@pacta/event-store';
+import type { EventDefinition } from '@pacta/ledger';
+import { leafDigest } from '../leaf-digest.ts';
+import { sentenceOf } from '../log-line.ts';
+import type { LogRow } from '../log-row.ts';
+import { contentFault, metadataFault } from './event-fault.ts';
+import { indexFault, namesTogether } from './index-fault.ts';
+import { LogIndexReading } from './log-index-reading.ts';
+import { RecordedHeads } from './recorded-heads.ts';
+import { earliest, Findings, notChecked, NOWHERE, type LedgerFinding, type VerifyCheck } from './verify-report.ts';
+import { walkLedger } from './walk-ledger.ts';
+
+export interface ContentsToVerify {
+  readonly store: EventStore;
+  /** Path of `read-models.db`; it need not be there. */
+  readonly file: string;
+  readonly catalogue: ReadonlyMap<string, EventDefinition>;
+  readonly filter?: ReadFilter;
+  /** Told the leaf hashes, in log order, where the store has no checks of its own that would tell them. */
+  readonly onLeaves?: LeavesListener;
+}
+
+/** In a form that threads hand to one another. */
+export interface ContentsVerified {
+  /** Events that were read. */
+  readonly events: number;
+  readonly checks: readonly VerifyCheck[];
+  /** The first that is not as it should be. */
+  readonly firstBad: LedgerFinding | undefined;
+}
+
+/**
+ * Reads the whole log as services read it, and checks what the events say: each against the catalogue, its metadata, its
+ * row of the log index, and all of them together against the recorded stream heads. Damage is a finding; never throws.
+ */
+export async function verifyContents(options: ContentsToVerify): Promise<ContentsVerified> {
+  const index = openIndex(options.file);
+  const walk = new ContentsWalk(options, index, await RecordedHeads.of(options.store));
+  try {
+    for await (const walked of walkLedger(options.store, (at) => walk.rowAt(at)?.token, options.filter)) {
+      if (walked.events === undefined) walk.unreadable(walked);
+      else walk.take(walked.position, walked.events);
+    }
+    return walk.verified();
+  } finally {
+    if (index instanceof LogIndexReading) index.close();
+  }
+}
+
+/** The log index, or why there is none to compare with. */
+export function openIndex(file: string): LogIndexReading | string {
+  if (!existsSync(file)) return 'there are no read models; they are built at the next start';
+  try {
+    return new LogIndexReading(file);
+  } catch (fault) {
+    return `the read models can't be read: ${sentenceOf(fault)}`;
+  }
+}
+
+class ContentsWalk {
+  readonly #options: ContentsToVerify;
+  readonly #index: LogIndexReading | string;
+  readonly #heads: RecordedHeads;
+  readonly #readable = new Findings();
+  readonly #content = new Findings();
+  readonly #metadata = new Findings();
+  readonly #indexed = new Findings();
+  #events = 0;
+  #newer = 0;
+
+  constructor(options: ContentsToVerify, index: LogIndexReading | string, heads: RecordedHeads) {
+    this.#options = options;
+    this.#index = index;
+    this.#heads = heads;
+  }
+
+  rowAt(position: number): LogRow | undefined {
+    return this.#index instanceof LogIndexReading ? this.#index.at(position) : undefined;
+  }
+
+  unreadable({
+    position,
+    why,
+    last,
+  }: {
+    readonly position: number;
+    readonly why: string;
+    readonly last: boolean;
+  }): void {
+    const rest = last ? '; what follows was not read' : '';
+    this.#readable.add({ ...placeOf(this.rowAt(position)), position, why: `the event can't be read: ${why}${rest}` });
+    this.#heads.skip();
+  }
+
+  take(position: number, events: readonly StoredEvent[]): void {
+    this.#events += events.length;
+    for (const [at, event] of events.entries()) {
+      note(this.#content, position + at, event, contentFault(event, this.#options.catalogue));
+      note(this.#metadata, position + at, event, metadataFault(event));
+    }
+    this.#compareIndex(position, events, this.#leafHashes(position, events));
+    this.#heads.take(events);
+  }
+
+  verified(): ContentsVerified {
+    this.#addCutTail();
+    const heads = this.#heads.check();
+    const all = [this.#readable, this.#content, this.#metadata, this.#indexed];
+    return {
+      events: this.#events,
+      checks: [
+        this.#readable.asCheck('readable', `all ${this.#events} events can be read, in order`),
+        this.#content.asCheck('catalogue', 'every event is of a known type and its data fits it'),
+        this.#metadata.asCheck('metadata', 'every event says who recorded it, by which command and when'),
+        this.#indexCheck(),
+        heads.check,
+      ],
+      firstBad: earliest([...all.map(({ first }) => first), heads.first]),
+    };
+  }
+
+  #leafHashes(position: number, events: readonly StoredEvent[]): readonly Buffer[] | undefined {
+    if (this.#options.onLeaves === undefined) return undefined;
+    const hashes = events.map(({ leaf }) => leafDigest(leaf));
+    this.#options.onLeaves(position, Buffer.concat(hashes));
+    return hashes;
+  }
+
+  /** As a whole, and only where they are not the same one by one. */
+  #compareIndex(position: number, events: readonly StoredEvent[], hashes: readonly Buffer[] | undefined): void {
+    const index = this.#index;
+    if (!(index instanceof LogIndexReading)) return;
+    const known = events.slice(0, Math.max(0, index.events - position));
+    this.#newer += events.length - known.length;
+    const end = position + known.length;
+    const same =
+      namesTogether(known) === index.names(position, end) &&
+      (hashes === undefined || Buffer.concat(hashes.slice(0, known.length)).equals(index.hashes(position, end)));
+    if (known.length === 0 || same) return;
+    for (const [at, event] of known.entries()) {
+      const row = index.at(position + at);
+      const why = row === undefined ? (index.damage ?? 'the log index lacks it') : indexFault(event, row, hashes?.[at]);
+      note(this.#indexed, position + at, event, why);
+    }
+  }
+
+  /** Events that the log index names and the store no longer has. */
+  #addCutTail(): void {
+    const stored = this.#events + this.#readable.count;
+    if (!(this.#index instanceof LogIndexReading) || stored >= this.#index.events) return;
+    const why = `the log index names ${this.#index.events} events, the store ends after ${stored}`;
+    this.#indexed.add({ ...placeOf(this.#index.at(stored)), position: stored, why });
+  }
+
+  #indexCheck(): VerifyCheck {
+    const name = 'log index';
+    if (typeof this.#index === 'string') return notChecked(name, this.#index);
+    const rest = this.#newer === 0 ? '' : `; ${this.#newer} newer events are not indexed yet`;
+    return this.#indexed.asCheck(name, `its ${this.#index.events} rows are those of the stored events${rest}`);
+  }
+}
+
+function note(
+  findings: Findings,
+  position: number,
+  { stream, revision, eventId }: StoredEvent,
+  why: string | undefined,
+): void {
+  if (why !== undefined) findings.add({ position, stream, revision, eventId, why });
+}
+
+const placeOf = (row: LogRow | undefined): Omit<LedgerFinding, 'why'> =>
+  row === undefined
+    ? NOWHERE
+    : { position: row.position, stream: row.stream, revision: row.revision, eventId: row.eventId };
