@@ -1,3 +1,4 @@
+import type { FoldRun } from './fold-run.ts';
 import type { RecordedEvent } from './recorded-event.ts';
 import type { Refusal } from './refusal.ts';
 import type { StreamCategory } from './stream.ts';
@@ -24,8 +25,11 @@ export interface CommandContext {
 /** A pure fold over one stream. */
 export interface Fold<State> {
   readonly initialState: State;
-  /** Must leave `state` as it was and answer an unknown type with `state` itself. */
-  evolve(state: State, event: RecordedEvent): State;
+  /**
+   * Must leave `state` as it was, but for what `run` itself has made of it, and answer an unknown type with `state` itself.
+   * Without a run nothing at all is changed.
+   */
+  evolve(state: State, event: RecordedEvent, run?: FoldRun): State;
 }
 
 /**

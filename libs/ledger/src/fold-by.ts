@@ -1,9 +1,14 @@
 import type { Fold } from './decider.ts';
+import { FoldRun } from './fold-run.ts';
 import type { RecordedEvent } from './recorded-event.ts';
 
-/** What each event type does to the state. */
+/** What each event type does to the state; lists and maps that grow with the stream grow by `run`. */
 export type Evolvers<State, Event extends RecordedEvent> = {
-  readonly [Type in Event['type']]: (state: State, event: Extract<Event, { readonly type: Type }>) => State;
+  readonly [Type in Event['type']]: (
+    state: State,
+    event: Extract<Event, { readonly type: Type }>,
+    run: FoldRun,
+  ) => State;
 };
 
 /** A fold with one small function per event type; a type it does not name leaves the state as it is. */
@@ -14,14 +19,10 @@ export function foldBy<State, Event extends RecordedEvent>(
   // The compiler can't see that the function looked up by an event's type takes that very event.
   const byType = new Map(Object.entries(evolvers)) as ReadonlyMap<
     string,
-    (state: State, event: RecordedEvent) => State
+    (state: State, event: RecordedEvent, run: FoldRun) => State
   >;
-  return { initialState, evolve: (state, event) => byType.get(event.type)?.(state, event) ?? state };
+  return {
+    initialState,
+    evolve: (state, event, run = FoldRun.ONE_STEP) => byType.get(event.type)?.(state, event, run) ?? state,
+  };
 }
-
-/** A copy of `entries` in which `key` stands for `value`. */
-export const withEntry = <Key, Value>(
-  entries: ReadonlyMap<Key, Value>,
-  key: Key,
-  value: Value,
-): ReadonlyMap<Key, Value> => new Map(entries).set(key, value);

@@ -42,6 +42,7 @@ export * from './event-definition.ts';
 export * from './flow/commitment-flows.ts';
 export * from './flow/finance-terms.ts';
 export * from './flow/flow.ts';
+export { FoldRun, foldOn } from './fold-run.ts';
 export type { Identifier } from './identifiers.ts';
 export * from './flow-match/commands.ts';
 export * from './flow-match/counted-once.ts';

@@ -1,3 +1,4 @@
+import { foldOn, type FoldRun } from './fold-run.ts';
 import type { RecordedEvent } from './recorded-event.ts';
 import type { StreamCategory } from './stream.ts';
 
@@ -15,8 +16,11 @@ export interface EntityView<State> {
   readonly lookUpBy?: string;
   readonly fold: {
     readonly initialState: State;
-    /** Leaves `state` as it was, and answers an event it does not know with `state` itself. */
-    evolve(state: State, event: IndexedEvent): State;
+    /**
+     * Leaves `state` as it was, but for what `run` itself has made of it, and answers an event it does not know with
+     * `state` itself. Without a run nothing at all is changed.
+     */
+    evolve(state: State, event: IndexedEvent, run?: FoldRun): State;
   };
 }
 
@@ -50,8 +54,5 @@ export const sourceOf = (event: IndexedEvent): Source => ({
 });
 
 /** Folds a whole stream. */
-export function foldView<State>(view: EntityView<State>, events: Iterable<IndexedEvent>): State {
-  let state = view.fold.initialState;
-  for (const event of events) state = view.fold.evolve(state, event);
-  return state;
-}
+export const foldView = <State>({ fold }: EntityView<State>, events: Iterable<IndexedEvent>): State =>
+  foldOn(fold, fold.initialState, events);

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import {
   eventCatalogue,
+  foldOn,
   isRefusal,
   streamName,
   type Command,
@@ -54,7 +55,12 @@ export function recorded<C extends Command, S, D extends Decided, F>(
 export const folded = <C extends Command, S, D extends Decided, F>(
   decider: Decider<C, S, D, F>,
   past: readonly Past<D>[],
-): S => past.map((event, index) => recorded(decider, event, index)).reduce(decider.evolve, decider.initialState);
+): S =>
+  foldOn(
+    decider,
+    decider.initialState,
+    past.map((event, index) => recorded(decider, event, index)),
+  );
 
 /** Given what happened and the facts, when a command is given, it records these events or is refused. */
 export function given<C extends Command, S, D extends Decided, F>(

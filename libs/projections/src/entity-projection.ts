@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { EntityView } from '@pacta/ledger';
+import { FoldRun, type EntityView } from '@pacta/ledger';
 import type { EntityCache } from './entity-cache.ts';
 import { ProjectionStopped, type FailurePolicy } from './failure-policy.ts';
 import { beforeFirst, foldOne, Unfoldable, type FoldContext, type FoldedEntity } from './folded-entity.ts';
@@ -21,6 +21,9 @@ interface EntityColumns {
 /** What became of the partitions of one page: states to write once, and what stays behind a parked event. */
 interface PageOutcome {
   readonly folded: Map<string, FoldedEntity>;
+  /** Streams of which an event could not be folded: what the run made of them is good for nothing. */
+  readonly spoilt: Set<string>;
+  readonly run: FoldRun;
   readonly held: Map<string, number>;
 }
 
@@ -75,13 +78,14 @@ export class EntityProjection implements PageProjection {
   }
 
   apply(events: readonly LoggedEvent[]): void {
-    const page: PageOutcome = { folded: new Map(), held: new Map() };
+    const page: PageOutcome = { folded: new Map(), spoilt: new Set(), run: FoldRun.begin(), held: new Map() };
     for (const event of events) {
       if (event.category === this.view.category) this.#take(event, page);
     }
     for (const [key, entity] of page.folded) {
-      if (!this.#tryWrite(key, entity)) this.#parkWhereNotPlain(key, events, page);
+      if (!this.#tryWrite(key, entity)) page.spoilt.add(key);
     }
+    for (const key of page.spoilt) this.#parkWhereItFails(key, events, page);
     for (const [key, held] of page.held) this.parked.holdBack(key, held);
   }
 
@@ -96,8 +100,8 @@ export class EntityProjection implements PageProjection {
   }
 
   /** One event further, or why not. */
-  fold(before: FoldedEntity | undefined, event: LoggedEvent): FoldedEntity | Unfoldable {
-    return foldOne(this.view, before ?? beforeFirst(this.view, event), event, this.#context);
+  fold(before: FoldedEntity | undefined, event: LoggedEvent, run = FoldRun.ONE_STEP): FoldedEntity | Unfoldable {
+    return foldOne(this.view, before ?? beforeFirst(this.view, event), event, this.#context, run);
   }
 
   /** Writes a row. Throws `StateNotPlain`. */
@@ -115,17 +119,13 @@ export class EntityProjection implements PageProjection {
       page.held.set(key, (page.held.get(key) ?? 0) + 1);
       return;
     }
+    if (page.spoilt.has(key)) return;
     const before = page.folded.get(key) ?? (event.stored.revision === 0 ? undefined : this.load(key));
-    const after = this.fold(before, event);
-    if (after instanceof Unfoldable)
-      this.#park(key, before ?? beforeFirst(this.view, event), event, after.reason, page);
-    else page.folded.set(key, after);
-  }
-
-  #park(key: string, before: FoldedEntity, event: LoggedEvent, reason: string, page: PageOutcome): void {
-    if (this.policy.lastly === 'stop') throw new ProjectionStopped(this.name, placeOf(event), reason);
-    this.parked.park(key, placeOf(event), reason);
-    page.folded.set(key, before);
+    const after = this.fold(before, event, page.run);
+    if (after instanceof Unfoldable) {
+      page.spoilt.add(key);
+      page.folded.delete(key);
+    } else page.folded.set(key, after);
   }
 
   /** False where the fold made a state that no row can hold. */
@@ -139,8 +139,8 @@ export class EntityProjection implements PageProjection {
     }
   }
 
-  /** Folds the page's part of the stream again, event by event, to find where its state stops being plain. */
-  #parkWhereNotPlain(key: string, events: readonly LoggedEvent[], page: PageOutcome): void {
+  /** Folds the page's part of the stream again, event by event, to find where that fails, and what stood before. */
+  #parkWhereItFails(key: string, events: readonly LoggedEvent[], page: PageOutcome): void {
     const ofStream = events.filter((event) => event.stored.stream === key);
     let before = this.#stored(key);
     for (const [index, event] of ofStream.entries()) {

@@ -1,5 +1,5 @@
 import type { EventStore } from '@pacta/event-store';
-import { streamName, type EntityView, type StreamName } from '@pacta/ledger';
+import { FoldRun, streamName, type EntityView, type StreamName } from '@pacta/ledger';
 import { beforeFirst, foldOne, Unfoldable, type FoldContext, type FoldedEntity } from './folded-entity.ts';
 import { LoggedEvent } from './logged-event.ts';
 import type { EntityRow, ReadModels } from './read-models.ts';
@@ -101,14 +101,36 @@ async function foldOn(
 ): Promise<EntityRow | undefined> {
   const near = options.snapshots?.before(view.name, stream, last);
   let entity = near;
+  let run = FoldRun.begin();
   for await (const event of eventsBetween(options, stream as StreamName, (near?.revision ?? -1) + 1, last)) {
-    const before: FoldedEntity = entity ?? beforeFirst(view, event);
-    const after = foldOne(view, before, event, context);
-    if (after instanceof Unfoldable) return asRow(view, id, before, true);
+    const after = foldOne(view, entity ?? beforeFirst(view, event), event, context, run);
+    if (after instanceof Unfoldable) return foldUpTo(options, { view, id, stream, near, context }, event);
     entity = after;
-    options.snapshots?.note(view.name, stream, after, after.revision === last);
+    // A state that is kept ends the run that made it.
+    if (options.snapshots?.note(view.name, stream, after, after.revision === last) === true) run = FoldRun.begin();
   }
   return entity === undefined ? undefined : asRow(view, id, entity, false);
+}
+
+interface Stopped extends Pick<Asked, 'view' | 'id' | 'context'> {
+  readonly stream: string;
+  readonly near: FoldedEntity | undefined;
+}
+
+/** The row of a stream that can't be folded beyond the events before `failing`: folded again, step by step. */
+async function foldUpTo(
+  options: FoldAsOfOptions,
+  { view, id, stream, near, context }: Stopped,
+  failing: LoggedEvent,
+): Promise<EntityRow> {
+  let entity = near ?? beforeFirst(view, failing);
+  const last = failing.stored.revision - 1;
+  for await (const event of eventsBetween(options, stream as StreamName, entity.revision + 1, last)) {
+    const after = foldOne(view, entity, event, context);
+    if (after instanceof Unfoldable) break;
+    entity = after;
+  }
+  return asRow(view, id, entity, true);
 }
 
 const asRow = (view: EntityView<unknown>, id: string, entity: FoldedEntity, incomplete: boolean): EntityRow => {

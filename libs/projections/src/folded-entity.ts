@@ -1,4 +1,4 @@
-import type { EntityView, StreamCategory } from '@pacta/ledger';
+import { FoldRun, type EntityView, type StreamCategory } from '@pacta/ledger';
 import { sentenceOf } from './log-line.ts';
 import type { FieldOpener, LoggedEvent } from './logged-event.ts';
 
@@ -35,12 +35,13 @@ export const beforeFirst = (view: EntityView<unknown>, event: LoggedEvent): Fold
   partnershipId: partnershipOf(event, view.category),
 });
 
-/** One event further, or why not. Throws only what the opener throws: a key folder out of reach is no fault of the event. */
+/** One event further, or why not; then what `run` has made so far may be half changed. Throws only what the opener throws: a key folder out of reach is no fault of the event. */
 export function foldOne(
   view: EntityView<unknown>,
   before: FoldedEntity,
   event: LoggedEvent,
   context: FoldContext,
+  run = FoldRun.ONE_STEP,
 ): FoldedEntity | Unfoldable {
   const { stored, position } = event;
   if (stored.revision !== before.revision + 1) {
@@ -49,7 +50,7 @@ export function foldOne(
   if (!context.knows(stored.type)) return new Unfoldable(UNKNOWN_TYPE);
   const indexed = event.indexed(context.opener);
   try {
-    const state = view.fold.evolve(before.state, indexed);
+    const state = view.fold.evolve(before.state, indexed, run);
     return { state, revision: stored.revision, position, partnershipId: before.partnershipId };
   } catch (fault) {
     return new Unfoldable(sentenceOf(fault));

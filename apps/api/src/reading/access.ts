@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  foldOn,
   LEDGER_STREAM,
   isFounded,
   ledgerDecider,
@@ -88,8 +89,7 @@ export class Access {
     const tail = await this.ledger.store.readStream(stream, { from: (known?.revision ?? -1) + 1 });
     const last = tail.at(-1);
     if (known !== undefined && last === undefined) return known.state;
-    let state = known?.state ?? fold.initialState;
-    for (const event of tail) state = fold.evolve(state, event);
+    const state = foldOn(fold, known?.state ?? fold.initialState, tail);
     if (last !== undefined) this.#remember(stream, { revision: last.revision, state });
     return state;
   }

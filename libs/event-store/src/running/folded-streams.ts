@@ -1,4 +1,4 @@
-import type { Fold, RecordedEvent, StreamName } from '@pacta/ledger';
+import { foldOn, type Fold, type RecordedEvent, type StreamName } from '@pacta/ledger';
 import type { EventStore, StoredEvent } from '../port.ts';
 
 /** A stream folded up to `revision` (-1: it has no event), and where in it each command stands. */
@@ -60,10 +60,14 @@ export class FoldedStreams {
 
   #foldOn<State>(fold: Fold<State>, before: FoldedStream<State>, events: readonly StoredEvent[]): FoldedStream<State> {
     if (events.length === 0) return before;
-    let { state, revision } = before;
+    let { revision } = before;
     const commands = new Map(before.commands);
+    const state = foldOn(
+      fold,
+      before.state,
+      events.map((event) => this.#open(event)),
+    );
     for (const event of events) {
-      state = fold.evolve(state, this.#open(event));
       revision = event.revision;
       commands.set(event.metadata.commandId, [...(commands.get(event.metadata.commandId) ?? []), revision]);
     }

@@ -1,3 +1,4 @@
+import { FoldRun } from '../fold-run.ts';
 import type { Money } from '../money.ts';
 import { idOf } from '../stream.ts';
 import type { EntityView, IndexedEvent } from '../view.ts';
@@ -70,7 +71,7 @@ interface Moved {
   readonly payment?: string;
 }
 
-function evolve(state: CommitmentMoney, indexed: IndexedEvent): CommitmentMoney {
+function evolve(state: CommitmentMoney, indexed: IndexedEvent, run = FoldRun.ONE_STEP): CommitmentMoney {
   const event = indexed as CommitmentRecorded & IndexedEvent;
   const { eventId, metadata } = event;
   const whenSaid = metadata.effectiveOn;
@@ -82,7 +83,7 @@ function evolve(state: CommitmentMoney, indexed: IndexedEvent): CommitmentMoney 
     of.synthetic ?? false,
     of.payment ?? null,
   ];
-  const moved = (...moves: readonly Move[]): CommitmentMoney => ({ ...state, moves: [...state.moves, ...moves] });
+  const moved = (...moves: readonly Move[]): CommitmentMoney => ({ ...state, moves: run.appended(state.moves, moves) });
   switch (event.type) {
     case 'Pledged.v1': {
       const { provider, receiver, instrument, amount, source = null, synthetic = false } = event.data;
@@ -105,8 +106,7 @@ function evolve(state: CommitmentMoney, indexed: IndexedEvent): CommitmentMoney 
       return moved(...principal, ...(interest === undefined ? [] : [move('interest', interest, event.data)]));
     }
     case 'Reconciled.v1': {
-      const compared = new Set(event.data.payments);
-      const paid = state.moves.filter(([basis, , by]) => PAID.includes(basis) && compared.has(by));
+      const paid = run.found(state.moves, eventOf, event.data.payments).filter(([basis]) => PAID.includes(basis));
       return moved(
         ...paid.map(([, amount, payment, , synthetic]) =>
           move('reconciled', { amount, currency: state.currency }, { payment, synthetic }),
@@ -125,6 +125,8 @@ function evolve(state: CommitmentMoney, indexed: IndexedEvent): CommitmentMoney 
       return state;
   }
 }
+
+const eventOf = ([, , eventId]: Move): string => eventId;
 
 const PAID: readonly MoveBasis[] = ['disbursed', 'called'];
 

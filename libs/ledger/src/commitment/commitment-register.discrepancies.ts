@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { FoldRun } from '../fold-run.ts';
 import { minorUnits, type Money } from '../money.ts';
 import type { Source } from '../view.ts';
 import type { CommitmentRegister, DiscrepancyEntry } from './commitment-register.entries.ts';
@@ -8,6 +9,7 @@ export function withDiscrepancy(
   state: CommitmentRegister,
   data: z.infer<typeof discrepancyOpened.data>,
   by: Source,
+  run: FoldRun,
 ): CommitmentRegister {
   const { kind, expected = null, found = null, disbursement = null, reference = null, note = null } = data;
   const discrepancy: DiscrepancyEntry = {
@@ -24,7 +26,7 @@ export function withDiscrepancy(
     by,
     closedBy: null,
   };
-  return { ...state, discrepancies: [...state.discrepancies, discrepancy] };
+  return { ...state, discrepancies: run.appended(state.discrepancies, [discrepancy]) };
 }
 
 /**
@@ -35,23 +37,47 @@ export function answeredByMoney(
   state: CommitmentRegister,
   disbursement: string | null,
   by: Source,
+  run: FoldRun,
 ): CommitmentRegister {
   if (disbursement === null) return state;
-  return closed(state, by, (entry) => entry.kind === 'received-differs' && entry.disbursement === disbursement);
+  const discrepancies = run.changedWhere(state.discrepancies, disbursementOf, disbursement, (entry) =>
+    entry.kind === 'received-differs' ? closed(entry, by) : entry,
+  );
+  return { ...state, discrepancies };
 }
 
-/** Closes what is open and fits. */
-export const closed = (
+const disbursementOf = ({ disbursement }: DiscrepancyEntry): string | null => disbursement;
+const receiptOf = ({ receipt }: DiscrepancyEntry): string | null => receipt;
+const openingOf = ({ by }: DiscrepancyEntry): string => by.eventId;
+
+/** Money that answered nothing and was taken back leaves nothing to answer. */
+export const answeredByTakingBack = (
   state: CommitmentRegister,
+  receipt: string,
   by: Source,
-  fits: (entry: DiscrepancyEntry) => boolean,
-  explanation: string | null = null,
+  run: FoldRun,
 ): CommitmentRegister => ({
   ...state,
-  discrepancies: state.discrepancies.map((entry) =>
-    entry.state === 'open' && fits(entry) ? { ...entry, state: 'closed', explanation, closedBy: by } : entry,
+  discrepancies: run.changedWhere(state.discrepancies, receiptOf, receipt, (entry) => closed(entry, by)),
+});
+
+/** Closes those that were opened by these events, where the secretariat has looked at them. */
+export const explained = (
+  state: CommitmentRegister,
+  opened: readonly string[],
+  by: Source,
+  explanation: string | null,
+  run: FoldRun,
+): CommitmentRegister => ({
+  ...state,
+  discrepancies: opened.reduce(
+    (all, eventId) => run.changedWhere(all, openingOf, eventId, (entry) => closed(entry, by, explanation)),
+    state.discrepancies,
   ),
 });
+
+const closed = (entry: DiscrepancyEntry, by: Source, explanation: string | null = null): DiscrepancyEntry =>
+  entry.state === 'open' ? { ...entry, state: 'closed', explanation, closedBy: by } : entry;
 
 /** Opens again what this event had closed, as far as the records still differ. */
 export const reopened = (state: CommitmentRegister, closing: string): CommitmentRegister => ({

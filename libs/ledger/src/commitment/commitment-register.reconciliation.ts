@@ -1,6 +1,7 @@
 import type { z } from 'zod';
+import type { FoldRun } from '../fold-run.ts';
 import type { Source } from '../view.ts';
-import { closed } from './commitment-register.discrepancies.ts';
+import { explained } from './commitment-register.discrepancies.ts';
 import type { CommitmentRegister } from './commitment-register.entries.ts';
 import type { reconciled as reconciledEvent } from './events.ts';
 
@@ -9,19 +10,22 @@ export function reconciled(
   state: CommitmentRegister,
   data: z.infer<typeof reconciledEvent.data>,
   by: Source,
+  run: FoldRun,
 ): CommitmentRegister {
   const { explanation = null, documentHash = null, ...settled } = data;
   const marked = <Entry extends { readonly by: Source }>(payments: readonly Entry[]): readonly Entry[] =>
-    payments.map((each) => (data.payments.includes(each.by.eventId) ? { ...each, reconciledBy: by } : each));
-  return closed(
-    {
-      ...state,
-      disbursements: marked(state.disbursements),
-      calls: marked(state.calls),
-      reconciliations: [...state.reconciliations, { ...settled, explanation, documentHash, by }],
-    },
-    by,
-    (entry) => data.discrepancies.includes(entry.by.eventId),
-    explanation,
-  );
+    data.payments.reduce(
+      (all, eventId) => run.changedWhere(all, eventOf, eventId, (each) => ({ ...each, reconciledBy: by })),
+      payments,
+    );
+  const reconciliations = run.appended(state.reconciliations, [{ ...settled, explanation, documentHash, by }]);
+  const after = {
+    ...state,
+    disbursements: marked(state.disbursements),
+    calls: marked(state.calls),
+    reconciliations,
+  };
+  return explained(after, data.discrepancies, by, explanation, run);
 }
+
+const eventOf = ({ by }: { readonly by: Source }): string => by.eventId;

@@ -1,7 +1,8 @@
+import type { FoldRun } from '../fold-run.ts';
 import type { Money } from '../money.ts';
 import type { Source } from '../view.ts';
 import { cancelledAnew } from './commitment-register.cancellation.ts';
-import { answeredByMoney, closed, reopened } from './commitment-register.discrepancies.ts';
+import { answeredByMoney, answeredByTakingBack, reopened } from './commitment-register.discrepancies.ts';
 import type { CommitmentRegister, ReconciliationEntry, TakenBackEntry } from './commitment-register.entries.ts';
 
 /** What all movements have in common. */
@@ -14,7 +15,13 @@ interface Moved {
 }
 
 /** Takes a record out of the lists that figures are made of, and keeps it, struck through, in `takenBack`. */
-export function takenBack(state: CommitmentRegister, eventId: string, reason: string, by: Source): CommitmentRegister {
+export function takenBack(
+  state: CommitmentRegister,
+  eventId: string,
+  reason: string,
+  by: Source,
+  run: FoldRun,
+): CommitmentRegister {
   const is = (entry: { readonly by: Source }): boolean => entry.by.eventId === eventId;
   const others = <Entry extends { readonly by: Source }>(entries: readonly Entry[]): readonly Entry[] =>
     entries.filter((entry) => !is(entry));
@@ -30,7 +37,7 @@ export function takenBack(state: CommitmentRegister, eventId: string, reason: st
   const received = state.receipts.find(is);
   if (received) {
     const after = { ...kept('received', received), receipts: others(state.receipts) };
-    return closed(answeredByMoney(after, received.disbursement, by), by, (entry) => entry.receipt === eventId);
+    return answeredByTakingBack(answeredByMoney(after, received.disbursement, by, run), eventId, by, run);
   }
   const reconciliation = state.reconciliations.find(is);
   if (reconciliation)

@@ -1,3 +1,4 @@
+import { FoldRun } from '../fold-run.ts';
 import { idOf } from '../stream.ts';
 import { sourceOf, type EntityView, type IndexedEvent, type Source } from '../view.ts';
 import { cancelled } from './commitment-register.cancellation.ts';
@@ -51,7 +52,7 @@ function pledgeOf(data: Pledge, by: Source): CommitmentRegister['pledge'] {
   return { ...pledge, purpose, source, finance, synthetic, by };
 }
 
-function evolve(state: CommitmentRegister, indexed: IndexedEvent): CommitmentRegister {
+function evolve(state: CommitmentRegister, indexed: IndexedEvent, run = FoldRun.ONE_STEP): CommitmentRegister {
   const event = indexed as CommitmentRecorded & IndexedEvent;
   const by = sourceOf(indexed);
   switch (event.type) {
@@ -67,7 +68,7 @@ function evolve(state: CommitmentRegister, indexed: IndexedEvent): CommitmentReg
       return { ...state, signature: { terms, amount, documentHash, by } };
     }
     case 'Amended.v1':
-      return { ...state, amendments: [...state.amendments, { ...event.data, by }] };
+      return { ...state, amendments: run.appended(state.amendments, [{ ...event.data, by }]) };
     case 'ConditionMet.v1': {
       const { condition, evidence } = event.data;
       return settle(state, condition, { state: 'met', grounds: evidence, decisionId: null, settledBy: by });
@@ -78,29 +79,32 @@ function evolve(state: CommitmentRegister, indexed: IndexedEvent): CommitmentReg
     }
     case 'Disbursed.v1': {
       const { synthetic = false, ...payment } = event.data;
-      return { ...state, disbursements: [...state.disbursements, { ...payment, synthetic, by, reconciledBy: null }] };
+      const entry = { ...payment, synthetic, by, reconciledBy: null };
+      return { ...state, disbursements: run.appended(state.disbursements, [entry]) };
     }
     case 'GuaranteeCalled.v1': {
       const { synthetic = false, reason = null, ...payment } = event.data;
-      return { ...state, calls: [...state.calls, { ...payment, reason, synthetic, by, reconciledBy: null }] };
+      const entry = { ...payment, reason, synthetic, by, reconciledBy: null };
+      return { ...state, calls: run.appended(state.calls, [entry]) };
     }
     case 'Received.v1': {
       const { reference = null, disbursement = null, synthetic = false, ...money } = event.data;
-      const receipts = [...state.receipts, { ...money, reference, disbursement, synthetic, by }];
-      return answeredByMoney({ ...state, receipts }, disbursement, by);
+      const receipts = run.appended(state.receipts, [{ ...money, reference, disbursement, synthetic, by }]);
+      return answeredByMoney({ ...state, receipts }, disbursement, by, run);
     }
     case 'Repaid.v1': {
       const { reference = null, interest = null, synthetic = false, ...money } = event.data;
-      return { ...state, repayments: [...state.repayments, { ...money, interest, reference, synthetic, by }] };
+      const entry = { ...money, interest, reference, synthetic, by };
+      return { ...state, repayments: run.appended(state.repayments, [entry]) };
     }
     case 'DiscrepancyOpened.v1':
-      return withDiscrepancy(state, event.data, by);
+      return withDiscrepancy(state, event.data, by, run);
     case 'Reconciled.v1':
-      return reconciled(state, event.data, by);
+      return reconciled(state, event.data, by, run);
     case 'Cancelled.v1':
       return cancelled(state, event.data.reason, by);
     case 'EventReversed.v1':
-      return takenBack(state, event.data.eventId, event.data.reason, by);
+      return takenBack(state, event.data.eventId, event.data.reason, by, run);
     default:
       return state;
   }

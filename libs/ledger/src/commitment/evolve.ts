@@ -1,4 +1,5 @@
-import { foldBy, withEntry } from '../fold-by.ts';
+import { foldBy } from '../fold-by.ts';
+import type { FoldRun } from '../fold-run.ts';
 import { minorUnits } from '../money.ts';
 import { idOf } from '../stream.ts';
 import type { CommitmentRecorded } from './events.ts';
@@ -23,7 +24,7 @@ const unpledged: CommitmentState = {
 const FINAL: Entry = { kind: 'final' };
 
 export const commitmentFold = foldBy<CommitmentState, CommitmentRecorded>(unpledged, {
-  'Pledged.v1': (state, { eventId, stream, data, metadata }) => ({
+  'Pledged.v1': (state, { eventId, stream, data, metadata }, run) => ({
     ...state,
     id: idOf(stream),
     ...(metadata.partnershipId === undefined ? {} : { partnershipId: metadata.partnershipId }),
@@ -36,73 +37,84 @@ export const commitmentFold = foldBy<CommitmentState, CommitmentRecorded>(unpled
     conditions: new Map(
       data.conditions.map(({ id, above }) => [id, { above: above ? minorUnits(above) : 0n, settled: false }]),
     ),
-    entries: withEntry(state.entries, eventId, FINAL),
+    ...entered(state, eventId, run, FINAL),
   }),
-  'Signed.v1': (state, { eventId, data }) => ({
+  'Signed.v1': (state, { eventId, data }, run) => ({
     ...state,
     signed: minorUnits(data.amount),
-    entries: withEntry(state.entries, eventId, FINAL),
+    ...entered(state, eventId, run, FINAL),
   }),
-  'Amended.v1': (state, { eventId, data }) => ({
+  'Amended.v1': (state, { eventId, data }, run) => ({
     ...state,
     signed: (state.signed ?? 0n) + minorUnits(data.delta),
-    entries: withEntry(state.entries, eventId, FINAL),
+    ...entered(state, eventId, run, FINAL),
   }),
-  'ConditionMet.v1': (state, { eventId, data }) =>
-    settled(state, data.condition, eventId, { kind: 'condition-met', condition: data.condition }),
-  'ConditionWaived.v1': (state, { eventId, data }) => settled(state, data.condition, eventId, FINAL),
-  'Disbursed.v1': (state, { eventId, data: { amount, reference } }) => ({
+  'ConditionMet.v1': (state, { eventId, data }, run) =>
+    settled(state, data.condition, eventId, run, { kind: 'condition-met', condition: data.condition }),
+  'ConditionWaived.v1': (state, { eventId, data }, run) => settled(state, data.condition, eventId, run, FINAL),
+  'Disbursed.v1': (state, { eventId, data: { amount, reference } }, run) => ({
     ...state,
     disbursed: state.disbursed + minorUnits(amount),
-    entries: withEntry(state.entries, eventId, { kind: 'disbursed', reference, amount: minorUnits(amount) }),
+    ...entered(state, eventId, run, { kind: 'disbursed', reference, amount: minorUnits(amount) }),
   }),
-  'GuaranteeCalled.v1': (state, { eventId, data: { amount, reference } }) => ({
+  'GuaranteeCalled.v1': (state, { eventId, data: { amount, reference } }, run) => ({
     ...state,
     called: state.called + minorUnits(amount),
-    entries: withEntry(state.entries, eventId, { kind: 'called', reference, amount: minorUnits(amount) }),
+    ...entered(state, eventId, run, { kind: 'called', reference, amount: minorUnits(amount) }),
   }),
-  'Received.v1': (state, { eventId, data: { amount, disbursement } }) => ({
+  'Received.v1': (state, { eventId, data: { amount, disbursement } }, run) => ({
     ...state,
-    entries: withEntry(state.entries, eventId, {
+    ...entered(state, eventId, run, {
       kind: 'received',
       amount: minorUnits(amount),
       ...(disbursement === undefined ? {} : { answers: disbursement }),
     }),
   }),
-  'Repaid.v1': (state, { eventId, data: { amount, reference } }) => ({
+  'Repaid.v1': (state, { eventId, data: { amount, reference } }, run) => ({
     ...state,
     repaid: state.repaid + minorUnits(amount),
-    entries: withEntry(state.entries, eventId, {
+    ...entered(state, eventId, run, {
       kind: 'repaid',
       amount: minorUnits(amount),
       ...(reference === undefined ? {} : { reference }),
     }),
   }),
-  'DiscrepancyOpened.v1': (state, { eventId, data: { kind, disbursement } }) => {
+  'DiscrepancyOpened.v1': (state, { eventId, data: { kind, disbursement } }, run) => {
     // What answers no disbursement is named by the receipt that came in the same breath: the entry before.
-    const about = kind === 'received-unmatched' ? [...state.entries.keys()].at(-1) : disbursement;
+    const about = kind === 'received-unmatched' ? state.latest : disbursement;
     const entry: Entry = {
       kind: 'discrepancy',
       by: kind === 'received-differs' || kind === 'received-unmatched' ? 'rule' : 'person',
       ...(about === undefined ? {} : { about }),
     };
-    return { ...state, entries: withEntry(state.entries, eventId, entry) };
+    return { ...state, ...entered(state, eventId, run, entry) };
   },
-  'Reconciled.v1': (state, { eventId, data: { payments, discrepancies } }) => ({
+  'Reconciled.v1': (state, { eventId, data: { payments, discrepancies } }, run) => ({
     ...state,
-    entries: withEntry(state.entries, eventId, { kind: 'reconciled', payments, discrepancies }),
+    ...entered(state, eventId, run, { kind: 'reconciled', payments, discrepancies }),
   }),
-  'Cancelled.v1': (state, { eventId }) => ({
+  'Cancelled.v1': (state, { eventId }, run) => ({
     ...state,
     cancelled: true,
-    entries: withEntry(state.entries, eventId, FINAL),
+    ...entered(state, eventId, run, FINAL),
   }),
-  'EventReversed.v1': (state, { data }) => takenBack(state, data.eventId),
+  'EventReversed.v1': (state, { data }, run) => takenBack(state, data.eventId, run),
 });
 
-function settled(state: CommitmentState, id: string, eventId: string, entry: Entry): CommitmentState {
+/** Every event that a later rule may ask about is entered, the latest one last. */
+const entered = (
+  { entries }: CommitmentState,
+  eventId: string,
+  run: FoldRun,
+  entry: Entry,
+): Pick<CommitmentState, 'entries' | 'latest'> => ({
+  entries: run.withEntry(entries, eventId, entry),
+  latest: eventId,
+});
+
+function settled(state: CommitmentState, id: string, eventId: string, run: FoldRun, entry: Entry): CommitmentState {
   const condition = state.conditions.get(id);
-  const entries = withEntry(state.entries, eventId, entry);
-  if (condition === undefined) return { ...state, entries };
-  return { ...state, entries, conditions: withEntry(state.conditions, id, { ...condition, settled: true }) };
+  const after = { ...state, ...entered(state, eventId, run, entry) };
+  if (condition === undefined) return after;
+  return { ...after, conditions: run.withEntry(state.conditions, id, { ...condition, settled: true }) };
 }

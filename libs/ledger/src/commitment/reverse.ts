@@ -1,4 +1,5 @@
 import type { Command } from '../decider.ts';
+import { FoldRun } from '../fold-run.ts';
 import { moneyOf } from '../money.ts';
 import { organisationsOf } from '../partnership/state.ts';
 import { refuse, type Refusal } from '../refusal.ts';
@@ -62,7 +63,7 @@ function found(eventId: string, { entries, reversed }: CommitmentState, reversib
 
 function refuseReliedUpon(eventId: string, entry: Entry, state: CommitmentState): Refusal | undefined {
   const payment = paymentsOf(state).find(({ id }) => id === (entry.kind === 'received' ? entry.answers : eventId));
-  const after = takenBack(state, eventId);
+  const after = takenBack(state, eventId, FoldRun.ONE_STEP);
   const unguarded = [...after.conditions.values()].some(
     ({ settled, above }) => !settled && (after.disbursed > above || after.called > above),
   );
@@ -83,7 +84,7 @@ function refuseReliedUpon(eventId: string, entry: Entry, state: CommitmentState)
 function differing(eventId: string, state: CommitmentState): readonly CommitmentDecided[] {
   const receipt = standingEntries(state, 'received').find(([id]) => id === eventId);
   const disbursement = receipt?.[1].answers;
-  const left = paymentsOf(takenBack(state, eventId)).find(({ id }) => id === disbursement);
+  const left = paymentsOf(takenBack(state, eventId, FoldRun.ONE_STEP)).find(({ id }) => id === disbursement);
   if (disbursement === undefined || left === undefined || left.received === 0n || left.received === left.amount)
     return [];
   const [expected, found] = [left.amount, left.received].map((units) => moneyOf(units, state.currency)) as [

@@ -52,6 +52,8 @@ export interface CommitmentState {
   readonly conditions: ReadonlyMap<string, ConditionState>;
   /** By id of the event, in the order of the stream. */
   readonly entries: ReadonlyMap<string, Entry>;
+  /** Id of the last of them; absent while there is none. */
+  readonly latest?: string;
   /** Ids of the events that were taken back. */
   readonly reversed: ReadonlySet<string>;
   readonly cancelled: boolean;

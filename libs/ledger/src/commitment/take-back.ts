@@ -1,11 +1,11 @@
-import { withEntry } from '../fold-by.ts';
+import type { FoldRun } from '../fold-run.ts';
 import type { CommitmentState } from './state.ts';
 
 /** The state without what this event did. An event that is not there, or was taken back before, changes nothing. */
-export function takenBack(state: CommitmentState, eventId: string): CommitmentState {
+export function takenBack(state: CommitmentState, eventId: string, run: FoldRun): CommitmentState {
   const entry = state.entries.get(eventId);
   if (entry === undefined || state.reversed.has(eventId)) return state;
-  const after = { ...state, reversed: new Set(state.reversed).add(eventId) };
+  const after = { ...state, reversed: run.withMember(state.reversed, eventId) };
   switch (entry.kind) {
     case 'disbursed':
       return { ...after, disbursed: state.disbursed - entry.amount };
@@ -16,7 +16,7 @@ export function takenBack(state: CommitmentState, eventId: string): CommitmentSt
     case 'condition-met': {
       const condition = state.conditions.get(entry.condition);
       if (condition === undefined) return after;
-      const conditions = withEntry(state.conditions, entry.condition, { ...condition, settled: false });
+      const conditions = run.withEntry(state.conditions, entry.condition, { ...condition, settled: false });
       return { ...after, conditions };
     }
     default:

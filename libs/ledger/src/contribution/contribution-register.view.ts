@@ -1,3 +1,4 @@
+import { FoldRun } from '../fold-run.ts';
 import type { Money } from '../money.ts';
 import { idOf } from '../stream.ts';
 import { sourceOf, type EntityView, type IndexedEvent, type PersonalField, type Source } from '../view.ts';
@@ -87,7 +88,7 @@ function loggedBy(
   return { ...time, subject: person.subject, name, dates, period, agreement, agreed, synthetic, by };
 }
 
-function evolve(state: ContributionRegister, indexed: IndexedEvent): ContributionRegister {
+function evolve(state: ContributionRegister, indexed: IndexedEvent, run = FoldRun.ONE_STEP): ContributionRegister {
   const event = indexed as ContributionRecorded & IndexedEvent;
   const by = sourceOf(indexed);
   switch (event.type) {
@@ -99,14 +100,12 @@ function evolve(state: ContributionRegister, indexed: IndexedEvent): Contributio
     }
     case 'Valued.v1': {
       const { method, ruleVersion = null, gross, capped, workingTime = null, note = null } = event.data;
-      return {
-        ...state,
-        valuations: [...state.valuations, { method, ruleVersion, gross, capped, workingTime, note, by }],
-      };
+      const valuation = { method, ruleVersion, gross, capped, workingTime, note, by };
+      return { ...state, valuations: run.appended(state.valuations, [valuation]) };
     }
     case 'Countersigned.v1': {
       const { organisation, note = null } = event.data;
-      const countersignatures = [...state.countersignatures, { organisation, note, by }];
+      const countersignatures = run.appended(state.countersignatures, [{ organisation, note, by }]);
       return { ...state, countersignatures, counts: state.counts || organisation === awaitedSignatory(state) };
     }
     default:

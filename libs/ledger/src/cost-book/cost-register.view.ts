@@ -1,3 +1,4 @@
+import { FoldRun } from '../fold-run.ts';
 import type { Money } from '../money.ts';
 import type { ConfidentialityClass, Sealable } from '../sealable.ts';
 import { idOf } from '../stream.ts';
@@ -74,18 +75,19 @@ export const countedDisclosures = (register: CostRegister): readonly DisclosureE
 const inDisclosure = (
   state: CostRegister,
   key: string,
+  run: FoldRun,
   change: (was: DisclosureEntry) => DisclosureEntry,
-): CostRegister => ({
-  ...state,
-  disclosures: state.disclosures.map((each) => (each.disclosure === key ? change(each) : each)),
-});
+): CostRegister => ({ ...state, disclosures: run.changedWhere(state.disclosures, disclosureOf, key, change) });
+
+const disclosureOf = ({ disclosure }: DisclosureEntry): string => disclosure;
+const challengeOf = ({ challenge }: ChallengeEntry): string => challenge;
 
 const asDisclosed = (cost: CostLine, by: Source): CostLineEntry => {
   const { basis = null, allocationKey = null, synthetic = false, ...line } = cost;
   return { ...line, basis, allocationKey, synthetic, by };
 };
 
-function evolve(state: CostRegister, indexed: IndexedEvent): CostRegister {
+function evolve(state: CostRegister, indexed: IndexedEvent, run = FoldRun.ONE_STEP): CostRegister {
   const event = indexed as CostBookRecorded & IndexedEvent;
   const by = sourceOf(indexed);
   switch (event.type) {
@@ -97,23 +99,27 @@ function evolve(state: CostRegister, indexed: IndexedEvent): CostRegister {
       const { volume = null, unit = null, price = null, revenue = null, synthetic = false, ...opened } = event.data;
       const context = { volume, unit, price, revenue, synthetic };
       const disclosure: DisclosureEntry = { ...opened, ...context, openedBy: by, lines: [], closed: null };
-      return { ...state, disclosures: [...state.disclosures, disclosure] };
+      return { ...state, disclosures: run.appended(state.disclosures, [disclosure]) };
     }
     case 'CostLinesDisclosed.v1': {
       const lines = event.data.lines.map((cost) => asDisclosed(cost, by));
-      return inDisclosure(state, event.data.disclosure, (was) => ({ ...was, lines: [...was.lines, ...lines] }));
+      return inDisclosure(state, event.data.disclosure, run, (was) => ({
+        ...was,
+        lines: run.appended(was.lines, lines),
+      }));
     }
     case 'DisclosureClosed.v1': {
       const { disclosure, count, total } = event.data;
-      return inDisclosure(state, disclosure, (was) => ({ ...was, closed: { count, total, by } }));
+      return inDisclosure(state, disclosure, run, (was) => ({ ...was, closed: { count, total, by } }));
     }
     case 'Challenged.v1':
-      return { ...state, challenges: [...state.challenges, { ...event.data, by, answers: [] }] };
+      return { ...state, challenges: run.appended(state.challenges, [{ ...event.data, by, answers: [] }]) };
     case 'ChallengeAnswered.v1': {
       const { challenge, ...answer } = event.data;
-      const challenges = state.challenges.map((thread) =>
-        thread.challenge === challenge ? { ...thread, answers: [...thread.answers, { ...answer, by }] } : thread,
-      );
+      const challenges = run.changedWhere(state.challenges, challengeOf, challenge, (thread) => ({
+        ...thread,
+        answers: run.appended(thread.answers, [{ ...answer, by }]),
+      }));
       return { ...state, challenges };
     }
     default:

@@ -1,4 +1,5 @@
-import { foldBy, withEntry } from '../fold-by.ts';
+import { foldBy } from '../fold-by.ts';
+import type { FoldRun } from '../fold-run.ts';
 import { idOf } from '../stream.ts';
 import type { CostBookRecorded } from './events.ts';
 import type { CostBookState, DisclosureState } from './state.ts';
@@ -26,29 +27,31 @@ export const costBookFold = foldBy<CostBookState, CostBookRecorded>(unopened, {
     stages: new Set(data.stages),
     allocationKeys: new Set(data.allocationKeys.map(({ id }) => id)),
   }),
-  'DisclosureOpened.v1': (state, { data }) => changed(state, data.disclosure, () => noLines),
-  'CostLinesDisclosed.v1': (state, { data }) =>
-    changed(state, data.disclosure, ({ lines, closed }) => ({
-      lines: new Map([...lines, ...data.lines.map((cost) => [cost.line, cost.class] as const)]),
+  'DisclosureOpened.v1': (state, { data }, run) => changed(state, data.disclosure, run, () => noLines),
+  'CostLinesDisclosed.v1': (state, { data }, run) =>
+    changed(state, data.disclosure, run, ({ lines, closed }) => ({
+      lines: data.lines.reduce((all, cost) => run.withEntry(all, cost.line, cost.class), lines),
       closed,
     })),
-  'DisclosureClosed.v1': (state, { data }) => changed(state, data.disclosure, ({ lines }) => ({ lines, closed: true })),
-  'Challenged.v1': (state, { data: { challenge, disclosure, line, class: of } }) => ({
+  'DisclosureClosed.v1': (state, { data }, run) =>
+    changed(state, data.disclosure, run, ({ lines }) => ({ lines, closed: true })),
+  'Challenged.v1': (state, { data: { challenge, disclosure, line, class: of } }, run) => ({
     ...state,
-    challenges: withEntry(state.challenges, challenge, { disclosure, line, class: of, answered: false }),
+    challenges: run.withEntry(state.challenges, challenge, { disclosure, line, class: of, answered: false }),
   }),
-  'ChallengeAnswered.v1': (state, { data }) => {
+  'ChallengeAnswered.v1': (state, { data }, run) => {
     const challenge = state.challenges.get(data.challenge);
     if (challenge === undefined) return state;
-    return { ...state, challenges: withEntry(state.challenges, data.challenge, { ...challenge, answered: true }) };
+    return { ...state, challenges: run.withEntry(state.challenges, data.challenge, { ...challenge, answered: true }) };
   },
 });
 
 function changed(
   state: CostBookState,
   id: string,
+  run: FoldRun,
   change: (before: DisclosureState) => DisclosureState,
 ): CostBookState {
   const before = state.disclosures.get(id) ?? noLines;
-  return { ...state, disclosures: withEntry(state.disclosures, id, change(before)) };
+  return { ...state, disclosures: run.withEntry(state.disclosures, id, change(before)) };
 }

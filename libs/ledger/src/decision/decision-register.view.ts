@@ -1,3 +1,4 @@
+import { FoldRun } from '../fold-run.ts';
 import { idOf } from '../stream.ts';
 import { sourceOf, type EntityView, type IndexedEvent, type Source } from '../view.ts';
 import type { DecisionRecorded, DecisionRule, Position, Seat, Tally } from './events.ts';
@@ -77,7 +78,36 @@ function counted({ proposal, recusals, ballots }: DecisionRegister): Tally {
 
 const recounted = (state: DecisionRegister): DecisionRegister => ({ ...state, tally: counted(state) });
 
-function evolve(state: DecisionRegister, indexed: IndexedEvent): DecisionRegister {
+type Standing = BallotEntry['position'] | 'recused' | 'absent';
+
+const actorOf = ({ actor }: { readonly actor: string }): string => actor;
+
+function standingOf(actor: string, { recusals, ballots }: DecisionRegister, run: FoldRun): Standing {
+  if (run.found(recusals, actorOf, [actor]).length > 0) return 'recused';
+  return run.found(ballots, actorOf, [actor]).at(-1)?.position ?? 'absent';
+}
+
+/** Records what one actor did. Only its seats are counted anew; once closed, whatever comes is counted from the beginning. */
+function withAct(
+  state: DecisionRegister,
+  actor: string,
+  run: FoldRun,
+  record: () => Partial<DecisionRegister>,
+): DecisionRegister {
+  const was = standingOf(actor, state, run);
+  const after = { ...state, ...record() };
+  if (state.closing !== null) return recounted(after);
+  const is = standingOf(actor, after, run);
+  const tally: Record<keyof Tally, number> = { ...state.tally };
+  for (const { weight } of run.found(state.proposal?.electorate ?? [], actorOf, [actor])) {
+    tally[was] -= weight;
+    tally[is] += weight;
+    if (was !== 'recused' && is === 'recused') tally.base -= weight;
+  }
+  return { ...after, tally };
+}
+
+function evolve(state: DecisionRegister, indexed: IndexedEvent, run = FoldRun.ONE_STEP): DecisionRegister {
   const event = indexed as DecisionRecorded & IndexedEvent;
   const by = sourceOf(indexed);
   switch (event.type) {
@@ -87,12 +117,16 @@ function evolve(state: DecisionRegister, indexed: IndexedEvent): DecisionRegiste
     }
     case 'Recused.v1': {
       const { discussion = null, ...recusal } = event.data;
-      return recounted({ ...state, recusals: [...state.recusals, { ...recusal, discussion, by }] });
+      return withAct(state, recusal.actor, run, () => ({
+        recusals: run.appended(state.recusals, [{ ...recusal, discussion, by }]),
+      }));
     }
     case 'BallotCast.v1': {
       const { actor, position, reason = null } = event.data;
-      const earlier = state.ballots.map((ballot) => (ballot.actor === actor ? { ...ballot, replaced: true } : ballot));
-      return recounted({ ...state, ballots: [...earlier, { actor, position, reason, replaced: false, by }] });
+      return withAct(state, actor, run, () => {
+        const earlier = run.changedWhere(state.ballots, actorOf, actor, (ballot) => ({ ...ballot, replaced: true }));
+        return { ballots: run.appended(earlier, [{ actor, position, reason, replaced: false, by }]) };
+      });
     }
     case 'Closed.v1': {
       const { tally, opinionWaiver = null } = event.data;

@@ -1,4 +1,4 @@
-import { foldBy, withEntry } from '../fold-by.ts';
+import { foldBy } from '../fold-by.ts';
 import { idOf } from '../stream.ts';
 import type { DecisionRecorded } from './events.ts';
 import type { DecisionState } from './state.ts';
@@ -28,8 +28,11 @@ export const decisionFold = foldBy<DecisionState, DecisionRecorded>(unproposed, 
     affectsBeneficiaries: data.affectsBeneficiaries,
     seats: new Map(data.electorate.map(({ actor, weight }) => [actor, weight])),
   }),
-  'Recused.v1': (state, { data }) => ({ ...state, recused: new Set([...state.recused, data.actor]) }),
-  'BallotCast.v1': (state, { data }) => ({ ...state, ballots: withEntry(state.ballots, data.actor, data.position) }),
+  'Recused.v1': (state, { data }, run) => ({ ...state, recused: run.withMember(state.recused, data.actor) }),
+  'BallotCast.v1': (state, { data }, run) => ({
+    ...state,
+    ballots: run.withEntry(state.ballots, data.actor, data.position),
+  }),
   'Closed.v1': (state) => ({ ...state, closed: true }),
   'OutcomeStated.v1': (state, { data }) => ({ ...state, result: data.result }),
 });

@@ -1,6 +1,6 @@
 import type { CommitmentRecorded } from '../commitment/events.ts';
 import type { FlowBasis } from '../flow/flow.ts';
-import { withEntry } from '../fold-by.ts';
+import { FoldRun } from '../fold-run.ts';
 import type { Fold } from '../decider.ts';
 import type { RecordedEvent } from '../recorded-event.ts';
 import type { ReportRecorded } from '../report/events.ts';
@@ -47,48 +47,53 @@ function stageMade(event: Recorded): FlowStage | null {
   }
 }
 
-function changed(state: FlowStreamState, eventId: string, change: Partial<StreamEntry>): FlowStreamState {
+function changed(state: FlowStreamState, eventId: string, change: Partial<StreamEntry>, run: FoldRun): FlowStreamState {
   const entry = onShelf(state.entries, eventId);
-  return entry === undefined ? state : { ...state, entries: shelved(state.entries, eventId, { ...entry, ...change }) };
+  if (entry === undefined) return state;
+  return { ...state, entries: shelved(state.entries, eventId, { ...entry, ...change }, run) };
 }
 
 /** A correction leads to the flow that it corrects, and says of what kind the flow is now. */
-function corrected(state: FlowStreamState, event: Extract<Recorded, { type: 'ReportCorrected.v1' }>): FlowStreamState {
+function corrected(
+  state: FlowStreamState,
+  event: Extract<Recorded, { type: 'ReportCorrected.v1' }>,
+  run: FoldRun,
+): FlowStreamState {
   const { corrects, flow } = event.data;
   const of = flowNamed(state, corrects)?.eventId;
   if (of === undefined) return state;
-  const known = changed(state, event.eventId, { of });
-  return flow === undefined ? known : changed(known, of, { stage: stageOf(flow.kind) });
+  const known = changed(state, event.eventId, { of }, run);
+  return flow === undefined ? known : changed(known, of, { stage: stageOf(flow.kind) }, run);
 }
 
-function reversed(state: FlowStreamState, eventId: string): FlowStreamState {
+function reversed(state: FlowStreamState, eventId: string, run: FoldRun): FlowStreamState {
   const match = state.matches.get(eventId);
-  if (match === undefined) return changed(state, eventId, { standing: false });
-  return { ...state, matches: withEntry(state.matches, eventId, { ...match, reversed: true }) };
+  if (match === undefined) return changed(state, eventId, { standing: false }, run);
+  return { ...state, matches: run.withEntry(state.matches, eventId, { ...match, reversed: true }) };
 }
 
-function evolve(before: FlowStreamState, recorded: RecordedEvent): FlowStreamState {
+function evolve(before: FlowStreamState, recorded: RecordedEvent, run = FoldRun.ONE_STEP): FlowStreamState {
   const event = recorded as Recorded;
   const { partnershipId = before.partnershipId } = event.metadata;
   const state: FlowStreamState = {
     ...before,
     ...(partnershipId === undefined ? {} : { partnershipId }),
-    entries: shelved(before.entries, event.eventId, { stage: stageMade(event), standing: true }),
+    entries: shelved(before.entries, event.eventId, { stage: stageMade(event), standing: true }, run),
   };
   switch (event.type) {
     case 'ReportCorrected.v1':
-      return corrected(state, event);
+      return corrected(state, event, run);
     case 'ReportWithdrawn.v1':
-      return changed(state, flowNamed(state, event.data.withdraws)?.eventId ?? '', { standing: false });
+      return changed(state, flowNamed(state, event.data.withdraws)?.eventId ?? '', { standing: false }, run);
     case 'FlowsMatched.v1': {
       const { flow, with: other } = event.data;
       return {
         ...state,
-        matches: withEntry(state.matches, event.eventId, { flow, with: other.eventId, reversed: false }),
+        matches: run.withEntry(state.matches, event.eventId, { flow, with: other.eventId, reversed: false }),
       };
     }
     case 'EventReversed.v1':
-      return reversed(state, event.data.eventId);
+      return reversed(state, event.data.eventId, run);
     default:
       return state;
   }

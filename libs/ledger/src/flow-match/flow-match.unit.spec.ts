@@ -4,6 +4,7 @@ import { activityReported, flowCorrected, flowReported, flowWithdrawn, grantRepo
 import { ASSOCIATION, euros, FUNDER } from '../../testing/samples.ts';
 import { commitmentDecider } from '../commitment/decider.ts';
 import type { CommitmentDecided } from '../commitment/events.ts';
+import { foldOn } from '../fold-run.ts';
 import { streamOf } from '../indexed-log.fixture.ts';
 import { isRefusal } from '../refusal.ts';
 import type { ReportDecided } from '../report/events.ts';
@@ -23,12 +24,14 @@ const OTHER = 'report-3f0c2c8e-0000-7000-8000-00000000000b';
 const WHY = 'Same day and reference.';
 
 const otherStream = (...past: readonly Past<ReportDecided | FlowMatchDecided | CommitmentDecided>[]): FlowStreamState =>
-  past
-    .map((event, index) => ({
+  foldOn(
+    flowStreamFold,
+    flowStreamFold.initialState,
+    past.map((event, index) => ({
       ...recorded(commitmentDecider, event as Past<CommitmentDecided>, index),
       eventId: OTHER_ID(index),
-    }))
-    .reduce(flowStreamFold.evolve, flowStreamFold.initialState);
+    })),
+  );
 
 const matched = (flow: string, eventId: string, stream = OTHER): FlowMatchDecided => ({
   type: 'FlowsMatched.v1',

@@ -1,3 +1,4 @@
+import { FoldRun } from '../fold-run.ts';
 import { sourceOf, type EntityView, type IndexedEvent, type Source } from '../view.ts';
 import type { FlowMatchRecorded } from './events.ts';
 import type { PlacedFlow } from './matched-sides.ts';
@@ -16,22 +17,21 @@ export interface FlowMatches {
   readonly matches: readonly FlowMatch[];
 }
 
-function evolve(state: FlowMatches, indexed: IndexedEvent): FlowMatches {
+const matchingOf = ({ by }: FlowMatch): string => by.eventId;
+
+function evolve(state: FlowMatches, indexed: IndexedEvent, run = FoldRun.ONE_STEP): FlowMatches {
   const event = indexed as FlowMatchRecorded & IndexedEvent;
   const by = sourceOf(indexed);
   switch (event.type) {
     case 'FlowsMatched.v1': {
       const { flow, with: other, why } = event.data;
       const placed = { stream: event.stream, eventId: flow };
-      return { matches: [...state.matches, { flow: placed, with: other, why, by, reversed: null }] };
+      return { matches: run.appended(state.matches, [{ flow: placed, with: other, why, by, reversed: null }]) };
     }
     case 'EventReversed.v1': {
       const { eventId, reason } = event.data;
-      return {
-        matches: state.matches.map((match) =>
-          match.by.eventId === eventId ? { ...match, reversed: { reason, by } } : match,
-        ),
-      };
+      const reversed = { reason, by };
+      return { matches: run.changedWhere(state.matches, matchingOf, eventId, (match) => ({ ...match, reversed })) };
     }
     default:
       return state;

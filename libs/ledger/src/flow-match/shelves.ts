@@ -1,4 +1,4 @@
-import { withEntry } from '../fold-by.ts';
+import type { FoldRun } from '../fold-run.ts';
 
 /** Entries by UUID, on a shelf for each first two digits: a stream of many thousand flows is not copied whole with each event. */
 export type Shelves<Entry> = ReadonlyMap<string, ReadonlyMap<string, Entry>>;
@@ -8,6 +8,6 @@ const shelfOf = (id: string): string => id.slice(0, 2);
 export const onShelf = <Entry>(shelves: Shelves<Entry>, id: string): Entry | undefined =>
   shelves.get(shelfOf(id))?.get(id);
 
-/** A copy in which `id` stands for `entry`. */
-export const shelved = <Entry>(shelves: Shelves<Entry>, id: string, entry: Entry): Shelves<Entry> =>
-  withEntry(shelves, shelfOf(id), withEntry(shelves.get(shelfOf(id)) ?? new Map<string, Entry>(), id, entry));
+/** The shelves, on which `id` stands for `entry`. */
+export const shelved = <Entry>(shelves: Shelves<Entry>, id: string, entry: Entry, run: FoldRun): Shelves<Entry> =>
+  run.withEntry(shelves, shelfOf(id), run.withEntry(shelves.get(shelfOf(id)) ?? new Map<string, Entry>(), id, entry));

@@ -6,14 +6,17 @@ const unopened: LedgerState = { administrators: new Set(), rotations: [], heads:
 
 export const ledgerFold = foldBy<LedgerState, LedgerRecorded>(unopened, {
   'LedgerOpened.v1': (state, { data }) => ({ ...state, opened: data }),
-  'RoleGranted.v1': (state, { data }) => ({ ...state, administrators: new Set([...state.administrators, data.actor]) }),
+  'RoleGranted.v1': (state, { data }, run) => ({
+    ...state,
+    administrators: run.withMember(state.administrators, data.actor),
+  }),
   'RoleRevoked.v1': (state, { data }) => ({
     ...state,
     administrators: new Set([...state.administrators].filter((actor) => actor !== data.actor)),
   }),
-  'KeyRotated.v1': (state, { data }) => ({ ...state, rotations: [...state.rotations, data.key] }),
-  'StreamHeads.v1': (state, { data }) => ({
+  'KeyRotated.v1': (state, { data }, run) => ({ ...state, rotations: run.appended(state.rotations, [data.key]) }),
+  'StreamHeads.v1': (state, { data }, run) => ({
     ...state,
-    heads: new Map([...state.heads, ...data.heads.map(({ partnership, root }) => [partnership, root] as const)]),
+    heads: data.heads.reduce((all, { partnership, root }) => run.withEntry(all, partnership, root), state.heads),
   }),
 });

@@ -16,9 +16,9 @@ const anchorFold = foldBy<AnchorState, LeverageRecorded>(
       id: idOf(stream),
       ...(partnershipId === undefined ? {} : { partnershipId }),
     }),
-    'CausalityAsserted.v1': (state, { eventId }) => ({
+    'CausalityAsserted.v1': (state, { eventId }, run) => ({
       ...state,
-      assertions: new Set([...state.assertions, eventId]),
+      assertions: run.withMember(state.assertions, eventId),
     }),
     'CausalityContested.v1': (state) => state,
     'AvoidedCostAsserted.v1': (state) => state,

@@ -1,3 +1,4 @@
+import { FoldRun } from '../fold-run.ts';
 import { idOf } from '../stream.ts';
 import { sourceOf, type EntityView, type IndexedEvent, type Source } from '../view.ts';
 import type { Money } from '../money.ts';
@@ -50,7 +51,19 @@ export interface LeverageRegister {
   readonly methods: readonly MethodEntry[];
 }
 
-function evolve(before: LeverageRegister, indexed: IndexedEvent): LeverageRegister {
+type Contest = Extract<LeverageRecorded, { readonly type: 'CausalityContested.v1' }>['data'];
+
+const saidIn = ({ by }: CausalityEntry): string => by.eventId;
+
+/** A contest that names no commitments is about those of the assertion it answers. */
+function contestOf(contest: Contest, causality: readonly CausalityEntry[], by: Source, run: FoldRun): CausalityEntry {
+  const { reason: text, grounds, assertion = null, commitments } = contest;
+  const [answered] = assertion === null ? [] : run.found(causality, saidIn, [assertion]);
+  const about = { grounds, assertion, commitments: commitments ?? answered?.commitments ?? null };
+  return { kind: 'contested', text, organisation: null, ...about, documentHash: null, by };
+}
+
+function evolve(before: LeverageRegister, indexed: IndexedEvent, run = FoldRun.ONE_STEP): LeverageRegister {
   const event = indexed as LeverageRecorded & IndexedEvent;
   const by = sourceOf(indexed);
   const state = { ...before, id: idOf(indexed.stream) };
@@ -63,21 +76,19 @@ function evolve(before: LeverageRegister, indexed: IndexedEvent): LeverageRegist
     case 'CausalityAsserted.v1': {
       const { evidence: text, by: organisation, commitments = null, documentHash = null } = event.data;
       const about = { organisation, grounds: null, assertion: null, commitments, documentHash };
-      return { ...state, causality: [...state.causality, { kind: 'asserted', text, ...about, by }] };
+      return { ...state, causality: run.appended(state.causality, [{ kind: 'asserted', text, ...about, by }]) };
     }
     case 'CausalityContested.v1': {
-      const { reason: text, grounds, assertion = null } = event.data;
-      const answered = state.causality.find((entry) => entry.by.eventId === assertion);
-      const commitments = event.data.commitments ?? answered?.commitments ?? null;
-      const about = { organisation: null, grounds, assertion, commitments, documentHash: null };
-      return { ...state, causality: [...state.causality, { kind: 'contested', text, ...about, by }] };
+      const entry = contestOf(event.data, state.causality, by, run);
+      return { ...state, causality: run.appended(state.causality, [entry]) };
     }
     case 'AvoidedCostAsserted.v1': {
       const { by: organisation, documentHash = null, ...cost } = event.data;
-      return { ...state, avoidedCosts: [...state.avoidedCosts, { ...cost, organisation, documentHash, by }] };
+      const entry = { ...cost, organisation, documentHash, by };
+      return { ...state, avoidedCosts: run.appended(state.avoidedCosts, [entry]) };
     }
     case 'MethodPublished.v1':
-      return { ...state, methods: [...state.methods, { ...event.data, by }] };
+      return { ...state, methods: run.appended(state.methods, [{ ...event.data, by }]) };
     default:
       return before;
   }

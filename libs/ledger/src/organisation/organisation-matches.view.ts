@@ -1,3 +1,4 @@
+import { FoldRun } from '../fold-run.ts';
 import { idOf } from '../stream.ts';
 import { sourceOf, type EntityView, type IndexedEvent, type Source } from '../view.ts';
 import type { OrganisationRecorded } from './events.ts';
@@ -16,17 +17,20 @@ export interface OrganisationMatches {
   readonly matches: readonly OrganisationMatch[];
 }
 
-function evolve(state: OrganisationMatches, indexed: IndexedEvent): OrganisationMatches {
+const matchingOf = ({ by }: OrganisationMatch): string => by.eventId;
+
+function evolve(state: OrganisationMatches, indexed: IndexedEvent, run = FoldRun.ONE_STEP): OrganisationMatches {
   const event = indexed as OrganisationRecorded & IndexedEvent;
   const by = sourceOf(indexed);
   switch (event.type) {
-    case 'OrganisationsMatched.v1':
-      return { id: idOf(event.stream), matches: [...state.matches, { ...event.data, by, reversed: null }] };
+    case 'OrganisationsMatched.v1': {
+      const match = { ...event.data, by, reversed: null };
+      return { id: idOf(event.stream), matches: run.appended(state.matches, [match]) };
+    }
     case 'EventReversed.v1': {
       const { eventId, reason } = event.data;
-      const matches = state.matches.map((match) =>
-        match.by.eventId === eventId ? { ...match, reversed: { reason, by } } : match,
-      );
+      const reversed = { reason, by };
+      const matches = run.changedWhere(state.matches, matchingOf, eventId, (match) => ({ ...match, reversed }));
       return { ...state, matches };
     }
     default:

@@ -1,4 +1,4 @@
-import { foldBy, withEntry } from '../fold-by.ts';
+import { foldBy } from '../fold-by.ts';
 import { idOf } from '../stream.ts';
 import type { Objective, PartnershipRecorded } from './events.ts';
 import type { PartnershipState } from './state.ts';
@@ -13,17 +13,17 @@ export const partnershipFold = foldBy<PartnershipState, PartnershipRecorded>(unf
     ...state,
     charter: { version: data.version, measurable: data.objectives.some(isMeasurable) },
   }),
-  'PartnerJoined.v1': (state, { data: { organisation, sector } }) => ({
+  'PartnerJoined.v1': (state, { data: { organisation, sector } }, run) => ({
     ...state,
-    partners: withEntry(state.partners, organisation.id, { name: organisation.name, sector }),
+    partners: run.withEntry(state.partners, organisation.id, { name: organisation.name, sector }),
   }),
   'ExitPlanAdopted.v1': (state, { data }) => ({ ...state, exitPlan: { horizon: data.horizon } }),
   'PhaseChanged.v1': (state, { data }) => ({ ...state, phase: data.to }),
-  'ValuationRuleAgreed.v1': (state, { data }) => ({
+  'ValuationRuleAgreed.v1': (state, { data }, run) => ({
     ...state,
-    valuationRules: [...state.valuationRules, data],
+    valuationRules: run.appended(state.valuationRules, [data]),
   }),
-  'RoleGranted.v1': (state, { data }) => ({ ...state, grants: [...state.grants, data] }),
+  'RoleGranted.v1': (state, { data }, run) => ({ ...state, grants: run.appended(state.grants, [data]) }),
   'RoleRevoked.v1': (state, { data }) => ({
     ...state,
     grants: state.grants.filter(({ actor, role }) => actor !== data.actor || role !== data.role),

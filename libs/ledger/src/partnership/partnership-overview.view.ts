@@ -1,6 +1,7 @@
 import type { Role } from '../access/roles.ts';
 import type { NumberedRule } from '../contribution/valuation-rule.ts';
 import type { Identifier } from '../identifiers.ts';
+import { FoldRun } from '../fold-run.ts';
 import { idOf } from '../stream.ts';
 import { sourceOf, type EntityView, type IndexedEvent, type Source } from '../view.ts';
 import type { Objective, PartnershipRecorded, Phase, Sector } from './events.ts';
@@ -88,7 +89,9 @@ const initialState: PartnershipOverview = {
   grants: [],
 };
 
-function evolve(state: PartnershipOverview, indexed: IndexedEvent): PartnershipOverview {
+const actorOf = ({ actor }: GrantEntry): string => actor;
+
+function evolve(state: PartnershipOverview, indexed: IndexedEvent, run = FoldRun.ONE_STEP): PartnershipOverview {
   const event = indexed as PartnershipRecorded & IndexedEvent;
   const by = sourceOf(indexed);
   switch (event.type) {
@@ -98,37 +101,36 @@ function evolve(state: PartnershipOverview, indexed: IndexedEvent): PartnershipO
     }
     case 'CharterAdopted.v1': {
       const { principles = [], documentHash = null, decisionId = null, ...charter } = event.data;
-      return { ...state, charters: [...state.charters, { ...charter, principles, documentHash, decisionId, by }] };
+      const entry = { ...charter, principles, documentHash, decisionId, by };
+      return { ...state, charters: run.appended(state.charters, [entry]) };
     }
     case 'PartnerJoined.v1': {
       const { organisation, sector, roles } = event.data;
       const { id, name, identifiers = [] } = organisation;
-      return { ...state, partners: [...state.partners, { id, name, identifiers, sector, roles, by }] };
+      return { ...state, partners: run.appended(state.partners, [{ id, name, identifiers, sector, roles, by }]) };
     }
     case 'ExitPlanAdopted.v1': {
       const { decisionId = null, ...plan } = event.data;
-      return { ...state, exitPlans: [...state.exitPlans, { ...plan, decisionId, by }] };
+      return { ...state, exitPlans: run.appended(state.exitPlans, [{ ...plan, decisionId, by }]) };
     }
     case 'ValuationRuleAgreed.v1': {
       const { decisionId = null, ...rule } = event.data;
-      return { ...state, valuationRules: [...state.valuationRules, { ...rule, decisionId, by }] };
+      return { ...state, valuationRules: run.appended(state.valuationRules, [{ ...rule, decisionId, by }]) };
     }
     case 'PhaseChanged.v1': {
       const { from, to, reason = null, decisionId = null } = event.data;
-      return { ...state, phase: to, phases: [...state.phases, { from, to, reason, decisionId, by }] };
+      return { ...state, phase: to, phases: run.appended(state.phases, [{ from, to, reason, decisionId, by }]) };
     }
     case 'RoleGranted.v1': {
       const { actor, role, organisation = null } = event.data;
-      return { ...state, grants: [...state.grants, { actor, role, organisation, by, revoked: null }] };
+      return { ...state, grants: run.appended(state.grants, [{ actor, role, organisation, by, revoked: null }]) };
     }
     case 'RoleRevoked.v1': {
       const { actor, role, reason = null } = event.data;
-      const ends = (grant: GrantEntry): boolean =>
-        grant.revoked === null && grant.actor === actor && grant.role === role;
-      return {
-        ...state,
-        grants: state.grants.map((grant) => (ends(grant) ? { ...grant, revoked: { reason, by } } : grant)),
-      };
+      const grants = run.changedWhere(state.grants, actorOf, actor, (grant) =>
+        grant.revoked === null && grant.role === role ? { ...grant, revoked: { reason, by } } : grant,
+      );
+      return { ...state, grants };
     }
     default:
       return state;

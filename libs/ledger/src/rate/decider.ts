@@ -1,7 +1,7 @@
 import { refuseCurrency } from '../amount-rules.ts';
 import { decideBy } from '../decide-by.ts';
 import type { Command, Decider } from '../decider.ts';
-import { foldBy, withEntry } from '../fold-by.ts';
+import { foldBy } from '../fold-by.ts';
 import { refuseUnlessFounded } from '../partnership/standing-rules.ts';
 import { rationalOf } from '../rational.ts';
 import { refuse, type Refusal } from '../refusal.ts';
@@ -93,13 +93,13 @@ function refuseReplacing(eventId: string, reason: string | undefined, date: stri
 const rateFold = foldBy<RateState, RateEvent>(
   { standing: new Map(), reversed: new Set() },
   {
-    'RateRecorded.v1': (state, { eventId, data: { date, rate } }) => ({
+    'RateRecorded.v1': (state, { eventId, data: { date, rate } }, run) => ({
       ...state,
-      standing: withEntry(state.standing, date, { eventId, rate }),
+      standing: run.withEntry(state.standing, date, { eventId, rate }),
     }),
-    'EventReversed.v1': (state, { data: { eventId } }) => ({
+    'EventReversed.v1': (state, { data: { eventId } }, run) => ({
       standing: new Map([...state.standing].filter(([, rate]) => rate.eventId !== eventId)),
-      reversed: new Set([...state.reversed, eventId]),
+      reversed: run.withMember(state.reversed, eventId),
     }),
   },
 );

@@ -1,3 +1,4 @@
+import { FoldRun } from '../fold-run.ts';
 import { idOf } from '../stream.ts';
 import { sourceOf, type EntityView, type IndexedEvent, type Source } from '../view.ts';
 import type { RateEvent } from './events.ts';
@@ -20,15 +21,19 @@ export interface RateRegister {
   readonly rates: readonly RateEntry[];
 }
 
-function evolve(state: RateRegister, indexed: IndexedEvent): RateRegister {
+const recordingOf = ({ by }: RateEntry): string => by.eventId;
+
+function evolve(state: RateRegister, indexed: IndexedEvent, run = FoldRun.ONE_STEP): RateRegister {
   const event = indexed as RateEvent & IndexedEvent;
   const by = sourceOf(indexed);
   switch (event.type) {
-    case 'RateRecorded.v1':
-      return { id: idOf(event.stream), rates: [...state.rates, { ...event.data, by, reversedBy: null }] };
+    case 'RateRecorded.v1': {
+      const rate = { ...event.data, by, reversedBy: null };
+      return { id: idOf(event.stream), rates: run.appended(state.rates, [rate]) };
+    }
     case 'EventReversed.v1': {
       const { eventId } = event.data;
-      const rates = state.rates.map((rate) => (rate.by.eventId === eventId ? { ...rate, reversedBy: by } : rate));
+      const rates = run.changedWhere(state.rates, recordingOf, eventId, (rate) => ({ ...rate, reversedBy: by }));
       return { ...state, rates };
     }
     default:

@@ -1,3 +1,4 @@
+import type { FoldRun } from '../fold-run.ts';
 import { isSealed } from '../sealable.ts';
 import type { Source } from '../view.ts';
 import type { ActivityFacts, FlowFacts, GrantFacts } from './facts.ts';
@@ -35,13 +36,14 @@ const same = (left: NamedOrganisation, right: NamedOrganisation): boolean =>
 export function withOrganisations(
   known: Organisations,
   mentioned: readonly (ReportedOrganisation | undefined)[],
+  run: FoldRun,
 ): Organisations {
   let organisations = known;
   for (const mention of mentioned) {
     if (mention === undefined) continue;
     const before = organisations[mention.id];
     const next = before === undefined ? named(mention) : merged(named(mention), before);
-    if (before === undefined || !same(before, next)) organisations = { ...organisations, [next.id]: next };
+    if (before === undefined || !same(before, next)) organisations = run.withField(organisations, next.id, next);
   }
   return organisations;
 }
@@ -61,15 +63,19 @@ export const withMore = (
   state: ReportedRecord,
   { partners, budgets }: Pick<ActivityFacts, 'partners' | 'budgets'>,
   by: Source,
+  run: FoldRun,
 ): ReportedRecord => ({
   ...state,
-  organisations: withOrganisations(state.organisations, partners),
-  partners: [...state.partners, ...partners.map(({ id, role }) => ({ organisation: id, role: role ?? null, by }))],
-  planned: [...state.planned, ...budgets.map(planned)],
+  organisations: withOrganisations(state.organisations, partners, run),
+  partners: run.appended(
+    state.partners,
+    partners.map(({ id, role }) => ({ organisation: id, role: role ?? null, by })),
+  ),
+  planned: run.appended(state.planned, budgets.map(planned)),
 });
 
 /** The record as an activity states it; its flows have events of their own. */
-export function withActivity(state: ReportedRecord, facts: ActivityFacts, by: Source): ReportedRecord {
+export function withActivity(state: ReportedRecord, facts: ActivityFacts, by: Source, run: FoldRun): ReportedRecord {
   const stated: ReportedRecord = {
     ...state,
     sort: 'activity',
@@ -81,16 +87,16 @@ export function withActivity(state: ReportedRecord, facts: ActivityFacts, by: So
     status: facts.status ?? null,
     dates: facts.dates,
     financeType: facts.financeType ?? null,
-    organisations: withOrganisations(state.organisations, [facts.publisher]),
+    organisations: withOrganisations(state.organisations, [facts.publisher], run),
     partners: [],
     planned: [],
     by,
   };
-  return withMore(stated, facts, by);
+  return withMore(stated, facts, by, run);
 }
 
 /** The record as a grant states it. */
-export function withGrant(state: ReportedRecord, facts: GrantFacts, by: Source): ReportedRecord {
+export function withGrant(state: ReportedRecord, facts: GrantFacts, by: Source, run: FoldRun): ReportedRecord {
   const { funders, recipients, individual, title, description, appliedFor } = facts;
   const partner = (role: string) => (organisation: ReportedOrganisation) => ({
     organisation: organisation.id,
@@ -105,7 +111,7 @@ export function withGrant(state: ReportedRecord, facts: GrantFacts, by: Source):
     title: title === undefined || isSealed(title) ? null : title,
     description: description === undefined || isSealed(description) ? null : description,
     toPerson: individual !== undefined,
-    organisations: withOrganisations(state.organisations, [...funders, ...recipients]),
+    organisations: withOrganisations(state.organisations, [...funders, ...recipients], run),
     partners: [...funders.map(partner('funder')), ...recipients.map(partner('recipient'))],
     planned: appliedFor === undefined ? [] : [{ amount: appliedFor.amount, start: null, end: null }],
     by,

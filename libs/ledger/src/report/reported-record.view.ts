@@ -1,3 +1,4 @@
+import { FoldRun } from '../fold-run.ts';
 import { idOf } from '../stream.ts';
 import { sourceOf, type EntityView, type IndexedEvent, type Source } from '../view.ts';
 import type { ReportRecorded } from './events.ts';
@@ -44,74 +45,76 @@ function withVersion(
   state: ReportedRecord,
   source: { fileHash: string; place: string; updatedAt?: string; generatedAt?: string },
   by: Source,
+  run: FoldRun,
 ): ReportedRecord {
   const { fileHash, place, updatedAt, generatedAt } = source;
   if (state.versions.at(-1)?.fileHash === fileHash) return state;
   const version: RecordVersion = { fileHash, place, updatedAt: updatedAt ?? generatedAt ?? null, by };
-  return { ...state, versions: [...state.versions, version] };
+  return { ...state, versions: run.appended(state.versions, [version]) };
 }
+
+const latestOf = ({ latest }: ReportedFlow): string => latest;
 
 const changed = (
   state: ReportedRecord,
   latest: string,
+  run: FoldRun,
   change: (flow: ReportedFlow) => ReportedFlow,
-): ReportedRecord => ({
-  ...state,
-  flows: state.flows.map((flow) => (flow.latest === latest ? change(flow) : flow)),
-});
+): ReportedRecord => ({ ...state, flows: run.changedWhere(state.flows, latestOf, latest, change) });
 
 const correctedFlow =
-  (facts: Stated, reason: string, by: Source) =>
+  (facts: Stated, reason: string, by: Source, run: FoldRun) =>
   (flow: ReportedFlow): ReportedFlow => {
     const { kind, amount, date } = flow;
     const correction = { reason, before: { kind, amount, date }, by };
-    return { ...flow, ...facts, latest: by.eventId, corrections: [...flow.corrections, correction] };
+    return { ...flow, ...facts, latest: by.eventId, corrections: run.appended(flow.corrections, [correction]) };
   };
 
-function correct(state: ReportedRecord, data: Corrected, by: Source): ReportedRecord {
+function correct(state: ReportedRecord, data: Corrected, by: Source, run: FoldRun): ReportedRecord {
   const { corrects, reason, activity, flow, grant } = data;
   if (flow !== undefined) {
-    const known = { ...state, organisations: withOrganisations(state.organisations, [flow.provider, flow.receiver]) };
-    return changed(known, corrects, correctedFlow(statedFlow(flow), reason, by));
+    const organisations = withOrganisations(state.organisations, [flow.provider, flow.receiver], run);
+    return changed({ ...state, organisations }, corrects, run, correctedFlow(statedFlow(flow), reason, by, run));
   }
-  const corrections = [...state.corrections, { reason, by }];
-  if (activity !== undefined) return { ...withActivity(state, activity, by), corrections };
+  const corrections = run.appended(state.corrections, [{ reason, by }]);
+  if (activity !== undefined) return { ...withActivity(state, activity, by, run), corrections };
   if (grant === undefined) return state;
   return changed(
-    { ...withGrant(state, grant, by), corrections },
+    { ...withGrant(state, grant, by, run), corrections },
     corrects,
-    correctedFlow(statedGrant(grant), reason, by),
+    run,
+    correctedFlow(statedGrant(grant), reason, by, run),
   );
 }
 
-function evolve(state: ReportedRecord, indexed: IndexedEvent): ReportedRecord {
+function evolve(state: ReportedRecord, indexed: IndexedEvent, run = FoldRun.ONE_STEP): ReportedRecord {
   const event = indexed as ReportRecorded & IndexedEvent;
   const by = sourceOf(indexed);
   switch (event.type) {
     case 'ActivityReported.v1':
-      return withVersion({ ...withActivity(state, event.data, by), id: idOf(event.stream) }, event.data, by);
+      return withVersion({ ...withActivity(state, event.data, by, run), id: idOf(event.stream) }, event.data, by, run);
     case 'ActivityContinued.v1':
-      return withMore(state, event.data, by);
+      return withMore(state, event.data, by, run);
     case 'GrantReported.v1': {
-      const opened = { ...withGrant(state, event.data, by), id: idOf(event.stream) };
-      return withVersion({ ...opened, flows: [reported(statedGrant(event.data), by)] }, event.data, by);
+      const opened = { ...withGrant(state, event.data, by, run), id: idOf(event.stream) };
+      return withVersion({ ...opened, flows: [reported(statedGrant(event.data), by)] }, event.data, by, run);
     }
     case 'FlowReported.v1': {
       const { provider, receiver } = event.data;
       return {
-        ...withVersion(state, event.data, by),
-        organisations: withOrganisations(state.organisations, [provider, receiver]),
-        flows: [...state.flows, reported(statedFlow(event.data), by)],
+        ...withVersion(state, event.data, by, run),
+        organisations: withOrganisations(state.organisations, [provider, receiver], run),
+        flows: run.appended(state.flows, [reported(statedFlow(event.data), by)]),
       };
     }
     case 'ReportConfirmed.v1':
-      return withVersion(state, event.data, by);
+      return withVersion(state, event.data, by, run);
     case 'ReportCorrected.v1':
-      return correct(withVersion(state, event.data, by), event.data, by);
+      return correct(withVersion(state, event.data, by, run), event.data, by, run);
     case 'ReportWithdrawn.v1': {
       const { withdraws, reason, replacedBy = null } = event.data;
       const withdrawn = { reason, replacedBy, by };
-      return changed(withVersion(state, event.data, by), withdraws, (flow) => ({ ...flow, withdrawn }));
+      return changed(withVersion(state, event.data, by, run), withdraws, run, (flow) => ({ ...flow, withdrawn }));
     }
     default:
       return state;

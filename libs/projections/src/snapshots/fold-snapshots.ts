@@ -50,19 +50,23 @@ export class FoldSnapshots {
     this.#closings = closings;
   }
 
-  /** Notes a state on the way of a fold, where it is worth keeping; the end of a fold (`last`) always is, in memory. */
-  note(view: string, stream: string, entity: FoldedEntity, last: boolean): void {
+  /**
+   * Notes a state on the way of a fold, where it is worth keeping; the end of a fold (`last`) always is, in memory. True
+   * where it was kept: then it must not be changed any more.
+   */
+  note(view: string, stream: string, entity: FoldedEntity, last: boolean): boolean {
     if (isStored(entity.revision)) this.#file?.keep(view, stream, entity);
-    if (!last && !isKept(entity.revision)) return;
+    if (!last && !isKept(entity.revision)) return false;
     const key = `${view} ${stream}`;
     const timeline = this.#timelines.get(key) ?? { states: [] };
     const known = timeline.states.findIndex((state) => state.revision >= entity.revision);
-    if (timeline.states[known]?.revision === entity.revision) return;
+    if (timeline.states[known]?.revision === entity.revision) return false;
     const before = weightOf(timeline);
     timeline.states.splice(known < 0 ? timeline.states.length : known, 0, entity);
     this.#events += weightOf(timeline) - before;
     this.#timelines.set(key, timeline);
     this.#makeRoom();
+    return true;
   }
 
   /** A key was destroyed: what was opened with it must not live on. */

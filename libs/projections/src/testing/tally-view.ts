@@ -1,6 +1,6 @@
-import type { EntityView } from '@pacta/ledger';
+import { FoldRun, type EntityView } from '@pacta/ledger';
 
-/** A small view for tests: it counts, adds up, keeps a list, and fails on demand. */
+/** A small view for tests: it counts, adds up, keeps a list, and fails on demand, when it has begun to change that list. */
 export interface Tally {
   readonly count: number;
   readonly total: number;
@@ -14,12 +14,15 @@ export const tally: EntityView<Tally> = {
   lookUpBy: 'note',
   fold: {
     initialState: { count: 0, total: 0, entries: [], note: null },
-    evolve(state, { type, data, eventId, position }) {
-      if (type === 'Poison.v1') throw new Error('this event can not be folded');
+    evolve(state, { type, data, eventId, position }, run = FoldRun.ONE_STEP) {
+      if (type === 'Poison.v1') {
+        run.appended(state.entries, [{ eventId, position, amount: Number.NaN }]);
+        throw new Error('this event can not be folded');
+      }
       if (type === 'Noted.v1') return { ...state, note: (data as { note?: string }).note ?? null };
       if (type !== 'Counted.v1') return state;
       const { amount } = data as { amount: number };
-      const entries = [...state.entries, { eventId, position, amount }];
+      const entries = run.appended(state.entries, [{ eventId, position, amount }]);
       return { ...state, count: state.count + 1, total: state.total + amount, entries };
     },
   },
@@ -30,8 +33,8 @@ export const healedTally: EntityView<Tally> = {
   ...tally,
   fold: {
     ...tally.fold,
-    evolve: (state, event) =>
-      event.type === 'Poison.v1' ? { ...state, note: 'healed' } : tally.fold.evolve(state, event),
+    evolve: (state, event, run) =>
+      event.type === 'Poison.v1' ? { ...state, note: 'healed' } : tally.fold.evolve(state, event, run),
   },
 };
 

@@ -4,6 +4,7 @@ import {
   contributionRegister,
   costRegister,
   decisionRegister,
+  foldView,
   partnershipOverview,
   readEffective,
   isRefusal,
@@ -25,7 +26,7 @@ function statesOf(log: IndexedLog) {
     return [...last].flatMap(([stream, at]) => {
       const key = `${view.name} ${stream} ${at}`;
       const one = { ...log, events: log.events.filter((event) => event.stream === stream && event.position <= at) };
-      if (!known.has(key)) known.set(key, one.events.reduce(view.fold.evolve, view.fold.initialState));
+      if (!known.has(key)) known.set(key, foldView(view, one.events));
       return [known.get(key) as State];
     });
   };

@@ -1,6 +1,6 @@
 import { decideBy } from '../../decide-by.ts';
 import type { Command, Decider } from '../../decider.ts';
-import { foldBy, withEntry } from '../../fold-by.ts';
+import { foldBy } from '../../fold-by.ts';
 import { refuseUnlessDecided, refuseUnlessOpen } from '../../partnership/standing-rules.ts';
 import { plus, rational, ZERO } from '../../rational.ts';
 import { fraction } from '../../quantity.ts';
@@ -75,7 +75,9 @@ function refusePortions({ parts }: MethodDefinition): Refusal | undefined {
 const methodFold = foldBy<MethodState, LeverageRecorded>(
   { versions: new Map(builtInMethods.map(({ id }) => [id, FIRST_VERSION])) },
   {
-    'MethodPublished.v1': (state, { data: { id, version } }) => ({ versions: withEntry(state.versions, id, version) }),
+    'MethodPublished.v1': (state, { data: { id, version } }, run) => ({
+      versions: run.withEntry(state.versions, id, version),
+    }),
     'AnchorDesignated.v1': (state) => state,
     'CausalityAsserted.v1': (state) => state,
     'CausalityContested.v1': (state) => state,
