@@ -23,11 +23,12 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The store answers and the read models follow it. */
+  /** The store answers, the read models follow it, and checkpoints are signed. */
   @Get('health/ready')
   async ready() {
     try {
-      return await this.checks.check([() => this.ledger.store(), () => this.ledger.readModels()]);
+      const { ledger } = this;
+      return await this.checks.check([() => ledger.store(), () => ledger.readModels(), () => ledger.checkpoints()]);
     } catch (error) {
       if (error instanceof ServiceUnavailableException) throw notReady(error.getResponse());
       throw error;
@@ -45,7 +46,7 @@ const notReady = (report: string | object): Problem =>
   new Problem({
     status: 503,
     code: 'not-ready',
-    detail: 'The store does not answer, or the read models do not follow it.',
+    detail: 'The store does not answer, the read models do not follow it, or no checkpoint can be signed.',
     next: 'Look at checks for the part that is down, and at the log for why.',
     headers: { 'retry-after': '5' },
     more: { checks: (report as { readonly details?: unknown }).details },

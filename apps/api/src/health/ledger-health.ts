@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HealthIndicatorService } from '@nestjs/terminus';
 import { InjectLedger } from '../commands/ledger.ts';
+import { CheckpointService } from '../integrity/checkpoint.service.ts';
 import type { OpenLedger } from '../runtime/open-ledger.ts';
 
 /** Events that read models may be behind before the service says that it is not ready. */
@@ -11,6 +12,7 @@ export class LedgerHealth {
   constructor(
     @InjectLedger() private readonly ledger: OpenLedger,
     private readonly indicator: HealthIndicatorService,
+    private readonly keeper: CheckpointService,
   ) {}
 
   async store() {
@@ -21,6 +23,14 @@ export class LedgerHealth {
     } catch {
       return check.down('the event store does not answer');
     }
+  }
+
+  /** Where the log no longer fits what was signed for it, somebody has to look; until then nothing is signed. */
+  checkpoints() {
+    const check = this.indicator.check('checkpoints');
+    return this.keeper.fault === undefined
+      ? check.up()
+      : check.down({ message: 'no checkpoint can be signed for now; the log says why' });
   }
 
   async readModels() {

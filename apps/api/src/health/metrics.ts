@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BatchObservableResult, Meter, Observable } from '@opentelemetry/api';
 import { InjectLedger } from '../commands/ledger.ts';
+import { CheckpointService } from '../integrity/checkpoint.service.ts';
 import type { OpenLedger } from '../runtime/open-ledger.ts';
 import { ServiceFigures } from './service-figures.ts';
 
@@ -10,6 +11,7 @@ export class Metrics {
   constructor(
     @InjectLedger() private readonly ledger: OpenLedger,
     private readonly figures: ServiceFigures,
+    private readonly keeper: CheckpointService,
   ) {
     const { meter } = figures;
     const gauges = gaugesOf(meter);
@@ -30,6 +32,7 @@ export class Metrics {
       result.observe(gauges.following, state === 'following' ? 1 : 0, projection);
     }
     result.observe(gauges.fault, fault === null ? 0 : 1);
+    result.observe(gauges.unsigned, this.keeper.fault === undefined ? 0 : 1);
     result.observe(gauges.events, this.ledger.projector.readModels.eventCount());
     result.observe(gauges.memory, process.memoryUsage.rss());
     result.observe(gauges.uptime, Math.round(process.uptime()));
@@ -37,7 +40,10 @@ export class Metrics {
 }
 
 type Gauges = Readonly<
-  Record<'lag' | 'lagSeconds' | 'parked' | 'following' | 'fault' | 'events' | 'memory' | 'uptime', Observable>
+  Record<
+    'lag' | 'lagSeconds' | 'parked' | 'following' | 'fault' | 'unsigned' | 'events' | 'memory' | 'uptime',
+    Observable
+  >
 >;
 
 function gaugesOf(meter: Meter): Gauges {
@@ -51,6 +57,7 @@ function gaugesOf(meter: Meter): Gauges {
       '1 while a projection follows the log; 0 where it is outdated or stopped.',
     ),
     fault: gauge('pacta_projector_fault', '1 while a fault keeps the projector from going on.'),
+    unsigned: gauge('pacta_checkpoint_fault', '1 while a fault keeps checkpoints from being signed.'),
     events: gauge('pacta_events', 'Events in the log, as far as indexed.'),
     memory: gauge('process_resident_memory_bytes', 'Resident memory.'),
     uptime: gauge('process_uptime_seconds', 'Seconds since the start.'),

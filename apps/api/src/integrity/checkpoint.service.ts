@@ -14,6 +14,11 @@ export class CheckpointService implements OnApplicationBootstrap, OnApplicationS
 
   constructor(@InjectLedger() private readonly ledger: OpenLedger) {}
 
+  /** Why no checkpoint can be signed for now; undefined where all is well. */
+  get fault(): string | undefined {
+    return this.#keeper?.fault;
+  }
+
   onApplicationBootstrap(): void {
     const { integrity, projector, log } = this.ledger;
     this.#keeper = new CheckpointKeeper({

@@ -12,5 +12,6 @@ import { TileReader } from './tile-reader.ts';
 @Module({
   controllers: [TilesController, ProofController, PolicyController, BundleController],
   providers: [CheckpointService, TileReader, GetProofHandler, MakeBundleHandler],
+  exports: [CheckpointService],
 })
 export class IntegrityModule {}

@@ -66,6 +66,11 @@ export async function openLedger(
   return explained(async () => {
     const { place, store, embedded, warnings, keys, sealer, info } = await openStoreAndKeys(settings, { write });
     const { ledger: folder } = place;
+    /** What is open, in the order in which it was opened. */
+    const opened: (() => Promise<void>)[] = [() => store.close()];
+    const closeAll = async (): Promise<void> => {
+      for (const close of opened.toReversed()) await close();
+    };
     try {
       const witnesses = settings.policy === undefined ? undefined : witnessPolicy(settings.policy);
       const dayOf = calendarOf(info.zone);
@@ -74,6 +79,7 @@ export async function openLedger(
       const runner = createCommandRunner({ store: written, sealer, catalogue: eventCatalogue, clock, dayOf });
       const reports = createReportRecorder({ store: written, sealer, catalogue: eventCatalogue, clock });
       const projections = followLedger({ store, embedded, sealer, place, write, threads, log, views });
+      opened.push(() => projections.close());
       const { projector } = projections;
       const say = log ?? (() => undefined);
       const integrity = await ledgerIntegrity({ store, keys, projector, witnesses, log: say });
@@ -86,13 +92,9 @@ export async function openLedger(
         file: reactionFile(folder),
         log: say,
       });
+      opened.push(() => reactions.stop());
       let signingKey: SigningKey | undefined;
       let closing: Promise<void> | undefined;
-      const close = async (): Promise<void> => {
-        await reactions.stop();
-        await projections.close();
-        await store.close();
-      };
       return {
         info,
         place,
@@ -107,10 +109,10 @@ export async function openLedger(
         dayOf,
         log: say,
         signingKey: () => (signingKey ??= signingKeyOf(keys)),
-        close: () => (closing ??= close()),
+        close: () => (closing ??= closeAll()),
       };
     } catch (fault) {
-      await store.close();
+      await closeAll();
       throw fault;
     }
   });
