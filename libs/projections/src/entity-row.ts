@@ -32,3 +32,9 @@ export function asEntityRow<State>(row: unknown): EntityRow<State> {
     state: JSON.parse(columns.state) as State,
   };
 }
+
+/** The same of the statement that answers places only. */
+export function asEntityPlace(row: unknown): EntityPlace {
+  const { id, position, incomplete } = row as { id: string; position: number; incomplete: number };
+  return { id, position, incomplete: incomplete === 1 };
+}

@@ -50,6 +50,8 @@ export const logRowFrom = (columns: LogColumns): LogRow => ({
   leafHash: columns.leaf_hash,
 });
 
+export const asLogRow = (row: unknown): LogRow => logRowFrom(row as LogColumns);
+
 /** The text of a UUID that is kept as its 16 bytes; any other id is kept as text. */
 function uuidText(id: Uint8Array | string): string {
   if (typeof id === 'string') return id;

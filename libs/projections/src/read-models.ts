@@ -1,13 +1,17 @@
 import type { EntityView } from '@pacta/ledger';
 import type { HashSource } from '@pacta/proof';
-import type { Database, Statement } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { readCheckpoints, type Checkpoint } from './checkpoints.ts';
 import { LOG_INDEX } from './log-index-projection.ts';
-import { asEntityRow, type EntityPlace, type EntityRow } from './entity-row.ts';
+import { asEntityPlace, asEntityRow, type EntityPlace, type EntityRow } from './entity-row.ts';
 import { eventIdRange } from './event-id-range.ts';
+import { firstWhere } from './first-where.ts';
 import { countQuery, DEFAULT_LIMIT, logQuery, type LogFilter } from './log-query.ts';
-import { logRowFrom, type LogColumns, type LogRow } from './log-row.ts';
+import { asLogRow, type LogRow } from './log-row.ts';
 import { openReadModelFileReadOnly } from './read-model-file.ts';
+import { asParkedRow, type ParkedRow } from './parked-row.ts';
+import type { CoursePlace, FoundEvent, LogPage, StreamRow } from './read-rows.ts';
+import { ReadingConnection } from './reading-connection.ts';
 import {
   SELECT_ENTITIES,
   SELECT_ENTITIES_BEYOND,
@@ -37,63 +41,19 @@ import { treeHashes } from './tree/tree-hashes.ts';
 import { TREE } from './tree/tree-projection.ts';
 
 export type { EntityPlace, EntityRow } from './entity-row.ts';
-
-/** An event that a projection could not take in. */
-export interface ParkedRow {
-  readonly projection: string;
-  /** The partition: its stream. */
-  readonly key: string;
-  readonly token: string;
-  readonly position: number;
-  readonly eventId: string;
-  readonly type: string;
-  readonly reason: string;
-  /** Events of the partition behind this one that are held back with it. */
-  readonly held: number;
-}
-
-export interface StreamRow {
-  readonly stream: string;
-  readonly events: number;
-  readonly revision: number;
-  /** Leaf indices of its first and last event. */
-  readonly first: number;
-  readonly last: number;
-}
-
-/** Where an event of a partnership stands: in the log, and in its stream. */
-export interface CoursePlace {
-  readonly position: number;
-  readonly stream: string;
-  readonly revision: number;
-}
-
-export type FoundEvent =
-  | { readonly kind: 'found'; readonly row: LogRow }
-  | { readonly kind: 'ambiguous'; readonly rows: readonly LogRow[] }
-  | { readonly kind: 'not-found' }
-  /** Neither an event id nor 6 or more hexadecimal digits of one. */
-  | { readonly kind: 'not-an-id' };
-
-export interface LogPage {
-  readonly rows: readonly LogRow[];
-  /** Cursor of the next page; null at the end. */
-  readonly next: number | null;
-}
+export type { ParkedRow } from './parked-row.ts';
+export type { CoursePlace, FoundEvent, LogPage, StreamRow } from './read-rows.ts';
 
 const MOST_AMBIGUOUS = 10;
 
 /** Everything that reads the read models, over a connection of its own that is opened when it is first needed. */
 export class ReadModels {
-  readonly #open: () => Database;
+  readonly #read: ReadingConnection;
   readonly #versions: ReadonlyMap<string, string>;
-  #db: Database | undefined;
-  #closings = 0;
-  #statements = new Map<string, Statement<unknown[]>>();
 
   /** `versions`: of each view's rows as this code makes them; none where rows are taken as they stand. */
   constructor(open: () => Database, versions: ReadonlyMap<string, string> = new Map()) {
-    this.#open = open;
+    this.#read = new ReadingConnection(open);
     this.#versions = versions;
   }
 
@@ -108,34 +68,33 @@ export class ReadModels {
     return version !== undefined && version === expected && events === (checkpoints.get(LOG_INDEX)?.events ?? 0);
   }
 
-  /** How many events the log index holds. */
-  eventCount(): number {
-    const last = this.#value(SELECT_LAST_POSITION) as number | null;
-    return last === null ? 0 : last + 1;
-  }
-
   /** Leaf index of the newest event; null on an empty log. */
   head(): number | null {
-    return this.#value(SELECT_LAST_POSITION) as number | null;
+    return this.#read.value(SELECT_LAST_POSITION) as number | null;
+  }
+
+  /** How many events the log index holds. */
+  eventCount(): number {
+    return (this.head() ?? -1) + 1;
   }
 
   checkpoints(): ReadonlyMap<string, Checkpoint> {
-    return readCheckpoints(this.#connection());
+    return readCheckpoints(this.#read.database);
   }
 
   eventAt(position: number): LogRow | undefined {
-    return this.#rows(SELECT_LOG_AT, position).map(asLogRow)[0];
+    return this.#read.rows(SELECT_LOG_AT, position).map(asLogRow)[0];
   }
 
   eventOf(stream: string, revision: number): LogRow | undefined {
-    return this.#rows(SELECT_LOG_OF_STREAM, stream, revision).map(asLogRow)[0];
+    return this.#read.rows(SELECT_LOG_OF_STREAM, stream, revision).map(asLogRow)[0];
   }
 
   /** By its whole id, or by the beginning of it where that is unique. */
   findEvent(idOrPrefix: string): FoundEvent {
     const range = eventIdRange(idOrPrefix);
     if (range === undefined) return { kind: 'not-an-id' };
-    const rows = this.#rows(SELECT_LOG_BY_ID, { ...range, limit: MOST_AMBIGUOUS }).map(asLogRow);
+    const rows = this.#read.rows(SELECT_LOG_BY_ID, { ...range, limit: MOST_AMBIGUOUS }).map(asLogRow);
     const [row] = rows;
     if (row === undefined) return { kind: 'not-found' };
     return rows.length === 1 ? { kind: 'found', row } : { kind: 'ambiguous', rows };
@@ -144,7 +103,7 @@ export class ReadModels {
   /** A page of the log index. */
   log(filter: LogFilter = {}): LogPage {
     const { sql, values } = logQuery(filter);
-    const rows = this.#rows(sql, ...values).map(asLogRow);
+    const rows = this.#read.rows(sql, ...values).map(asLogRow);
     const page = rows.slice(0, filter.limit ?? DEFAULT_LIMIT);
     return { rows: page, next: rows.length > page.length ? (page.at(-1)?.position ?? null) : null };
   }
@@ -152,48 +111,48 @@ export class ReadModels {
   /** How many events fit a filter; its limit and order do not matter. */
   countLog(filter: LogFilter): number {
     const { sql, values } = countQuery(filter);
-    return this.#value(sql, ...values) as number;
+    return this.#read.value(sql, ...values) as number;
   }
 
   /** The streams of a partnership in the order of their first events, as the log stood at leaf index `through`. */
   streamsOf(partnershipId: string, through = Number.MAX_SAFE_INTEGER): readonly StreamRow[] {
-    return this.#rows(SELECT_STREAMS_OF_PARTNERSHIP, partnershipId, through) as StreamRow[];
+    return this.#read.rows(SELECT_STREAMS_OF_PARTNERSHIP, partnershipId, through) as StreamRow[];
   }
 
   /** Where the events of a partnership stand, in log order, behind leaf index `after`. */
   courseOf(partnershipId: string, after: number): readonly CoursePlace[] {
-    return this.#rows(SELECT_COURSE_OF_PARTNERSHIP, partnershipId, after) as CoursePlace[];
+    return this.#read.rows(SELECT_COURSE_OF_PARTNERSHIP, partnershipId, after) as CoursePlace[];
   }
 
   /** One stream as the log stood at leaf index `through`; undefined where it had no event. */
   stream(stream: string, through = Number.MAX_SAFE_INTEGER): StreamRow | undefined {
-    return this.#rows(SELECT_STREAM, stream, through)[0] as StreamRow | undefined;
+    return this.#read.rows(SELECT_STREAM, stream, through)[0] as StreamRow | undefined;
   }
 
   /** Every stream of a category in the order of their names, as the log stood at leaf index `through`. */
   streamsOfCategory(category: string, through = Number.MAX_SAFE_INTEGER): readonly StreamRow[] {
-    return this.#rows(SELECT_STREAMS_OF_CATEGORY, { category, through }) as StreamRow[];
+    return this.#read.rows(SELECT_STREAMS_OF_CATEGORY, { category, through }) as StreamRow[];
   }
 
   /** Leaf indices of a stream's events with these revisions, both included, in order. */
   positionsOf(stream: string, from: number, to: number): readonly number[] {
-    return this.#rows(SELECT_POSITIONS_OF_STREAM, stream, from, to).map(
-      (row) => (row as { position: number }).position,
-    );
+    return this.#read
+      .rows(SELECT_POSITIONS_OF_STREAM, stream, from, to)
+      .map((row) => (row as { position: number }).position);
   }
 
   /** Every partnership that events name, reported ones too. */
   partnershipIds(): readonly string[] {
-    return this.#lists(SELECT_PARTNERSHIPS).map(([id]) => id as string);
+    return this.#read.lists(SELECT_PARTNERSHIPS).map(([id]) => id as string);
   }
 
   entity<State = unknown>(view: string, id: string): EntityRow<State> | undefined {
-    return this.#rows(SELECT_ENTITY, view, id).map((row) => asEntityRow<State>(row))[0];
+    return this.#read.rows(SELECT_ENTITY, view, id).map((row) => asEntityRow<State>(row))[0];
   }
 
   /** Rows of one partnership, by id. */
   entitiesOf<State = unknown>(view: string, partnershipId: string): readonly EntityRow<State>[] {
-    return this.#rows(SELECT_ENTITIES_OF_PARTNERSHIP, partnershipId, view).map((row) => asEntityRow<State>(row));
+    return this.#read.rows(SELECT_ENTITIES_OF_PARTNERSHIP, partnershipId, view).map((row) => asEntityRow<State>(row));
   }
 
   /** Rows of a view by id, `limit` of them after the id `after`. */
@@ -202,13 +161,13 @@ export class ReadModels {
     page: { readonly after?: string; readonly limit?: number } = {},
   ): readonly EntityRow<State>[] {
     const { after = '', limit = -1 } = page;
-    return this.#rows(SELECT_ENTITIES, view, after, limit).map((row) => asEntityRow<State>(row));
+    return this.#read.rows(SELECT_ENTITIES, view, after, limit).map((row) => asEntityRow<State>(row));
   }
 
   /** Rows of a view in which its fold found something: the others are read over, not read. */
   entitiesBeyondInitial<State>(view: EntityView<State>): readonly EntityRow<State>[] {
     const initial = stateJson(view.fold.initialState);
-    return this.#rows(SELECT_ENTITIES_BEYOND, view.name, initial).map((row) => asEntityRow<State>(row));
+    return this.#read.rows(SELECT_ENTITIES_BEYOND, view.name, initial).map((row) => asEntityRow<State>(row));
   }
 
   /** Partnerships that have a row in a view, in the order of their ids, `limit` of them after the id `after`. */
@@ -216,62 +175,48 @@ export class ReadModels {
     view: string,
     { after, limit }: { readonly after: string; readonly limit: number },
   ): readonly string[] {
-    return this.#rows(SELECT_PARTNERSHIPS_OF_VIEW, after, view, limit).map(
-      (row) => (row as { partnership_id: string }).partnership_id,
-    );
+    return this.#read.lists(SELECT_PARTNERSHIPS_OF_VIEW, after, view, limit).map(([id]) => id as string);
   }
 
   /** Rows of a view whose looked-up member has this value. @throws RangeError for a view that names none */
   entitiesLookedUp<State>({ name, lookUpBy }: EntityView<State>, value: string): readonly EntityRow<State>[] {
     if (lookUpBy === undefined) throw new RangeError(`the rows of ${name} are found by their ids only`);
-    return this.#rows(selectLookedUp(name, lookUpBy), value).map((row) => asEntityRow<State>(row));
+    return this.#read.rows(selectLookedUp(name, lookUpBy), value).map((row) => asEntityRow<State>(row));
   }
 
   /** Where these rows stand. @throws RangeError as above */
   placesLookedUp({ name, lookUpBy }: EntityView<unknown>, value: string): readonly EntityPlace[] {
     if (lookUpBy === undefined) throw new RangeError(`the rows of ${name} are found by their ids only`);
-    return this.#rows(selectPlacesLookedUp(name, lookUpBy), value).map((row) => {
-      const { id, position, incomplete } = row as { id: string; position: number; incomplete: number };
-      return { id, position, incomplete: incomplete === 1 };
-    });
+    return this.#read.rows(selectPlacesLookedUp(name, lookUpBy), value).map(asEntityPlace);
   }
 
   /** Ids that a view has a row for, without their states. */
   entityIds(view: string, partnershipId?: string): readonly string[] {
-    return this.#rows(SELECT_ENTITY_KEYS, { view, partnership: partnershipId ?? null }).map(
-      (row) => (row as { id: string }).id,
-    );
+    return this.#read
+      .rows(SELECT_ENTITY_KEYS, { view, partnership: partnershipId ?? null })
+      .map((row) => (row as { id: string }).id);
   }
 
   parked(): readonly ParkedRow[] {
-    return this.#rows(SELECT_PARKED).map((row) => {
-      const { event_id: eventId, ...rest } = row as { event_id: string } & Omit<ParkedRow, 'eventId'>;
-      return { ...rest, eventId };
-    });
+    return this.#read.rows(SELECT_PARKED).map(asParkedRow);
   }
 
   /** Leaf index of the last event before the first one recorded after `instant` (milliseconds since 1970); -1 for none. */
   lastPositionAt(instant: number): number {
-    let [low, high] = [0, this.eventCount()];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#value(SELECT_LATEST_AT, middle) as number) > instant) high = middle;
-      else low = middle + 1;
-    }
-    return low - 1;
+    return firstWhere(this.eventCount(), (at) => (this.#read.value(SELECT_LATEST_AT, at) as number) > instant) - 1;
   }
 
   /** When the newest-dated event was recorded, in milliseconds since 1970; undefined on an empty log. */
   latestRecordedAt(): number | undefined {
     const head = this.head();
-    return head === null ? undefined : (this.#value(SELECT_LATEST_AT, head) as number);
+    return head === null ? undefined : (this.#read.value(SELECT_LATEST_AT, head) as number);
   }
 
   /**
    * The tree of the log, for roots and proofs up to the size that `treeSize` gives. Several reads that must agree go into
    * `atOneMoment`.
    */
-  readonly tree: HashSource = treeHashes((sql, ...values) => this.#lists(sql, ...values));
+  readonly tree: HashSource = treeHashes((sql, ...values) => this.#read.lists(sql, ...values));
 
   /** How many leaves the tree has taken in. */
   treeSize(): number {
@@ -280,7 +225,7 @@ export class ReadModels {
 
   /** Runs several queries on one state of the file. */
   atOneMoment<Result>(read: () => Result): Result {
-    return this.#connection().transaction(read).deferred();
+    return this.#read.atOneMoment(read);
   }
 
   /**
@@ -288,38 +233,12 @@ export class ReadModels {
    * rebuild has swapped rows, or the file is another one.
    */
   get closings(): number {
-    return this.#closings;
+    return this.#read.closings;
   }
 
   /** Closes the connection; the next query opens another. */
   close(): void {
-    this.#closings += 1;
-    this.#db?.close();
-    this.#db = undefined;
-    this.#statements.clear();
-  }
-
-  #connection(): Database {
-    return (this.#db ??= this.#open());
-  }
-
-  #prepared(sql: string): Statement<unknown[]> {
-    let statement = this.#statements.get(sql);
-    if (statement === undefined) this.#statements.set(sql, (statement = this.#connection().prepare(sql)));
-    return statement;
-  }
-
-  #rows(sql: string, ...values: unknown[]): unknown[] {
-    return this.#prepared(sql).all(...values);
-  }
-
-  #lists(sql: string, ...values: unknown[]): readonly (readonly unknown[])[] {
-    return this.#rows(sql, ...values).map((row) => Object.values(row as object));
-  }
-
-  #value(sql: string, ...values: unknown[]): unknown {
-    const row = this.#prepared(sql).get(...values) as object | undefined;
-    return row === undefined ? null : Object.values(row)[0];
+    this.#read.close();
   }
 }
 
@@ -328,5 +247,3 @@ export function openReadModels(file: string): ReadModels {
   const db = openReadModelFileReadOnly(file);
   return new ReadModels(() => (db.open ? db : openReadModelFileReadOnly(file)));
 }
-
-const asLogRow = (row: unknown): LogRow => logRowFrom(row as LogColumns);
