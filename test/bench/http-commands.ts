@@ -50,10 +50,11 @@ export async function httpCommands(folder: LedgerFolder, seconds: number): Promi
   }
 }
 
-/** Resident memory of a process in MiB; NaN where the system does not tell. */
-export function residentMiB(pid: number): number {
+/** Resident memory of a process in MiB, now or at its highest; NaN where the system does not tell. */
+export function residentMiB(pid: number, which: 'VmRSS' | 'VmHWM' = 'VmRSS'): number {
   try {
-    return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+    const found = new RegExp(`${which}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+    return Number(found?.[1]) / 1024;
   } catch {
     return Number.NaN;
   }

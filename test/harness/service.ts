@@ -26,7 +26,11 @@ const NODE_FLAGS = (
 const READY_WITHIN_MS = 30_000;
 
 /** Starts it and waits for the address it prints, then for /health/ready. @throws with its output where it ends before */
-export async function startService(folder: LedgerFolder, settings: NodeJS.ProcessEnv = {}): Promise<Service> {
+export async function startService(
+  folder: LedgerFolder,
+  settings: NodeJS.ProcessEnv = {},
+  readyWithin = READY_WITHIN_MS,
+): Promise<Service> {
   const child = spawn(process.execPath, [...NODE_FLAGS, builtFile('apps/api/src/main.js')], {
     env: { ...folder.env, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -38,7 +42,7 @@ export async function startService(folder: LedgerFolder, settings: NodeJS.Proces
   const ended = once(child, 'exit') as Promise<[number | null]>;
   try {
     const url = await printedAddress(child, () => output);
-    await ready(url, () => output);
+    await ready(url, () => output, readyWithin);
     return {
       url,
       pid: child.pid as number,
@@ -72,8 +76,8 @@ async function printedAddress(child: ChildProcess, output: () => string): Promis
   throw new Error(`The service printed no address:\n${output()}`);
 }
 
-async function ready(url: string, output: () => string): Promise<void> {
-  const until = performance.now() + READY_WITHIN_MS;
+async function ready(url: string, output: () => string, within: number): Promise<void> {
+  const until = performance.now() + within;
   while (performance.now() < until) {
     const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
     if (answer?.ok === true) return;

@@ -12,7 +12,8 @@ export type { LogFilter } from './log-query.ts';
 export type { LogRow } from './log-row.ts';
 export { readMoment, type Moment } from './moment.ts';
 export { PROJECTIONS_BESIDE_VIEWS, versionsOf, type ProjectionSet } from './projection-set.ts';
-export { startProjector, type Projector, type ProjectorOptions } from './projector.ts';
+export type { Projector, ProjectorOptions } from './projector.ts';
+export { startProjector } from './start-projector.ts';
 export type { ProjectionStatus, ProjectorStatus } from './projector-status.ts';
 export { NotAReadModelFile } from './read-model-file.ts';
 export {

@@ -139,9 +139,11 @@ export function createSealer(keys: KeyFolder): Sealer {
         field.state === 'opened' ? [[field.pointer, field.value]] : [],
       );
       return {
-        data: withValuesAt(event.data, opened),
         opened,
-        // Folds never ask for them, and only they need the whole of the data searched.
+        // Each is made where somebody asks for it: one needs the data copied, the other all of it searched.
+        get data() {
+          return withValuesAt(event.data, opened);
+        },
         get fields() {
           const boxless = [...findSealed(event.data)].filter(
             ([pointer]) => entryAt(event.sealed, pointer) === undefined,

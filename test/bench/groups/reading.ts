@@ -8,10 +8,10 @@ import { newLedgerFolder } from '../../harness/ledger-folder.ts';
 export const rebuilding: FigureGroup = {
   name: 'rebuild',
   async measure(bench) {
-    const { ledger, keys } = await bench.large();
+    const large = await bench.large();
     const { events } = bench;
-    const base = bench.report(plain('raw read-and-parse', await rawReadAndParse(ledger, events), 'events/s'));
-    const { perSecond, peakMiB } = await rebuild({ ledger, keys, events });
+    const base = bench.report(plain('raw read-and-parse', await rawReadAndParse(large.ledger, events), 'events/s'));
+    const { perSecond, peakMiB } = await rebuild(large, events);
     bench.report(
       against({
         name: 'rebuild of all projections',

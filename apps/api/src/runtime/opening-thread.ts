@@ -8,13 +8,16 @@ export type FromOpening = readonly (readonly OpenedField[])[] | undefined;
 /** In the source the worker is TypeScript, once built it is not. */
 const WORKER = new URL(`opening.worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
+/** It holds a page at a time. Where that is too much for it, whoever asked opens the rest. */
+const LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 24 };
+
 const gone = (): Error => new Error('the thread that opens sealed fields has ended');
 
 /** Opens in a thread of its own what another thread is about to fold: that is about half the work of a rebuild. */
 export const openInThread =
   (place: LedgerPlace): (() => OpeningAhead) =>
   () => {
-    const worker = new Worker(WORKER, { workerData: place, name: 'pacta-opening' });
+    const worker = new Worker(WORKER, { workerData: place, name: 'pacta-opening', resourceLimits: LIMITS });
     const asked: PromiseWithResolvers<NonNullable<FromOpening>>[] = [];
     let ended = false;
     const end = (): void => {

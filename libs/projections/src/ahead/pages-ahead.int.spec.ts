@@ -116,7 +116,7 @@ describe.each([
     expect(openedHere.length).toBeGreaterThan(0);
   });
 
-  test('are read no more than two pages ahead, and the helper ends with whoever reads', async () => {
+  test('are read no more than a page ahead, and the helper ends with whoever reads', async () => {
     const helper = helperWith((range, own) => own(range));
     let pages = 0;
     for await (const { events } of pagesAhead(

@@ -21,8 +21,8 @@ export interface PageAhead {
   readonly opened: OpenedPage | undefined;
 }
 
-/** Pages read and not yet folded: one being opened, and one that waits for that, so that neither thread waits. */
-const AHEAD = 2;
+/** Pages read ahead of the one that is folded. More of them would only be held in memory. */
+const AHEAD = 1;
 
 /**
  * The log in pages, from `from` (inclusive) to its present end. Where another thread opens what is sealed, pages are read

@@ -15,7 +15,7 @@ export interface BuildOptions extends ProjectionSet {
   readonly pageSize?: number;
 }
 
-const PAGE_SIZE = 4_000;
+const PAGE_SIZE = 2_000;
 
 /**
  * Folds the log into the side file, from where it stands to the present end, and tells where its rows differ from the

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { EventStore } from '@pacta/event-store';
-import { startProjector, type Projector, type ProjectorOptions } from '../projector.ts';
+import type { Projector, ProjectorOptions } from '../projector.ts';
+import { startProjector } from '../start-projector.ts';
 import { SAMPLE_SET } from './sample-set.ts';
 
 /** Folders of a test, deleted with `clear`. */

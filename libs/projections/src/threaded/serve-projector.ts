@@ -1,5 +1,6 @@
 import { sentenceOf } from '../log-line.ts';
-import { startProjector, type ProjectorOptions } from '../projector.ts';
+import type { ProjectorOptions } from '../projector.ts';
+import { startProjector } from '../start-projector.ts';
 import type { FromProjector, Line, ToProjector } from './projector-messages.ts';
 
 /**
