@@ -1,18 +1,22 @@
 /**
- * Left to itself, V8 lets its heap grow while there is memory on the machine, several times beyond what an import holds. These
- * bounds keep `pacta import` under 300 MB whatever the size of the file. A heap's size can only be set when Node starts, so
- * the process puts itself in its own place, with the same id, files and environment; where the system can't (Windows), it
- * goes on as it is.
+ * Left to itself, V8 lets its heap grow while there is memory on the machine, several times beyond what an import or a
+ * verification holds. These bounds keep both near 300 MB, whatever the size of the file or of the ledger. A heap's size can
+ * only be set when Node starts, so the process puts itself in its own place, with the same id, files and environment; where
+ * the system can't (Windows), it goes on as it is.
  */
-const BOUNDS = ['--max-semi-space-size=2', '--max-old-space-size=160'];
+const BOUNDS = new Map([
+  ['import', ['--max-semi-space-size=2', '--max-old-space-size=160']],
+  ['verify', ['--max-semi-space-size=2', '--max-old-space-size=512']],
+]);
 
 /** @param {readonly string[]} argv as in process.argv */
 export function withinBounds(argv) {
   const [, ...rest] = argv;
-  if (!rest.includes('import') || process.execve === undefined) return;
+  const bounds = BOUNDS.get(rest.find((word) => BOUNDS.has(word)) ?? '');
+  if (bounds === undefined || process.execve === undefined) return;
   if (process.execArgv.some((flag) => flag.startsWith('--max-'))) return;
   try {
-    process.execve(process.execPath, [process.execPath, ...BOUNDS, ...process.execArgv, ...rest], process.env);
+    process.execve(process.execPath, [process.execPath, ...bounds, ...process.execArgv, ...rest], process.env);
   } catch {
     // Not on this system.
   }

@@ -38,10 +38,15 @@ export async function storeAppends(store: EventStore, inFlight: number, millisec
   return { perSecond: (latencies.length / (performance.now() - began)) * 1000, p99: percentile(latencies, 0.99) };
 }
 
-/** Fills a ledger with `events` events, through the store. */
-export async function fillLedger(store: EventStore, events: number): Promise<void> {
+/** Fills a ledger with `events` events, through the store; each with more metadata where that is given. */
+export async function fillLedger(
+  store: EventStore,
+  events: number,
+  more: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const waiting = new Set<Promise<unknown>>();
-  for (const { stream, expected, events: batch } of madeAppends(events)) {
+  for (const { stream, expected, events: made } of madeAppends(events)) {
+    const batch = made.map((event) => ({ ...event, metadata: { ...event.metadata, ...more } }));
     const appended = store.append(stream, expected, batch).finally(() => waiting.delete(appended));
     waiting.add(appended);
     if (waiting.size >= 256) await Promise.race(waiting);

@@ -21,9 +21,12 @@ export const contentsBeside =
     return verified ?? verifyContents(options);
   };
 
+/** Events live for a page: a large nursery would only keep what is long done with. */
+const SMALL = { maxYoungGenerationSizeMb: 8 };
+
 /** Undefined where the thread was lost. */
 async function inThread(place: LedgerPlace): Promise<ContentsVerified | undefined> {
-  const worker = new Worker(WORKER, { workerData: place, name: 'pacta-contents' });
+  const worker = new Worker(WORKER, { workerData: place, name: 'pacta-contents', resourceLimits: SMALL });
   try {
     return await new Promise((resolve) => {
       worker.on('message', resolve);

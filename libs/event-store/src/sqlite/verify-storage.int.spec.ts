@@ -168,11 +168,16 @@ describe('whoever drops the triggers and', () => {
     ['sealed', 'CAST(sealed AS BLOB)'],
     ['event_id', 'CAST(event_id AS BLOB)'],
     ['stream', 'CAST(stream AS BLOB)'],
+    ['type', 'CAST(type AS BLOB)'],
+    ['revision', 'CAST(revision AS REAL)'],
+    ['revision', "CAST(revision AS TEXT) || ''"],
   ])('stores a %s of another type is found out', async (column, value) => {
     const file = forged((connection) => {
       connection.unsafeMode(true);
       connection.pragma('writable_schema = ON');
-      connection.exec("UPDATE sqlite_schema SET sql = replace(sql, ') STRICT', ')') WHERE name = 'events'");
+      connection.exec(
+        "UPDATE sqlite_schema SET sql = replace(replace(sql, ') STRICT', ')'), 'revision INTEGER', 'revision BLOB') WHERE name = 'events'",
+      );
       connection.pragma('writable_schema = RESET');
       connection.exec(`UPDATE events SET ${column} = ${value} WHERE position = 6`);
     });

@@ -1,13 +1,13 @@
 import type { CheckpointEntry } from '@pacta/event-store';
-import { encodeHex, Frontier, parseCheckpoint, type Policy, sourceOfLeafHashes } from '@pacta/proof';
+import { encodeHex, Frontier, parseCheckpoint, type Policy } from '@pacta/proof';
 import type { LedgerFinding, VerifyCheck } from '@pacta/projections';
 import { newestFirst } from '../signing/checkpoint-history.ts';
 import { equalHashes } from '../signing/equal-hashes.ts';
 import { readEntry, type SignedCheckpoint } from '../signing/signed-checkpoint.ts';
 import { askWitness, type PostText } from '../witnessing/ask-witness.ts';
 import { againstCheck } from './against.ts';
-import { appendHashes, eachHash, HASH_BYTES } from './append-hashes.ts';
 import { nodeDigest } from './node-digest.ts';
+import { appendHashes, HASH_BYTES, packedTree } from './packed-hashes.ts';
 
 export interface LogToVerify {
   readonly checkpoints: Parameters<typeof newestFirst>[0];
@@ -170,13 +170,14 @@ export class LogVerification {
     const asked = policy?.witnesses.filter(({ url }) => url !== undefined) ?? [];
     const last = this.#entries.at(-1);
     const newest = last === undefined ? 'none was signed yet' : readEntry(last, origin, keys ?? []);
+    const tree = packedTree(this.#leaves);
     return Promise.all(
       asked.map(async (witness): Promise<VerifyCheck> => {
         const name = `witness ${witness.name}`;
         if (typeof newest === 'string')
           return passed(name, `not checked: there is no checkpoint to show it (${newest})`);
         const reply = await askWitness(witness, newest, {
-          tree: sourceOfLeafHashes(eachHash(this.#leaves)),
+          tree,
           ...(post && { post }),
         });
         switch (reply.kind) {

@@ -1,9 +1,17 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { LOG_INDEX } from '../log-index-projection.ts';
 import { ALL_TREE_NODES } from '../sql/tree.ts';
 import { TREE } from '../tree/tree-projection.ts';
 import { logRowFrom, type LogColumns } from '../log-row.ts';
-import { ALL_ENTITY_ROWS, ALL_LOG_ROWS, ALL_PARKED_ROWS, ALL_WORDS, FIRST_USE_OF_WORD } from '../sql/comparison.ts';
+import {
+  ALL_ENTITY_ROWS,
+  ALL_PARKED_ROWS,
+  ALL_WORDS,
+  BEHIND_LAST_LOG_ROW,
+  FIRST_USE_OF_WORD,
+  LOG_ROWS,
+  LOG_ROWS_TOGETHER,
+} from '../sql/comparison.ts';
 import { SELECT_LOG_AT } from '../sql/log-index.ts';
 import { compareRows, type RawRow, type RowDifference } from './compare-rows.ts';
 import type { LedgerFinding } from './verify-report.ts';
@@ -18,7 +26,7 @@ interface Compared {
 
 /** Where the live rows of one projection differ from rebuilt ones, byte for byte. Throws SqliteError on a damaged file. */
 export function* compareProjection(live: Database, rebuilt: Database, projection: string): Generator<LedgerFinding> {
-  for (const table of tablesOf(projection, rebuilt)) {
+  for (const table of tablesOf(projection, live, rebuilt)) {
     const rowsIn = (db: Database): Iterable<RawRow> =>
       db
         .prepare(table.sql)
@@ -29,45 +37,60 @@ export function* compareProjection(live: Database, rebuilt: Database, projection
   }
 }
 
-function tablesOf(projection: string, rebuilt: Database): readonly Compared[] {
-  const parked: Compared = {
-    sql: ALL_PARKED_ROWS,
-    values: [projection],
-    nameOf: ([, key]) => `the parked partition ${String(key)}`,
-    positionOf: ([position]) => position as number,
-  };
+/** Rows of the log index that are compared as a whole. */
+const STRETCH = 500;
+
+/** The stretches of the log index that are not the same as a whole, and what lies outside of all. */
+function* differingStretches(live: Database, rebuilt: Database): Generator<readonly [from: number, to: number]> {
+  const end = rebuilt.prepare(BEHIND_LAST_LOG_ROW).pluck().get() as number;
+  const [left, right] = [live, rebuilt].map((db) => db.prepare(LOG_ROWS_TOGETHER).pluck()) as [Statement, Statement];
+  yield [Number.NEGATIVE_INFINITY, 0];
+  for (let from = 0; from < end; from += STRETCH) {
+    const stretch = [from, Math.min(from + STRETCH, end)] as const;
+    if (left.get(...stretch) !== right.get(...stretch)) yield stretch;
+  }
+  yield [end, Number.POSITIVE_INFINITY];
+}
+
+function* tablesOf(projection: string, live: Database, rebuilt: Database): Generator<Compared> {
   if (projection === TREE) {
-    const nodes: Compared = {
+    yield {
       sql: ALL_TREE_NODES,
       values: [],
       nameOf: ([, level, index]) => `the node of level ${String(level)}, index ${String(index)}`,
       positionOf: ([, level, index]) => (index as number) * 2 ** (level as number),
     };
-    return [nodes, parked];
-  }
-  if (projection !== LOG_INDEX) {
-    const entities: Compared = {
+  } else if (projection === LOG_INDEX) yield* logIndexTables(live, rebuilt);
+  else
+    yield {
       sql: ALL_ENTITY_ROWS,
       values: [projection],
       nameOf: ([id]) => `the row ${String(id)}`,
       positionOf: ([, position]) => ((position as number) < 0 ? null : (position as number)),
     };
-    return [entities, parked];
-  }
-  return [
-    {
-      sql: ALL_LOG_ROWS,
-      values: [],
+  if (projection !== LOG_INDEX)
+    yield {
+      sql: ALL_PARKED_ROWS,
+      values: [projection],
+      nameOf: ([, key]) => `the parked partition ${String(key)}`,
+      positionOf: ([position]) => position as number,
+    };
+}
+
+function* logIndexTables(live: Database, rebuilt: Database): Generator<Compared> {
+  for (const stretch of differingStretches(live, rebuilt))
+    yield {
+      sql: LOG_ROWS,
+      values: stretch,
       nameOf: ([position]) => `the row of position ${String(position)}`,
       positionOf: ([position]) => position as number,
-    },
-    {
-      sql: ALL_WORDS,
-      values: [],
-      nameOf: ([, text]) => `the name '${String(text)}'`,
-      positionOf: ([no]) => rebuilt.prepare(FIRST_USE_OF_WORD).pluck().get({ no }) as number | null,
-    },
-  ];
+    };
+  yield {
+    sql: ALL_WORDS,
+    values: [],
+    nameOf: ([, text]) => `the name '${String(text)}'`,
+    positionOf: ([no]) => rebuilt.prepare(FIRST_USE_OF_WORD).pluck().get({ no }) as number | null,
+  };
 }
 
 const WHY = {

@@ -1,10 +1,9 @@
 /**
- * Text is far cheaper to hand over than blobs, so leaf and hash come as text; whether each column holds the type it
- * should is asked of SQLite itself.
+ * Text is far cheaper to hand over than blobs, so leaf and hash come as text; whether those columns hold the type that
+ * they should is asked of SQLite itself. The others show theirs.
  */
 const COLUMNS = `position, stream, revision, event_id, type, CAST(leaf AS TEXT), lower(hex(leaf_hash)), sealed,
-  typeof(stream) = 'text' AND typeof(revision) = 'integer' AND typeof(event_id) = 'text' AND typeof(type) = 'text'
-  AND typeof(leaf) = 'blob' AND typeof(leaf_hash) = 'blob' AND typeof(sealed) = 'text'`;
+  typeof(revision) = 'integer' AND typeof(leaf) = 'blob' AND typeof(leaf_hash) = 'blob'`;
 
 export const ROWS_AFTER = `SELECT ${COLUMNS} FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ?`;
 

@@ -39,6 +39,8 @@ const ZERO = 0x30;
 const NINE = 0x39;
 const DOLLAR = 0x24;
 const DEEPEST = 100;
+/** So many digits stay below 2^53 whatever they are. */
+const ALWAYS_SAFE = 15;
 
 const MARK = '"$sealed"';
 /** The name of the outermost object's first member begins here. */
@@ -180,13 +182,17 @@ class Scan {
   /** To the object of this depth, from the value of the outermost object's first member. */
   #pointer(depth: number): string {
     let pointer = '';
-    for (const step of this.#path.slice(2, depth)) pointer += `/${step < 0 ? -1 - step : this.#escapedName(step)}`;
+    for (let above = 2; above < depth; above += 1) {
+      const step = this.#path[above] as number;
+      pointer += `/${step < 0 ? -1 - step : this.#escapedName(step)}`;
+    }
     return pointer;
   }
 
   #escapedName(start: number): string {
-    const name = this.#decode(start, this.#text(start));
-    return name.replaceAll('~', '~0').replaceAll('/', '~1');
+    const end = this.#text(start);
+    const name = this.#plain ? this.#bytes.toString('latin1', start + 1, end - 1) : this.#decode(start, end);
+    return /[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name;
   }
 
   /** Length of the escape that follows a backslash. */
@@ -202,17 +208,21 @@ class Scan {
     let at = digits;
     while (isDigit(bytes[at])) at += 1;
     const leadingZero = bytes[digits] === ZERO && (at > digits + 1 || digits > start);
-    if (at === digits || leadingZero || !Number.isSafeInteger(Number(bytes.toString('latin1', start, at))))
-      throw unexpected(start);
+    if (at === digits || leadingZero) throw unexpected(start);
+    const isSafe = at - digits <= ALWAYS_SAFE || Number.isSafeInteger(Number(bytes.toString('latin1', start, at)));
+    if (!isSafe) throw unexpected(start);
     return at;
   }
 
   #literal(at: number): number {
-    for (const literal of LITERALS) {
-      const end = at + literal.length;
-      if (this.#bytes.compare(literal, 0, literal.length, at, Math.min(end, this.#bytes.length)) === 0) return end;
-    }
+    for (const literal of LITERALS) if (this.#spells(at, literal)) return at + literal.length;
     throw unexpected(at);
+  }
+
+  #spells(at: number, literal: Buffer): boolean {
+    for (let index = 0; index < literal.length; index += 1)
+      if (this.#bytes[at + index] !== literal[index]) return false;
+    return true;
   }
 
   /** Whether the second name sorts after the first, by UTF-16 code units. */

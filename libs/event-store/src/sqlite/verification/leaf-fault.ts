@@ -20,6 +20,7 @@ const METADATA = 2;
 const REVISION = 3;
 const QUOTE = 0x22;
 const OPEN_OBJECT = 0x7b;
+const FIRST_BEYOND_ASCII = 0x80;
 
 /** A leaf that is the canonical JSON of an event with these names, scanned; or else why it is not. */
 export function scannedLeaf(leaf: Buffer, names: RowNames): ScannedLeaf | string {
@@ -31,9 +32,34 @@ export function scannedLeaf(leaf: Buffer, names: RowNames): ScannedLeaf | string
   return isFlat ? scanned : 'the metadata is not a flat map of strings';
 }
 
-/** Compares what lies between the members' bounds in three pieces, which is cheaper than one by one. */
-function saysExactly(leaf: Buffer, members: MemberSpans, { stream, revision, eventId, type }: RowNames): boolean {
+function saysExactly(leaf: Buffer, members: MemberSpans, names: RowNames): boolean {
   if (members.length !== MEMBERS.length * 3) return false;
+  return saysPlainly(leaf, members, names) || saysAsWritten(leaf, members, names);
+}
+
+/** Compares byte by byte, without making a text of anything; false also for names that are not plain ASCII. */
+function saysPlainly(leaf: Buffer, members: MemberSpans, { stream, revision, eventId, type }: RowNames): boolean {
+  if (behind(leaf, 1, '"data":') !== members[1]) return false;
+  let at = behind(leaf, members[EVENT_ID * 3] as number, '"eventId":"');
+  at = behind(leaf, behind(leaf, at, eventId), '","metadata":');
+  if (at !== members[METADATA * 3 + 1]) return false;
+  at = behind(leaf, members[REVISION * 3] as number, '"revision":');
+  at = behind(leaf, behind(leaf, at, String(revision)), ',"stream":"');
+  at = behind(leaf, behind(leaf, at, stream), '","type":"');
+  return behind(leaf, behind(leaf, at, type), '"}') === leaf.length;
+}
+
+/** Where this text ends that stands in the leaf at `at`; NaN where it does not, or where JSON would write it otherwise. */
+function behind(leaf: Buffer, at: number, text: string): number {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code !== leaf[at + index] || code >= FIRST_BEYOND_ASCII) return Number.NaN;
+  }
+  return at + text.length;
+}
+
+/** Compares what lies between the members' bounds in three pieces. */
+function saysAsWritten(leaf: Buffer, members: MemberSpans, { stream, revision, eventId, type }: RowNames): boolean {
   const id = `"eventId":${JSON.stringify(eventId)},"metadata":`;
   const tail = `"revision":${revision},"stream":${JSON.stringify(stream)},"type":${JSON.stringify(type)}}`;
   return (

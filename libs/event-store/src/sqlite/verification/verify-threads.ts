@@ -8,6 +8,9 @@ import type { Stretch } from './verify-rows.ts';
 /** Tests run from source, where Node strips the types itself. */
 const WORKER = new URL(import.meta.url.endsWith('.ts') ? './verify.worker.ts' : './verify.worker.js', import.meta.url);
 
+/** Rows live for a moment: a large nursery would only keep what is long done with. */
+const SMALL = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
+
 interface Waiting {
   readonly task: VerifyTask;
   readonly resolve: (answer: VerifyAnswer) => void;
@@ -26,7 +29,7 @@ export class VerifyThreads {
   constructor(paths: LedgerPaths, count: number) {
     this.#alive = count;
     for (let started = 0; started < count; started += 1) {
-      const worker = new Worker(WORKER, { workerData: paths, name: 'pacta-verify' });
+      const worker = new Worker(WORKER, { workerData: paths, name: 'pacta-verify', resourceLimits: SMALL });
       worker.on('message', (answer: VerifyAnswer) => {
         this.#settle(worker, answer);
         this.#free.push(worker);

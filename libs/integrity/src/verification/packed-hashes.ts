@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Frontier } from '@pacta/proof';
+import type { Frontier, HashSource } from '@pacta/proof';
 
 export const HASH_BYTES = 32;
 
@@ -21,13 +21,16 @@ export function appendHashes(tree: Frontier, hashes: Uint8Array): void {
   }
 }
 
-/** One by one. */
-export function eachHash(parts: readonly Uint8Array[]): Uint8Array[] {
-  return parts.flatMap((hashes) =>
-    Array.from({ length: hashes.length / HASH_BYTES }, (_, index) =>
-      hashes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES),
-    ),
-  );
+/** The tree over such hashes, to prove with: a complete subtree is hashed when it is asked for. */
+export function packedTree(parts: readonly Uint8Array[]): HashSource {
+  const hashes = Buffer.concat(parts);
+  return {
+    hashAt(level, index) {
+      const width = 2 ** level * HASH_BYTES;
+      const first = Number(index) * width;
+      return first + width <= hashes.length ? rootOfComplete(hashes.subarray(first, first + width)) : undefined;
+    },
+  };
 }
 
 /** 0x01, then two hashes: what a node's hash is made of. */

@@ -1,0 +1,68 @@
+import Database from 'better-sqlite3';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type * as LedgerSettings from '../../apps/api/src/runtime/ledger-settings.ts';
+import type * as OpenLedger from '../../apps/api/src/runtime/open-ledger.ts';
+import { builtFile } from '../harness/built.ts';
+import { runNode } from '../harness/finished-process.ts';
+import { idFrom } from '../generate/seeded.ts';
+import { fillLedger, openStore } from './store-appends.ts';
+
+const CATCHING_UP = 1_800_000;
+
+export interface LedgerToVerify {
+  readonly env: NodeJS.ProcessEnv;
+  readonly events: number;
+  /** Bytes of a leaf, on average. */
+  readonly eventBytes: number;
+  /** Milliseconds that `pacta verify --quick` takes over next to nothing. */
+  readonly startUp: number;
+}
+
+/** Metadata that make an event about 600 bytes long, as many are. */
+const MORE = { correlationId: idFrom('correlation'), onBehalfOf: 'organisation-1' };
+
+/** A ledger of small plain events, with its log index, its read models and a signed checkpoint. */
+export async function ledgerToVerify(root: string, env: NodeJS.ProcessEnv, count: number): Promise<LedgerToVerify> {
+  const [ledger, keys] = [join(root, 'ledger'), join(root, 'ledger-keys')];
+  const settings = { ...env, PACTA_LEDGER: ledger, PACTA_KEYS: keys };
+  await caughtUp(ledger, keys);
+  const startUp = await verificationTime(settings, '--quick');
+  const store = await openStore(ledger);
+  await fillLedger(store, count, MORE);
+  await store.close();
+  await caughtUp(ledger, keys);
+  const file = new Database(join(ledger, 'events.db'), { readonly: true });
+  const [events, eventBytes] = file.prepare('SELECT count(*), avg(length(leaf)) FROM events').raw().get() as [
+    number,
+    number,
+  ];
+  file.close();
+  return { env: settings, events, eventBytes: Math.round(eventBytes), startUp };
+}
+
+/** Opens the ledger as a service does, made where there is none, until all of it is taken in and signed for. */
+async function caughtUp(ledger: string, keys: string): Promise<void> {
+  const { ledgerSettings } = await built<typeof LedgerSettings>('ledger-settings');
+  const { openLedger } = await built<typeof OpenLedger>('open-ledger');
+  const settings = ledgerSettings({ flags: { ledger, keys }, env: { PACTA_DEMO: '0' } });
+  const opened = await openLedger(settings, { write: true });
+  try {
+    if ((await opened.projector.waitForHead(CATCHING_UP)) !== 'reached') throw new Error('The read models lag behind.');
+    await opened.integrity.signer.sign();
+  } finally {
+    await opened.close();
+  }
+}
+
+const built = <Module>(name: string): Promise<Module> =>
+  import(pathToFileURL(builtFile(`apps/api/src/runtime/${name}.js`)).href) as Promise<Module>;
+
+/** Milliseconds that `pacta verify` takes, start-up and all. */
+export async function verificationTime(env: NodeJS.ProcessEnv, ...flags: readonly string[]): Promise<number> {
+  const began = performance.now();
+  const done = await runNode([builtFile('apps/cli/src/main.js'), 'verify', '--json', ...flags], env, 1_800_000);
+  const milliseconds = performance.now() - began;
+  if (done.code !== 0) throw new Error(`verify ended with ${done.code}: ${done.stderr}${done.stdout.slice(0, 500)}`);
+  return milliseconds;
+}
