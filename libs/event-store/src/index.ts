@@ -14,6 +14,7 @@ export {
 } from './kurrentdb/connect.ts';
 export { ConnectionStringWrong, parseConnectionString, placeOf } from './kurrentdb/connection-string.ts';
 export { ServerUnfit } from './kurrentdb/check-server.ts';
+export { leafDigest } from './sqlite/leaf-digest.ts';
 export { ledgerPaths, type LedgerPaths } from './sqlite/ledger-folder.ts';
 export { LedgerHeld, LedgerUnusable } from './sqlite/ledger-unusable.ts';
 export { openFileForReading } from './sqlite/open-file-for-reading.ts';

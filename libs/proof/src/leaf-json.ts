@@ -42,33 +42,44 @@ function kindFault(value: object, depth: number): string | undefined {
 }
 
 /**
- * The first thing that may not stand in a leaf, or undefined where all is well. Leaves hold no floats: numbers are
- * integers within ±(2^53 − 1), amounts are strings of minor units. An `undefined` member counts as absent.
+ * The first thing that may not stand in a leaf, or undefined where all is well; `pointer` is where the value itself
+ * stands. Leaves hold no floats: numbers are integers within ±(2^53 − 1), amounts are strings of minor units. An
+ * `undefined` member counts as absent.
  */
-export function findLeafFault(value: unknown, pointer = '', depth = 1): LeafFault | undefined {
+export function findLeafFault(value: unknown, pointer = ''): LeafFault | undefined {
+  const fault = faultIn(value, 1);
+  return fault && { ...fault, pointer: pointer + fault.pointer };
+}
+
+function faultIn(value: unknown, depth: number): LeafFault | undefined {
   if (value === null) return undefined;
-  if (typeof value !== 'object') {
-    const why = primitiveFault(value);
-    return why === undefined ? undefined : { pointer, why };
-  }
+  if (typeof value !== 'object') return faultHere(primitiveFault(value));
   const why = kindFault(value, depth);
-  if (why !== undefined) return { pointer, why };
+  if (why !== undefined) return faultHere(why);
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) {
-      const fault = findLeafFault(value[index], `${pointer}/${index}`, depth + 1);
-      if (fault !== undefined) return fault;
+      const fault = faultIn(value[index], depth + 1);
+      if (fault !== undefined) return faultWithin(String(index), fault);
     }
     return undefined;
   }
-  for (const [name, member] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
+    const member = (value as Readonly<Record<string, unknown>>)[name];
     if (member === undefined) continue;
-    const place = `${pointer}/${escapeToken(name)}`;
-    if (!name.isWellFormed()) return { pointer: place, why: 'has a name with a lone surrogate' };
-    const fault = findLeafFault(member, place, depth + 1);
-    if (fault !== undefined) return fault;
+    const fault = name.isWellFormed() ? faultIn(member, depth + 1) : faultHere('has a name with a lone surrogate');
+    if (fault !== undefined) return faultWithin(name, fault);
   }
   return undefined;
 }
+
+const faultHere = (why: string | undefined): LeafFault | undefined =>
+  why === undefined ? undefined : { pointer: '', why };
+
+/** Where it is, is spelt out on the way back only: nearly every value is as it should be. */
+const faultWithin = (name: string, { pointer, why }: LeafFault): LeafFault => ({
+  pointer: `/${escapeToken(name)}${pointer}`,
+  why,
+});
 
 /** Throws `LeafJsonError`, naming the place, where `value` may not stand in a leaf. */
 export function assertLeafJson(value: unknown): void {

@@ -6,6 +6,8 @@ import { badRequest, Problem, type FieldProblem } from './problem.ts';
 
 /** Deeper than anything we read; a parser bomb would exhaust the stack further on. */
 const DEEPEST = 64;
+/** Characters of a place that are said back. */
+const LONGEST_POINTER = 200;
 
 const BUILT_IN: readonly unknown[] = [String, Number, Boolean, Array, Object, undefined];
 
@@ -21,8 +23,8 @@ export class RequestShapePipe implements PipeTransform {
     const given = value === undefined ? {} : value;
     if (typeof given !== 'object' || given === null || Array.isArray(given))
       throw malformed([{ pointer: place, message: 'must be a JSON object' }]);
-    const odd = oddMember(given, place, 0);
-    if (odd !== undefined) throw malformed([odd]);
+    const odd = oddMember(given, 0);
+    if (odd !== undefined) throw malformed([{ ...odd, pointer: (place + odd.pointer).slice(0, LONGEST_POINTER) }]);
     const shaped = plainToInstance(metatype as new () => object, given);
     const errors = await validate(shaped, {
       whitelist: true,
@@ -49,13 +51,13 @@ function malformed(errors: readonly FieldProblem[]): Problem {
 }
 
 /** Too deep, or named like something every JavaScript object has: `toString` passes for a known field elsewhere. */
-function oddMember(value: object, pointer: string, depth: number): FieldProblem | undefined {
-  if (depth > DEEPEST) return { pointer: pointer.slice(0, 200), message: `is nested deeper than ${DEEPEST} levels` };
-  for (const [name, member] of Object.entries(value)) {
-    const place = `${pointer}/${escaped(name)}`;
-    if (name in Object.prototype) return { pointer: place, message: 'is not a field of this request' };
-    const odd = typeof member === 'object' && member !== null ? oddMember(member, place, depth + 1) : undefined;
-    if (odd !== undefined) return odd;
+function oddMember(value: object, depth: number): FieldProblem | undefined {
+  if (depth > DEEPEST) return { pointer: '', message: `is nested deeper than ${DEEPEST} levels` };
+  for (const name of Object.keys(value)) {
+    if (name in Object.prototype) return { pointer: `/${escaped(name)}`, message: 'is not a field of this request' };
+    const member = (value as Readonly<Record<string, unknown>>)[name];
+    const odd = typeof member === 'object' && member !== null ? oddMember(member, depth + 1) : undefined;
+    if (odd !== undefined) return { ...odd, pointer: `/${escaped(name)}${odd.pointer}` };
   }
   return undefined;
 }

@@ -1,10 +1,10 @@
-import type { NewEvent, StoredEvent } from '@pacta/event-store';
+import { leafDigest, type NewEvent, type StoredEvent } from '@pacta/event-store';
 import type { StreamName } from '@pacta/ledger';
-import { encodeHex, leafBytes, leafHash } from '@pacta/proof';
+import { leafBytes } from '@pacta/proof';
 import { logLine, shownEvent, type FieldReading } from '@pacta/reports';
 import type { EventDto } from './event.dto.ts';
 
-const hashOf = (leaf: Uint8Array): string => encodeHex(leafHash(leaf));
+const hashOf = (leaf: Uint8Array): string => leafDigest(leaf).toString('hex');
 
 /** An event as the log shows it. `position` is its leaf index, null while it is not indexed. */
 export const renderedEvent = (
