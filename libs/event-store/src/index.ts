@@ -18,6 +18,7 @@ export { leafDigest } from './sqlite/leaf-digest.ts';
 export { ledgerPaths, type LedgerPaths } from './sqlite/ledger-folder.ts';
 export { LedgerHeld, LedgerUnusable } from './sqlite/ledger-unusable.ts';
 export { openFileForReading } from './sqlite/open-file-for-reading.ts';
+export { isHeld } from './sqlite/writer-lock.ts';
 export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './sqlite/open-sqlite-store.ts';
 export { findStorageFaults, verifyStorage, type StorageReport, type StorageToVerify } from './sqlite/verify-storage.ts';
 export type {

@@ -16,6 +16,8 @@ export interface FoldAsOfOptions extends Pick<ProjectionSet, 'views' | 'knownTyp
   readonly scope: FoldScope;
   /** Leaf index of the last event that counts; -1 for none. */
   readonly through: number;
+  /** Views that are folded from their events, whatever rows there are. */
+  readonly fromEvents?: readonly string[];
   /** States of the past that were folded before. */
   readonly snapshots?: FoldSnapshots | undefined;
 }
@@ -37,7 +39,7 @@ export async function foldAsOf(options: FoldAsOfOptions): Promise<readonly Entit
   const rows: EntityRow[] = [];
   for (const view of options.views) {
     if (!isAsked(options, view)) continue;
-    const serves = options.readModels.serves(view.name);
+    const serves = options.fromEvents?.includes(view.name) !== true && options.readModels.serves(view.name);
     const asked = streams
       .filter(({ stream }) => stream.startsWith(`${view.category}-`))
       .map((reach) => ({ view, id: reach.stream.slice(view.category.length + 1), reach, serves, context }));

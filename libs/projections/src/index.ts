@@ -16,6 +16,7 @@ export type { Projector, ProjectorOptions } from './projector.ts';
 export { startProjector } from './start-projector.ts';
 export type { ProjectionStatus, ProjectorStatus } from './projector-status.ts';
 export { NotAReadModelFile } from './read-model-file.ts';
+export { readModelsForReader } from './read-models-for-reader.ts';
 export {
   openReadModels,
   ReadModels,

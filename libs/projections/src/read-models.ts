@@ -90,9 +90,9 @@ export class ReadModels {
     return this.#read.rows(SELECT_LOG_OF_STREAM, stream, revision).map(asLogRow)[0];
   }
 
-  /** By its whole id, or by the beginning of it where that is unique. */
-  findEvent(idOrPrefix: string): FoundEvent {
-    const range = eventIdRange(idOrPrefix);
+  /** By its whole id, or by the beginning of it where that is unique; of `shortest` digits at least, by default 6. */
+  findEvent(idOrPrefix: string, shortest?: number): FoundEvent {
+    const range = eventIdRange(idOrPrefix, shortest);
     if (range === undefined) return { kind: 'not-an-id' };
     const rows = this.#read.rows(SELECT_LOG_BY_ID, { ...range, limit: MOST_AMBIGUOUS }).map(asLogRow);
     const [row] = rows;

@@ -8,6 +8,8 @@ export type EventReference =
   | { readonly kind: 'prefix'; readonly prefix: string };
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** Characters of an id that point at an event. */
+export const SHORTEST_PREFIX = 4;
 const PREFIX = /^[0-9a-f]{4,8}(?:-[0-9a-f-]{0,27})?$/;
 
 /**

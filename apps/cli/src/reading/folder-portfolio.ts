@@ -1,44 +1,68 @@
-import { moneyOfRegister } from '@pacta/ledger';
-import { portfolio, type Portfolio, type PortfolioOptions } from '@pacta/reports';
-import { EXIT } from '../../../api/src/runtime/fault.ts';
+import {
+  commitmentMoney,
+  partnershipOverview,
+  unfounded,
+  type CommitmentMoney,
+  type PartnershipOverview,
+} from '@pacta/ledger';
+import { portfolio, type Portfolio, type PortfolioSource } from '@pacta/reports';
 import { dayShown } from '../../../api/src/runtime/day-shown.ts';
-import { calendarOf } from '../../../api/src/runtime/ledger-calendar.ts';
+import { EXIT } from '../../../api/src/runtime/fault.ts';
 import { CommandFault } from '../faults/command-fault.ts';
-import type { FoldedPartnership } from './folded-partnership.ts';
-import type { ScannedEvent } from './log-scan.ts';
-import type { Named } from './named-reference.ts';
+import type { FolderLedger } from './folder-ledger.ts';
+import { findOrganisation } from './organisation-reference.ts';
 
-/** Everything of a ledger folder as it stood at one moment. */
-interface FoldedLedger {
-  readonly partnerships: readonly FoldedPartnership[];
-  readonly last: ScannedEvent | undefined;
-}
-
-/** A funder's portfolio, from the folded ledger. @throws CommandFault not found (4) where it has promised nothing */
-export function portfolioOfFolder(
-  { partnerships, last }: FoldedLedger,
-  funder: Named,
+/** A funder's portfolio. @throws CommandFault not found (4) where it has promised nothing, or nobody is called that */
+export async function portfolioOfFolder(
+  ledger: FolderLedger,
+  called: string,
   asOf: string | undefined,
-  { zone }: { readonly zone: string },
-): Portfolio {
-  const recordedAt = last?.stored.metadata.recordedAt ?? null;
-  const dayOf = calendarOf(zone);
-  const day = dayShown(asOf, { zone, dayOf, recordedAt, now: new Date().toISOString() });
-  const sources = partnerships
-    .map(({ partnership, commitments }) => ({
-      id: partnership.id,
-      name: partnership.founded?.name ?? null,
-      phase: partnership.phase,
-      synthetic: partnership.founded?.synthetic ?? false,
-      commitments: commitments.map(moneyOfRegister).filter(({ provider }) => provider === funder.id),
-    }))
-    .filter(({ commitments }) => commitments.length > 0);
+): Promise<Portfolio> {
+  const funder = findOrganisation(called, await ledger.overviews());
+  const through = await ledger.endOf(asOf);
+  const sources = await promisedBy(ledger, funder.id, through);
   if (sources.length === 0)
     throw new CommandFault(
       EXIT.notFound,
       `${funder.name} has promised nothing${asOf === undefined ? '' : ` as of ${asOf}`}.`,
       "'pacta partnerships' lists where money was promised.",
     );
-  const moment: PortfolioOptions['asOf'] = { position: last?.position ?? null, recordedAt, day };
-  return portfolio(sources, { funder, asOf: moment, dayOf, withEvents: true });
+  const { position, recordedAt } = await ledger.momentOf(through);
+  const { info, dayOf } = ledger;
+  const day = dayShown(asOf, { zone: info.zone, dayOf, recordedAt, now: new Date().toISOString() });
+  return portfolio(sources, { funder, asOf: { position, recordedAt, day }, dayOf, withEvents: true });
+}
+
+/** Partnerships and commitments in the order of the log. Who provides never changes, so the rows of now tell which they are. */
+async function promisedBy(ledger: FolderLedger, funder: string, through: number): Promise<readonly PortfolioSource[]> {
+  const models = await ledger.models();
+  const byPartnership = Map.groupBy(
+    models.entitiesLookedUp(commitmentMoney, funder).map(({ id, partnershipId }) => ({ id, partnershipId })),
+    ({ partnershipId }) => partnershipId,
+  );
+  const sources: PortfolioSource[] = [];
+  for (const id of models.partnershipIds()) {
+    const promised = new Set((byPartnership.get(id) ?? []).map((row) => `commitment-${row.id}`));
+    if (promised.size === 0) continue;
+    const rows = await ledger.rows([commitmentMoney], { partnershipId: id }, through);
+    const states = new Map(
+      rows.map(({ id: commitment, state }) => [`commitment-${commitment}`, state as CommitmentMoney]),
+    );
+    const commitments = models.streamsOf(id, through).flatMap(({ stream }) => {
+      const state = promised.has(stream) ? states.get(stream) : undefined;
+      return state === undefined ? [] : [state];
+    });
+    if (commitments.length > 0) sources.push({ ...(await headOf(ledger, id, through)), commitments });
+  }
+  return sources;
+}
+
+async function headOf(
+  ledger: FolderLedger,
+  id: string,
+  through: number,
+): Promise<Omit<PortfolioSource, 'commitments'>> {
+  const [row] = await ledger.rows([partnershipOverview], { view: partnershipOverview.name, id }, through);
+  const { founded, phase } = (row?.state as PartnershipOverview | undefined) ?? unfounded(id);
+  return { id, name: founded?.name ?? null, phase, synthetic: founded?.synthetic ?? false };
 }

@@ -8,7 +8,7 @@ export interface LedgerPaths {
   readonly folder: string;
   readonly events: string;
   readonly lock: string;
-  /** Names the process that holds the lock, for the refusal's sentence only. */
+  /** Names the process that holds the lock, for sentences and for readers; the lock alone decides. */
   readonly holder: string;
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { ensureLedgerFile, unwritable, type LedgerPaths } from './ledger-folder.ts';
+import { ensureLedgerFile, ledgerPaths, unwritable, type LedgerPaths } from './ledger-folder.ts';
 import { LedgerHeld } from './ledger-unusable.ts';
 import { isSqliteFault } from './sqlite-fault.ts';
 
@@ -51,6 +51,18 @@ function lockFile(paths: LedgerPaths): Database.Database {
     throw isSqliteFault(fault, 'SQLITE_BUSY', 'SQLITE_LOCKED')
       ? new LedgerHeld(paths.folder, holderOf(paths))
       : unwritable(paths.folder, fault);
+  }
+}
+
+/** Whether a living process has named itself as the one that writes to the ledger in this folder. */
+export function isHeld(folder: string): boolean {
+  const pid = holderOf(ledgerPaths({ folder }));
+  if (pid === undefined) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (fault) {
+    // It lives, and is another user's.
+    return (fault as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

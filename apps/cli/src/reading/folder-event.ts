@@ -1,0 +1,58 @@
+import { shownEvent } from '@pacta/reports';
+import type { LogRow } from '@pacta/projections';
+import { readEvents } from '@pacta/projections';
+import { EXIT } from '../../../api/src/runtime/fault.ts';
+import { CommandFault } from '../faults/command-fault.ts';
+import { linksOf, type LinkedEvent } from './event-links.ts';
+import { SHORTEST_PREFIX, type EventReference } from './event-reference.ts';
+import type { FolderLedger } from './folder-ledger.ts';
+import type { FoundEvent } from './ledger-source.ts';
+import { readEvent, recordedEvent, scanLog, type ScannedEvent } from './log-scan.ts';
+
+/** One event with all that surrounds it. @throws CommandFault not found (4), more than one (2) */
+export async function eventOfFolder(
+  ledger: FolderLedger,
+  reference: EventReference,
+  { personal, asOf }: { readonly personal: boolean; readonly asOf?: string | undefined },
+): Promise<FoundEvent> {
+  const end = await ledger.endOf(asOf);
+  const found = await find(ledger, reference, end);
+  const { entry, line, said } = readEvent(found, ledger.sealer, personal);
+  const links = await linksOf({ position: found.position, event: entry.event }, allLinked(ledger, end));
+  return { line, said, shown: shownEvent(entry, links.referredBy), ...links };
+}
+
+async function find({ models, store }: FolderLedger, reference: EventReference, end: number): Promise<ScannedEvent> {
+  const readModels = await models();
+  const rows = rowsMeant(readModels, reference).filter(({ position }) => position <= end);
+  const [row, second] = rows;
+  if (row === undefined)
+    throw new CommandFault(EXIT.notFound, 'There is no such event in this ledger.', "'pacta log' lists them.");
+  if (second !== undefined)
+    throw new CommandFault(
+      EXIT.usage,
+      `More than one event id begins like that: ${row.eventId} and ${second.eventId}.`,
+      'Give more of it.',
+    );
+  const [stored] = await readEvents(store, [row]);
+  return { stored: stored as NonNullable<typeof stored>, position: row.position };
+}
+
+function rowsMeant(
+  readModels: Awaited<ReturnType<FolderLedger['models']>>,
+  reference: EventReference,
+): readonly LogRow[] {
+  if (reference.kind === 'position') {
+    const row = readModels.eventAt(reference.position);
+    return row === undefined ? [] : [row];
+  }
+  const found = readModels.findEvent(reference.kind === 'id' ? reference.eventId : reference.prefix, SHORTEST_PREFIX);
+  if (found.kind === 'found') return [found.row];
+  return found.kind === 'ambiguous' ? found.rows : [];
+}
+
+async function* allLinked({ store }: FolderLedger, end: number): AsyncIterable<LinkedEvent> {
+  for await (const { stored, position } of scanLog(store))
+    if (position > end) return;
+    else yield { position, event: recordedEvent(stored) };
+}

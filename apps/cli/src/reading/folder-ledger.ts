@@ -1,0 +1,122 @@
+import {
+  costRegister,
+  eventCatalogue,
+  isRefusal,
+  LEDGER_STREAM,
+  partnershipOverview,
+  type EntityView,
+  type PartnershipOverview,
+} from '@pacta/ledger';
+import { isHeld, type EventStore } from '@pacta/event-store';
+import {
+  foldAsOf,
+  readModelsForReader,
+  resolveAsOf,
+  type EntityRow,
+  type FoldScope,
+  type ReadModels,
+} from '@pacta/projections';
+import type { AsOf } from '@pacta/reports';
+import { createSealer, openKeyFolder, type Sealer } from '@pacta/sealing';
+import { calendarOf } from '../../../api/src/runtime/ledger-calendar.ts';
+import type { LedgerSettings } from '../../../api/src/runtime/ledger-settings.ts';
+import { ledgerPlace, openLedgerStore } from '../../../api/src/runtime/ledger-store.ts';
+import { projectionSet, readModelFile } from '../../../api/src/runtime/projection-set.ts';
+import { faultOf } from './recorded-range.ts';
+
+/** What the ledger's first event says of it. */
+export interface FolderInfo {
+  readonly zone: string;
+  readonly demo: boolean;
+}
+
+/** A ledger folder opened for reading, also while a service holds it. */
+export interface FolderLedger {
+  readonly store: EventStore;
+  readonly sealer: Sealer;
+  readonly info: FolderInfo;
+  readonly dayOf: (instant: string) => string;
+  /** Opened, or built, when first asked for. */
+  models(): Promise<ReadModels>;
+  /** Entity rows of these views as they stood at leaf index `through`. */
+  rows(views: readonly EntityView<unknown>[], scope: FoldScope, through: number): Promise<readonly EntityRow[]>;
+  /**
+   * Leaf index of the last event that counts; -1 for none.
+   * @throws CommandFault wrong usage (2), or a moment that the log has not (4)
+   */
+  endOf(asOf: string | undefined, option?: string): Promise<number>;
+  /** What a report says of a moment. */
+  momentOf(through: number): Promise<AsOf>;
+  /** Rosters and grants of every partnership, as they stand, in the order of their founding. */
+  overviews(): Promise<readonly PartnershipOverview[]>;
+  close(): Promise<void>;
+}
+
+/**
+ * Views that hold what was sealed by class. They are folded from the events with the keys at hand: whoever made the read
+ * models may have had others.
+ */
+const SEALED_VIEWS: readonly string[] = [costRegister.name];
+
+export async function openFolderLedger(settings: LedgerSettings): Promise<FolderLedger> {
+  const place = ledgerPlace(settings);
+  const { store } = await openLedgerStore(place, { write: false });
+  const sealer = createSealer(openKeyFolder(settings.keys, { ledgerFolder: settings.ledger, readOnly: true }));
+  const [opened] = await store.readStream(LEDGER_STREAM, { limit: 1 });
+  const { zone = 'UTC', demo = false } = (opened?.data ?? {}) as Partial<FolderInfo>;
+  const dayOf = calendarOf(zone);
+  const all = projectionSet(sealer);
+  const set = { ...all, views: all.views.filter(({ name }) => !SEALED_VIEWS.includes(name)) };
+  let found: ReturnType<typeof readModelsForReader> | undefined;
+  const models = async (): Promise<ReadModels> => {
+    const isFollowed = (): boolean => isHeld(place.ledger);
+    found ??= readModelsForReader({ ...set, store, file: readModelFile(place.ledger), isFollowed });
+    return (await found).readModels;
+  };
+
+  return {
+    store,
+    sealer,
+    info: { zone, demo },
+    dayOf,
+    models,
+    async rows(views, scope, through) {
+      const readModels = await models();
+      const knownTypes = eventCatalogue.keys();
+      return foldAsOf({
+        store,
+        readModels,
+        views,
+        knownTypes,
+        opener: sealer,
+        scope,
+        through,
+        fromEvents: SEALED_VIEWS,
+      });
+    },
+    async endOf(asOf, option = '--as-of') {
+      const readModels = await models();
+      if (asOf === undefined) return readModels.head() ?? -1;
+      const end = resolveAsOf(asOf, readModels, { zone, now: new Date().toISOString() });
+      if (isRefusal(end)) throw faultOf(option, end);
+      return end.position;
+    },
+    async momentOf(through) {
+      const recordedAt = through < 0 ? null : ((await models()).eventAt(through)?.recordedAt ?? null);
+      return {
+        position: through < 0 ? null : through,
+        recordedAt,
+        day: recordedAt === null ? null : dayOf(recordedAt),
+      };
+    },
+    async overviews() {
+      const rows = (await models()).entities<PartnershipOverview>(partnershipOverview.name);
+      const founding = ({ founded }: PartnershipOverview): number => founded?.by.position ?? Infinity;
+      return rows.map(({ state }) => state).toSorted((left, right) => founding(left) - founding(right));
+    },
+    async close() {
+      if (found !== undefined) (await found).close();
+      await store.close();
+    },
+  };
+}
