@@ -42,13 +42,22 @@ const ORDINARY_ROOM = 2_000;
 /** Never throws. */
 export function complaintsOf(connection: Database.Database): Complaints {
   try {
-    connection.pragma(`cache_size = -${ROOM_FOR_INDEXES}`);
+    keepPages(connection, ROOM_FOR_INDEXES);
     const rows = connection.pragma(`integrity_check(${MOST_COMPLAINTS})`) as { readonly integrity_check: string }[];
     return rows.map((row) => row.integrity_check).filter((complaint) => complaint !== 'ok');
   } catch (fault) {
     return { unreadable: reasonOf(fault) };
   } finally {
-    connection.pragma(`cache_size = -${ORDINARY_ROOM}`);
+    keepPages(connection, ORDINARY_ROOM);
+  }
+}
+
+/** Only makes it faster or smaller: where not even that can be set, the check says why. */
+function keepPages(connection: Database.Database, kibibytes: number): void {
+  try {
+    connection.pragma(`cache_size = -${kibibytes}`);
+  } catch {
+    // The file can't be read at all.
   }
 }
 
