@@ -70,7 +70,8 @@ export class WriterThread {
       this.#heldBytes += append.bytes;
       if (this.#flushing || this.#underWay.size >= MOST_UNDER_WAY) return;
       this.#flushing = true;
-      queueMicrotask(() => {
+      // After every request that the loop has at hand: each batch is a message, and mostly a commit.
+      setImmediate(() => {
         this.#flushing = false;
         this.#flush();
       });
