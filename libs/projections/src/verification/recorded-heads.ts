@@ -25,6 +25,8 @@ export class RecordedHeads {
   /** By the size that they cover, the smallest first. */
   readonly #due: Recorded[];
   readonly #unreadable: string | undefined;
+  /** Partnerships that any of them names: of others nothing is kept. */
+  readonly #named: ReadonlySet<string>;
   readonly #partnerships = new Map<string, { events: number; readonly ends: Map<string, number> }>();
   /** Event id of a record → what is wrong with it, until the walk comes to where it stands. */
   readonly #verdicts = new Map<string, readonly string[]>();
@@ -37,6 +39,7 @@ export class RecordedHeads {
   private constructor(recorded: Recorded[], unreadable?: string) {
     this.#due = recorded.sort((left, right) => left.size - right.size);
     this.#unreadable = unreadable;
+    this.#named = new Set(recorded.flatMap(({ heads }) => heads.map(({ partnership }) => partnership)));
   }
 
   /** Those that the store has now. Never throws: that they can't be read is said in the check. */
@@ -62,7 +65,7 @@ export class RecordedHeads {
     for (const event of events) {
       if (this.#position === this.#due[0]?.size) this.#judgeDue();
       if (event.type === streamHeads.type && event.stream === LEDGER_STREAM) this.#meet(event);
-      this.#keepUp(event);
+      if (this.#named.size > 0) this.#keepUp(event);
       this.#position += 1;
     }
   }
@@ -88,7 +91,7 @@ export class RecordedHeads {
 
   #keepUp({ stream, revision, metadata }: StoredEvent): void {
     const id: unknown = metadata.partnershipId;
-    if (typeof id !== 'string') return;
+    if (typeof id !== 'string' || !this.#named.has(id)) return;
     const known = this.#partnerships.get(id);
     if (known === undefined) this.#partnerships.set(id, { events: 1, ends: new Map([[stream, revision]]) });
     else {
