@@ -4,10 +4,12 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LEDGER_STREAM } from '@pacta/ledger';
 import { canonicalJson } from '@pacta/proof';
 import type { VerifyReport } from '@pacta/projections';
 import { ledgerSettings } from './ledger-settings.ts';
 import { openLedger } from './open-ledger.ts';
+import { recordStreamHeads } from './stream-heads.ts';
 import { verifyPlace, type VerifyAgainst } from './verify-place.ts';
 
 /** Every so many-th byte of each checkpoint is flipped; PACTA_TEST_FORGED_STRIDE=1 takes them all. */
@@ -185,6 +187,43 @@ describe('a ledger forged by somebody who knows how it is made', () => {
     expect(detail(rewritten, 'roll-back')).toContain('the past was rewritten');
     for (const other of ['no checkpoint', newest.replace('pacta/', 'pacta/x'), newest.replace(/.{8}\n$/, 'AAAAAAA=\n')])
       expect(failed(await afterForging(() => undefined, { against: other }))).toEqual(['roll-back']);
+  });
+
+  test('stream heads that leave something out are found, though the keeper signs for them; honest ones pass', async () => {
+    const copy = mkdtempSync(join(root, 'headed-'));
+    cpSync(ledger, copy, { recursive: true });
+    const settings = ledgerSettings({ flags: { ledger: copy, keys }, env: { HOME: root, PACTA_DEMO: '0' } });
+    const opened = await openLedger(settings, { write: true });
+    await opened.projector.waitForHead(10_000);
+    const { readModels } = opened.projector;
+    const partnerships = readModels.partnershipIds();
+    expect(await recordStreamHeads(opened, partnerships)).toBe(partnerships.length);
+    await opened.projector.waitForHead(10_000);
+    const honest = await verifyPlace({ ledger: copy, keys });
+    expect([honest.ok, detail(honest, 'stream heads')]).toEqual([
+      true,
+      expect.stringContaining('recorded in 1 event,'),
+    ]);
+
+    const { position, stream, revision, eventId } = readModels.eventAt(readModels.eventCount() - 1) ?? { position: -1 };
+    const [event] = await opened.store.readStream(LEDGER_STREAM, { from: revision ?? 0, limit: 1 });
+    const data = event?.data as { size: number; heads: { streams: number; events: number }[] };
+    const lie = { ...data, size: position + 1, heads: [{ ...data.heads[0], streams: 2 }] };
+    const id = '0b3a5c1e-6f5d-4a64-9c43-0000000000ff';
+    const { sealed, metadata, type } = event as NonNullable<typeof event>;
+    const forged = { eventId: id, type, data: lie, metadata: { ...metadata, commandId: id }, sealed };
+    await opened.store.append(LEDGER_STREAM, revision ?? 0, [forged]);
+    await opened.projector.waitForHead(10_000);
+    await opened.integrity.signer.sign();
+    await opened.close();
+    const found = await verifyPlace({ ledger: copy, keys });
+    expect([stream, eventId, failed(found)]).toEqual([LEDGER_STREAM, event?.eventId, ['stream heads']]);
+    expect(found.firstBad).toMatchObject({
+      position: position + 1,
+      stream: LEDGER_STREAM,
+      eventId: id,
+      why: expect.stringContaining('it says 2 streams'),
+    });
   });
 
   test('the copies have no read models, so nothing but what was signed could tell', () => {
