@@ -52,6 +52,16 @@ function referencesOf(event: RecordedEvent): readonly Reference[] {
   ].filter(({ names }) => names !== '' && !own.has(names));
 }
 
+/**
+ * Texts of which at least one stands in whatever names this event, and in whatever it names: an event with none of them
+ * needs no closer look.
+ */
+export function textsOfLinks(event: RecordedEvent): readonly string[] {
+  // A place in a stream is named by its stream and revision, which do not stand side by side in the event that is there.
+  const wanted = referencesOf(event).map(({ names }) => names.split('@', 1)[0] as string);
+  return [...new Set([...wanted, ...namesOf(event)])];
+}
+
 /** Follows the references of one event through the whole log, both ways; `at` is a JSON pointer into the referring event. */
 export async function linksOf({ event: target }: LinkedEvent, log: AsyncIterable<LinkedEvent>): Promise<EventLinks> {
   const wanted = referencesOf(target);

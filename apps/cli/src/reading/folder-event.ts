@@ -3,7 +3,7 @@ import type { LogRow } from '@pacta/projections';
 import { readEvents } from '@pacta/projections';
 import { EXIT } from '../../../api/src/runtime/fault.ts';
 import { CommandFault } from '../faults/command-fault.ts';
-import { linksOf, type LinkedEvent } from './event-links.ts';
+import { linksOf, textsOfLinks, type LinkedEvent } from './event-links.ts';
 import { SHORTEST_PREFIX, type EventReference } from './event-reference.ts';
 import type { FolderLedger } from './folder-ledger.ts';
 import type { FoundEvent } from './ledger-source.ts';
@@ -18,7 +18,10 @@ export async function eventOfFolder(
   const end = await ledger.endOf(asOf);
   const found = await find(ledger, reference, end);
   const { entry, line, said } = readEvent(found, ledger.sealer, personal);
-  const links = await linksOf({ position: found.position, event: entry.event }, allLinked(ledger, end));
+  const links = await linksOf(
+    { position: found.position, event: entry.event },
+    allLinked(ledger, end, textsOfLinks(entry.event)),
+  );
   return { line, said, shown: shownEvent(entry, links.referredBy), ...links };
 }
 
@@ -51,8 +54,13 @@ function rowsMeant(
   return found.kind === 'ambiguous' ? found.rows : [];
 }
 
-async function* allLinked({ store }: FolderLedger, end: number): AsyncIterable<LinkedEvent> {
+/** The events whose leaves have one of these texts: to read them all closely takes longer than reading them. */
+async function* allLinked({ store }: FolderLedger, end: number, texts: readonly string[]): AsyncIterable<LinkedEvent> {
+  const needles = texts.map((text) => Buffer.from(text));
   for await (const { stored, position } of scanLog(store))
     if (position > end) return;
-    else yield { position, event: recordedEvent(stored) };
+    else if (needles.some((needle) => leafOf(stored).includes(needle)))
+      yield { position, event: recordedEvent(stored) };
 }
+
+const leafOf = ({ leaf }: ScannedEvent['stored']): Buffer => Buffer.from(leaf.buffer, leaf.byteOffset, leaf.byteLength);

@@ -54,8 +54,9 @@ export function selectorFor(context: SelectorContext): Selector {
     return worth;
   };
   const provisioned = new Set<string>();
-  function* taken(one: Selection): Generator<Taken> {
+  function taken(one: Selection): readonly Taken[] {
     provisioned.clear();
+    const all: Taken[] = [];
     for (const money of context.money[one.stage ?? 'origin']) {
       if (!fits(money, one, context, findings)) continue;
       // The sum set aside is one per guarantee, however many events its amount came in.
@@ -64,13 +65,14 @@ export function selectorFor(context: SelectorContext): Selector {
         provisioned.add(money.promise.id);
       }
       const units = worthOf(money, one);
-      if (units !== undefined && !isMissing(units)) yield { money, units };
+      if (units !== undefined && !isMissing(units)) all.push({ money, units });
     }
+    return all;
   }
   return {
     findings,
     take(selections) {
-      const all = selections.flatMap((one) => [...taken(one)]);
+      const all = selections.flatMap(taken);
       return selections.length === 1 ? all : onceEach(all);
     },
   };
