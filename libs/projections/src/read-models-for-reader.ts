@@ -5,11 +5,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isAfter, type EventStore, type ReadFilter } from '@pacta/event-store';
 import type { Database } from 'better-sqlite3';
 import { LOG_INDEX } from './log-index-projection.ts';
+import { noLog } from './log-line.ts';
 import { versionsOf, type ProjectionSet } from './projection-set.ts';
 import { startProjector } from './start-projector.ts';
-import { openReadModelFileReadOnly } from './read-model-file.ts';
+import { openReadModelFile, openReadModelFileReadOnly } from './read-model-file.ts';
 import { ReadModels } from './read-models.ts';
 import { whyAnotherLedger } from './same-ledger.ts';
+import { CREATE_ENTITY_INDEX, CREATE_LOG_INDEXES } from './sql/indexes.ts';
 
 export interface ReaderOptions extends ProjectionSet {
   readonly store: EventStore;
@@ -105,12 +107,24 @@ async function follow(options: ReaderOptions): Promise<void> {
   }
 }
 
+/** A projector that is stopped at the end of the log leaves them for its next start. */
+function makeIndexes(file: string): void {
+  const db = openReadModelFile(file, noLog);
+  try {
+    db.exec(CREATE_LOG_INDEXES);
+    db.exec(CREATE_ENTITY_INDEX);
+  } finally {
+    db.close();
+  }
+}
+
 async function builtApart(options: ReaderOptions): Promise<ReaderModels> {
   const folder = mkdtempSync(join(tmpdir(), 'pacta-reading-'));
   const file = join(folder, 'read-models.db');
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
     await follow({ ...options, file, withoutTree: true });
+    makeIndexes(file);
   } catch (fault) {
     remove();
     throw fault;
