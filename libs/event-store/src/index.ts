@@ -4,6 +4,7 @@ export { commandIdOf } from './running/command-ids.ts';
 export * from './record-reports.ts';
 export * from './run-decider.ts';
 export * from './running/command-request.ts';
+export { leafDigest, nodeDigest } from './tree-digests.ts';
 export { MAX_APPEND_BYTES, prepareAppend, type PreparedAppend, type PreparedEvent } from './prepare-append.ts';
 export { createMemoryStore, type MemoryStore, type MemoryStoreOptions } from './memory/memory-store.ts';
 export {
@@ -14,7 +15,6 @@ export {
 } from './kurrentdb/connect.ts';
 export { ConnectionStringWrong, parseConnectionString, placeOf } from './kurrentdb/connection-string.ts';
 export { ServerUnfit } from './kurrentdb/check-server.ts';
-export { leafDigest } from './sqlite/leaf-digest.ts';
 export { ledgerPaths, type LedgerPaths } from './sqlite/ledger-folder.ts';
 export { LedgerHeld, LedgerUnusable } from './sqlite/ledger-unusable.ts';
 export { openFileForReading } from './sqlite/open-file-for-reading.ts';

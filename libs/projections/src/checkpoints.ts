@@ -8,13 +8,22 @@ export interface Checkpoint extends Progress {
   readonly version: string;
 }
 
+interface CheckpointColumns {
+  readonly projection: string;
+  readonly version: string;
+  readonly token: string | null;
+  readonly events: number;
+}
+
 /** Every checkpoint of the file, by projection. */
-export function readCheckpoints(db: Database): ReadonlyMap<string, Checkpoint> {
-  const rows = db.prepare(SELECT_CHECKPOINTS).raw().all() as [string, string, string | null, number][];
-  return new Map(
-    rows.map(([projection, version, token, events]) => [
+export const readCheckpoints = (db: Database): ReadonlyMap<string, Checkpoint> =>
+  checkpointsOf(db.prepare(SELECT_CHECKPOINTS).all());
+
+/** From the rows of SELECT_CHECKPOINTS, for whoever keeps the statement. */
+export const checkpointsOf = (rows: readonly unknown[]): ReadonlyMap<string, Checkpoint> =>
+  new Map(
+    (rows as readonly CheckpointColumns[]).map(({ projection, version, token, events }) => [
       projection,
       { projection, version, token: token ?? undefined, events },
     ]),
   );
-}

@@ -1,8 +1,7 @@
-import type { StoredEvent } from '@pacta/event-store';
+import { leafDigest, type StoredEvent } from '@pacta/event-store';
 import type { IndexedEvent } from '@pacta/ledger';
 import { withValuesAt } from '@pacta/proof';
 import { hasSealed, type OpenedField } from './ahead/opened-page.ts';
-import { leafDigest } from './leaf-digest.ts';
 
 /** The part of a Sealer that folds need: opens class-sealed fields whose key is at hand, never personal ones. */
 export interface FieldOpener {

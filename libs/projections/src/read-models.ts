@@ -1,7 +1,7 @@
 import type { EntityView } from '@pacta/ledger';
 import type { HashSource } from '@pacta/proof';
 import type { Database } from 'better-sqlite3';
-import { readCheckpoints, type Checkpoint } from './checkpoints.ts';
+import { checkpointsOf, type Checkpoint } from './checkpoints.ts';
 import { LOG_INDEX } from './log-index-projection.ts';
 import { asEntityPlace, asEntityRow, type EntityPlace, type EntityRow } from './entity-row.ts';
 import { eventIdRange } from './event-id-range.ts';
@@ -12,6 +12,7 @@ import { openReadModelFileReadOnly } from './read-model-file.ts';
 import { asParkedRow, type ParkedRow } from './parked-row.ts';
 import type { CoursePlace, FoundEvent, LogPage, StreamRow } from './read-rows.ts';
 import { ReadingConnection } from './reading-connection.ts';
+import { SELECT_CHECKPOINTS } from './sql/checkpoint.ts';
 import {
   SELECT_ENTITIES,
   SELECT_ENTITIES_BEYOND,
@@ -79,7 +80,7 @@ export class ReadModels {
   }
 
   checkpoints(): ReadonlyMap<string, Checkpoint> {
-    return readCheckpoints(this.#read.database);
+    return checkpointsOf(this.#read.rows(SELECT_CHECKPOINTS));
   }
 
   eventAt(position: number): LogRow | undefined {

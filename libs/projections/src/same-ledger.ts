@@ -1,6 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { isAfter, type EventStore } from '@pacta/event-store';
-import { leafDigest } from './leaf-digest.ts';
+import { leafDigest, isAfter, type EventStore } from '@pacta/event-store';
 import { logRowFrom, type LogColumns } from './log-row.ts';
 import { SELECT_LOG_LAST } from './sql/log-index.ts';
 

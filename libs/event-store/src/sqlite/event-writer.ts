@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { leafDigest } from './leaf-digest.ts';
+import { leafDigest } from '../tree-digests.ts';
 import { CHECKPOINT_AT, INSERT_CHECKPOINT, NEXT_CHECKPOINT } from './sql/checkpoints.ts';
 import {
   BEGIN,

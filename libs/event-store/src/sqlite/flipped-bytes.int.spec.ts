@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { copyFileSync, closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { leafDigest } from './leaf-digest.ts';
+import { leafDigest } from '../tree-digests.ts';
 import { makeSampleLedger, openForForging, type SampleLedger } from '../contract/sqlite-faults/sample-ledger.ts';
 import { sqliteCode } from './sqlite-fault.ts';
 import { RowReader } from './verification/row-reader.ts';

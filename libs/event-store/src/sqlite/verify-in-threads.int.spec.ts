@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { makeSampleLedger, openForForging, type SampleLedger } from '../contract/sqlite-faults/sample-ledger.ts';
 import { sampleEvent } from '../contract/sample-events.ts';
-import { leafDigest } from './leaf-digest.ts';
+import { leafDigest } from '../tree-digests.ts';
 import { openSqliteStore } from './open-sqlite-store.ts';
 import { VerifyThreads } from './verification/verify-threads.ts';
 import { ledgerPaths } from './ledger-folder.ts';

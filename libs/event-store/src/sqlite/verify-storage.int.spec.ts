@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync, unlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { leafDigest } from './leaf-digest.ts';
+import { leafDigest } from '../tree-digests.ts';
 import { makeSampleLedger, openForForging, type SampleLedger } from '../contract/sqlite-faults/sample-ledger.ts';
 import { findStorageFaults, verifyStorage, type StorageReport } from './verify-storage.ts';
 

@@ -1,4 +1,4 @@
-import type { CheckpointEntry } from '@pacta/event-store';
+import { nodeDigest, type CheckpointEntry } from '@pacta/event-store';
 import { encodeHex, Frontier, parseCheckpoint, type Policy } from '@pacta/proof';
 import type { LedgerFinding, VerifyCheck } from '@pacta/projections';
 import { newestFirst } from '../signing/checkpoint-history.ts';
@@ -6,7 +6,6 @@ import { equalHashes } from '../signing/equal-hashes.ts';
 import { readEntry, type SignedCheckpoint } from '../signing/signed-checkpoint.ts';
 import { askWitness, type PostText } from '../witnessing/ask-witness.ts';
 import { againstCheck } from './against.ts';
-import { nodeDigest } from './node-digest.ts';
 import { appendHashes, HASH_BYTES, packedTree } from './packed-hashes.ts';
 
 export interface LogToVerify {

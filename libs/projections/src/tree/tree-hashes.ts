@@ -1,6 +1,6 @@
+import { nodeDigest } from '@pacta/event-store';
 import type { HashSource } from '@pacta/proof';
 import { SELECT_LEAF_HASHES, SELECT_TREE_NODE } from '../sql/tree.ts';
-import { nodeDigest } from './node-digest.ts';
 
 /** Subtrees lower than this many levels are hashed again from the leaf hashes of the log index: 256 of them at most. */
 export const LOWEST_KEPT = 8;

@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { nodeDigest } from '@pacta/event-store';
 import { Frontier } from '@pacta/proof';
 import { readCheckpoints } from '../checkpoints.ts';
 import type { LoggedEvent } from '../logged-event.ts';
@@ -6,7 +7,6 @@ import { LOG_INDEX } from '../log-index-projection.ts';
 import { START, type PageProjection, type Progress } from '../page-projection.ts';
 import { ADOPT_TREE } from '../sql/adopt.ts';
 import { DELETE_TREE, INSERT_TREE_NODE, SELECT_LEAF_HASHES } from '../sql/tree.ts';
-import { nodeDigest } from './node-digest.ts';
 import { edgeOf, LOWEST_KEPT, treeHashes, type RunRows } from './tree-hashes.ts';
 
 export const TREE = 'tree';

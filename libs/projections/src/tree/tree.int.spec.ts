@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { createMemoryStore, type EventStore } from '@pacta/event-store';
+import { nodeDigest, createMemoryStore, type EventStore } from '@pacta/event-store';
 import {
   leafHash,
   nodeHash,
@@ -16,7 +16,6 @@ import {
 import { everyRow, projectorOver, rebuiltRows, SAMPLE_SET, TemporaryFolders } from '../testing/projector-bench.ts';
 import { record } from '../testing/record-events.ts';
 import { verifyProjections } from '../verification/verify-projections.ts';
-import { nodeDigest } from './node-digest.ts';
 
 const SIZE = 1_100;
 

@@ -1,9 +1,7 @@
-import type { EventStore, StoredEvent } from '@pacta/event-store';
+import { leafDigest, nodeDigest, type EventStore, type StoredEvent } from '@pacta/event-store';
 import { LEDGER_STREAM, streamHeads, type StreamHead } from '@pacta/ledger';
 import { encodeHex, streamEndsRoot } from '@pacta/proof';
-import { leafDigest } from '../leaf-digest.ts';
 import { sentenceOf } from '../log-line.ts';
-import { nodeDigest } from '../tree/node-digest.ts';
 import { Findings, notChecked, type LedgerFinding, type VerifyCheck } from './verify-report.ts';
 
 /** An event that recorded where streams end, and how far into the log it says it goes. */

@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs';
-import type { EventStore, LeavesListener, ReadFilter, StoredEvent } from '@pacta/event-store';
+import {
+  leafDigest,
+  type EventStore,
+  type LeavesListener,
+  type ReadFilter,
+  type StoredEvent,
+} from '@pacta/event-store';
 import type { EventDefinition } from '@pacta/ledger';
-import { leafDigest } from '../leaf-digest.ts';
 import { sentenceOf } from '../log-line.ts';
 import type { LogRow } from '../log-row.ts';
 import { contentFault, metadataFault } from './event-fault.ts';
