@@ -5,6 +5,9 @@ import type { LedgerPlace } from './ledger-store.ts';
 /** One answer for each range, in the order of asking; undefined where it could not be opened. */
 export type FromOpening = readonly (readonly OpenedField[])[] | undefined;
 
+/** Null: there are no more. */
+export type ToOpening = SealedRange | null;
+
 /** In the source the worker is TypeScript, once built it is not. */
 const WORKER = new URL(`opening.worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
@@ -29,6 +32,7 @@ export const openInThread =
       if (opened === undefined) waiting?.reject(new Error('the fields could not be opened'));
       else waiting?.resolve(opened);
     });
+    const tell = (range: ToOpening): void => worker.postMessage(range);
     worker.on('error', end);
     worker.on('exit', end);
     return {
@@ -36,11 +40,14 @@ export const openInThread =
         if (ended) return Promise.reject(gone());
         const waiting = Promise.withResolvers<NonNullable<FromOpening>>();
         asked.push(waiting);
-        worker.postMessage(range);
+        tell(range);
         return waiting.promise;
       },
-      async close() {
-        await worker.terminate();
+      // It is asked, and waited for: SQLite's library brings the process down where a thread is stopped while it loads.
+      close() {
+        if (ended) return Promise.resolve();
+        tell(null);
+        return new Promise<void>((resolve) => worker.once('exit', () => resolve()));
       },
     };
   };

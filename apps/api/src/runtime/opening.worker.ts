@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openRange, type SealedRange } from '@pacta/projections';
+import { openRange } from '@pacta/projections';
 import { createSealer, openKeyFolder } from '@pacta/sealing';
 import { openLedgerStore, type LedgerPlace } from './ledger-store.ts';
-import type { FromOpening } from './opening-thread.ts';
+import type { FromOpening, ToOpening } from './opening-thread.ts';
 
 const place = workerData as LedgerPlace;
 const port = parentPort;
@@ -13,6 +13,10 @@ const sealer = createSealer(openKeyFolder(place.keys, { ledgerFolder: place.ledg
 const answer = (opened: FromOpening): void => port.postMessage(opened);
 
 let last = Promise.resolve();
-port.on('message', (range: SealedRange) => {
-  last = last.then(() => openRange(store, sealer, range).then(answer, () => answer(undefined)));
+port.on('message', (range: ToOpening) => {
+  last = last.then(() =>
+    range === null
+      ? store.close().then(() => port.close())
+      : openRange(store, sealer, range).then(answer, () => answer(undefined)),
+  );
 });

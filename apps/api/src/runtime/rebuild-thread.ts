@@ -24,6 +24,11 @@ export const buildInThread =
   async (side, onProgress, signal) => {
     signal.throwIfAborted();
     const worker = new Worker(WORKER, { workerData: { place, side } satisfies RebuildWork, name: 'pacta-rebuild' });
+    // SQLite's library brings the whole process down where a thread is stopped while it loads.
+    const hasLoaded = new Promise<void>((resolve) => {
+      worker.once('message', () => resolve());
+      worker.once('exit', () => resolve());
+    });
     try {
       return await new Promise((resolve, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
@@ -36,6 +41,7 @@ export const buildInThread =
         });
       });
     } finally {
+      await hasLoaded;
       await worker.terminate();
     }
   };

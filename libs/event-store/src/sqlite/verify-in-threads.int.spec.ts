@@ -178,3 +178,12 @@ test('a ledger that is being written passes every time, and the writer does not 
   expect((await verifyStorage({ folder, threads: 2, stretch: 16 })).events).toBe(written);
   expect(longest).toBeLessThan(5_000);
 }, 60_000);
+
+test('threads that are not wanted any more before they have begun end without taking the process with them', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const threads = new VerifyThreads(ledgerPaths({ file: sample.file }), 4);
+    await new Promise((resolve) => setTimeout(resolve, round * 40));
+    await threads.close();
+    expect(await threads.structure()).toBeUndefined();
+  }
+}, 60_000);

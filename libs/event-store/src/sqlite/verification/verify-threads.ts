@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { LedgerPaths } from '../ledger-folder.ts';
 import type { LookedOver } from './look-over.ts';
 import type { Complaints } from './verify-file.ts';
-import type { VerifyAnswer, VerifyTask } from './verify-messages.ts';
+import type { ToVerifyThread, VerifyAnswer, VerifyTask } from './verify-messages.ts';
 import type { Stretch } from './verify-rows.ts';
 
 /** Tests run from source, where Node strips the types itself. */
@@ -24,10 +24,9 @@ export class VerifyThreads {
   readonly #free: Worker[] = [];
   readonly #busy = new Map<Worker, Waiting>();
   readonly #waiting: Waiting[] = [];
-  #alive: number;
+  readonly #alive = new Set<Worker>();
 
   constructor(paths: LedgerPaths, count: number) {
-    this.#alive = count;
     for (let started = 0; started < count; started += 1) {
       const worker = new Worker(WORKER, { workerData: paths, name: 'pacta-verify', resourceLimits: SMALL });
       worker.on('message', (answer: VerifyAnswer) => {
@@ -37,6 +36,7 @@ export class VerifyThreads {
       });
       worker.on('error', () => undefined);
       worker.on('exit', () => this.#lost(worker));
+      this.#alive.add(worker);
       this.#free.push(worker);
     }
   }
@@ -49,8 +49,18 @@ export class VerifyThreads {
     return this.#ask({ kind: 'structure' }) as Promise<Complaints | undefined>;
   }
 
+  /**
+   * They are asked to end, and waited for: SQLite's library brings the whole process down where a thread is stopped while it
+   * loads.
+   */
   async close(): Promise<void> {
-    await Promise.all([...this.#free, ...this.#busy.keys()].map((worker) => worker.terminate()));
+    const end: ToVerifyThread = { kind: 'end' };
+    await Promise.all(
+      [...this.#alive].map((worker) => {
+        worker.postMessage(end);
+        return new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+      }),
+    );
   }
 
   #ask(task: VerifyTask): Promise<VerifyAnswer> {
@@ -61,7 +71,7 @@ export class VerifyThreads {
   }
 
   #hand(): void {
-    while (this.#waiting.length > 0 && (this.#free.length > 0 || this.#alive === 0)) {
+    while (this.#waiting.length > 0 && (this.#free.length > 0 || this.#alive.size === 0)) {
       const waiting = this.#waiting.shift() as Waiting;
       const worker = this.#free.pop();
       if (worker === undefined) {
@@ -79,7 +89,7 @@ export class VerifyThreads {
   }
 
   #lost(worker: Worker): void {
-    this.#alive -= 1;
+    this.#alive.delete(worker);
     this.#settle(worker, undefined);
     const place = this.#free.indexOf(worker);
     if (place >= 0) this.#free.splice(place, 1);

@@ -4,13 +4,18 @@ import type { LedgerPaths } from '../ledger-folder.ts';
 import { lookOver } from './look-over.ts';
 import { RowReader } from './row-reader.ts';
 import { complaintsOf } from './verify-file.ts';
-import type { VerifyAnswer, VerifyTask } from './verify-messages.ts';
+import type { ToVerifyThread, VerifyAnswer, VerifyTask } from './verify-messages.ts';
 
 const port = parentPort as MessagePort;
 const connection = openForReading(workerData as LedgerPaths);
 const reader = new RowReader(connection);
 
-port.on('message', (task: VerifyTask) => {
+port.on('message', (task: ToVerifyThread) => {
+  if (task.kind === 'end') {
+    connection.close();
+    port.close();
+    return;
+  }
   const answer = answerTo(task);
   const moved = answer !== undefined && 'hashes' in answer ? [answer.hashes.buffer] : [];
   port.postMessage(answer, moved);
