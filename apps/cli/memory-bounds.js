@@ -1,8 +1,8 @@
 /**
  * Left to itself, V8 lets its heap grow while there is memory on the machine, several times beyond what an import, a
- * verification or a list of all partnerships holds. These bounds keep them near 300 MB, whatever the size of the file or of the ledger. A heap's size can
- * only be set when Node starts, so the process puts itself in its own place, with the same id, files and environment; where
- * the system can't (Windows), it goes on as it is.
+ * verification or a list of all partnerships holds. These bounds keep them near 300 MB, whatever the size of the file or
+ * of the ledger. A heap's size can only be set when Node starts, so the process puts itself in its own place, with the
+ * same id, files and environment; where the system can't (Windows), it goes on as it is.
  */
 const BOUNDS = new Map([
   ['import', ['--max-semi-space-size=2', '--max-old-space-size=160']],
