@@ -4,12 +4,12 @@ import {
   commitmentRegister,
   flowMatches,
   idOf,
+  matchesOfStreams,
   oneOrganisation,
   organisationMatches,
   partnershipOverview,
   reportedRecord,
   streamName,
-  streamsMatchedWith,
   type CommitmentRegister,
   type FlowMatch,
   type OneOrganisation,
@@ -53,14 +53,13 @@ export class ReportedReading {
   ): Promise<ReportedFacts> {
     const records = rows.filter(({ view }) => view === reportedRecord.name);
     const own = rows.filter(({ view }) => view === reportedRecord.name || view === commitmentRegister.name);
-    const streams = new Set(
+    const streams = new Set<string>(
       own.map(({ view, id }) => streamName(view === reportedRecord.name ? 'report' : 'commitment', id)),
     );
-    const others = streamsMatchedWith(streams, flows);
-    const all = new Set<string>([...streams, ...others]);
+    const { others, matches } = matchesOfStreams(streams, flows);
     return {
       records: records.map(({ state }) => state as ReportedRecord),
-      matches: flows.filter((match) => all.has(match.flow.stream) || all.has(match.with.stream)),
+      matches,
       elsewhere: await this.elsewhere(actor, partnershipId, others, shown),
       one,
       dayOf: this.ledger.dayOf,

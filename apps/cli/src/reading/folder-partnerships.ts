@@ -7,12 +7,12 @@ import {
   flowMatches,
   idOf,
   leverageRegister,
+  matchesOfStreams,
   oneOrganisation,
   organisationMatches,
   partnershipOverview,
   reportedRecord,
   streamName,
-  streamsMatchedWith,
   unfounded,
   type CommitmentRegister,
   type ContributionRegister,
@@ -100,11 +100,10 @@ export class FolderPartnerships {
             : [],
       ),
     );
-    const others = streamsMatchedWith(own, flows);
-    const all = new Set<string>([...own, ...others]);
+    const { others, matches } = matchesOfStreams(own, flows);
     return {
       records,
-      matches: flows.filter((match) => all.has(match.flow.stream) || all.has(match.with.stream)),
+      matches,
       elsewhere: await this.#elsewhere(id, others),
       one,
       dayOf: this.#ledger.dayOf,

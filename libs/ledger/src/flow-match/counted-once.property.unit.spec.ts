@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { uuidOf } from '../indexed-log.fixture.ts';
 import { FLOW_BASES, type Flow, type FlowBasis } from '../flow/flow.ts';
 import { groupsOf } from '../groups.ts';
-import { countedOnce, streamsMatchedWith } from './counted-once.ts';
+import { countedOnce, matchesOfStreams } from './counted-once.ts';
 import type { FlowMatch } from './flow-matches.view.ts';
 
 const id = (number: number): string => uuidOf(7, number);
@@ -158,10 +158,17 @@ describe('which of the same flows counts', () => {
 });
 
 describe('streams that hold matched flows', () => {
+  const [a, b, c] = [0, 1, 2].map(streamOfFlow) as [string, string, string];
+
   test('are found by way of others, and no more once a match is taken back', () => {
-    const [a, b, c] = [0, 1, 2].map(streamOfFlow) as [string, string, string];
-    expect(streamsMatchedWith(new Set([a]), [match(0, 1), match(1, 2)])).toEqual([b, c].toSorted());
-    expect(streamsMatchedWith(new Set([a]), [match(0, 1), match(1, 2, true)])).toEqual([b]);
-    expect(streamsMatchedWith(new Set(['report-none']), [match(0, 1)])).toEqual([]);
+    expect(matchesOfStreams(new Set([a]), [match(0, 1), match(1, 2)]).others).toEqual([b, c].toSorted());
+    expect(matchesOfStreams(new Set([a]), [match(0, 1), match(1, 2, true)]).others).toEqual([b]);
+    expect(matchesOfStreams(new Set(['report-none']), [match(0, 1)])).toEqual({ others: [], matches: [] });
+  });
+
+  test('come with every match of theirs, those taken back too, and with no other', () => {
+    const [near, far, back] = [match(0, 1), match(1, 2), match(0, 2, true)];
+    expect(matchesOfStreams(new Set([a]), [near, far, back]).matches).toEqual([near, far, back]);
+    expect(matchesOfStreams(new Set([c]), [near, back]).matches).toEqual([back]);
   });
 });

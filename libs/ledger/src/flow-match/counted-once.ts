@@ -63,8 +63,21 @@ const rank = ({ origin, eventId }: Flow, onward: ReadonlySet<string>): number =>
 
 const byId = (left: Flow, right: Flow): number => (left.eventId < right.eventId ? -1 : 1);
 
-/** The streams beside these that hold flows matched with theirs, directly or by way of others. */
-export function streamsMatchedWith(streams: ReadonlySet<string>, matches: Iterable<FlowMatch>): readonly string[] {
+/** The matches of some streams' flows, and what has to be read beside those streams to show them. */
+export interface MatchesOfStreams {
+  /** Other streams that hold flows matched with theirs, directly or by way of others. */
+  readonly others: readonly string[];
+  /** Every match of a flow in any of these streams, taken back or not, in their order. */
+  readonly matches: readonly FlowMatch[];
+}
+
+export function matchesOfStreams(streams: ReadonlySet<string>, matches: readonly FlowMatch[]): MatchesOfStreams {
+  const others = streamsMatchedWith(streams, matches);
+  const all = new Set([...streams, ...others]);
+  return { others, matches: matches.filter((match) => all.has(match.flow.stream) || all.has(match.with.stream)) };
+}
+
+function streamsMatchedWith(streams: ReadonlySet<string>, matches: Iterable<FlowMatch>): readonly string[] {
   const stand = standing(matches);
   const streamOf = new Map(stand.flatMap((match) => [match.flow, match.with].map((one) => [one.eventId, one.stream])));
   const groups = groupsOf(stand.map((match) => [match.flow.eventId, match.with.eventId] as const)).map((ids) =>

@@ -1,22 +1,9 @@
+import { LOG_COLUMNS } from './log-index.ts';
+
 /** Every row of a table, its key first and in the order of it, to compare with a rebuild. */
 
 export const ALL_WORDS = `SELECT no, text FROM word ORDER BY no`;
 
-const LOG_COLUMNS = [
-  'position',
-  'token',
-  'event_id',
-  'stream',
-  'revision',
-  'type',
-  'partnership',
-  'actor',
-  'recorded_at',
-  'effective_on',
-  'command_id',
-  'leaf_hash',
-  'latest_at',
-];
 const LOG_STRETCH = 'FROM log_index WHERE position >= ? AND position < ? ORDER BY position';
 
 export const LOG_ROWS = `SELECT ${LOG_COLUMNS.join(', ')} ${LOG_STRETCH}`;

@@ -1,4 +1,5 @@
-const COLUMNS = [
+/** Every column of the log index, its key first. */
+export const LOG_COLUMNS = [
   'position',
   'token',
   'event_id',
@@ -18,12 +19,14 @@ const UUIDS = new Set(['event_id', 'command_id']);
 /** A UUID as its 16 bytes; any other text as it is. */
 const uuid = (value: string): string => `coalesce(unhex(${value}, '-'), ${value})`;
 
-const ONE_ROW = `(${COLUMNS.map(() => '?').join(', ')})`;
-const VALUES = COLUMNS.map((column, index) => (UUIDS.has(column) ? uuid(`column${index + 1}`) : `column${index + 1}`));
+const ONE_ROW = `(${LOG_COLUMNS.map(() => '?').join(', ')})`;
+const VALUES = LOG_COLUMNS.map((column, index) =>
+  UUIDS.has(column) ? uuid(`column${index + 1}`) : `column${index + 1}`,
+);
 
 /** Several rows a statement: the crossing into SQLite is what costs. */
 export const insertLogRows = (rows: number): string => `
-  INSERT INTO log_index (${COLUMNS.join(', ')})
+  INSERT INTO log_index (${LOG_COLUMNS.join(', ')})
   SELECT ${VALUES.join(', ')} FROM (VALUES ${Array.from({ length: rows }, () => ONE_ROW).join(', ')})
 `;
 

@@ -1,0 +1,31 @@
+import { expect, jest, test } from '@jest/globals';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type * as RebuildThread from '../apps/api/src/runtime/rebuild-thread.ts';
+import { builtFile } from './harness/built.ts';
+import { pause } from './harness/service.ts';
+
+jest.setTimeout(60_000);
+
+test('a rebuild that is taken back at once stops its thread only when that has loaded', async () => {
+  const file = pathToFileURL(builtFile('apps/api/src/runtime/rebuild-thread.js')).href;
+  const { buildInThread } = (await import(file)) as typeof RebuildThread;
+  const folder = join(tmpdir(), 'pacta-no-ledger-is-here');
+  const stopped = jest.spyOn(Worker.prototype, 'terminate');
+  try {
+    const takenBack = new AbortController();
+    const place = { ledger: folder, keys: `${folder}-keys` };
+    const side = { names: ['tally'], file: join(folder, 'side.db'), live: join(folder, 'live.db') };
+    const building = buildInThread(place)(side, () => undefined, takenBack.signal);
+    takenBack.abort(new Error('taken back'));
+    const ended = building.catch(String);
+    await pause(5);
+    expect(stopped).not.toHaveBeenCalled();
+    expect(await ended).toBe('Error: taken back');
+    expect(stopped).toHaveBeenCalledTimes(1);
+  } finally {
+    stopped.mockRestore();
+  }
+});
