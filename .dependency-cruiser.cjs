@@ -29,10 +29,10 @@ module.exports = {
       to: { path: '^libs/([^/]+)/src/', pathNot: ['^libs/$2/', '^libs/[^/]+/src/index\\.ts$'] },
     },
     {
-      name: 'cli-takes-runtime-and-app-only',
+      name: 'apps-never-each-other',
       severity: 'error',
-      from: { path: '^apps/cli/' },
-      to: { path: '^apps/api/src/', pathNot: '^apps/api/src/(runtime/|apply/|create-app\\.ts|example/)' },
+      from: { path: '^apps/([^/]+)/src/' },
+      to: { path: '^apps/', pathNot: ['^apps/$1/', '^apps/built\\.js$', '^apps/api/src/(apply/|create-app\\.ts|example/)'] },
     },
     { name: 'no-spec-in-source', severity: 'error', from: { pathNot: '\\.spec\\.ts$' }, to: { path: '\\.spec\\.ts$' } },
   ],

@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type * as EventStoreLibrary from '@pacta/event-store';
 import type { StoredEvent } from '@pacta/event-store';
-import type { OpenedField, OpeningAhead, SealedRange } from '@pacta/projections';
+import type { OpenedField, OpeningAhead, SealedRange } from '@pacta/read-models';
 import type * as SealingLibrary from '@pacta/sealing';
 import { writeLedger } from './generate/write-ledger.ts';
 import { builtFile, builtLibrary } from './harness/built.ts';
@@ -30,7 +30,7 @@ describe('sealed fields opened in a thread of their own', () => {
   beforeAll(async () => {
     folder = newLedgerFolder();
     await writeLedger({ folder: folder.ledger, events: EVENTS, seed: '7' });
-    const built = pathToFileURL(builtFile('apps/api/src/runtime/opening-thread.js')).href;
+    const built = pathToFileURL(builtFile('libs/opening/src/opening-thread.js')).href;
     ({ openInThread } = (await import(built)) as { openInThread: Start });
     const { openSqliteStore } = await builtLibrary<typeof EventStoreLibrary>('event-store');
     const { createSealer, openKeyFolder } = await builtLibrary<typeof SealingLibrary>('sealing');

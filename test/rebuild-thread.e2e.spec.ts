@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type * as RebuildThread from '../apps/api/src/runtime/rebuild-thread.ts';
+import type * as RebuildThread from '@pacta/opening';
 import { builtFile } from './harness/built.ts';
 import { pause } from './harness/service.ts';
 
 jest.setTimeout(60_000);
 
 test('a rebuild that is taken back at once stops its thread only when that has loaded', async () => {
-  const file = pathToFileURL(builtFile('apps/api/src/runtime/rebuild-thread.js')).href;
+  const file = pathToFileURL(builtFile('libs/opening/src/rebuild-thread.js')).href;
   const { buildInThread } = (await import(file)) as typeof RebuildThread;
   const folder = join(tmpdir(), 'pacta-no-ledger-is-here');
   const stopped = jest.spyOn(Worker.prototype, 'terminate');

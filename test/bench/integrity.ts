@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as IntegrityLibrary from '@pacta/integrity';
 import type * as LedgerLibrary from '@pacta/ledger';
-import type * as ProjectionsLibrary from '@pacta/projections';
+import type * as ProjectionsLibrary from '@pacta/read-models';
 import type * as SealingLibrary from '@pacta/sealing';
 import { builtLibrary } from '../harness/built.ts';
 import { madeAppends } from './made-events.ts';

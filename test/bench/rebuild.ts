@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as LedgerLibrary from '@pacta/ledger';
 import type { EntityView } from '@pacta/ledger';
-import type * as ProjectionsLibrary from '@pacta/projections';
+import type * as ProjectionsLibrary from '@pacta/read-models';
 import { builtLibrary } from '../harness/built.ts';
 import type { LedgerFolder } from '../harness/ledger-folder.ts';
 import { pause, startService } from '../harness/service.ts';

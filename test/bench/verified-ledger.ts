@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type * as LedgerSettings from '../../apps/api/src/runtime/ledger-settings.ts';
-import type * as OpenLedger from '../../apps/api/src/runtime/open-ledger.ts';
+import type * as LedgerSettings from '@pacta/opening';
+import type * as OpenLedger from '@pacta/opening';
 import { builtFile } from '../harness/built.ts';
 import { runNode } from '../harness/finished-process.ts';
 import { idFrom } from '../generate/seeded.ts';
@@ -56,7 +56,7 @@ async function caughtUp(ledger: string, keys: string): Promise<void> {
 }
 
 const built = <Module>(name: string): Promise<Module> =>
-  import(pathToFileURL(builtFile(`apps/api/src/runtime/${name}.js`)).href) as Promise<Module>;
+  import(pathToFileURL(builtFile(`libs/opening/src/${name}.js`)).href) as Promise<Module>;
 
 /** Milliseconds that `pacta verify` takes, start-up and all. */
 export async function verificationTime(env: NodeJS.ProcessEnv, ...flags: readonly string[]): Promise<number> {

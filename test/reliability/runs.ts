@@ -24,7 +24,7 @@ export const RUNS: readonly ReliabilityRun[] = [
   {
     name: 'kill-projection',
     what: 'the projector killed at every statement of a page: the rows of before or of after',
-    spec: 'libs/projections/src/page-transaction.int.spec.ts',
+    spec: 'libs/read-models/src/page-transaction.int.spec.ts',
     settings: { PACTA_TEST_EVERY_STATEMENT: '1' },
   },
   {
@@ -66,7 +66,7 @@ export const RUNS: readonly ReliabilityRun[] = [
   {
     name: 'forged-checkpoints',
     what: 'every byte of every checkpoint, and ledgers that were written anew',
-    spec: 'apps/api/src/runtime/forged-ledger.int.spec.ts',
+    spec: 'libs/opening/src/forged-ledger.int.spec.ts',
     settings: { PACTA_TEST_FORGED_STRIDE: '1' },
   },
   {

@@ -25,7 +25,7 @@ import { PartnershipModule } from './partnership/partnership.module.ts';
 import { ProjectionsModule } from './projections/projections.module.ts';
 import { PortfolioModule } from './portfolio/portfolio.module.ts';
 import { RateModule } from './rate/rate.module.ts';
-import type { OpenLedger } from './runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 import { SharedModule } from './shared.module.ts';
 
 /** What one actor may ask of the service. */

@@ -5,10 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createApplier, type Applier, type ApplyResult } from './apply/apply-line.ts';
 import { injectClient } from './apply/clients.ts';
-import { actorNamed } from './runtime/demo-actors.ts';
-import { ledgerSettings } from './runtime/ledger-settings.ts';
-import { openLedger, type OpenLedger } from './runtime/open-ledger.ts';
-import { mintToken } from './runtime/tokens.ts';
+import { actorNamed, ledgerSettings, mintToken, type OpenLedger, openLedger } from '@pacta/opening';
 
 // Jest can't require an ES module that is still being linked, as the throttler (CommonJS) does with Nest: so Nest comes first.
 await import('@nestjs/core');

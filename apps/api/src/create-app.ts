@@ -12,7 +12,7 @@ import { logRequests, newRequestId } from './http/request-log.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
 import { traceRequests } from './http/trace-requests.ts';
 import { LARGEST_IMPORT, takeFiles } from './importing/import-body.ts';
-import type { OpenLedger } from './runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 
 /** Bytes of a request's body. */
 const LARGEST_BODY = 1024 * 1024;

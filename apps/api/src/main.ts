@@ -7,7 +7,7 @@ if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
   );
   process.exitCode = 2;
 } else {
-  const { keepCompiledCode } = await import('./runtime/compiled-code.ts');
+  const { keepCompiledCode } = await import('@pacta/opening');
   keepCompiledCode();
   const { serve } = await import('./serve.ts');
   process.exitCode = await serve();

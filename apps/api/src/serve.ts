@@ -2,11 +2,16 @@ import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { loadExample } from './example/load-example.ts';
 import { serviceLog } from './http/service-log.ts';
-import { explained } from './runtime/explained.ts';
-import { EXIT, isSystemError, StartFault, type ExitCode } from './runtime/fault.ts';
-import { ledgerSettings, type LedgerSettings } from './runtime/ledger-settings.ts';
-import { openLedger, type OpenLedger } from './runtime/open-ledger.ts';
-import { startTracing, type Tracing } from './runtime/tracing.ts';
+import {
+  explained,
+  ledgerSettings,
+  type LedgerSettings,
+  type OpenLedger,
+  openLedger,
+  startTracing,
+  type Tracing,
+} from '@pacta/opening';
+import { EXIT, isSystemError, StartFault, type ExitCode } from '@pacta/faults';
 import { untilAskedToStop } from './shutdown.ts';
 import { welcome } from './welcome.ts';
 

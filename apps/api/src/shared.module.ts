@@ -16,8 +16,7 @@ import { Reading } from './reading/reading.ts';
 import { ReportedReading } from './reading/reported-reading.ts';
 import { Secretariats } from './reading/secretariats.ts';
 import { SealedFields } from './reading/sealed-fields.ts';
-import type { OpenLedger } from './runtime/open-ledger.ts';
-import { tokenVerifier } from './runtime/tokens.ts';
+import { type OpenLedger, tokenVerifier } from '@pacta/opening';
 
 /** What every slice shares: the ledger, the command desk, and who may read what. */
 @Global()

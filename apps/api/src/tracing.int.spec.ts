@@ -4,11 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { actorNamed } from './runtime/demo-actors.ts';
-import { ledgerSettings } from './runtime/ledger-settings.ts';
-import { openLedger } from './runtime/open-ledger.ts';
-import { mintToken } from './runtime/tokens.ts';
-import { startTracing } from './runtime/tracing.ts';
+import { actorNamed, ledgerSettings, mintToken, openLedger, startTracing } from '@pacta/opening';
 
 // Jest can't require an ES module that is still being linked, as the throttler (CommonJS) does with Nest: so Nest comes first.
 await import('@nestjs/core');
@@ -95,7 +91,7 @@ test('without an endpoint nothing is recorded', async () => {
   delete process.env['OTEL_EXPORTER_OTLP_ENDPOINT'];
   const before = spans.length;
   const tracing = await startTracing();
-  const { tracer } = await import('./runtime/tracing.ts');
+  const { tracer } = await import('@pacta/opening');
   const span = tracer().startSpan('nothing');
   expect(span.isRecording()).toBe(false);
   span.end();

@@ -1,9 +1,6 @@
 import { PARTNERSHIP_ROLES } from '@pacta/ledger';
 import type { LoadedExample } from './example/load-example.ts';
-import { LEDGER_OWNER } from './runtime/ledger-info.ts';
-import { ledgerSettings, type LedgerSettings } from './runtime/ledger-settings.ts';
-import { placeInWords } from './runtime/ledger-store.ts';
-import type { OpenLedger } from './runtime/open-ledger.ts';
+import { LEDGER_OWNER, ledgerSettings, type LedgerSettings, type OpenLedger, placeInWords } from '@pacta/opening';
 
 interface Started {
   readonly address: string;

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import type { ExitCode } from '../../api/src/runtime/fault.ts';
+import type { ExitCode } from '@pacta/faults';
 import { buildProgram } from './program.ts';
 import { processTerminal } from './terminal/terminal.ts';
 

@@ -3,7 +3,7 @@ import type { CommandOutcome, CommandTarget } from '@pacta/event-store';
 import { idOf, streamName, type Command } from '@pacta/ledger';
 import { ServiceFigures } from '../health/service-figures.ts';
 import { Problem } from '../http/problem.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 import type { LedgerCommand } from './ledger-command.ts';
 import { InjectLedger } from './ledger.ts';
 import type { Slice } from './slice.ts';

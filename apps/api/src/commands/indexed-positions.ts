@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredEvent } from '@pacta/event-store';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 import { InjectLedger } from './ledger.ts';
 
 /** How long an answer waits for its position, in milliseconds; the write itself is durable before. */

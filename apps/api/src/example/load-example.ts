@@ -3,10 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplier, type ApplyLine } from '../apply/apply-line.ts';
 import { injectClient } from '../apply/clients.ts';
-import { actorNamed, DEMO_ADMINISTRATOR } from '../runtime/demo-actors.ts';
-import { EXIT, StartFault } from '../runtime/fault.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
-import { mintToken } from '../runtime/tokens.ts';
+import { actorNamed, DEMO_ADMINISTRATOR, mintToken, type OpenLedger } from '@pacta/opening';
+import { EXIT, StartFault } from '@pacta/faults';
 
 export type LoadedExample = { readonly kind: 'loaded'; readonly events: number } | { readonly kind: 'not-wanted' };
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { PlacedFlow } from '@pacta/ledger';
-import { readEvents, type LogRow } from '@pacta/projections';
+import { readEvents, type LogRow } from '@pacta/read-models';
 import { InjectLedger } from '../commands/ledger.ts';
 import { notFound } from '../http/problem.ts';
 import { EventRights } from '../log/event-rights.ts';
 import { Access } from '../reading/access.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 
 /** Where an event stands, and to which partnership that belongs. */
 export interface Place extends PlacedFlow {

@@ -6,8 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { LogDiverged, type CheckpointSigner } from '@pacta/integrity';
-import { ledgerSettings } from '../runtime/ledger-settings.ts';
-import { openLedger, type OpenLedger } from '../runtime/open-ledger.ts';
+import { ledgerSettings, type OpenLedger, openLedger } from '@pacta/opening';
 
 // See create-app.int.spec.ts.
 await import('@nestjs/core');

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HealthIndicatorService } from '@nestjs/terminus';
 import { InjectLedger } from '../commands/ledger.ts';
 import { CheckpointService } from '../integrity/checkpoint.service.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 
 /** Events that read models may be behind before the service says that it is not ready. */
 const MOST_LAG = 10_000;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BatchObservableResult, Meter, Observable } from '@opentelemetry/api';
 import { InjectLedger } from '../commands/ledger.ts';
 import { CheckpointService } from '../integrity/checkpoint.service.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 import { ServiceFigures } from './service-figures.ts';
 
 /** Figures of the ledger that are looked up when they are asked for. */

@@ -1,8 +1,7 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { isDemoActor } from '../runtime/demo-actors.ts';
-import { TokenRefused } from '../runtime/tokens.ts';
+import { isDemoActor, TokenRefused } from '@pacta/opening';
 import { ANONYMOUS, CAPABILITY } from './capability.ts';
 import { Problem } from './problem.ts';
 

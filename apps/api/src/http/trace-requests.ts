@@ -1,6 +1,6 @@
 import { context, propagation, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { tracer } from '../runtime/tracing.ts';
+import { tracer } from '@pacta/opening';
 
 /**
  * One span a request, under the caller's own where it sends `traceparent`. It says method, route, status and correlation,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { FileFault, importFile, type ImportProgress, type ImportSummary, type SpooledFile } from '@pacta/interop';
 import { InjectLedger } from '../commands/ledger.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 
 export type ImportState = 'waiting' | ImportProgress['phase'] | 'done' | 'cancelled' | 'failed';
 

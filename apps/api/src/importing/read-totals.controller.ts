@@ -9,7 +9,7 @@ import { ReadQuery } from '../reading/read-query.dto.ts';
 import { Reader, ReadRoute, type ReadRequest } from '../reading/read-route.ts';
 import { Reading } from '../reading/reading.ts';
 import { taggedPage, type Tagged } from '../reading/tagged.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 import { TotalsDto } from './import.dto.ts';
 
 /** What stands of all imported files. Publishers have put it out already, so everyone who is signed in may read it. */

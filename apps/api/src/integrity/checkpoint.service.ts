@@ -1,8 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { CheckpointKeeper } from '@pacta/integrity';
 import { InjectLedger } from '../commands/ledger.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
-import { recordDailyHeads } from '../runtime/stream-heads.ts';
+import { type OpenLedger, recordDailyHeads } from '@pacta/opening';
 
 const HOUR = 3_600_000;
 

@@ -4,7 +4,7 @@ import { Problem } from '../http/problem.ts';
 import { SeenEvents } from '../log/seen-events.ts';
 import type { ReadRequest } from '../reading/read-route.ts';
 import { Reading } from '../reading/reading.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 
 /** The proof that an event stands in the log, for whoever may see the event. */
 export class GetProof {

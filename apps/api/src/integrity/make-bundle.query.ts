@@ -9,8 +9,7 @@ import { ReadReport } from '../partnership/report.query.ts';
 import { Access } from '../reading/access.ts';
 import type { ReadRequest } from '../reading/read-route.ts';
 import type { Tagged } from '../reading/tagged.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
-import { lastHeadsOf, recordStreamHeads } from '../runtime/stream-heads.ts';
+import { lastHeadsOf, type OpenLedger, recordStreamHeads } from '@pacta/opening';
 import { bundleGuide } from './bundle-guide.ts';
 
 /** A partnership whole, to be verified by whoever holds it; of its sealed fields those that the reader may see. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { encodeEntryBundle, TILE_WIDTH, tileWidth, type Tile } from '@pacta/proof';
-import { readEvents } from '@pacta/projections';
+import { readEvents } from '@pacta/read-models';
 import { InjectLedger } from '../commands/ledger.ts';
 import { notFound } from '../http/problem.ts';
 import { EventRights } from '../log/event-rights.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 
 /** Levels of the tree that one level of tiles spans. */
 const TILE_HEIGHT = 8;

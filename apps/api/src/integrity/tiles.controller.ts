@@ -6,7 +6,7 @@ import { InjectLedger } from '../commands/ledger.ts';
 import { actorOf } from '../http/authentication.guard.ts';
 import { Anonymous, Capability, SIGNED_IN } from '../http/capability.ts';
 import { notFound } from '../http/problem.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 import { TileReader } from './tile-reader.ts';
 
 /** A tile never changes, so whoever has it needs not ask again. */

@@ -7,7 +7,7 @@ import { AsOfQuery } from '../reading/read-query.dto.ts';
 import { Reader, ReadRoute, type ReadRequest } from '../reading/read-route.ts';
 import { Reading } from '../reading/reading.ts';
 import { taggedPage } from '../reading/tagged.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 
 class LedgerHeadDto {
   @ApiProperty({ type: 'integer' })

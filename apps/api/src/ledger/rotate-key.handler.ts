@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandDesk } from '../commands/command-desk.ts';
 import { LedgerCommand } from '../commands/ledger-command.ts';
 import { InjectLedger } from '../commands/ledger.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 import { ledgerSlice } from './ledger.slice.ts';
 import type { RotateKeyDto } from './rotate-key.dto.ts';
 

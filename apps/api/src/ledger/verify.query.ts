@@ -1,10 +1,9 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { VerifyReport } from '@pacta/projections';
+import type { VerifyReport } from '@pacta/read-models';
 import { InjectLedger } from '../commands/ledger.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
-import type { VerifyAgainst } from '../runtime/verify-place.ts';
+import type { OpenLedger, VerifyAgainst } from '@pacta/opening';
 
 /** Is what is stored still what was recorded? */
 export class Verify {

@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { LedgerPlace } from '../runtime/ledger-store.ts';
-import { verifyPlace, type VerifyAgainst } from '../runtime/verify-place.ts';
+import { type LedgerPlace, type VerifyAgainst, verifyPlace } from '@pacta/opening';
 
 const { place, more } = workerData as { readonly place: LedgerPlace; readonly more: VerifyAgainst };
 parentPort?.postMessage(await verifyPlace(place, more));

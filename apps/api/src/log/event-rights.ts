@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredEvent } from '@pacta/event-store';
 import { categoryOf, LEDGER_STREAM, may } from '@pacta/ledger';
-import type { LogRow } from '@pacta/projections';
+import type { LogRow } from '@pacta/read-models';
 import type { FieldReading } from '@pacta/reports';
 import { Access } from '../reading/access.ts';
 import { SealedFields } from '../reading/sealed-fields.ts';

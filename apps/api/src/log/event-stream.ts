@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
-import { readEvents, type LogFilter, type LogRow } from '@pacta/projections';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import { readEvents, type LogFilter, type LogRow } from '@pacta/read-models';
+import type { OpenLedger } from '@pacta/opening';
 import type { EventRights } from './event-rights.ts';
 import { renderedEvent } from './rendered-event.ts';
 

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { InjectLedger } from '../commands/ledger.ts';
 import { Problem } from '../http/problem.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 import { EventRights } from './event-rights.ts';
 import { EventStream, type StreamRequest } from './event-stream.ts';
 

@@ -6,7 +6,7 @@ import { Capability, SIGNED_IN } from '../http/capability.ts';
 import { badRequest, Problem } from '../http/problem.ts';
 import { ApiProblems } from '../http/problem-responses.ts';
 import { InjectLedger } from '../commands/ledger.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 import { EventStreams } from './event-streams.ts';
 import { FollowQuery } from './follow-query.dto.ts';
 

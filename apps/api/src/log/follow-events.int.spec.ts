@@ -7,10 +7,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplier, type Applier } from '../apply/apply-line.ts';
 import { injectClient } from '../apply/clients.ts';
-import { actorNamed } from '../runtime/demo-actors.ts';
-import { ledgerSettings } from '../runtime/ledger-settings.ts';
-import { openLedger, type OpenLedger } from '../runtime/open-ledger.ts';
-import { mintToken } from '../runtime/tokens.ts';
+import { actorNamed, ledgerSettings, mintToken, type OpenLedger, openLedger } from '@pacta/opening';
 
 jest.setTimeout(60_000);
 

@@ -1,11 +1,11 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { readEvents } from '@pacta/projections';
+import { readEvents } from '@pacta/read-models';
 import { InjectLedger } from '../commands/ledger.ts';
 import { notFound } from '../http/problem.ts';
 import type { ReadRequest } from '../reading/read-route.ts';
 import { Reading } from '../reading/reading.ts';
 import { Tagged } from '../reading/tagged.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 import { EventRights } from './event-rights.ts';
 import { renderedInFull } from './rendered-event.ts';
 import { SeenEvents } from './seen-events.ts';

@@ -1,6 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { isRefusal } from '@pacta/ledger';
-import { readEvents, readMoment, type LogFilter, type LogRow } from '@pacta/projections';
+import { readEvents, readMoment, type LogFilter, type LogRow } from '@pacta/read-models';
 import { InjectLedger } from '../commands/ledger.ts';
 import { badRequest } from '../http/problem.ts';
 import { cursorFor, cursorIn } from '../reading/cursor.ts';
@@ -8,7 +8,7 @@ import { PAGE_SIZE } from '../reading/list-entities.query.ts';
 import type { ReadRequest } from '../reading/read-route.ts';
 import { Reading } from '../reading/reading.ts';
 import { taggedPage, type Tagged } from '../reading/tagged.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 import { EventRights } from './event-rights.ts';
 import type { LogQuery } from './log-query.dto.ts';
 import { renderedEvent } from './rendered-event.ts';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { LogRow } from '@pacta/projections';
+import type { LogRow } from '@pacta/read-models';
 import { InjectLedger } from '../commands/ledger.ts';
 import { notFound } from '../http/problem.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 import { EventRights } from './event-rights.ts';
 
 /** Finds events among those that somebody may see. */

@@ -1,5 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { readEvents } from '@pacta/projections';
+import { readEvents } from '@pacta/read-models';
 import { reportDiff, type LogLine } from '@pacta/reports';
 import { InjectLedger } from '../commands/ledger.ts';
 import { badRequest, notFound } from '../http/problem.ts';
@@ -9,7 +9,7 @@ import { Access } from '../reading/access.ts';
 import type { ReadRequest } from '../reading/read-route.ts';
 import { Reading, type Shown } from '../reading/reading.ts';
 import { taggedPage, type Tagged } from '../reading/tagged.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 import type { DiffQuery } from './diff-query.dto.ts';
 import { PartnershipReports } from './partnership-reports.ts';
 

@@ -12,7 +12,7 @@ import { ReportMemory, transparencyReport, type TransparencyReport } from '@pact
 import type { Scope } from '../reading/access.ts';
 import { Reading, type Shown } from '../reading/reading.ts';
 import { ReportedReading } from '../reading/reported-reading.ts';
-import { READ_MODEL_VIEWS } from '../runtime/read-model-views.ts';
+import { READ_MODEL_VIEWS } from '@pacta/opening';
 import { ReportReaders } from './report-reader.ts';
 
 /** Transparency reports as of any moment, each for one reader. */

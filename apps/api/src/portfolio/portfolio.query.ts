@@ -7,8 +7,7 @@ import { Access, type Scope } from '../reading/access.ts';
 import type { ReadRequest } from '../reading/read-route.ts';
 import { Reading, type Shown } from '../reading/reading.ts';
 import { taggedPage, type Tagged } from '../reading/tagged.ts';
-import { dayShown } from '../runtime/day-shown.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import { dayShown, type OpenLedger } from '@pacta/opening';
 
 /** What one organisation promised across the partnerships in which the reader has a role. */
 export class ReadPortfolio {

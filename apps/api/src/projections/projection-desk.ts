@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type OpenLedger,
   projectionNames,
   projectionReport,
-  rebuildNamed,
   type ProjectionReport,
-} from '../runtime/projection-report.ts';
-import type { RebuildProgress, Rebuilds, RetryOutcome } from '@pacta/projections';
+  rebuildNamed,
+} from '@pacta/opening';
+import type { RebuildProgress, Rebuilds, RetryOutcome } from '@pacta/read-models';
 import { InjectLedger } from '../commands/ledger.ts';
 import { Problem } from '../http/problem.ts';
 import { Access } from '../reading/access.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
 
 /** What administrators do with projections. They learn how far each one is, never what is in it. */
 @Injectable()

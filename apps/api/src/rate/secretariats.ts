@@ -3,7 +3,7 @@ import { partnershipOverview } from '@pacta/ledger';
 import { InjectLedger } from '../commands/ledger.ts';
 import { Problem } from '../http/problem.ts';
 import { Reading } from '../reading/reading.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 
 /** How long it waits for a role that was granted just now, in milliseconds. */
 const LONGEST_WAIT = 5_000;

@@ -17,7 +17,7 @@ import {
 } from '@pacta/ledger';
 import { notFound, Problem } from '../http/problem.ts';
 import { InjectLedger } from '../commands/ledger.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 
 declare const checked: unique symbol;
 

@@ -1,5 +1,5 @@
 import type { Capability, EntityView, PersonalField } from '@pacta/ledger';
-import type { EntityRow } from '@pacta/projections';
+import type { EntityRow } from '@pacta/read-models';
 import type { Scope } from './access.ts';
 
 /** What a rendering may ask for. */

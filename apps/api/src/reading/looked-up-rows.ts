@@ -1,5 +1,5 @@
 import type { EntityView } from '@pacta/ledger';
-import type { EntityRow, ReadModels } from '@pacta/projections';
+import type { EntityRow, ReadModels } from '@pacta/read-models';
 
 /** Questions remembered, the least recently asked dropped first. */
 const KEPT = 8;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { EntityView } from '@pacta/ledger';
-import type { EntityRow, ReadModels } from '@pacta/projections';
+import type { EntityRow, ReadModels } from '@pacta/read-models';
 import { LookedUpRows } from './looked-up-rows.ts';
 
 const view = { name: 'money', category: 'commitment', lookUpBy: 'provider' } as EntityView<{ readonly at: number }>;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredEvent } from '@pacta/event-store';
 import type { PersonalField } from '@pacta/ledger';
-import { readEvents } from '@pacta/projections';
+import { readEvents } from '@pacta/read-models';
 import type { PersonalReading } from '@pacta/reports';
 import { InjectLedger } from '../commands/ledger.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 import type { Scope } from './access.ts';
 import type { RenderTools } from './entity-kind.ts';
 import { SealedFields } from './sealed-fields.ts';

@@ -8,12 +8,12 @@ import {
   type EntityView,
   type ReportedRecord,
 } from '@pacta/ledger';
-import { foldAsOf, resolveAsOf, type EntityRow, type ReadModels } from '@pacta/projections';
+import { foldAsOf, resolveAsOf, type EntityRow, type ReadModels } from '@pacta/read-models';
 import { eventCatalogue } from '@pacta/ledger';
 import type { AsOf } from '@pacta/reports';
 import { InjectLedger } from '../commands/ledger.ts';
 import { badRequest, Problem } from '../http/problem.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 import type { Scope } from './access.ts';
 import { LookedUpRows } from './looked-up-rows.ts';
 

@@ -16,10 +16,10 @@ import {
   type PartnershipOverview,
   type ReportedRecord,
 } from '@pacta/ledger';
-import type { EntityRow } from '@pacta/projections';
+import type { EntityRow } from '@pacta/read-models';
 import type { MatchedElsewhere, ReportedFacts } from '@pacta/reports';
 import { InjectLedger } from '../commands/ledger.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 import { Access, type Scope } from './access.ts';
 import { Reading, type Shown } from './reading.ts';
 

@@ -10,7 +10,7 @@ import {
 } from '@pacta/ledger';
 import type { FieldReading } from '@pacta/reports';
 import { InjectLedger } from '../commands/ledger.ts';
-import type { OpenLedger } from '../runtime/open-ledger.ts';
+import type { OpenLedger } from '@pacta/opening';
 
 /** Whom the fields of a stream concern; fixed by its first event. */
 interface Concerned {

@@ -1,6 +1,6 @@
 import type { Applier, ApplyOptions } from '../../../api/src/apply/apply-line.ts';
-import { EXIT } from '../../../api/src/runtime/fault.ts';
-import type { LedgerSettings } from '../../../api/src/runtime/ledger-settings.ts';
+import { EXIT } from '@pacta/faults';
+import type { LedgerSettings } from '@pacta/opening';
 import { CommandFault } from '../faults/command-fault.ts';
 import type { ChosenLedger } from '../reading/chosen-ledger.ts';
 
@@ -61,13 +61,13 @@ async function inProcess(settings: LedgerSettings, dryRun: boolean): Promise<App
     { actorNamed, DEMO_ADMINISTRATOR },
     { LEDGER_OWNER },
   ] = await Promise.all([
-    import('../../../api/src/runtime/open-ledger.ts'),
+    import('@pacta/opening'),
     import('../../../api/src/create-app.ts'),
     import('../../../api/src/apply/apply-line.ts'),
     import('../../../api/src/apply/clients.ts'),
-    import('../../../api/src/runtime/tokens.ts'),
-    import('../../../api/src/runtime/demo-actors.ts'),
-    import('../../../api/src/runtime/ledger-info.ts'),
+    import('@pacta/opening'),
+    import('@pacta/opening'),
+    import('@pacta/opening'),
   ]);
   const ledger = await openLedger(settings, { write: true });
   const app = await createApp(ledger);

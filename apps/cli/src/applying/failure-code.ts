@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from '../../../api/src/runtime/fault.ts';
+import { EXIT, type ExitCode } from '@pacta/faults';
 
 /** The exit code that a service's answer to a command comes to. */
 export function failureCode(status: number): ExitCode {

@@ -1,8 +1,7 @@
 import { loadExample } from '../../../api/src/example/load-example.ts';
 import { createApp } from '../../../api/src/create-app.ts';
-import { EXIT, type ExitCode } from '../../../api/src/runtime/fault.ts';
-import { ledgerSettings } from '../../../api/src/runtime/ledger-settings.ts';
-import { openLedger } from '../../../api/src/runtime/open-ledger.ts';
+import { EXIT, type ExitCode } from '@pacta/faults';
+import { ledgerSettings, openLedger } from '@pacta/opening';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';
 import { counted } from '../terminal/words.ts';

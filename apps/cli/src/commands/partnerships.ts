@@ -1,5 +1,5 @@
 import { renderPartnerships } from '@pacta/reports';
-import { EXIT, type ExitCode } from '../../../api/src/runtime/fault.ts';
+import { EXIT, type ExitCode } from '@pacta/faults';
 import type { CommandContext } from '../command-context.ts';
 import type { ReadOptions } from '../reading/ledger-source.ts';
 import { withSource } from '../reading/open-source.ts';

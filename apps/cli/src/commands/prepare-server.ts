@@ -1,6 +1,6 @@
 import { prepareKurrentServer } from '@pacta/event-store';
-import { explained } from '../../../api/src/runtime/explained.ts';
-import { EXIT, type ExitCode } from '../../../api/src/runtime/fault.ts';
+import { explained } from '@pacta/opening';
+import { EXIT, type ExitCode } from '@pacta/faults';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';
 

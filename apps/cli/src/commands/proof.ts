@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { EXIT, type ExitCode } from '../../../api/src/runtime/fault.ts';
+import { EXIT, type ExitCode } from '@pacta/faults';
 import type { CommandContext } from '../command-context.ts';
 import { eventReference } from '../reading/event-reference.ts';
 import { withSource } from '../reading/open-source.ts';

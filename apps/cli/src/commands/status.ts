@@ -1,6 +1,6 @@
 import { printable, table } from '@pacta/reports';
-import { EXIT, type ExitCode } from '../../../api/src/runtime/fault.ts';
-import type { ProjectionReport } from '../../../api/src/runtime/projection-report.ts';
+import { EXIT, type ExitCode } from '@pacta/faults';
+import type { ProjectionReport } from '@pacta/opening';
 import type { CommandContext } from '../command-context.ts';
 import { parkedInWords } from '../projections/parked-in-words.ts';
 import { chosenReport } from '../projections/projection-target.ts';

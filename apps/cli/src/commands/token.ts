@@ -1,9 +1,7 @@
 import type { PartnershipOverview } from '@pacta/ledger';
 import { openKeyFolder } from '@pacta/sealing';
-import { actorNamed, DEMO_ACTORS, isDemoActor } from '../../../api/src/runtime/demo-actors.ts';
-import { EXIT, type ExitCode } from '../../../api/src/runtime/fault.ts';
-import { signingKeyOf } from '../../../api/src/runtime/signing-key.ts';
-import { mintToken } from '../../../api/src/runtime/tokens.ts';
+import { actorNamed, DEMO_ACTORS, isDemoActor, mintToken, signingKeyOf } from '@pacta/opening';
+import { EXIT, type ExitCode } from '@pacta/faults';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';
 import { nearMatch } from '../faults/near-match.ts';

@@ -1,7 +1,7 @@
 import { ledgerTotals } from '@pacta/interop';
 import type { ControlTotal } from '@pacta/ledger';
-import { EXIT, type ExitCode } from '../../../api/src/runtime/fault.ts';
-import type { LedgerSettings } from '../../../api/src/runtime/ledger-settings.ts';
+import { EXIT, type ExitCode } from '@pacta/faults';
+import type { LedgerSettings } from '@pacta/opening';
 import type { CommandContext } from '../command-context.ts';
 import { totalsTable } from '../importing/summary-in-words.ts';
 import { chosenLedger, mustExist } from '../reading/chosen-ledger.ts';

@@ -1,4 +1,4 @@
-import type { VerifyReport } from '@pacta/projections';
+import type { VerifyReport } from '@pacta/read-models';
 import { printable, type Style } from '@pacta/reports';
 import { counted } from '../terminal/words.ts';
 

@@ -1,8 +1,7 @@
-import type { VerifyReport } from '@pacta/projections';
-import { EXIT, type ExitCode } from '../../../api/src/runtime/fault.ts';
-import { verifyPlace } from '../../../api/src/runtime/verify-place.ts';
+import type { VerifyReport } from '@pacta/read-models';
+import { EXIT, type ExitCode } from '@pacta/faults';
+import { ledgerPlace, verifyPlace } from '@pacta/opening';
 import type { CommandContext } from '../command-context.ts';
-import { ledgerPlace } from '../../../api/src/runtime/ledger-store.ts';
 import { CommandFault } from '../faults/command-fault.ts';
 import { chosenLedger, mustExist, type ChosenLedger } from '../reading/chosen-ledger.ts';
 import { readInput } from '../reading/input-file.ts';

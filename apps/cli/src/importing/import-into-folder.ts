@@ -1,6 +1,5 @@
 import { importFile, spool, type ImportSummary } from '@pacta/interop';
-import type { LedgerSettings } from '../../../api/src/runtime/ledger-settings.ts';
-import { openForImport } from '../../../api/src/runtime/open-for-import.ts';
+import { type LedgerSettings, openForImport } from '@pacta/opening';
 import type { FileToImport, ImportOptions } from './file-to-import.ts';
 
 /** Whoever owns the folder may import into it. @throws FileFault, StartFault, StoreUnavailable */

@@ -1,5 +1,5 @@
 import { printable } from '@pacta/reports';
-import type { ParkedEvent } from '../../../api/src/runtime/projection-report.ts';
+import type { ParkedEvent } from '@pacta/opening';
 import { counted } from '../terminal/words.ts';
 
 /** What waits, and why: a line for each parked event, and nothing where none is. */

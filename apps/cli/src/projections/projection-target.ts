@@ -1,11 +1,15 @@
-import type { RebuildProgress, RetryOutcome } from '@pacta/projections';
-import { projectionReportOf, rebuildNamed, type ProjectionReport } from '../../../api/src/runtime/projection-report.ts';
-import { EXIT } from '../../../api/src/runtime/fault.ts';
-import type { LedgerSettings } from '../../../api/src/runtime/ledger-settings.ts';
-import { openLedger } from '../../../api/src/runtime/open-ledger.ts';
+import type { RebuildProgress, RetryOutcome } from '@pacta/read-models';
+import {
+  ledgerPlace,
+  type LedgerSettings,
+  openLedger,
+  type ProjectionReport,
+  projectionReportOf,
+  rebuildNamed,
+} from '@pacta/opening';
+import { EXIT } from '@pacta/faults';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';
-import { ledgerPlace } from '../../../api/src/runtime/ledger-store.ts';
 import { chosenLedger, mustExist } from '../reading/chosen-ledger.ts';
 import { serviceClient } from '../reading/service-client.ts';
 

@@ -1,4 +1,4 @@
-import type { RebuildProgress } from '@pacta/projections';
+import type { RebuildProgress } from '@pacta/read-models';
 
 const CELLS = 24;
 const grouped = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { EXIT } from '../../../api/src/runtime/fault.ts';
-import { ledgerSettings, type LedgerSettings } from '../../../api/src/runtime/ledger-settings.ts';
+import { EXIT } from '@pacta/faults';
+import { ledgerSettings, type LedgerSettings } from '@pacta/opening';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';
 

@@ -15,13 +15,17 @@ import {
   type EntityRow,
   type FoldScope,
   type ReadModels,
-} from '@pacta/projections';
+} from '@pacta/read-models';
 import type { AsOf } from '@pacta/reports';
 import { createSealer, openKeyFolder, type Sealer } from '@pacta/sealing';
-import { calendarOf } from '../../../api/src/runtime/ledger-calendar.ts';
-import type { LedgerSettings } from '../../../api/src/runtime/ledger-settings.ts';
-import { ledgerPlace, openLedgerStore } from '../../../api/src/runtime/ledger-store.ts';
-import { projectionSet, readModelFile } from '../../../api/src/runtime/projection-set.ts';
+import {
+  calendarOf,
+  ledgerPlace,
+  type LedgerSettings,
+  openLedgerStore,
+  projectionSet,
+  readModelFile,
+} from '@pacta/opening';
 import { faultOf } from './recorded-range.ts';
 
 /** What the ledger's first event says of it. */

@@ -1,4 +1,4 @@
-import { readEvents, type LogFilter, type LogRow } from '@pacta/projections';
+import { readEvents, type LogFilter, type LogRow } from '@pacta/read-models';
 import { effectiveDays } from './effective-days.ts';
 import type { FolderLedger } from './folder-ledger.ts';
 import type { ReadEvent } from './ledger-source.ts';

@@ -25,7 +25,7 @@ import {
   type PartnershipOverview,
   type ReportedRecord,
 } from '@pacta/ledger';
-import type { EntityRow } from '@pacta/projections';
+import type { EntityRow } from '@pacta/read-models';
 import type { MatchedElsewhere, ReportedFacts } from '@pacta/reports';
 import type { FolderLedger } from './folder-ledger.ts';
 

@@ -6,8 +6,8 @@ import {
   type PartnershipOverview,
 } from '@pacta/ledger';
 import { portfolio, type Portfolio, type PortfolioSource } from '@pacta/reports';
-import { dayShown } from '../../../api/src/runtime/day-shown.ts';
-import { EXIT } from '../../../api/src/runtime/fault.ts';
+import { dayShown } from '@pacta/opening';
+import { EXIT } from '@pacta/faults';
 import { CommandFault } from '../faults/command-fault.ts';
 import type { FolderLedger } from './folder-ledger.ts';
 import { findOrganisation } from './organisation-reference.ts';

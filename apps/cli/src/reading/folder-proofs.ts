@@ -1,7 +1,6 @@
-import type { LogRow, ReadModels } from '@pacta/projections';
-import { EXIT } from '../../../api/src/runtime/fault.ts';
-import type { LedgerSettings } from '../../../api/src/runtime/ledger-settings.ts';
-import { openLedger, type OpenLedger } from '../../../api/src/runtime/open-ledger.ts';
+import type { LogRow, ReadModels } from '@pacta/read-models';
+import { EXIT } from '@pacta/faults';
+import { type LedgerSettings, type OpenLedger, openLedger } from '@pacta/opening';
 import { CommandFault } from '../faults/command-fault.ts';
 import type { EventReference } from './event-reference.ts';
 import type { ReadProof } from './ledger-source.ts';

@@ -1,7 +1,7 @@
 import type { PartnershipOverview } from '@pacta/ledger';
-import { readEvents } from '@pacta/projections';
+import { readEvents } from '@pacta/read-models';
 import { listedPartnership, namesFrom, type ListedPartnership } from '@pacta/reports';
-import type { LedgerSettings } from '../../../api/src/runtime/ledger-settings.ts';
+import type { LedgerSettings } from '@pacta/opening';
 import { effectiveDays } from './effective-days.ts';
 import { eventOfFolder } from './folder-event.ts';
 import { openFolderLedger, type FolderInfo, type FolderLedger } from './folder-ledger.ts';

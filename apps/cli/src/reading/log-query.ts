@@ -1,5 +1,5 @@
 import { eventCatalogue, STREAM_CATEGORIES } from '@pacta/ledger';
-import { EXIT } from '../../../api/src/runtime/fault.ts';
+import { EXIT } from '@pacta/faults';
 import { CommandFault } from '../faults/command-fault.ts';
 import { nearMatch } from '../faults/near-match.ts';
 

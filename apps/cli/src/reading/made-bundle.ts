@@ -1,5 +1,5 @@
 import type { PartnershipOverview } from '@pacta/ledger';
-import type { LedgerSettings } from '../../../api/src/runtime/ledger-settings.ts';
+import type { LedgerSettings } from '@pacta/opening';
 import { CommandFault } from '../faults/command-fault.ts';
 import { failureCode } from '../applying/failure-code.ts';
 import { findPartnership, type NamedPartnership } from './partnership-reference.ts';
@@ -34,10 +34,10 @@ export async function bundleFromFolder(
   holder: string,
 ): Promise<MadeBundle> {
   const [{ openLedger }, { createApp }, { mintToken }, { actorNamed }] = await Promise.all([
-    import('../../../api/src/runtime/open-ledger.ts'),
+    import('@pacta/opening'),
     import('../../../api/src/create-app.ts'),
-    import('../../../api/src/runtime/tokens.ts'),
-    import('../../../api/src/runtime/demo-actors.ts'),
+    import('@pacta/opening'),
+    import('@pacta/opening'),
   ]);
   const ledger = await openLedger(settings, { write: true });
   try {
@@ -65,7 +65,7 @@ export async function bundleFromFolder(
 /** Milliseconds that reading a large log may take. */
 const PATIENCE = 3_600_000;
 
-type OpenLedger = Awaited<ReturnType<(typeof import('../../../api/src/runtime/open-ledger.ts'))['openLedger']>>;
+type OpenLedger = Awaited<ReturnType<(typeof import('@pacta/opening'))['openLedger']>>;
 
 const overviewsOf = ({ projector }: OpenLedger): readonly NamedPartnership[] =>
   projector.readModels

@@ -1,4 +1,4 @@
-import { EXIT } from '../../../api/src/runtime/fault.ts';
+import { EXIT } from '@pacta/faults';
 import { CommandFault } from '../faults/command-fault.ts';
 import { nearMatch } from '../faults/near-match.ts';
 

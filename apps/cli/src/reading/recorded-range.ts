@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from '@pacta/ledger';
-import { readMoment, type Moment } from '@pacta/projections';
-import { EXIT } from '../../../api/src/runtime/fault.ts';
+import { readMoment, type Moment } from '@pacta/read-models';
+import { EXIT } from '@pacta/faults';
 import { CommandFault } from '../faults/command-fault.ts';
 
 /** Bounds of a stretch of the log; what is absent holds back nothing. */

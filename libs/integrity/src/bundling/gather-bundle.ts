@@ -10,7 +10,7 @@ import {
   type NamedDocument,
   type OpenedField,
 } from '@pacta/proof';
-import { readEvents, type LogRow, type ReadModels } from '@pacta/projections';
+import { readEvents, type LogRow, type ReadModels } from '@pacta/read-models';
 import type { SignedCheckpoint } from '../signing/signed-checkpoint.ts';
 import { memoHashes } from './memo-hashes.ts';
 import { namedDocuments } from './named-documents.ts';

@@ -1,6 +1,6 @@
 import type { StreamHead } from '@pacta/ledger';
 import { encodeHex, streamEndsRoot, type StreamEnd } from '@pacta/proof';
-import type { ReadModels } from '@pacta/projections';
+import type { ReadModels } from '@pacta/read-models';
 
 /** Where the streams of a partnership end, and what `StreamHeads.v1` says of that. */
 export interface PartnershipEnds {

@@ -1,5 +1,5 @@
 import type { Check, FailureKind } from '@pacta/proof';
-import type { LedgerFinding } from '@pacta/projections';
+import type { LedgerFinding } from '@pacta/read-models';
 
 /** What an offline verification comes to: the shape of `pacta verify --json`, with the kind of the first failure. */
 export interface OfflineReport {

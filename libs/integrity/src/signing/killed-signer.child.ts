@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openSqliteStore } from '@pacta/event-store';
-import { startProjector } from '@pacta/projections';
+import { startProjector } from '@pacta/read-models';
 import { openKeyFolder } from '@pacta/sealing';
 import { CheckpointSigner } from './checkpoint-signer.ts';
 import { LedgerHead } from './ledger-head.ts';

@@ -1,6 +1,6 @@
 import { nodeDigest, type CheckpointEntry } from '@pacta/event-store';
 import { encodeHex, Frontier, parseCheckpoint, type Policy } from '@pacta/proof';
-import type { LedgerFinding, VerifyCheck } from '@pacta/projections';
+import type { LedgerFinding, VerifyCheck } from '@pacta/read-models';
 import { newestFirst } from '../signing/checkpoint-history.ts';
 import { equalHashes } from '../signing/equal-hashes.ts';
 import { readEntry, type SignedCheckpoint } from '../signing/signed-checkpoint.ts';

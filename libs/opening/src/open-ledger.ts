@@ -6,7 +6,7 @@ import {
   type ReportRecorder,
 } from '@pacta/event-store';
 import { eventCatalogue, type EntityView } from '@pacta/ledger';
-import { startReactions, type LogLine } from '@pacta/projections';
+import { startReactions, type LogLine } from '@pacta/read-models';
 import type { KeyFolder, Sealer } from '@pacta/sealing';
 import { explained } from './explained.ts';
 import { ledgerIntegrity, type LedgerIntegrity } from './ledger-integrity.ts';

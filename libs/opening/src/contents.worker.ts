@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { eventCatalogue } from '@pacta/ledger';
-import { verifyContents } from '@pacta/projections';
+import { verifyContents } from '@pacta/read-models';
 import { openLedgerStore, type LedgerPlace } from './ledger-store.ts';
 import { readModelFile } from './projection-set.ts';
 

@@ -2,11 +2,11 @@ import type { EventStore } from '@pacta/event-store';
 import { LedgerHead, LogVerification, logOrigin, openLogKeys } from '@pacta/integrity';
 import { eventCatalogue } from '@pacta/ledger';
 import { parsePolicy } from '@pacta/proof';
-import { verifyLedger, type VerifyReport } from '@pacta/projections';
+import { verifyLedger, type VerifyReport } from '@pacta/read-models';
 import { createSealer, openKeyFolder, type KeyFolder } from '@pacta/sealing';
 import { contentsBeside } from './contents-thread.ts';
 import { explained } from './explained.ts';
-import { EXIT, StartFault } from './fault.ts';
+import { EXIT, StartFault } from '@pacta/faults';
 import { openLedgerStore, type LedgerPlace } from './ledger-store.ts';
 import { projectionSet, readModelFile } from './projection-set.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { CommandRunner, StoredEvent } from '@pacta/event-store';
 import { commitmentDecider, overtakenFacts, type OpenDiscrepancy } from '@pacta/ledger';
-import { basisOf, type LogLine, type Reaction } from '@pacta/projections';
+import { basisOf, type LogLine, type Reaction } from '@pacta/read-models';
 
 /** Who is named as the actor of what the ledger does by itself. Nobody can be granted a role under it by a token. */
 export const LEDGER_ACTOR = 'pacta';

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { serveProjector } from '@pacta/projections';
+import { serveProjector } from '@pacta/read-models';
 import { createSealer, openKeyFolder } from '@pacta/sealing';
 import { openLedgerStore } from './ledger-store.ts';
 import { projectionSet } from './projection-set.ts';

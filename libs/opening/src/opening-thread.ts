@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { OpenedField, OpeningAhead, SealedRange } from '@pacta/projections';
+import type { OpenedField, OpeningAhead, SealedRange } from '@pacta/read-models';
 import type { LedgerPlace } from './ledger-store.ts';
 
 /** One answer for each range, in the order of asking; undefined where it could not be opened. */

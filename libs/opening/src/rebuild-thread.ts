@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Builder, ProjectionDifferences, Side } from '@pacta/projections';
+import type { Builder, ProjectionDifferences, Side } from '@pacta/read-models';
 import type { LedgerPlace } from './ledger-store.ts';
 
 /** What the thread is given. */

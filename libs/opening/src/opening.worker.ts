@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openRange } from '@pacta/projections';
+import { openRange } from '@pacta/read-models';
 import { createSealer, openKeyFolder } from '@pacta/sealing';
 import { openLedgerStore, type LedgerPlace } from './ledger-store.ts';
 import type { FromOpening, ToOpening } from './opening-thread.ts';

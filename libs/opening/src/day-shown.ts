@@ -1,5 +1,5 @@
 import { isRefusal } from '@pacta/ledger';
-import { readMoment } from '@pacta/projections';
+import { readMoment } from '@pacta/read-models';
 
 /** What the day depends on besides the moment asked for. */
 export interface DayContext {

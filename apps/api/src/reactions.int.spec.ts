@@ -4,20 +4,25 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { commitmentRegister, type CommitmentRegister } from '@pacta/ledger';
-import { startReactions } from '@pacta/projections';
-import { createApplier, type Applier } from '../apply/apply-line.ts';
-import { injectClient } from '../apply/clients.ts';
-import { actorNamed } from './demo-actors.ts';
-import { ledgerSettings } from './ledger-settings.ts';
-import { openLedger, type OpenLedger } from './open-ledger.ts';
-import { LEDGER_ACTOR, openingDiscrepancies, REACTIONS } from './reactions.ts';
-import { mintToken } from './tokens.ts';
+import { startReactions } from '@pacta/read-models';
+import { createApplier, type Applier } from './apply/apply-line.ts';
+import { injectClient } from './apply/clients.ts';
+import {
+  actorNamed,
+  LEDGER_ACTOR,
+  ledgerSettings,
+  mintToken,
+  openingDiscrepancies,
+  type OpenLedger,
+  openLedger,
+  REACTIONS,
+} from '@pacta/opening';
 
 jest.setTimeout(60_000);
 
 // Nest comes first; see create-app.int.spec.ts.
 await import('@nestjs/core');
-const { createApp } = await import('../create-app.ts');
+const { createApp } = await import('./create-app.ts');
 
 const folder = mkdtempSync(join(tmpdir(), 'pacta-reactions-'));
 let ledger: OpenLedger;

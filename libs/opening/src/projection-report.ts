@@ -4,7 +4,7 @@ import {
   type ParkedRow,
   type ProjectionStatus,
   type RebuildProgress,
-} from '@pacta/projections';
+} from '@pacta/read-models';
 import { createSealer, openKeyFolder } from '@pacta/sealing';
 import { explained } from './explained.ts';
 import { openLedgerStore, type LedgerPlace } from './ledger-store.ts';

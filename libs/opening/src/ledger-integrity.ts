@@ -11,7 +11,7 @@ import {
   type PublicCheckpoint,
   type SignedCheckpoint,
 } from '@pacta/integrity';
-import type { LogLine, Projector } from '@pacta/projections';
+import type { LogLine, Projector } from '@pacta/read-models';
 import type { KeyFolder } from '@pacta/sealing';
 import { policyWith, type WitnessPolicy } from './witness-policy.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parsePolicy, type Policy } from '@pacta/proof';
-import { EXIT, StartFault } from './fault.ts';
+import { EXIT, StartFault } from '@pacta/faults';
 
 /** The witnesses that a ledger asks, as its operator's policy file names them. */
 export interface WitnessPolicy {

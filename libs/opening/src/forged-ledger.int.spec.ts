@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LEDGER_STREAM } from '@pacta/ledger';
 import { canonicalJson } from '@pacta/proof';
-import type { VerifyReport } from '@pacta/projections';
+import type { VerifyReport } from '@pacta/read-models';
 import { ledgerSettings } from './ledger-settings.ts';
 import { openLedger } from './open-ledger.ts';
 import { recordStreamHeads } from './stream-heads.ts';

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { buildSide } from '@pacta/projections';
+import { buildSide } from '@pacta/read-models';
 import { createSealer, openKeyFolder } from '@pacta/sealing';
 import { openLedgerStore } from './ledger-store.ts';
 import { projectionSet } from './projection-set.ts';

@@ -7,7 +7,7 @@ import {
   type LedgerState,
 } from '@pacta/ledger';
 import { endsOf } from '@pacta/integrity';
-import type { LogRow } from '@pacta/projections';
+import type { LogRow } from '@pacta/read-models';
 import type { OpenLedger } from './open-ledger.ts';
 
 /** Who records where streams end: the ledger for itself, and for nobody. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { ConnectionStringWrong, parseConnectionString } from '@pacta/event-store';
-import { EXIT, isSystemError, StartFault } from './fault.ts';
+import { EXIT, isSystemError, StartFault } from '@pacta/faults';
 import { SETTINGS, type SettingName, type SettingValues } from './setting-names.ts';
 import { userFolders } from './user-folders.ts';
 

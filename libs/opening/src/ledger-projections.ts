@@ -10,7 +10,7 @@ import {
   type Builder,
   type LogLine,
   type Projector,
-} from '@pacta/projections';
+} from '@pacta/read-models';
 import type { Sealer } from '@pacta/sealing';
 import type { LedgerPlace, OpenedStore } from './ledger-store.ts';
 import { projectionSet, readModelFile, snapshotFile } from './projection-set.ts';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { eventCatalogue } from '@pacta/ledger';
-import type { ProjectionSet } from '@pacta/projections';
+import type { ProjectionSet } from '@pacta/read-models';
 import type { Sealer } from '@pacta/sealing';
 import type { LedgerPlace } from './ledger-store.ts';
 import { openInThread } from './opening-thread.ts';

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { EventStore } from '@pacta/event-store';
-import { ProjectorBehind, type LogLine, type Projector, type ProjectorThread } from '@pacta/projections';
+import { ProjectorBehind, type LogLine, type Projector, type ProjectorThread } from '@pacta/read-models';
 import type { LedgerPlace, OpenedStore } from './ledger-store.ts';
 
 /** What the thread is given. */

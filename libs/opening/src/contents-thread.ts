@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { verifyContents, type ContentsVerified, type VerifyLedgerOptions } from '@pacta/projections';
+import { verifyContents, type ContentsVerified, type VerifyLedgerOptions } from '@pacta/read-models';
 import type { LedgerPlace } from './ledger-store.ts';
 
 /** In the source the worker is TypeScript, once built it is not. */

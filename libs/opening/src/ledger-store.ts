@@ -7,7 +7,7 @@ import {
   type EventStore,
   type SqliteStore,
 } from '@pacta/event-store';
-import type { VerifyLedgerOptions } from '@pacta/projections';
+import type { VerifyLedgerOptions } from '@pacta/read-models';
 import type { LedgerSettings } from './ledger-settings.ts';
 
 /** Where a ledger is: what other threads and tools need to open it for themselves. */
