@@ -7,8 +7,6 @@ if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
   );
   process.exitCode = 2;
 } else {
-  const { keepCompiledCode } = await import('@pacta/opening');
-  keepCompiledCode();
-  const { serve } = await import('./serve.ts');
-  process.exitCode = await serve();
+  const { startService } = await import('./start-service.ts');
+  process.exitCode = await startService();
 }

@@ -11,7 +11,7 @@ import {
   startTracing,
   type Tracing,
 } from '@pacta/opening';
-import { EXIT, isSystemError, StartFault, type ExitCode } from '@pacta/faults';
+import { EXIT, isSystemError, StartFault, type ExitCode } from '@pacta/process';
 import { untilAskedToStop } from './shutdown.ts';
 import { welcome } from './welcome.ts';
 

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import type { ExitCode } from '@pacta/faults';
+import type { ExitCode } from '@pacta/process';
 import { buildProgram } from './program.ts';
 import { processTerminal } from './terminal/terminal.ts';
 

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { ExitCode } from '@pacta/faults';
+import type { ExitCode } from '@pacta/process';
 import type { CommandContext } from './command-context.ts';
 import type { Terminal } from './terminal/terminal.ts';
 

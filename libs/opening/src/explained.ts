@@ -1,6 +1,6 @@
 import { ConnectionStringWrong, LedgerUnusable, ServerUnfit, StoreUnavailable } from '@pacta/event-store';
 import { KeyFolderError } from '@pacta/sealing';
-import { EXIT, StartFault } from '@pacta/faults';
+import { EXIT, StartFault } from '@pacta/process';
 
 /** Runs what opens something, and turns the faults that its parts foresee into one sentence with an exit code. */
 export async function explained<Outcome>(work: () => Promise<Outcome>): Promise<Outcome> {

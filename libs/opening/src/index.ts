@@ -1,4 +1,3 @@
-export * from './compiled-code.ts';
 export * from './contents-thread.ts';
 export * from './day-shown.ts';
 export * from './demo-actors.ts';
@@ -25,6 +24,5 @@ export * from './stream-heads.ts';
 export * from './tokens.ts';
 export * from './traced-store.ts';
 export * from './tracing.ts';
-export * from './user-folders.ts';
 export * from './verify-place.ts';
 export * from './witness-policy.ts';

@@ -11,7 +11,7 @@ import {
 import type { Sealer } from '@pacta/sealing';
 import { v5 } from 'uuid';
 import { DEMO_ADMINISTRATOR } from './demo-actors.ts';
-import { EXIT, StartFault } from '@pacta/faults';
+import { EXIT, StartFault } from '@pacta/process';
 import { systemZone } from './ledger-calendar.ts';
 import type { LedgerSettings } from './ledger-settings.ts';
 import { ledgerPlace, placeInWords } from './ledger-store.ts';

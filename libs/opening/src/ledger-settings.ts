@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { ConnectionStringWrong, parseConnectionString } from '@pacta/event-store';
-import { EXIT, isSystemError, StartFault } from '@pacta/faults';
+import { EXIT, isSystemError, StartFault } from '@pacta/process';
 import { SETTINGS, type SettingName, type SettingValues } from './setting-names.ts';
-import { userFolders } from './user-folders.ts';
+import { userFolders } from '@pacta/process';
 
 /** Settings with every default filled in. Paths are absolute. */
 export interface LedgerSettings extends Omit<SettingValues, 'ledger' | 'keys' | 'demo'> {

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { KeyFolder } from '@pacta/sealing';
-import { StartFault } from '@pacta/faults';
+import { StartFault } from '@pacta/process';
 
 export interface SigningKey {
   readonly privateKey: KeyObject;

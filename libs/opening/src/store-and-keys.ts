@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import type { EventStore } from '@pacta/event-store';
 import { LEDGER_STREAM } from '@pacta/ledger';
 import { createSealer, openKeyFolder, type KeyFolder, type Sealer } from '@pacta/sealing';
-import { StartFault } from '@pacta/faults';
+import { StartFault } from '@pacta/process';
 import { ledgerInfo, openNewLedger, type LedgerInfo } from './ledger-info.ts';
 import type { LedgerSettings } from './ledger-settings.ts';
 import { ledgerPlace, openLedgerStore, placeInWords, type LedgerPlace, type OpenedStore } from './ledger-store.ts';

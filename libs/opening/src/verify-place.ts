@@ -6,7 +6,7 @@ import { verifyLedger, type VerifyReport } from '@pacta/read-models';
 import { createSealer, openKeyFolder, type KeyFolder } from '@pacta/sealing';
 import { contentsBeside } from './contents-thread.ts';
 import { explained } from './explained.ts';
-import { EXIT, StartFault } from '@pacta/faults';
+import { EXIT, StartFault } from '@pacta/process';
 import { openLedgerStore, type LedgerPlace } from './ledger-store.ts';
 import { projectionSet, readModelFile } from './projection-set.ts';
 

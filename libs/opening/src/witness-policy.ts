@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parsePolicy, type Policy } from '@pacta/proof';
-import { EXIT, StartFault } from '@pacta/faults';
+import { EXIT, StartFault } from '@pacta/process';
 
 /** The witnesses that a ledger asks, as its operator's policy file names them. */
 export interface WitnessPolicy {

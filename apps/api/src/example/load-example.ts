@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplier, type ApplyLine } from '../apply/apply-line.ts';
 import { injectClient } from '../apply/clients.ts';
 import { actorNamed, DEMO_ADMINISTRATOR, mintToken, type OpenLedger } from '@pacta/opening';
-import { EXIT, StartFault } from '@pacta/faults';
+import { EXIT, StartFault } from '@pacta/process';
 
 export type LoadedExample = { readonly kind: 'loaded'; readonly events: number } | { readonly kind: 'not-wanted' };
 

@@ -1,6 +1,13 @@
 import type { Applier, ApplyOptions } from '../../../api/src/apply/apply-line.ts';
-import { EXIT } from '@pacta/faults';
-import type { LedgerSettings } from '@pacta/opening';
+import { EXIT } from '@pacta/process';
+import {
+  actorNamed,
+  DEMO_ADMINISTRATOR,
+  LEDGER_OWNER,
+  mintToken,
+  openLedger,
+  type LedgerSettings,
+} from '@pacta/opening';
 import { CommandFault } from '../faults/command-fault.ts';
 import type { ChosenLedger } from '../reading/chosen-ledger.ts';
 
@@ -52,22 +59,10 @@ export async function reached<Answer>(url: string, ask: () => Promise<Answer>): 
 }
 
 async function inProcess(settings: LedgerSettings, dryRun: boolean): Promise<ApplyTarget> {
-  const [
-    { openLedger },
-    { createApp },
-    { createApplier },
-    { injectClient },
-    { mintToken },
-    { actorNamed, DEMO_ADMINISTRATOR },
-    { LEDGER_OWNER },
-  ] = await Promise.all([
-    import('@pacta/opening'),
+  const [{ createApp }, { createApplier }, { injectClient }] = await Promise.all([
     import('../../../api/src/create-app.ts'),
     import('../../../api/src/apply/apply-line.ts'),
     import('../../../api/src/apply/clients.ts'),
-    import('@pacta/opening'),
-    import('@pacta/opening'),
-    import('@pacta/opening'),
   ]);
   const ledger = await openLedger(settings, { write: true });
   const app = await createApp(ledger);

@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from '@pacta/faults';
+import { EXIT, type ExitCode } from '@pacta/process';
 
 /** The exit code that a service's answer to a command comes to. */
 export function failureCode(status: number): ExitCode {

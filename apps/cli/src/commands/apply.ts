@@ -1,5 +1,5 @@
 import type { ApplyLine } from '../../../api/src/apply/apply-line.ts';
-import { EXIT, type ExitCode } from '@pacta/faults';
+import { EXIT, type ExitCode } from '@pacta/process';
 import { openTarget } from '../applying/apply-target.ts';
 import { commandLines, type NumberedLine } from '../applying/command-file.ts';
 import { failureCode } from '../applying/failure-code.ts';

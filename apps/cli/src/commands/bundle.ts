@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { EXIT, type ExitCode } from '@pacta/faults';
+import { EXIT, type ExitCode } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';
 import { chosenLedger, mustExist } from '../reading/chosen-ledger.ts';

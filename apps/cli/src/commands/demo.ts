@@ -1,6 +1,6 @@
 import { loadExample } from '../../../api/src/example/load-example.ts';
 import { createApp } from '../../../api/src/create-app.ts';
-import { EXIT, type ExitCode } from '@pacta/faults';
+import { EXIT, type ExitCode } from '@pacta/process';
 import { ledgerSettings, openLedger } from '@pacta/opening';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';

@@ -1,5 +1,5 @@
 import { renderDiff } from '@pacta/reports';
-import { EXIT, type ExitCode } from '@pacta/faults';
+import { EXIT, type ExitCode } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
 import type { DiffOptions } from '../reading/ledger-source.ts';
 import { saidOf } from '../reading/said-of.ts';

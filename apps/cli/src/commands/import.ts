@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { ImportSummary } from '@pacta/interop';
-import { EXIT, type ExitCode } from '@pacta/faults';
+import { EXIT, type ExitCode } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';
 import type { FileToImport } from '../importing/file-to-import.ts';

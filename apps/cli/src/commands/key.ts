@@ -1,5 +1,5 @@
 import { parseVerifierKey } from '@pacta/proof';
-import { EXIT, type ExitCode } from '@pacta/faults';
+import { EXIT, type ExitCode } from '@pacta/process';
 import { openTarget } from '../applying/apply-target.ts';
 import { failureCode } from '../applying/failure-code.ts';
 import type { CommandContext } from '../command-context.ts';

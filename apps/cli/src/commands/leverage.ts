@@ -1,6 +1,6 @@
 import { LEVERAGE_BASES, type LeverageBasis } from '@pacta/ledger';
 import { renderLeverage } from '@pacta/reports';
-import { EXIT, type ExitCode } from '@pacta/faults';
+import { EXIT, type ExitCode } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';
 import type { LeverageQuestion } from '../reading/ledger-source.ts';

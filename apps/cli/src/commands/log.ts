@@ -1,5 +1,5 @@
 import { oneline } from '@pacta/reports';
-import { EXIT, type ExitCode } from '@pacta/faults';
+import { EXIT, type ExitCode } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
 import type { LedgerSource, ReadEvent } from '../reading/ledger-source.ts';
 import { logQuery, type LogOptions } from '../reading/log-query.ts';

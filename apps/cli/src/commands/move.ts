@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { moveLedger, MoveRefused } from '@pacta/event-store';
 import { Frontier } from '@pacta/proof';
 import { explained } from '@pacta/opening';
-import { EXIT, type ExitCode } from '@pacta/faults';
+import { EXIT, type ExitCode } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';
 import { MoveBar } from '../moving/move-bar.ts';

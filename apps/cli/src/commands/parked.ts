@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from '@pacta/faults';
+import { EXIT, type ExitCode } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
 import { parkedInWords } from '../projections/parked-in-words.ts';
 import { chosenReport, openProjections } from '../projections/projection-target.ts';

@@ -1,6 +1,6 @@
 import { prepareKurrentServer } from '@pacta/event-store';
 import { explained } from '@pacta/opening';
-import { EXIT, type ExitCode } from '@pacta/faults';
+import { EXIT, type ExitCode } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RebuildProgress } from '@pacta/read-models';
 import { printable } from '@pacta/reports';
-import { EXIT, type ExitCode } from '@pacta/faults';
+import { EXIT, type ExitCode } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
 import { openProjections, type ProjectionTarget } from '../projections/projection-target.ts';
 import { rebuildBar } from '../projections/rebuild-bar.ts';

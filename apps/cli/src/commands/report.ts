@@ -1,5 +1,5 @@
 import { renderTransparency } from '@pacta/reports';
-import { EXIT, type ExitCode } from '@pacta/faults';
+import { EXIT, type ExitCode } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
 import type { ReadOptions } from '../reading/ledger-source.ts';
 import { withSource } from '../reading/open-source.ts';

@@ -1,5 +1,5 @@
 import { oneline, showEvent, type Names } from '@pacta/reports';
-import { EXIT, type ExitCode } from '@pacta/faults';
+import { EXIT, type ExitCode } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
 import { eventReference } from '../reading/event-reference.ts';
 import type { FoundEvent } from '../reading/ledger-source.ts';

@@ -1,5 +1,5 @@
 import { printable, table } from '@pacta/reports';
-import { EXIT, type ExitCode } from '@pacta/faults';
+import { EXIT, type ExitCode } from '@pacta/process';
 import type { ProjectionReport } from '@pacta/opening';
 import type { CommandContext } from '../command-context.ts';
 import { parkedInWords } from '../projections/parked-in-words.ts';

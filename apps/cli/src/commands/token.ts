@@ -1,7 +1,7 @@
 import type { PartnershipOverview } from '@pacta/ledger';
 import { openKeyFolder } from '@pacta/sealing';
 import { actorNamed, DEMO_ACTORS, isDemoActor, mintToken, signingKeyOf } from '@pacta/opening';
-import { EXIT, type ExitCode } from '@pacta/faults';
+import { EXIT, type ExitCode } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';
 import { nearMatch } from '../faults/near-match.ts';

@@ -1,6 +1,6 @@
 import { ledgerTotals } from '@pacta/interop';
 import type { ControlTotal } from '@pacta/ledger';
-import { EXIT, type ExitCode } from '@pacta/faults';
+import { EXIT, type ExitCode } from '@pacta/process';
 import type { LedgerSettings } from '@pacta/opening';
 import type { CommandContext } from '../command-context.ts';
 import { totalsTable } from '../importing/summary-in-words.ts';

@@ -1,5 +1,5 @@
 import { isZip, verifyArchive, verifyReceipt, type OfflineReport } from '@pacta/integrity';
-import { EXIT } from '@pacta/faults';
+import { EXIT } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
 import { readInput } from '../reading/input-file.ts';
 import type { VerifyOptions } from './verify.ts';

@@ -1,5 +1,5 @@
 import type { VerifyReport } from '@pacta/read-models';
-import { EXIT, type ExitCode } from '@pacta/faults';
+import { EXIT, type ExitCode } from '@pacta/process';
 import { ledgerPlace, verifyPlace } from '@pacta/opening';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { ed25519InFolder, serveWitness, Witness } from '@pacta/integrity';
 import { formatVerifierKey, parsePolicy, TYPE_COSIGNATURE_V1, verifierKey } from '@pacta/proof';
 import { openKeyFolder } from '@pacta/sealing';
-import { EXIT, type ExitCode } from '@pacta/faults';
+import { EXIT, type ExitCode } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';
 import { readInput } from '../reading/input-file.ts';

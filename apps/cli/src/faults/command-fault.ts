@@ -1,4 +1,4 @@
-import type { ExitCode } from '@pacta/faults';
+import type { ExitCode } from '@pacta/process';
 
 /** A command can't do what it was asked: one sentence says why, and `next` what to do about it. */
 export class CommandFault extends Error {

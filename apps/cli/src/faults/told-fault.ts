@@ -1,4 +1,4 @@
-import { EXIT, StartFault, type ExitCode } from '@pacta/faults';
+import { EXIT, StartFault, type ExitCode } from '@pacta/process';
 import { CommandFault } from './command-fault.ts';
 
 /** What a fault comes to: the exit code, and the lines for stderr. */

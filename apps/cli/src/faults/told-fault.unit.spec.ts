@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { EXIT, StartFault } from '@pacta/faults';
+import { EXIT, StartFault } from '@pacta/process';
 import { CommandFault } from './command-fault.ts';
 import { toldFault } from './told-fault.ts';
 

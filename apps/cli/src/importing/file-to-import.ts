@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { ImportProgress } from '@pacta/interop';
-import { EXIT } from '@pacta/faults';
+import { EXIT } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
 
 export interface FileToImport {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ImportSummary } from '@pacta/interop';
-import { EXIT } from '@pacta/faults';
+import { EXIT } from '@pacta/process';
 import { reached } from '../applying/apply-target.ts';
 import { failureCode } from '../applying/failure-code.ts';
 import { CommandFault } from '../faults/command-fault.ts';

@@ -7,7 +7,7 @@ import {
   placeOf,
   type EventStore,
 } from '@pacta/event-store';
-import { EXIT } from '@pacta/faults';
+import { EXIT } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
 
 /** A store that a person named: the folder of a SQLite ledger, or the connection string of a KurrentDB. */

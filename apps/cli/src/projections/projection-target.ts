@@ -7,7 +7,7 @@ import {
   projectionReportOf,
   rebuildNamed,
 } from '@pacta/opening';
-import { EXIT } from '@pacta/faults';
+import { EXIT } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';
 import { chosenLedger, mustExist } from '../reading/chosen-ledger.ts';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { EXIT } from '@pacta/faults';
+import { EXIT } from '@pacta/process';
 import { ledgerSettings, type LedgerSettings } from '@pacta/opening';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';

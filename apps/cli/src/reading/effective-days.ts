@@ -1,5 +1,5 @@
 import { isRefusal, readEffective, type EffectiveRange } from '@pacta/ledger';
-import { EXIT } from '@pacta/faults';
+import { EXIT } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
 
 /** The days that `--effective` names. @throws CommandFault wrong usage (2) */

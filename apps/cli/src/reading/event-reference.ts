@@ -1,4 +1,4 @@
-import { EXIT } from '@pacta/faults';
+import { EXIT } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
 
 /** How one event is pointed at: by its place in the log, its id, or the beginning of its id. */

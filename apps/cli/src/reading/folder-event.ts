@@ -1,7 +1,7 @@
 import { shownEvent } from '@pacta/reports';
 import type { LogRow } from '@pacta/read-models';
 import { readEvents } from '@pacta/read-models';
-import { EXIT } from '@pacta/faults';
+import { EXIT } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
 import { linksOf, textsOfLinks, type LinkedEvent } from './event-links.ts';
 import { SHORTEST_PREFIX, type EventReference } from './event-reference.ts';

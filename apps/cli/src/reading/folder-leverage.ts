@@ -1,6 +1,6 @@
 import { leverageRegister, rateRegister, type LeverageRegister, type RateRegister } from '@pacta/ledger';
 import { anchorCalled, leverageReport, type AnchorReference, type LeverageReport } from '@pacta/reports';
-import { EXIT } from '@pacta/faults';
+import { EXIT } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
 import { effectiveDays } from './effective-days.ts';
 import type { FolderLedger } from './folder-ledger.ts';

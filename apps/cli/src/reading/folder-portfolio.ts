@@ -7,7 +7,7 @@ import {
 } from '@pacta/ledger';
 import { portfolio, type Portfolio, type PortfolioSource } from '@pacta/reports';
 import { dayShown } from '@pacta/opening';
-import { EXIT } from '@pacta/faults';
+import { EXIT } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
 import type { FolderLedger } from './folder-ledger.ts';
 import { findOrganisation } from './organisation-reference.ts';

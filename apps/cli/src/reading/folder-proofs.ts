@@ -1,5 +1,5 @@
 import type { LogRow, ReadModels } from '@pacta/read-models';
-import { EXIT } from '@pacta/faults';
+import { EXIT } from '@pacta/process';
 import { type LedgerSettings, type OpenLedger, openLedger } from '@pacta/opening';
 import { CommandFault } from '../faults/command-fault.ts';
 import type { EventReference } from './event-reference.ts';

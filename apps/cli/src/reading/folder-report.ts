@@ -9,7 +9,7 @@ import {
   type ReportDiff,
   type TransparencyReport,
 } from '@pacta/reports';
-import { EXIT } from '@pacta/faults';
+import { EXIT } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
 import { effectiveDays } from './effective-days.ts';
 import type { FolderLedger } from './folder-ledger.ts';

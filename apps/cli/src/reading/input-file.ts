@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { EXIT } from '@pacta/faults';
+import { EXIT } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
 
 /** A file that a command was given. @throws CommandFault not found (4), or wrong input (6) where it can't be read */

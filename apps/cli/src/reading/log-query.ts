@@ -1,5 +1,5 @@
 import { eventCatalogue, STREAM_CATEGORIES } from '@pacta/ledger';
-import { EXIT } from '@pacta/faults';
+import { EXIT } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
 import { nearMatch } from '../faults/near-match.ts';
 

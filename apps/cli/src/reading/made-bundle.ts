@@ -1,5 +1,5 @@
 import type { PartnershipOverview } from '@pacta/ledger';
-import type { LedgerSettings } from '@pacta/opening';
+import { actorNamed, mintToken, openLedger, type LedgerSettings, type OpenLedger } from '@pacta/opening';
 import { CommandFault } from '../faults/command-fault.ts';
 import { failureCode } from '../applying/failure-code.ts';
 import { findPartnership, type NamedPartnership } from './partnership-reference.ts';
@@ -33,12 +33,7 @@ export async function bundleFromFolder(
   partnership: string,
   holder: string,
 ): Promise<MadeBundle> {
-  const [{ openLedger }, { createApp }, { mintToken }, { actorNamed }] = await Promise.all([
-    import('@pacta/opening'),
-    import('../../../api/src/create-app.ts'),
-    import('@pacta/opening'),
-    import('@pacta/opening'),
-  ]);
+  const { createApp } = await import('../../../api/src/create-app.ts');
   const ledger = await openLedger(settings, { write: true });
   try {
     const app = await createApp(ledger);
@@ -64,8 +59,6 @@ export async function bundleFromFolder(
 
 /** Milliseconds that reading a large log may take. */
 const PATIENCE = 3_600_000;
-
-type OpenLedger = Awaited<ReturnType<(typeof import('@pacta/opening'))['openLedger']>>;
 
 const overviewsOf = ({ projector }: OpenLedger): readonly NamedPartnership[] =>
   projector.readModels

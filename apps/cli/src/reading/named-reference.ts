@@ -1,4 +1,4 @@
-import { EXIT } from '@pacta/faults';
+import { EXIT } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
 import { nearMatch } from '../faults/near-match.ts';
 

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from '@pacta/ledger';
 import { readMoment, type Moment } from '@pacta/read-models';
-import { EXIT } from '@pacta/faults';
+import { EXIT } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
 
 /** Bounds of a stretch of the log; what is absent holds back nothing. */

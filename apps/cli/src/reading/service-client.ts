@@ -1,7 +1,7 @@
 import { fetchClient } from '../../../api/src/apply/clients.ts';
 import { failureCode } from '../applying/failure-code.ts';
 import { reached } from '../applying/apply-target.ts';
-import { EXIT } from '@pacta/faults';
+import { EXIT } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
 
 type Query = Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,6 @@
 import type { PartnershipOverview } from '@pacta/ledger';
 import { namesFrom, type ListedPartnership, type LogLine, type Names, type TransparencyReport } from '@pacta/reports';
-import { EXIT } from '@pacta/faults';
+import { EXIT } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
 import { linksOf, type LinkedEvent } from './event-links.ts';
 import type { EventReference } from './event-reference.ts';
