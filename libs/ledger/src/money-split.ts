@@ -1,6 +1,6 @@
 import { minorUnits, moneyOf, type Money } from './money.ts';
 
-/** One taker of a split: its id (an event's) settles ties, its weight says how much it takes. */
+/** One taker of a split: its id (an event's) breaks ties, its weight determines its share. */
 export interface SplitPart {
   readonly id: string;
   readonly weight: bigint;
@@ -9,8 +9,8 @@ export interface SplitPart {
 const byId = (left: SplitPart, right: SplitPart): number => (left.id < right.id ? -1 : Number(left.id > right.id));
 
 /**
- * Splits a sum by weight so that the parts add up to it: each gets its share rounded towards zero, and what is left
- * goes one minor unit each to the largest remainders, ties by id. Keys of the answer are the ids.
+ * Splits a sum by weight so that the parts add up to it (largest remainder): each share is rounded towards zero, and
+ * the rest goes one minor unit each to the largest remainders, ties by id. The keys of the result are the ids.
  *
  * @throws RangeError where a weight is negative, an id is repeated or no weight is above zero
  */
@@ -26,7 +26,7 @@ export function splitMoney(sum: Money, parts: readonly SplitPart[]): ReadonlyMap
     return { id, whole: product / total, remainder: product % total };
   });
   let left = sign * amount - shares.reduce((given, { whole }) => given + whole, 0n);
-  // Stable: equal remainders stay in the order of their ids.
+  // `toSorted` is stable: equal remainders stay in the order of their ids.
   const favoured = shares.toSorted((a, b) => Number(b.remainder > a.remainder) - Number(b.remainder < a.remainder));
   return new Map(
     favoured.map(({ id, whole }) => {

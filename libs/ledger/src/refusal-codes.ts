@@ -1,7 +1,7 @@
 import { LEVERAGE_REFUSALS } from './leverage/refusals.ts';
 import { RATE_REFUSALS } from './rate/refusals.ts';
 
-/** Every code a rule of this library refuses with, and what it means. Each has a page in docs/problems. */
+/** Every refusal code of this library, and what it means. Each has a page in docs/problems. */
 export const REFUSAL_CODES = {
   // access
   'role-missing': 'The actor holds none of the roles that may do this.',

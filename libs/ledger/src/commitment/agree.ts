@@ -9,7 +9,7 @@ import type { CommitmentState } from './state.ts';
 
 type Outcome = readonly CommitmentDecided[] | Refusal;
 
-/** Once. The signed amount may differ from the pledged one; from here on it changes by amendments only. */
+/** Once. The signed amount may differ from the pledged one; after that only amendments change it. */
 export function sign({ data }: Command<string, Sign>, state: CommitmentState): Outcome {
   const refusal =
     refuseUnlessStanding(state) ??
@@ -39,7 +39,7 @@ export function amend({ data }: Command<string, Amend>, state: CommitmentState):
   );
 }
 
-/** What was disbursed stays on record; what was not is no longer promised. */
+/** What was disbursed stays on record; the rest is released. */
 export function cancel({ data }: Command<string, Cancel>, state: CommitmentState): Outcome {
   return refuseUnlessStanding(state) ?? [{ type: 'Cancelled.v1', data }];
 }

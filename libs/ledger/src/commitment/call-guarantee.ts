@@ -8,7 +8,7 @@ import { refuseAboveSigned, refuseReference, refuseUnmetCondition } from './paym
 import { refuseFutureDate, refuseUnlessSigned } from './standing.ts';
 import type { CommitmentState } from './state.ts';
 
-/** What a guarantor pays on its guarantee: within the sum guaranteed, under the same rules as any payment. */
+/** What a guarantor pays on its guarantee: up to the sum guaranteed, by the rules of any payment. */
 export function callGuarantee(
   { data, by }: Command<string, CallGuarantee>,
   state: CommitmentState,

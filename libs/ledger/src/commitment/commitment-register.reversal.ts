@@ -5,7 +5,6 @@ import { cancelledAnew } from './commitment-register.cancellation.ts';
 import { answeredByMoney, answeredByTakingBack, reopened } from './commitment-register.discrepancies.ts';
 import type { CommitmentRegister, ReconciliationEntry, TakenBackEntry } from './commitment-register.entries.ts';
 
-/** What all movements have in common. */
 interface Moved {
   readonly amount: Money;
   readonly valueDate: string;
@@ -14,7 +13,7 @@ interface Moved {
   readonly by: Source;
 }
 
-/** Takes a record out of the lists that figures are made of, and keeps it, struck through, in `takenBack`. */
+/** Moves a record from the lists that figures are computed from to the list of reversed records. */
 export function takenBack(
   state: CommitmentRegister,
   eventId: string,

@@ -8,7 +8,7 @@ import { refuseAboveSigned, refuseReference, refuseUnmetCondition } from './paym
 import { refuseFutureDate, refuseUnlessSigned } from './standing.ts';
 import type { CommitmentState } from './state.ts';
 
-/** Never above what was signed and amended, and never against a condition that is neither met nor waived. */
+/** Never above the signed amount with its amendments, and never against a condition that is neither met nor waived. */
 export function disburse(
   { data, by }: Command<string, Disburse>,
   state: CommitmentState,

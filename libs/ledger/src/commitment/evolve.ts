@@ -80,7 +80,7 @@ export const commitmentFold = foldBy<CommitmentState, CommitmentRecorded>(unpled
     }),
   }),
   'DiscrepancyOpened.v1': (state, { eventId, data: { kind, disbursement } }, run) => {
-    // What answers no disbursement is named by the receipt that came in the same breath: the entry before.
+    // `receive` records a receipt and its discrepancy in one append: the receipt is the entry before.
     const about = kind === 'received-unmatched' ? state.latest : disbursement;
     const entry: Entry = {
       kind: 'discrepancy',
@@ -101,7 +101,7 @@ export const commitmentFold = foldBy<CommitmentState, CommitmentRecorded>(unpled
   'EventReversed.v1': (state, { data }, run) => takenBack(state, data.eventId, run),
 });
 
-/** Every event that a later rule may ask about is entered, the latest one last. */
+/** Adds an entry for every event that a later rule may ask about, the latest one last. */
 const entered = (
   { entries }: CommitmentState,
   eventId: string,

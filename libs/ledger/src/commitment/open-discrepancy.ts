@@ -8,7 +8,7 @@ import { paymentsOf } from './payments.ts';
 import { refuseUnlessPledged } from './standing.ts';
 import type { CommitmentState } from './state.ts';
 
-/** A person says that two records differ. It stays open until the secretariat explains it. */
+/** A person reports that two records differ. It stays open until the secretariat explains it. */
 export function openDiscrepancy(
   { data }: Command<string, OpenDiscrepancy>,
   state: CommitmentState,

@@ -4,15 +4,15 @@ import { refuse, type Refusal } from '../refusal.ts';
 import { paymentsOf } from './payments.ts';
 import type { CommitmentState } from './state.ts';
 
-/** What is to be paid, and how much of the same was paid before. Minor units. */
+/** A payment to be made, and how much of its kind was paid before. Minor units. */
 export interface NextPayment {
   readonly amount: bigint;
   readonly before: bigint;
-  /** `disbursed`, or `called` of a guarantee. */
+  /** Past tense for refusals: `disbursed`, or `called` of a guarantee. */
   readonly verb: string;
 }
 
-/** A reference names one payment; that of a payment taken back is free again. */
+/** A reference names one payment; reversing the payment frees it. */
 export function refuseReference(reference: string, state: CommitmentState): Refusal | undefined {
   if (!paymentsOf(state).some((earlier) => earlier.reference === reference)) return undefined;
   return refuse(
@@ -23,7 +23,7 @@ export function refuseReference(reference: string, state: CommitmentState): Refu
   );
 }
 
-/** Never above what was signed, plus and minus its amendments. */
+/** Never above the signed amount with its amendments. */
 export function refuseAboveSigned({ amount, before, verb }: NextPayment, { signed = 0n, currency }: CommitmentState) {
   if (before + amount <= signed) return undefined;
   const say = (units: bigint): string => spoken(moneyOf(units, currency));

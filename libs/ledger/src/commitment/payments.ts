@@ -1,11 +1,11 @@
 import type { CommitmentState, Entry } from './state.ts';
 
-/** A disbursement or the call of a guarantee, with what the other side says of it. Minor units. */
+/** A disbursement or guarantee call, with what the receiver recorded of it. Minor units. */
 export interface Payment {
   readonly id: string;
   readonly reference: string;
   readonly amount: bigint;
-  /** Of all receipts that answer it. */
+  /** Sum of all receipts that answer it. */
   readonly received: bigint;
   readonly reconciled: boolean;
 }
@@ -13,7 +13,7 @@ export interface Payment {
 type Kind = Entry['kind'];
 type Standing<K extends Kind> = readonly (readonly [string, Extract<Entry, { readonly kind: K }>])[];
 
-/** The entries of these kinds that were not taken back, in the order of the stream. */
+/** The entries of these kinds that were not reversed, in stream order. */
 export const standingEntries = <K extends Kind>(
   { entries, reversed }: CommitmentState,
   ...kinds: readonly K[]
@@ -22,13 +22,13 @@ export const standingEntries = <K extends Kind>(
     ([id, { kind }]) => !reversed.has(id) && (kinds as readonly Kind[]).includes(kind),
   ) as unknown as Standing<K>;
 
-/** Everything paid out that still stands. */
+/** All payments that were not reversed. */
 export function paymentsOf(state: CommitmentState): readonly Payment[] {
   const received = new Map<string, bigint>();
   for (const [, { answers, amount }] of standingEntries(state, 'received'))
     if (answers !== undefined) received.set(answers, (received.get(answers) ?? 0n) + amount);
   const reconciled = new Set(standingEntries(state, 'reconciled').flatMap(([, { payments }]) => payments));
-  // Of the kind 'disbursed' | 'called', which share a shape.
+  // The two kinds share a shape.
   const paid = standingEntries(state, 'disbursed', 'called') as Standing<'disbursed' | 'called'>;
   return paid.map(([id, { reference, amount }]) => ({
     id,
@@ -39,7 +39,7 @@ export function paymentsOf(state: CommitmentState): readonly Payment[] {
   }));
 }
 
-/** An open discrepancy and what it is about. */
+/** An open discrepancy and its subject. */
 export interface OpenDiscrepancy {
   readonly id: string;
   /** Event id of a payment or of a receipt. */
@@ -47,9 +47,8 @@ export interface OpenDiscrepancy {
 }
 
 /**
- * The discrepancies that nothing has answered. One that a rule opened is answered by the money itself: once a payment
- * comes out even, once a newer discrepancy has the newer sum, or once the receipt is taken back. Every other one stays
- * until it is explained.
+ * The discrepancies that are still open. The money itself closes one that a rule opened: the payment comes out even, a
+ * newer discrepancy has the newer sum, or the receipt is reversed. Every other one needs an explanation.
  */
 export function openDiscrepancies(state: CommitmentState): readonly OpenDiscrepancy[] {
   const explained = new Set(standingEntries(state, 'reconciled').flatMap(([, { discrepancies }]) => discrepancies));

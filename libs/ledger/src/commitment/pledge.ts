@@ -57,8 +57,8 @@ function refuseConditions({ conditions, amount }: Pledge): Refusal | undefined {
 }
 
 /**
- * Money that is passed on comes from what its provider was promised, never more of it than that, and never back to where
- * it came from. What its siblings pass on of the same source shows later, in the chain.
+ * Passed-on money comes from what its provider was promised, never exceeds that, and never returns to where it came
+ * from. Other commitments of the same source are not added up here; the source's chain shows them.
  */
 function refuseSource({ source: named, provider, receiver, amount }: Pledge, source: CommitmentState | undefined) {
   if (named === undefined || source === undefined) return undefined;

@@ -9,8 +9,8 @@ import { paymentsOf, type Payment } from './payments.ts';
 import type { CommitmentState } from './state.ts';
 
 /**
- * Money that arrived is recorded even where it should not have: what differs from the disbursement, or answers none,
- * opens a discrepancy in the same breath.
+ * Received money is always recorded. Where it differs from the disbursement, or answers none, the same append opens a
+ * discrepancy.
  */
 export function receive(
   { data, by }: Command<string, Receive>,

@@ -14,8 +14,8 @@ interface Settled {
 }
 
 /**
- * Settles one payment, one discrepancy, or where none is named everything that both sides have recorded so far (the
- * oldest 500). Where records differ, only with an explanation: a difference never goes away in silence.
+ * Settles one payment, one discrepancy, or where none is named everything that both sides have recorded (the oldest
+ * 500). Where records differ, an explanation is needed.
  */
 export function reconcile(
   { data }: Command<string, Reconcile>,

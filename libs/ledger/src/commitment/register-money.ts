@@ -5,7 +5,6 @@ import type { CommitmentRegister } from './commitment-register.entries.ts';
 
 const whenOf = (by: Source, day?: string): string => by.effectiveOn ?? day ?? by.recordedAt;
 
-/** What an entry may say of a movement. */
 interface Moved {
   readonly valueDate?: string;
   readonly synthetic: boolean;
@@ -21,7 +20,7 @@ const move = (basis: MoveBasis, { amount }: Money, by: Source, of: Moved): Move 
   of.payment ?? null,
 ];
 
-/** What the view of a commitment's money holds, from its register, for whoever has that at hand. */
+/** The state of the commitment-money view, computed from a register that the caller has already folded. */
 export function moneyOfRegister(register: CommitmentRegister): CommitmentMoney {
   const { id, pledge, signature, amendments, disbursements, calls, receipts, repayments, cancellation } = register;
   if (pledge === null) return commitmentMoney.fold.initialState;

@@ -11,8 +11,9 @@ import type { CommitmentState } from './state.ts';
 const BEARS_INTEREST: readonly Instrument[] = ['loan', 'reimbursable'];
 
 /**
- * Money that goes back to its provider, of any instrument (what is left of a grant too) and also after a cancellation.
- * Principal never exceeds what was paid; interest stands beside it and only where money was lent.
+ * Money that goes back to its provider, for any instrument (the unspent rest of a grant too) and also after a
+ * cancellation. Principal never exceeds what was paid; interest is recorded separately, and only for loans and the
+ * like.
  */
 export function repay(
   { data, by }: Command<string, Repay>,

@@ -12,7 +12,7 @@ import { takenBack } from './take-back.ts';
 
 type Outcome = readonly CommitmentDecided[] | Refusal;
 
-/** Who recorded it, and so may take it back. */
+/** The side that recorded it, and so may reverse it. */
 const SIDE: Partial<Record<Entry['kind'], 'provider' | 'receiver'>> = {
   disbursed: 'provider',
   called: 'provider',
@@ -22,8 +22,8 @@ const SIDE: Partial<Record<Entry['kind'], 'provider' | 'receiver'>> = {
 };
 
 /**
- * The side that recorded a movement, or a condition as met, in error takes it back; never while a later record rests on
- * it. Pledge, signature and amendments are answered by an amendment or a cancellation instead.
+ * The side that recorded a movement, or a condition as met, in error reverses it, unless a later record relies on it.
+ * Pledge, signature and amendments are corrected by an amendment or a cancellation instead.
  */
 export function reverseMovement(
   { data, by }: Command<string, ReverseMovement>,
@@ -49,7 +49,7 @@ export function reverseMovement(
   );
 }
 
-/** The secretariat takes a reconciliation back: what it settled is open again. */
+/** The secretariat reverses a reconciliation: what it settled is open again. */
 export function reopenReconciliation({ data }: Command<string, ReopenReconciliation>, state: CommitmentState): Outcome {
   const isOne = state.entries.get(data.eventId)?.kind === 'reconciled';
   return refuseReversal(data.eventId, found(data.eventId, state, isOne)) ?? [{ type: 'EventReversed.v1', data }];
@@ -80,7 +80,7 @@ function refuseReliedUpon(eventId: string, entry: Entry, state: CommitmentState)
   return refuse('relied-upon', `It can't be taken back: ${why}.`, 'Take back first what rests on it.', '/eventId');
 }
 
-/** Taking back one of several receipts may leave the others short. */
+/** Reversing one of several receipts may leave the others short. */
 function differing(eventId: string, state: CommitmentState): readonly CommitmentDecided[] {
   const receipt = standingEntries(state, 'received').find(([id]) => id === eventId);
   const disbursement = receipt?.[1].answers;

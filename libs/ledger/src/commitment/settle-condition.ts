@@ -12,7 +12,7 @@ export function meetCondition({ data }: Command<string, MeetCondition>, state: C
   return refuseUnlessPending(state, data.condition) ?? [{ type: 'ConditionMet.v1', data }];
 }
 
-/** Only by a decision of the same partnership that was adopted. */
+/** Only by an adopted decision of the same partnership. */
 export function waiveCondition(
   { data }: Command<string, WaiveCondition>,
   state: CommitmentState,

@@ -9,7 +9,7 @@ interface TwoSides {
   readonly receiver: string;
 }
 
-/** What holds of every contribution at its beginning: once, in an open partnership, between two of its partners. */
+/** Preconditions of a new contribution: recorded once, in an open partnership, between two of its partners. */
 export const refuseBeginning = (
   sides: TwoSides,
   state: ContributionState,

@@ -11,7 +11,7 @@ import { refuseUnlessAgreed } from './standing.ts';
 import type { CostBookDecided } from './events.ts';
 import type { CostBookFacts, CostBookState } from './state.ts';
 
-/** A disclosure is opened, told in lines and closed in one breath; what is not closed does not count. */
+/** One append opens a disclosure, records its lines and closes it. A disclosure that is not closed does not count. */
 export function discloseCost(
   { data }: Command<string, DiscloseCost>,
   state: CostBookState,
@@ -50,7 +50,9 @@ export function discloseCost(
   );
 }
 
-/** Who may not read every line may not read their total either: what they read, subtracted, would bare the rest. */
+/**
+ * The total takes the strictest class of its lines: otherwise a reader could subtract the lines they may read from it.
+ */
 function strictest(classes: readonly ConfidentialityClass[]): ConfidentialityClass {
   return CONFIDENTIALITY_CLASSES.findLast((candidate) => classes.includes(candidate)) ?? 'discloser-only';
 }

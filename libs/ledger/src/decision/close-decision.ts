@@ -6,7 +6,10 @@ import { refuseUnlessVoting } from './standing.ts';
 import type { DecisionState } from './state.ts';
 import { resultOf, tallyOf } from './tally.ts';
 
-/** Counts, and states the outcome with what could be known at that instant. Not by the proposer, nor by one recused. */
+/**
+ * Counts the votes and states the outcome, with what was known at that instant. Not by the proposer, nor by a recused
+ * member.
+ */
 export function closeDecision(
   { data, by }: Command<string, CloseDecision>,
   state: DecisionState,

@@ -22,7 +22,7 @@ export interface BallotEntry {
   readonly by: Source;
 }
 
-/** One decision as its own stream tells it. */
+/** One decision, folded from its own stream. */
 export interface DecisionRegister {
   readonly id: string;
   readonly proposal: {
@@ -39,7 +39,7 @@ export interface DecisionRegister {
   } | null;
   readonly recusals: readonly RecusalEntry[];
   readonly ballots: readonly BallotEntry[];
-  /** Voting weights as they stand; once closed, as they were recorded at closing. */
+  /** Current voting weights; once closed, as recorded at closing. */
   readonly tally: Tally;
   readonly closing: { readonly opinionWaiver: string | null; readonly by: Source } | null;
   readonly outcome: {
@@ -63,7 +63,7 @@ const initialState: DecisionRegister = {
   outcome: null,
 };
 
-/** Each seat counts once: as recused, else by its last ballot, else as absent. A recusal leaves the base. */
+/** Each seat counts once: as recused, else by its last ballot, else as absent. A recusal reduces the base. */
 function counted({ proposal, recusals, ballots }: DecisionRegister): Tally {
   const recused = new Set(recusals.map((recusal) => recusal.actor));
   const standing = new Map(ballots.map((ballot) => [ballot.actor, ballot.position]));
@@ -87,7 +87,7 @@ function standingOf(actor: string, { recusals, ballots }: DecisionRegister, run:
   return run.found(ballots, actorOf, [actor]).at(-1)?.position ?? 'absent';
 }
 
-/** Records what one actor did. Only its seats are counted anew; once closed, whatever comes is counted from the beginning. */
+/** Records an actor's ballot or recusal. Only that actor's seats are counted again; after closing, all of them. */
 function withAct(
   state: DecisionRegister,
   actor: string,

@@ -3,7 +3,7 @@ import type { Flow } from '../flow/flow.ts';
 import { groupsOf, type Pair } from '../groups.ts';
 import type { FlowMatch } from './flow-matches.view.ts';
 
-/** A flow that is left out because the same money counts as `counts` on the same basis. */
+/** A flow that is not counted, because the same money counts as `counts` on the same basis. */
 export interface LeftOut {
   readonly flow: Flow;
   readonly counts: Flow;
@@ -14,7 +14,7 @@ export interface CountedOnce {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** A receipt and the disbursement that it answers are one movement, seen from both sides. */
+/** A receipt and the disbursement that it answers are one movement, recorded by both sides. */
 export const receiptPairs = (registers: readonly CommitmentRegister[]): readonly Pair[] =>
   registers.flatMap(({ receipts }) =>
     receipts.flatMap(({ by, disbursement }) => (disbursement === null ? [] : [[by.eventId, disbursement] as const])),
@@ -24,8 +24,8 @@ const standing = (matches: Iterable<FlowMatch>): readonly FlowMatch[] =>
   [...matches].filter(({ reversed }) => reversed === null);
 
 /**
- * Of flows that are matched, each basis counts one: what was recorded at first hand, else the reported flow that nobody
- * matched onward. One that was withdrawn is not among `flows`, so that another takes its place. Flows in no match count.
+ * Of matched flows, each basis counts one: the first-hand record, else the reported flow that is not matched onward. A
+ * withdrawn flow is not among `flows`, so another one counts instead. Unmatched flows count.
  */
 export function countedOnce(
   flows: readonly Flow[],
@@ -63,11 +63,11 @@ const rank = ({ origin, eventId }: Flow, onward: ReadonlySet<string>): number =>
 
 const byId = (left: Flow, right: Flow): number => (left.eventId < right.eventId ? -1 : 1);
 
-/** The matches of some streams' flows, and what has to be read beside those streams to show them. */
+/** The matches of flows on some streams, and the other streams that are needed to show them. */
 export interface MatchesOfStreams {
-  /** Other streams that hold flows matched with theirs, directly or by way of others. */
+  /** Other streams that hold flows matched with theirs, directly or through others. */
   readonly others: readonly string[];
-  /** Every match of a flow in any of these streams, taken back or not, in their order. */
+  /** Every match of a flow on any of these streams, reversed ones included, in order. */
   readonly matches: readonly FlowMatch[];
 }
 

@@ -19,13 +19,13 @@ const STAGES: Readonly<Record<FlowBasis, FlowStage>> = {
   received: 'payment',
 };
 
-/** A kind that counts on no basis is the same flow as another of its very kind only. */
+/** A kind without a basis matches only flows of the same kind. */
 export function stageOf(kind: string): FlowStage {
   const basis = flowKind(kind)?.basis;
   return basis === undefined ? `other ${kind}` : STAGES[basis];
 }
 
-/** The flow that an event makes, or null. */
+/** The stage of the flow that an event records, or null. */
 function stageMade(event: Recorded): FlowStage | null {
   switch (event.type) {
     case 'FlowReported.v1':
@@ -53,7 +53,7 @@ function changed(state: FlowStreamState, eventId: string, change: Partial<Stream
   return { ...state, entries: shelved(state.entries, eventId, { ...entry, ...change }, run) };
 }
 
-/** A correction leads to the flow that it corrects, and says of what kind the flow is now. */
+/** A correction points to the flow that it corrects, and sets its stage. */
 function corrected(
   state: FlowStreamState,
   event: Extract<Recorded, { type: 'ReportCorrected.v1' }>,
@@ -99,7 +99,7 @@ function evolve(before: FlowStreamState, recorded: RecordedEvent, run = FoldRun.
   }
 }
 
-/** Any stream that holds flows: a report or a commitment. */
+/** For any stream that holds flows: a report or a commitment. */
 export const flowStreamFold: Fold<FlowStreamState> = {
   initialState: { entries: new Map(), matches: new Map() },
   evolve,

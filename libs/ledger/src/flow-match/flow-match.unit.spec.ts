@@ -18,7 +18,7 @@ import { matchOf, type FlowStreamState } from './state.ts';
 
 type Reported = Past<ReportDecided | FlowMatchDecided>;
 
-/** Ids of events on the other stream, to be told from those of this one. */
+/** Ids of events on the other stream, different from those of this one. */
 const OTHER_ID = (index: number): string => `00000000-0000-5000-9000-${String(index).padStart(12, '0')}`;
 const OTHER = 'report-3f0c2c8e-0000-7000-8000-00000000000b';
 const WHY = 'Same day and reference.';

@@ -10,8 +10,8 @@ import { flowNamed, matchOf, type FlowMatchFacts, type FlowStage, type FlowStrea
 type Outcome = readonly FlowMatchDecided[] | Refusal;
 
 /**
- * A reported flow is matched once at a time, with a flow that is not itself matched onward, so that matches never lead
- * round in a circle. Amounts and currencies may differ: a match says that it is the same money, and the difference shows.
+ * A reported flow has one match at a time, with a flow that is not itself matched onward, so that matches never form a
+ * cycle. Amounts and currencies may differ; reports show the difference.
  */
 export function matchFlows(
   { data }: Command<string, MatchFlows>,
@@ -34,7 +34,7 @@ export function matchFlows(
   return [{ type: 'FlowsMatched.v1', data: match }];
 }
 
-/** Reports are corrected by what their publishers put out next; matches are what people said, and can take back. */
+/** Reports are corrected by their publishers' next file. A match is a person's statement, so it can be reversed. */
 export function unmatchFlows({ data }: Command<string, Reversal>, state: FlowStreamState): Outcome {
   return refuseReversal(data.eventId, reversibility(state, data.eventId)) ?? [{ type: 'EventReversed.v1', data }];
 }

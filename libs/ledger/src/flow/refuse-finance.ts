@@ -12,7 +12,7 @@ interface Promised {
   readonly finance?: FinanceTerms;
 }
 
-/** Refuses terms that do not fit the instrument, and a mobiliser that is not on the roster. */
+/** Refuses terms that do not fit the instrument, and a mobiliser that is no partner. */
 export function refuseFinance(
   { instrument, amount, finance = {} }: Promised,
   partnership: PartnershipState,

@@ -7,7 +7,10 @@ import { standingMatch, type OrganisationFacts, type OrganisationState } from '.
 
 type Outcome = readonly OrganisationDecided[] | Refusal;
 
-/** Once at a time, and with one that stands for itself, so that matches never lead round in a circle. */
+/**
+ * An organisation has one match at a time, with one that is not itself matched onward, so that matches never form a
+ * cycle.
+ */
 export function matchOrganisations(
   { data }: Command<string, MatchOrganisations>,
   state: OrganisationState,
@@ -39,7 +42,10 @@ export function unmatchOrganisations(
 const sameOne = (): Refusal =>
   refuse('same-organisation', 'Both ids are the same organisation already.', 'Name two ids.', '/with');
 
-/** Both are matched for everyone who reads the ledger, so one of them at least has to concern those who say so. */
+/**
+ * A match applies to everyone who reads the ledger, so one of the two at least must concern the partnership of the
+ * actor.
+ */
 function refuseUnnamed(
   { organisation, with: other, reported }: Omit<MatchOrganisations, 'why'>,
   { partnership: { partners } }: OrganisationFacts,

@@ -20,7 +20,7 @@ const unmatch = { organisation: OWN_ID, eventId: EVENT_ID(0), reason: 'Two branc
 
 const after = (...past: readonly Past<OrganisationDecided>[]) =>
   given(organisationDecider, { partnership: partnershipAfter() }, past);
-/** Where the other organisation has a history too. */
+/** The facts where the other organisation has events too. */
 const beside = (...other: readonly Past<OrganisationDecided>[]) =>
   given(organisationDecider, { partnership: partnershipAfter(), other: folded(organisationDecider, other) });
 

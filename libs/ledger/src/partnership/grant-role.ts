@@ -9,7 +9,7 @@ import { holdsRole, type PartnershipState } from './state.ts';
 
 type Outcome = readonly PartnershipDecided[] | Refusal;
 
-/** Those who act for a partner, so that their organisation must have joined. */
+/** Those who act for a partner: their organisation must have joined. */
 const FOR_A_PARTNER: readonly Role[] = ['discloser', 'partner', 'funder'];
 
 export function grantRole({ data, by }: Command<string, GrantRole>, state: PartnershipState): Outcome {

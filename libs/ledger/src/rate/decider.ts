@@ -14,8 +14,8 @@ import type { RateFacts, RateState } from './state.ts';
 type Outcome = readonly RateDecided[] | Refusal;
 
 /**
- * One rate per pair and day, or a figure could be had in two ways. A wrong one is replaced: taken back and recorded
- * anew in one breath, so that what was computed from it before can still be told.
+ * One rate per pair and day, so that figures are unambiguous. A wrong one is replaced: one append reverses it and
+ * records the new one, so that figures computed before can still be explained.
  */
 function recordRate({ data, by }: Command<string, RecordRate>, state: RateState, { partnership }: RateFacts): Outcome {
   const { partnershipId: _, replaces, reason, ...given } = data;

@@ -2,8 +2,8 @@ import type { FlowFacts } from './facts.ts';
 import type { StandingFlow, StandingReport } from './standing-report.ts';
 
 /**
- * Which record is it? A transaction is known by a reference that is unique in its activity, else by its content; of several
- * with the same content each stands for one. Whatever no transaction of the file has met in the end is gone.
+ * Matches transactions of a file with recorded ones: by a reference that is unique in its activity, else by content. Of
+ * several with the same content, each is matched once. What is unmatched at the end is gone from the file.
  */
 export class KnownFlows {
   readonly #standing: StandingReport;
@@ -21,7 +21,7 @@ export class KnownFlows {
     }
   }
 
-  /** The standing report of the same transaction, met once. */
+  /** The recorded flow of the same transaction; each is returned once. */
   meet({ ref, unique }: FlowFacts, digest: string): StandingFlow | undefined {
     const named = unique === true && ref !== undefined ? this.#byRef.get(ref) : undefined;
     const standing = named !== undefined && !this.#met.has(named.eventId) ? named : this.#unmet(digest);
@@ -29,7 +29,7 @@ export class KnownFlows {
     return standing;
   }
 
-  /** In the order in which they were reported. */
+  /** The flows that were not matched, in the order in which they were reported. */
   gone(): readonly StandingFlow[] {
     return [...this.#standing.flows.values()].filter(({ eventId }) => !this.#met.has(eventId));
   }

@@ -5,12 +5,12 @@ import { pairReplaced, type Pairable } from './pair-replaced.ts';
 import { factIn, type DigestOf, type StandingReport } from './standing-report.ts';
 import { compareVersions, hasMovedOn, type ReportVersion } from './version.ts';
 
-/** An event that an import decided, with the id that derives from what it says and the day on which that was true. */
+/** An event decided by an import, with the id derived from its content, and its effective date. */
 export type DecidedReport = ReportDecided & { readonly eventId: string; readonly effectiveOn?: string };
 
-/** What became of one record of the file. */
+/** The outcome of one record of the file. */
 export interface Recording {
-  /** `older`: the ledger holds a newer report that says otherwise, so nothing is recorded. */
+  /** `older`: the ledger holds a newer report that differs, so nothing is recorded. */
   readonly outcome: 'new' | 'there' | 'older';
   readonly events: readonly DecidedReport[];
 }
@@ -23,7 +23,7 @@ export interface SessionParts {
   readonly version: ReportVersion;
 }
 
-/** An activity as events hold it: the head, and what it had no room for. */
+/** An activity as recorded in events: the first one, and its continuations. */
 export interface ReportedActivity {
   readonly head: ActivityFacts;
   readonly more: readonly Pick<ActivityFacts, 'partners' | 'budgets'>[];
@@ -34,9 +34,9 @@ const THERE: Recording = { outcome: 'there', events: [] };
 const OLDER: Recording = { outcome: 'older', events: [] };
 
 /**
- * Decides what one file adds to one publisher's report: nothing where it says the same, a correction under the same
- * identifier or unique reference, else new reports and withdrawals. The same file on the same history decides the same
- * events with the same ids, and going on after a part of them was written decides the rest.
+ * Decides what one file adds to one publisher's report: nothing where it is unchanged, a correction under the same
+ * identifier or unique reference, else new reports and withdrawals. Deterministic: the same file on the same history
+ * gives the same events with the same ids, and an interrupted import continues where it stopped.
  */
 export class ReportSession {
   /** True where the ledger holds a newer report: then nothing is written. */
@@ -83,7 +83,7 @@ export class ReportSession {
     return { outcome: 'new', events: [{ eventId, type: 'ReportCorrected.v1', data }, ...goesOn(eventId, 0)] };
   }
 
-  /** `digest` is that of the grant as it would be recorded in the place of what stands. */
+  /** `digest`: of the grant as it would be recorded in place of the current one. */
   grant(grant: GrantFacts, digest: string, place: string): Recording {
     const { head: stands } = this.#standing;
     const effective = grant.date === undefined ? {} : { effectiveOn: grant.date };
@@ -130,7 +130,7 @@ export class ReportSession {
     return { outcome: 'new', events: [{ eventId, type: 'FlowReported.v1', data, ...effective }] };
   }
 
-  /** After the last flow: withdraws what the file no longer has. */
+  /** Call after the last flow: withdraws what the file no longer has. */
   end(place: string): readonly DecidedReport[] {
     if (this.older) return [];
     const gone = this.#known.gone();
@@ -155,7 +155,7 @@ export class ReportSession {
     });
   }
 
-  /** Nothing but the version moves on, and only where the publisher dates the record anew. */
+  /** Records only the newer version, and only where the publisher's date has moved on. */
   #confirmed(of: string, place: string): readonly DecidedReport[] {
     if (!hasMovedOn(this.#parts.version, this.#standing.version)) return [];
     return [{ eventId: this.#id('confirmed'), type: 'ReportConfirmed.v1', data: { of, ...this.#source(place) } }];

@@ -22,7 +22,7 @@ const flow = (kind: string, amount: string, more: Partial<FlowFacts> = {}): Flow
   ...more,
 });
 
-/** A file as far as a session cares. */
+/** A file, as far as a session reads it. */
 interface File {
   readonly hash: string;
   readonly version?: ReportVersion;
@@ -49,7 +49,7 @@ const standingAfter = (log: Log): StandingReport => {
   return standing;
 };
 
-/** Imports a file; `upTo` events are written, as where the process is killed. */
+/** Imports a file; only `upTo` events are written, as if the process was killed. */
 function imported(log: Log, file: File, upTo = Number.POSITIVE_INFINITY): { log: Log; outcomes: string[]; added: Log } {
   const parts = { digestOf, idOf: (name: string) => name, fileHash: file.hash, version: file.version ?? {} };
   const session = new ReportSession(standingAfter(log), parts);
@@ -171,7 +171,7 @@ const facts = fc
   .map(({ kind, amount, date, ref }) =>
     flow(kind, amount, { ...(date === undefined ? {} : { date }), ...(ref === undefined ? {} : { ref }) }),
   );
-/** `unique` is what the file makes of it. */
+/** The reader of the file sets `unique`. */
 const files = fc
   .array(
     fc.record({

@@ -16,7 +16,7 @@ import { flowsOfReport } from './reported-flows.ts';
 import { reportedRecord, type ReportedRecord } from './reported-record.view.ts';
 
 const STREAM = `report-${uuidOf(5, 1)}` as const;
-/** Id of the event at this place of the stream. */
+/** Id of the event at this index of the stream. */
 const event = (index: number): string => uuidOf(1, index);
 const folded = (...story: readonly ReportDecided[]): ReportedRecord =>
   foldView(reportedRecord, streamOf(STREAM, ...story.map(({ type, data }) => [type, data] as const)));

@@ -16,7 +16,10 @@ function takerOf({ money }: Taken): string {
   return money.flow.provider.organisation ?? '';
 }
 
-/** Where a taker's money is shelved, and on which shelves the takers of some money stand. Money of the same shelves is split together. */
+/**
+ * Keys by which money is grouped: of a taker's own money, and of the takers of some money. Money with equal taker keys
+ * is split together.
+ */
 const GROUPS: Readonly<Record<Round['group'], { shelf(taker: Taken): string; shelves(of: Taken): readonly string[] }>> =
   {
     all: { shelf: () => '', shelves: () => [''] },
@@ -52,16 +55,19 @@ function groupsOf({ group, portions }: Round, mobilised: readonly Taken[], among
 }
 
 /**
- * Most lines that the parts of one attribution have together, and as many times what one list may name: many takers of
- * much money would be a list without end.
+ * Limits on the lines of all parts of one attribution together: an absolute one, and a multiple of the limit per list.
+ * Many takers of many flows would otherwise multiply.
  */
 const LINES_IN_ALL = 200_000;
 const LISTS_IN_ALL = 5;
 
-/** One part for each taker, by id. Exact, and rounded together: they add up to what was mobilised. */
+/**
+ * One part per taker, in the order of their ids. Exact amounts, rounded together so that they add up to the mobilised
+ * sum.
+ */
 export function attributionParts({ rounds }: AttributionPart, select: Selector, atMost: number): readonly FigurePart[] {
   const groups: Group[] = [];
-  // By flow, since several rounds may take the same.
+  // By flow, since several rounds may take the same one.
   const own = new Map<string, Map<CountedMoney, Taken>>();
   for (const round of rounds) {
     const among = select.take(round.among);
@@ -96,7 +102,7 @@ export function attributionParts({ rounds }: AttributionPart, select: Selector, 
     });
 }
 
-/** One group's money and the share of it that somebody takes. */
+/** One group's money and the taker's share of it. */
 type Entitlement = readonly [mobilised: readonly Taken[], share: Rational];
 
 function takenBy(groups: readonly Group[]): ReadonlyMap<string, readonly Entitlement[]> {

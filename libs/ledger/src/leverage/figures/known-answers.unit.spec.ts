@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { caseOf, cell, type CasePromise } from '../../../testing/leverage-case.ts';
 import { LEVERAGE_BASES } from './scope.ts';
 
-/* The known answers of domain.md. Sums are in the unit of their source: thousands, millions or billions. */
+/* Published figures. Sums are in the unit of their source: thousands, millions or billions. */
 
 const money = (id: string, amount: number, more: Partial<CasePromise> = {}): CasePromise => ({
   id,
@@ -13,7 +13,7 @@ const money = (id: string, amount: number, more: Partial<CasePromise> = {}): Cas
 const official = (id: string, amount: number, more: Partial<CasePromise> = {}) =>
   money(id, amount, { sector: 'public', ...more });
 
-/** A guarantee and capital for a lender, who lends to projects that others invest in too. */
+/** A guarantee and capital for a lender, which lends to projects that others invest in too. */
 const efsi = (guarantee: number, capital: number, financing: number, investment: number) =>
   caseOf(
     ['guarantee', 'capital'],

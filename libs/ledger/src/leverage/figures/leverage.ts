@@ -14,14 +14,14 @@ import { LEVERAGE_BASES, scopeOf, type LeverageBasis } from './scope.ts';
 import { selectorFor, type LeftOutWhy, type Selector } from './select.ts';
 import { causalityFrom } from './standing-causality.ts';
 
-/** All that leverage is counted from. The flows are those of the anchor's partnership, of all bases. */
+/** Input of all leverage figures. The flows are those of the anchor's partnership, on all bases. */
 export interface LeverageSource {
   readonly anchor: AnchorEntry;
   readonly causality: readonly CausalityEntry[];
   readonly flows: readonly Flow[];
   readonly methods: readonly Method[];
   readonly exchange: Exchange;
-  /** The currency that everything is converted to. */
+  /** The currency that sums are converted to. */
   readonly currency: string;
 }
 
@@ -29,7 +29,7 @@ export interface LeverageCell {
   readonly method: Method;
   readonly basis: LeverageBasis;
   readonly status: 'ok' | 'no-rule' | 'missing-rate';
-  /** Empty unless the status is ok: a figure is never a guess. */
+  /** Empty unless the status is ok: figures are never estimated. */
   readonly parts: readonly FigurePart[];
   readonly missing: readonly MissingRate[];
   /** The rates that were used. */
@@ -40,7 +40,7 @@ export interface LeverageCell {
 export interface CellChoice {
   readonly method?: string;
   readonly basis?: LeverageBasis;
-  /** How many events each list of a part names; the sums count all. */
+  /** Maximum number of events in each list of a part; the sums count all. */
   readonly atMost?: number;
 }
 

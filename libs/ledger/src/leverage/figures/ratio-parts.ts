@@ -23,7 +23,7 @@ export function productPart(name: string, [first, last]: readonly [FigurePart, F
   return { name, organisation: null, amount, ratio, numerator, denominator: first.denominator };
 }
 
-/** One part for each theme, in the order of the alphabet, as a share of all. */
+/** One part per theme, in alphabetical order, as a share of all. */
 export function themeParts({ of }: ThemesPart, select: Selector, atMost: number): readonly FigurePart[] {
   const all = select.take(of);
   const byTheme = new Map<string, Taken[]>();

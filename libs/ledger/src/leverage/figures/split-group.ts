@@ -12,7 +12,7 @@ const rank = ({ money }: Taken): number => {
 };
 const takerOf = ({ money }: Taken): string => money.flow.provider.organisation ?? '';
 
-/** In the riskiest tranche of all the group's money; nobody where there is one tranche only: a flat structure. */
+/** Those in the riskiest tranche of the group's money; nobody where there is one tranche only: a flat structure. */
 function inRiskiestTranche(takers: readonly Taken[], mobilised: readonly Taken[]): readonly Taken[] {
   const ranks = [...takers, ...mobilised].map(rank);
   const riskiest = Math.min(...new Set(ranks));
@@ -27,7 +27,7 @@ const CANDIDATES: Readonly<
   'riskiest-tranche': inRiskiestTranche,
 };
 
-/** What each taker's own money weighs; one that was taken off altogether weighs nothing. */
+/** The weight of each taker's own money; money reduced to zero weighs nothing. */
 function weights(takers: readonly Taken[], by: Portion['by']): readonly Share[] {
   const own = gathered(takers.map((taken) => ({ id: takerOf(taken), value: taken.units })));
   return own.map(({ id, value }) => {
@@ -37,8 +37,8 @@ function weights(takers: readonly Taken[], by: Portion['by']): readonly Share[] 
 }
 
 /**
- * Which fraction of a group's money each taker is given; together 1, or nothing where there is no taker. A portion
- * that nobody is entitled to goes the way of the last one.
+ * The fraction of a group's money that each taker gets; together 1, or none where there is no taker. A portion without
+ * a taker is added to the last portion.
  */
 export function splitGroup(
   portions: readonly Portion[],

@@ -1,11 +1,11 @@
 import type { CausalityEntry } from '../leverage-register.view.ts';
 
-/** Why money does not count, in one word; none where it does. */
+/** Why money does not count; null where it does. */
 export type CausalityFault = 'no-causality' | 'would-have-come-anyway' | 'never-arrived' | 'claimed-elsewhere';
 
 /**
- * The last word on each commitment counts: asserted, it stands; contested, it does not count until it is asserted anew.
- * Private money needs an assertion; what speaks of certain commitments is heard for all money.
+ * The last statement on a commitment counts: it is asserted, or contested until it is asserted again. Private money
+ * needs an assertion; a statement that names commitments applies to public money too.
  */
 export function causalityFrom(
   entries: readonly CausalityEntry[],
