@@ -1,5 +1,6 @@
 export * from './access/capabilities.ts';
 export * from './access/events.ts';
+export * from './access/field-reader.ts';
 export * from './access/may.ts';
 export * from './access/readable.ts';
 export * from './access/reading.ts';

@@ -6,7 +6,7 @@ import { commitmentDecider } from '../commitment/decider.ts';
 import { ledgerDecider } from '../ledger/decider.ts';
 import { CONFIDENTIALITY_CLASSES } from '../sealable.ts';
 import { CAPABILITIES, isCapability, type Capability } from './capabilities.ts';
-import { may, type HeldRole, type Resource } from './may.ts';
+import { may, type Resource } from './may.ts';
 import { levelOfField, mayRead, mayReadLine, READING_LEVELS } from './reading.ts';
 import {
   bookResource,
@@ -18,7 +18,7 @@ import {
   sidesNamed,
   signingOrganisation,
 } from './resource.ts';
-import { ADMINISTRATOR, PARTNERSHIP_ROLES, role, type Role } from './roles.ts';
+import { ADMINISTRATOR, PARTNERSHIP_ROLES, role, type HeldRole, type Role } from './roles.ts';
 import { standingIn, standingOnLedger } from './standing.ts';
 import { costBookDecider } from '../cost-book/decider.ts';
 import { decisionDecider } from '../decision/decider.ts';
@@ -94,7 +94,7 @@ const WHO: Readonly<Record<Capability, string>> = {
   verify: 'SDPFACBRON',
 };
 
-/** A resource on which the conditions of a capability hold for somebody of the association. */
+/** A resource on which the conditions of a capability hold for a member of the association. */
 const favourable = (capability: Capability): Resource => ({
   organisations: capability === 'challenge' || capability === 'addPartner' ? [MANUFACTURER] : [ASSOCIATION],
   provider: ASSOCIATION,
@@ -202,7 +202,7 @@ describe('what it is asked about', () => {
 });
 
 describe('reading', () => {
-  /** Deepest level, and how many of the five classes; in a book of the association. */
+  /** Most detailed level, and how many of the five classes; in a book of the association. */
   const TABLE: readonly (readonly [string, HeldRole[], string, number])[] = [
     ['nobody', [], 'price', 1],
     ['an observer', [as('observer')], 'price', 1],
