@@ -5,7 +5,7 @@ import { formatMoney } from './money-text.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
 /** For people: `3500.00 EUR`. The caller has checked the currency. */
-export const spoken = (sum: Money): string => `${formatMoney(sum)} ${sum.currency}`;
+export const moneyText = (sum: Money): string => `${formatMoney(sum)} ${sum.currency}`;
 
 /** The day on which a command's content is true: as stated, else today. */
 export const dayOf = (by: CommandContext): string => by.effectiveOn ?? by.today;
@@ -31,12 +31,12 @@ export function refuseCurrency(currency: string, day: string, pointer: string): 
 
 export function refuseUnlessPositive(sum: Money, pointer: string): Refusal | undefined {
   if (minorUnits(sum) > 0n) return undefined;
-  return refuse('amount-not-positive', `The amount is ${spoken(sum)}.`, 'Give an amount above zero.', pointer);
+  return refuse('amount-not-positive', `The amount is ${moneyText(sum)}.`, 'Give an amount above zero.', pointer);
 }
 
 export function refuseNegative(sum: Money, pointer: string): Refusal | undefined {
   if (minorUnits(sum) >= 0n) return undefined;
-  return refuse('amount-negative', `The amount is ${spoken(sum)}.`, 'Give zero or an amount above it.', pointer);
+  return refuse('amount-negative', `The amount is ${moneyText(sum)}.`, 'Give zero or an amount above it.', pointer);
 }
 
 /** Refuses a sum in another currency than the record's. */

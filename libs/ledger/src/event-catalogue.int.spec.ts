@@ -55,7 +55,7 @@ function sealedPaths(data: unknown, prefix = ''): string[] {
 }
 
 describe('golden files', () => {
-  test('there is one per event type and version, and none beside', () => {
+  test('there is one per event type and version, and no other', () => {
     expect(files.toSorted()).toEqual(types.map((type) => `${type}.json`).toSorted());
   });
 

@@ -54,8 +54,8 @@ describe('folding in one run', () => {
         const begun = foldOn(fold, fold.initialState, events.slice(0, first));
         const further = foldOn(fold, begun, events.slice(first, second));
         const whole = foldOn(fold, further, events.slice(second));
-        const beside = foldOn(fold, begun, events.slice(first));
-        expect([begun, further, whole, beside].map(asText)).toEqual(
+        const repeated = foldOn(fold, begun, events.slice(first));
+        expect([begun, further, whole, repeated].map(asText)).toEqual(
           [first, second, events.length, events.length].map((at) => stepwise[at]?.text),
         );
         for (const { state } of stepwise) foldOn(fold, state, events);

@@ -19,12 +19,5 @@ export function groupsOf(pairs: Iterable<Pair>): readonly (readonly string[])[] 
     const [left, right] = [leaderOf(one), leaderOf(other)];
     if (left !== right) leaders.set(right, left);
   }
-  const groups = new Map<string, string[]>();
-  for (const id of [...members].toSorted()) {
-    const leader = leaderOf(id);
-    const group = groups.get(leader);
-    if (group === undefined) groups.set(leader, [id]);
-    else group.push(id);
-  }
-  return [...groups.values()];
+  return [...Map.groupBy([...members].toSorted(), leaderOf).values()];
 }

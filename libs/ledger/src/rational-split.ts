@@ -20,7 +20,7 @@ export function shareOut(sum: Rational, weights: readonly Share[]): readonly Sha
 }
 
 /** Adds up the shares of each id, in the order in which the ids first came. */
-export function gathered(shares: Iterable<Share>): readonly Share[] {
+export function addedById(shares: Iterable<Share>): readonly Share[] {
   const sums = new Map<string, Rational>();
   for (const { id, value } of shares) sums.set(id, plus(sums.get(id) ?? ZERO, value));
   return [...sums].map(([id, value]) => ({ id, value }));

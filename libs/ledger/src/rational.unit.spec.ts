@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { gathered, roundedTogether, shareOut, type Share } from './rational-split.ts';
+import { addedById, roundedTogether, shareOut, type Share } from './rational-split.ts';
 import {
   decimalText,
   dividedBy,
@@ -92,6 +92,6 @@ describe('splits', () => {
 
   test('shares of one id are added up', () => {
     const shares = [...named([rational(1n)]), ...named([rational(2n), rational(5n)])];
-    expect(gathered(shares)).toEqual(named([rational(3n), rational(5n)]));
+    expect(addedById(shares)).toEqual(named([rational(3n), rational(5n)]));
   });
 });

@@ -31,7 +31,7 @@ const includes = (list: readonly string[] | undefined, id: string | undefined): 
   id !== undefined && list !== undefined && list.includes(id);
 
 /** One test per condition, for one of the roles held. */
-const HOLDS: Readonly<Record<AccessCondition, (actor: string, held: HeldRole, on: Resource) => boolean>> = {
+const CONDITION_TESTS: Readonly<Record<AccessCondition, (actor: string, held: HeldRole, on: Resource) => boolean>> = {
   own: (_, held, on) => includes(on.organisations, held.organisation),
   'not-own': (_, held, on) => on.organisations !== undefined && !includes(on.organisations, held.organisation),
   provider: (_, held, on) => held.organisation !== undefined && held.organisation === on.provider,
@@ -45,7 +45,7 @@ const HOLDS: Readonly<Record<AccessCondition, (actor: string, held: HeldRole, on
   'in-the-electorate': () => true,
 };
 
-const SAYS: Readonly<Record<AccessCondition, string>> = {
+const CONDITION_TEXTS: Readonly<Record<AccessCondition, string>> = {
   own: 'only for one’s own organisation',
   'not-own': 'only for another organisation than one’s own',
   provider: 'only for the provider',
@@ -67,11 +67,11 @@ export function may({ actor, grants }: Standing, capability: Capability, on: Res
   const held = grants.filter(({ role }) => who.includes(role));
   if (held.length === 0)
     return no('role-missing', `${capability} is for: ${who.join(', ')}.`, 'Act in one of these roles.');
-  const as = held.filter((grant) => only.every((condition) => HOLDS[condition](actor, grant, on)));
+  const as = held.filter((grant) => only.every((condition) => CONDITION_TESTS[condition](actor, grant, on)));
   // `not-own` tests all organisations of the person, so that a second role can't lift what the first one excludes.
-  const conflict = only.includes('not-own') && !grants.every((grant) => HOLDS['not-own'](actor, grant, on));
+  const conflict = only.includes('not-own') && !grants.every((grant) => CONDITION_TESTS['not-own'](actor, grant, on));
   if (as.length > 0 && !conflict) return { ok: true, as };
-  const rules = only.map((condition) => SAYS[condition]).join(', ');
+  const rules = only.map((condition) => CONDITION_TEXTS[condition]).join(', ');
   return no('role-limited', `The rule for ${capability}: ${rules}.`, 'Let somebody act for whom that holds.');
 }
 

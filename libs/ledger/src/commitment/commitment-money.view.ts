@@ -65,7 +65,7 @@ function released({ cancellation, moves, synthetic }: CommitmentMoney): readonly
 }
 
 /** The amount of a movement, by the names that the events use. */
-interface Moved {
+interface Movement {
   readonly valueDate?: string;
   readonly synthetic?: boolean;
   readonly payment?: string;
@@ -75,7 +75,7 @@ function evolve(state: CommitmentMoney, indexed: IndexedEvent, run = FoldRun.ONE
   const event = indexed as CommitmentRecorded & IndexedEvent;
   const { eventId, metadata } = event;
   const whenSaid = metadata.effectiveOn;
-  const move = (basis: MoveBasis, { amount }: Money, of: Moved = {}): Move => [
+  const move = (basis: MoveBasis, { amount }: Money, of: Movement = {}): Move => [
     basis,
     amount,
     eventId,

@@ -19,5 +19,5 @@ export function cancelled(state: CommitmentRegister, reason: string, by: Source)
 }
 
 /** Reversing a payment after a cancellation releases that sum too. */
-export const cancelledAnew = (state: CommitmentRegister): CommitmentRegister =>
+export const releasedAgain = (state: CommitmentRegister): CommitmentRegister =>
   state.cancellation === null ? state : cancelled(state, state.cancellation.reason, state.cancellation.by);

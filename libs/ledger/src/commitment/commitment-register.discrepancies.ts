@@ -33,7 +33,7 @@ export function withDiscrepancy(
  * A further receipt for the same disbursement closes its discrepancies: either the sums agree now, or the next event
  * opens a new discrepancy with the new sum.
  */
-export function answeredByMoney(
+export function closedByReceipt(
   state: CommitmentRegister,
   disbursement: string | null,
   by: Source,
@@ -51,7 +51,7 @@ const receiptOf = ({ receipt }: DiscrepancyEntry): string | null => receipt;
 const openingOf = ({ by }: DiscrepancyEntry): string => by.eventId;
 
 /** Reversing a receipt that answered no disbursement closes its discrepancy. */
-export const answeredByTakingBack = (
+export const closedByReversal = (
   state: CommitmentRegister,
   receipt: string,
   by: Source,

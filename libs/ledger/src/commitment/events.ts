@@ -95,7 +95,7 @@ export const discrepancyOpened = defineEvent({
 });
 
 /** Maximum number of payments, and of discrepancies, in one reconciliation. */
-export const RECONCILED_AT_ONCE = 500;
+export const MAX_RECONCILED = 500;
 
 /** The secretariat compared both sides' records; where they differ it gives an explanation. */
 export const reconciled = defineEvent({
@@ -103,9 +103,9 @@ export const reconciled = defineEvent({
   category: 'commitment',
   data: z.strictObject({
     /** Event ids of the disbursements and calls compared. */
-    payments: z.array(uuid).max(RECONCILED_AT_ONCE),
+    payments: z.array(uuid).max(MAX_RECONCILED),
     /** Event ids of the discrepancies that this closes. */
-    discrepancies: z.array(uuid).max(RECONCILED_AT_ONCE),
+    discrepancies: z.array(uuid).max(MAX_RECONCILED),
     /** Sums of these payments, by each side's record. */
     paid: money,
     received: money,

@@ -3,7 +3,7 @@ import type { FoldRun } from '../fold-run.ts';
 import { minorUnits } from '../money.ts';
 import { idOf } from '../stream.ts';
 import type { CommitmentRecorded } from './events.ts';
-import { takenBack } from './take-back.ts';
+import { withoutEvent } from './without-event.ts';
 import type { CommitmentState, Entry } from './state.ts';
 
 const unpledged: CommitmentState = {
@@ -98,7 +98,7 @@ export const commitmentFold = foldBy<CommitmentState, CommitmentRecorded>(unpled
     cancelled: true,
     ...entered(state, eventId, run, FINAL),
   }),
-  'EventReversed.v1': (state, { data }, run) => takenBack(state, data.eventId, run),
+  'EventReversed.v1': (state, { data }, run) => withoutEvent(state, data.eventId, run),
 });
 
 /** Adds an entry for every event that a later rule may ask about, the latest one last. */

@@ -47,7 +47,7 @@ const repaid = (cents: number, reference = 'BACK'): CommitmentDecided => ({
   data: payment(cents, reference),
 });
 const cancelled: CommitmentDecided = { type: 'Cancelled.v1', data: { reason: 'No longer needed.' } };
-const taken = (event: number): CommitmentDecided => ({
+const reversed = (event: number): CommitmentDecided => ({
   type: 'EventReversed.v1',
   data: { eventId: EVENT_ID(event), reason: 'Recorded twice.' },
 });
@@ -56,9 +56,9 @@ const LOAN = begun('loan');
 const GUARANTEE = begun('guarantee');
 
 describe('disburse, whatever the instrument', () => {
-  test.each(INSTRUMENTS)('of a %s never exceeds what was signed, amended and not taken back', (instrument) => {
+  test.each(INSTRUMENTS)('of a %s never exceeds what was signed, amended and not reversed', (instrument) => {
     const more: CommitmentDecided = { type: 'Amended.v1', data: { delta: euros(5), reason: 'Agreed.' } };
-    const running = after(...begun(instrument), disbursed(60_000), taken(2), more);
+    const running = after(...begun(instrument), disbursed(60_000), reversed(2), more);
     running.when('disburse', payment(100_005, 'B')).records(disbursed(100_005, 'B'));
     running.when('disburse', payment(100_006, 'B')).refused('above-signed', '/amount/amount');
     running
@@ -117,7 +117,7 @@ describe('repay', () => {
   const paid = [...LOAN, disbursed(60_000)] as const;
   const back = payment(20_000, 'BACK');
 
-  test('principal up to what was paid, interest beside it', () => {
+  test('principal up to what was paid, and interest separately', () => {
     after(...paid)
       .when('repay', back)
       .records({ type: 'Repaid.v1', data: back });
@@ -271,7 +271,7 @@ describe('reconcile', () => {
       .refused('discrepancy-unknown', '/discrepancy');
   });
 
-  test('is taken back by the secretariat, and then open again', () => {
+  test('is reversed by the secretariat, and then open again', () => {
     const settled: CommitmentDecided = {
       type: 'Reconciled.v1',
       data: { ...outcome([2], [4], 60_000, 59_000), explanation },
@@ -279,7 +279,7 @@ describe('reconcile', () => {
     const reopened = after(...short, settled);
     const data = { eventId: EVENT_ID(5), reason: 'Mixed up.' };
     reopened.when('reopenReconciliation', data).records({ type: 'EventReversed.v1', data });
-    const open = after(...short, settled, taken(5));
+    const open = after(...short, settled, reversed(5));
     expect(openDiscrepancies(open.state)).toHaveLength(1);
     open.when('reopenReconciliation', data).refused('already-reversed', '/eventId');
     open.when('reopenReconciliation', { ...data, eventId: EVENT_ID(2) }).refused('not-reversible', '/eventId');
@@ -295,43 +295,43 @@ describe('reverseMovement', () => {
   test('takes back a payment by its provider, and its money and reference are free again', () => {
     after(...GRANT, disbursed(60_000))
       .when('reverseMovement', back(2), FUNDING)
-      .records(taken(2));
-    const free = after(...GRANT, disbursed(60_000), taken(2));
+      .records(reversed(2));
+    const free = after(...GRANT, disbursed(60_000), reversed(2));
     free.when('disburse', payment(100_000, 'A')).records(disbursed(100_000));
     free.when('reverseMovement', back(2), FUNDING).refused('already-reversed', '/eventId');
     after(...GUARANTEE, called(60_000))
       .when('reverseMovement', back(2), FUNDING)
-      .records(taken(2));
+      .records(reversed(2));
   });
 
   test('takes back a receipt by its receiver; what is left of them may differ', () => {
     const one = [...GRANT, disbursed(60_000), received(50_000), differs(60_000, 50_000)] as const;
     after(...one)
       .when('reverseMovement', back(3), RECEIVING)
-      .records(taken(3));
-    expect(openDiscrepancies(after(...one, taken(3)).state)).toEqual([]);
+      .records(reversed(3));
+    expect(openDiscrepancies(after(...one, reversed(3)).state)).toEqual([]);
     after(...one, received(10_000))
       .when('reverseMovement', back(5), RECEIVING)
-      .records(taken(5), differs(60_000, 50_000));
+      .records(reversed(5), differs(60_000, 50_000));
     const stray: CommitmentDecided = { type: 'Received.v1', data: { amount: euros(5), valueDate: '2026-04-02' } };
     const unmatched: CommitmentDecided = {
       type: 'DiscrepancyOpened.v1',
       data: { kind: 'received-unmatched', found: euros(5) },
     };
     expect(openDiscrepancies(after(...GRANT, stray, unmatched).state)).toHaveLength(1);
-    expect(openDiscrepancies(after(...GRANT, stray, unmatched, taken(2)).state)).toEqual([]);
+    expect(openDiscrepancies(after(...GRANT, stray, unmatched, reversed(2)).state)).toEqual([]);
   });
 
   test('takes back a repayment and a condition met in error', () => {
     after(...LOAN, disbursed(5), repaid(5))
       .when('reverseMovement', back(3), RECEIVING)
-      .records(taken(3));
+      .records(reversed(3));
     const met: CommitmentDecided = { type: 'ConditionMet.v1', data: { condition: 'report', evidence: 'A report.' } };
     const guarded = [...begun('grant', true), met] as const;
     after(...guarded)
       .when('reverseMovement', back(2), RECEIVING)
-      .records(taken(2));
-    after(...guarded, taken(2))
+      .records(reversed(2));
+    after(...guarded, reversed(2))
       .when('disburse', payment(40_001, 'A'))
       .refused('condition-unmet', '/amount/amount');
     after(...guarded, disbursed(40_001))

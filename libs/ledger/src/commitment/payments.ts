@@ -11,25 +11,25 @@ export interface Payment {
 }
 
 type Kind = Entry['kind'];
-type Standing<K extends Kind> = readonly (readonly [string, Extract<Entry, { readonly kind: K }>])[];
+type EntriesOf<K extends Kind> = readonly (readonly [string, Extract<Entry, { readonly kind: K }>])[];
 
 /** The entries of these kinds that were not reversed, in stream order. */
-export const standingEntries = <K extends Kind>(
+export const currentEntries = <K extends Kind>(
   { entries, reversed }: CommitmentState,
   ...kinds: readonly K[]
-): Standing<K> =>
+): EntriesOf<K> =>
   [...entries].filter(
     ([id, { kind }]) => !reversed.has(id) && (kinds as readonly Kind[]).includes(kind),
-  ) as unknown as Standing<K>;
+  ) as unknown as EntriesOf<K>;
 
 /** All payments that were not reversed. */
 export function paymentsOf(state: CommitmentState): readonly Payment[] {
   const received = new Map<string, bigint>();
-  for (const [, { answers, amount }] of standingEntries(state, 'received'))
+  for (const [, { answers, amount }] of currentEntries(state, 'received'))
     if (answers !== undefined) received.set(answers, (received.get(answers) ?? 0n) + amount);
-  const reconciled = new Set(standingEntries(state, 'reconciled').flatMap(([, { payments }]) => payments));
+  const reconciled = new Set(currentEntries(state, 'reconciled').flatMap(([, { payments }]) => payments));
   // The two kinds share a shape.
-  const paid = standingEntries(state, 'disbursed', 'called') as Standing<'disbursed' | 'called'>;
+  const paid = currentEntries(state, 'disbursed', 'called') as EntriesOf<'disbursed' | 'called'>;
   return paid.map(([id, { reference, amount }]) => ({
     id,
     reference,
@@ -51,8 +51,8 @@ export interface OpenDiscrepancy {
  * newer discrepancy has the newer sum, or the receipt is reversed. Every other one needs an explanation.
  */
 export function openDiscrepancies(state: CommitmentState): readonly OpenDiscrepancy[] {
-  const explained = new Set(standingEntries(state, 'reconciled').flatMap(([, { discrepancies }]) => discrepancies));
-  const raised = standingEntries(state, 'discrepancy');
+  const explained = new Set(currentEntries(state, 'reconciled').flatMap(([, { discrepancies }]) => discrepancies));
+  const raised = currentEntries(state, 'discrepancy');
   const newest = new Map(raised.flatMap(([id, { by, about }]) => (by === 'rule' && about ? [[about, id]] : [])));
   const payments = new Map(paymentsOf(state).map((payment) => [payment.id, payment]));
   const answered = (id: string, about: string): boolean => {

@@ -5,13 +5,13 @@ import type { CommitmentRegister } from './commitment-register.entries.ts';
 
 const whenOf = (by: Source, day?: string): string => by.effectiveOn ?? day ?? by.recordedAt;
 
-interface Moved {
+interface Movement {
   readonly valueDate?: string;
   readonly synthetic: boolean;
   readonly payment?: string;
 }
 
-const move = (basis: MoveBasis, { amount }: Money, by: Source, of: Moved): Move => [
+const move = (basis: MoveBasis, { amount }: Money, by: Source, of: Movement): Move => [
   basis,
   amount,
   by.eventId,

@@ -6,9 +6,9 @@ import { refuse, type Refusal } from '../refusal.ts';
 import { refuseReversal, type Reversibility } from '../reversal/refuse-reversal.ts';
 import type { ReopenReconciliation, ReverseMovement } from './commands.ts';
 import type { CommitmentDecided } from './events.ts';
-import { paymentsOf, standingEntries } from './payments.ts';
+import { paymentsOf, currentEntries } from './payments.ts';
 import type { CommitmentFacts, CommitmentState, Entry } from './state.ts';
-import { takenBack } from './take-back.ts';
+import { withoutEvent } from './without-event.ts';
 
 type Outcome = readonly CommitmentDecided[] | Refusal;
 
@@ -58,12 +58,12 @@ export function reopenReconciliation({ data }: Command<string, ReopenReconciliat
 function found(eventId: string, { entries, reversed }: CommitmentState, reversible: boolean): Reversibility {
   if (!entries.has(eventId)) return undefined;
   if (reversed.has(eventId)) return 'reversed';
-  return reversible ? 'standing' : 'final';
+  return reversible ? 'reversible' : 'final';
 }
 
 function refuseReliedUpon(eventId: string, entry: Entry, state: CommitmentState): Refusal | undefined {
   const payment = paymentsOf(state).find(({ id }) => id === (entry.kind === 'received' ? entry.answers : eventId));
-  const after = takenBack(state, eventId, FoldRun.ONE_STEP);
+  const after = withoutEvent(state, eventId, FoldRun.ONE_STEP);
   const unguarded = [...after.conditions.values()].some(
     ({ settled, above }) => !settled && (after.disbursed > above || after.called > above),
   );
@@ -82,9 +82,9 @@ function refuseReliedUpon(eventId: string, entry: Entry, state: CommitmentState)
 
 /** Reversing one of several receipts may leave the others short. */
 function differing(eventId: string, state: CommitmentState): readonly CommitmentDecided[] {
-  const receipt = standingEntries(state, 'received').find(([id]) => id === eventId);
+  const receipt = currentEntries(state, 'received').find(([id]) => id === eventId);
   const disbursement = receipt?.[1].answers;
-  const left = paymentsOf(takenBack(state, eventId, FoldRun.ONE_STEP)).find(({ id }) => id === disbursement);
+  const left = paymentsOf(withoutEvent(state, eventId, FoldRun.ONE_STEP)).find(({ id }) => id === disbursement);
   if (disbursement === undefined || left === undefined || left.received === 0n || left.received === left.amount)
     return [];
   const [expected, found] = [left.amount, left.received].map((units) => moneyOf(units, state.currency)) as [

@@ -3,7 +3,7 @@ import { refuseUnlessAdopted } from '../decision/cited-decision.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { MeetCondition, WaiveCondition } from './commands.ts';
 import type { CommitmentDecided } from './events.ts';
-import { refuseUnlessStanding } from './standing.ts';
+import { refuseUnlessInForce } from './preconditions.ts';
 import type { CommitmentFacts, CommitmentState } from './state.ts';
 
 type Outcome = readonly CommitmentDecided[] | Refusal;
@@ -24,7 +24,7 @@ export function waiveCondition(
 }
 
 function refuseUnlessPending(state: CommitmentState, id: string): Refusal | undefined {
-  const refusal = refuseUnlessStanding(state);
+  const refusal = refuseUnlessInForce(state);
   if (refusal) return refusal;
   const condition = state.conditions.get(id);
   if (condition === undefined)

@@ -1,4 +1,4 @@
-import { refuseSides, refuseUnlessOpen } from '../partnership/standing-rules.ts';
+import { refuseSides, refuseUnlessOpen } from '../partnership/preconditions.ts';
 import { organisationsOf, type PartnershipState } from '../partnership/state.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { SIDES, type Side } from './events.ts';

@@ -49,7 +49,7 @@ function atCost({ amount, method, ...more }: ValueContribution, by: CommandConte
     return refuse('value-missing', 'No amount is given.', 'Say in amount what it cost the giver.', '/amount');
   const refusal =
     refuseCurrency(amount.currency, dayOf(by), '/amount/currency') ?? refuseUnlessPositive(amount, '/amount/amount');
-  return refusal ?? [{ type: 'Valued.v1', data: { method, gross: amount, capped: amount, ...saidOf(more) } }];
+  return refusal ?? [{ type: 'Valued.v1', data: { method, gross: amount, capped: amount, ...optionalTerms(more) } }];
 }
 
 function underCeiling(
@@ -74,10 +74,12 @@ function underCeiling(
     currency,
   );
   const capped = moneyOf(cappedValue(rule, monthly, more.workingTime ?? null), currency);
-  return [{ type: 'Valued.v1', data: { method, ruleVersion: rule.version, gross, capped, costs, ...saidOf(more) } }];
+  return [
+    { type: 'Valued.v1', data: { method, ruleVersion: rule.version, gross, capped, costs, ...optionalTerms(more) } },
+  ];
 }
 
-const saidOf = ({
+const optionalTerms = ({
   workingTime,
   note,
   documentHash,

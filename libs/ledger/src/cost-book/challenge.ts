@@ -2,7 +2,7 @@ import type { Command } from '../decider.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { AnswerChallenge, Challenge } from './commands.ts';
 import type { CostBookDecided } from './events.ts';
-import { refuseUnlessAgreed } from './standing.ts';
+import { refuseUnlessAgreed } from './preconditions.ts';
 import type { CostBookState } from './state.ts';
 
 type Outcome = readonly CostBookDecided[] | Refusal;

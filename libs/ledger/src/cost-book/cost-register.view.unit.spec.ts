@@ -26,7 +26,7 @@ const closed = [
 const challenge = { challenge: uuidOf(6, 1), disclosure: '2026-03', line: 'box', class: 'partners', question: sealed };
 
 describe('cost register', () => {
-  test('gathers the lines of a disclosure over its events, each with the event behind it', () => {
+  test('gathers the lines of a disclosure over its events, each with the event it comes from', () => {
     const box = line('box', { amount: '100', currency: 'EUR' });
     const view = foldView(
       costRegister,

@@ -2,7 +2,7 @@ import type { Command } from '../decider.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { CloseDecision } from './commands.ts';
 import type { DecisionDecided } from './events.ts';
-import { refuseUnlessVoting } from './standing.ts';
+import { refuseUnlessVoting } from './preconditions.ts';
 import type { DecisionState } from './state.ts';
 import { resultOf, tallyOf } from './tally.ts';
 

@@ -1,5 +1,5 @@
 import type { Command } from '../decider.ts';
-import { refuseUnlessOpen } from '../partnership/standing-rules.ts';
+import { refuseUnlessOpen } from '../partnership/preconditions.ts';
 import { holdsRole, type PartnershipState } from '../partnership/state.ts';
 import { fraction } from '../quantity.ts';
 import { refuse, type Refusal } from '../refusal.ts';

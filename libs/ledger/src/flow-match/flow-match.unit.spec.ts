@@ -37,7 +37,7 @@ const matched = (flow: string, eventId: string, stream = OTHER): FlowMatchDecide
   type: 'FlowsMatched.v1',
   data: { flow, with: { stream, eventId }, why: WHY },
 });
-const takenBack = (index: number): FlowMatchDecided => ({
+const reversed = (index: number): FlowMatchDecided => ({
   type: 'EventReversed.v1',
   data: { eventId: EVENT_ID(index), reason: 'They only look alike.' },
 });
@@ -108,7 +108,7 @@ describe('matchFlows', () => {
   test('once at a time, and again once it was taken back', () => {
     const running = after(theirs, flowReported(1), matched(EVENT_ID(1), OTHER_ID(1)));
     running.when('matchFlows', pair).refused('already-matched', '/flow');
-    after(theirs, flowReported(1), matched(EVENT_ID(1), OTHER_ID(1)), takenBack(2))
+    after(theirs, flowReported(1), matched(EVENT_ID(1), OTHER_ID(1)), reversed(2))
       .when('matchFlows', pair)
       .records(matched(EVENT_ID(1), OTHER_ID(1)));
   });
@@ -161,17 +161,17 @@ describe('unmatchFlows', () => {
 
   test('takes a match back, once, and nothing else', () => {
     const running = after(undefined, flowReported(1), matched(EVENT_ID(1), OTHER_ID(1)));
-    running.when('unmatchFlows', data).records(takenBack(2));
+    running.when('unmatchFlows', data).records(reversed(2));
     running.when('unmatchFlows', { ...data, eventId: EVENT_ID(1) }).refused('not-reversible', '/eventId');
     running.when('unmatchFlows', { ...data, eventId: EVENT_ID(0) }).refused('not-reversible', '/eventId');
     running.when('unmatchFlows', { ...data, eventId: OTHER_ID(1) }).refused('event-not-here', '/eventId');
-    after(undefined, flowReported(1), matched(EVENT_ID(1), OTHER_ID(1)), takenBack(2))
+    after(undefined, flowReported(1), matched(EVENT_ID(1), OTHER_ID(1)), reversed(2))
       .when('unmatchFlows', data)
       .refused('already-reversed', '/eventId');
   });
 
   test('leaves the flow as it was before', () => {
-    const { state } = after(undefined, flowReported(1), matched(EVENT_ID(1), OTHER_ID(1)), takenBack(2));
+    const { state } = after(undefined, flowReported(1), matched(EVENT_ID(1), OTHER_ID(1)), reversed(2));
     expect(matchOf(state, EVENT_ID(1))).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { onShelf, type Shelves } from './shelves.ts';
+import { valueAt, type UuidMap } from './uuid-map.ts';
 
 /** The stage of a flow as far as matching asks: a promise and a payment are never the same flow. */
 export type FlowStage = 'pledge' | 'commitment' | 'payment' | `other ${string}`;
@@ -8,7 +8,7 @@ export interface StreamEntry {
   /** Null where the event records no flow: an activity, a condition, a correction. */
   readonly stage: FlowStage | null;
   /** False once it was withdrawn or reversed. */
-  readonly standing: boolean;
+  readonly current: boolean;
   /** Of a correction: the flow that it corrects. */
   readonly of?: string;
 }
@@ -23,7 +23,7 @@ export interface MatchState {
 export interface FlowStreamState {
   readonly partnershipId?: string;
   /** By event id. */
-  readonly entries: Shelves<StreamEntry>;
+  readonly entries: UuidMap<StreamEntry>;
   /** By id of the match's event. */
   readonly matches: ReadonlyMap<string, MatchState>;
 }
@@ -38,9 +38,9 @@ export function flowNamed(
   { entries }: FlowStreamState,
   eventId: string,
 ): (StreamEntry & { readonly eventId: string; readonly stage: FlowStage }) | undefined {
-  const entry = onShelf(entries, eventId);
+  const entry = valueAt(entries, eventId);
   const id = entry?.of ?? eventId;
-  const flow = onShelf(entries, id);
+  const flow = valueAt(entries, id);
   return flow === undefined || flow.stage === null ? undefined : { ...flow, stage: flow.stage, eventId: id };
 }
 

@@ -1,7 +1,7 @@
 import { refuseNegative, refuseOtherCurrency } from '../amount-rules.ts';
 import type { Instrument } from '../commitment/events.ts';
 import type { Money } from '../money.ts';
-import { refuseUnlessPartner } from '../partnership/standing-rules.ts';
+import { refuseUnlessPartner } from '../partnership/preconditions.ts';
 import type { PartnershipState } from '../partnership/state.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { FinanceTerms } from './finance-terms.ts';

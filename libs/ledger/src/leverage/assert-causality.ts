@@ -1,5 +1,5 @@
 import type { Command, CommandContext } from '../decider.ts';
-import { refuseUnlessPartner } from '../partnership/standing-rules.ts';
+import { refuseUnlessPartner } from '../partnership/preconditions.ts';
 import { organisationsOf, type PartnershipState } from '../partnership/state.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { AssertAvoidedCost, AssertCausality, ContestCausality } from './commands.ts';

@@ -1,5 +1,5 @@
 import type { Command } from '../decider.ts';
-import { refuseUnlessDecided, refuseUnlessOpen, refuseUnlessPartner } from '../partnership/standing-rules.ts';
+import { refuseUnlessDecided, refuseUnlessOpen, refuseUnlessPartner } from '../partnership/preconditions.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { DesignateAnchor } from './commands.ts';
 import type { LeverageDecided } from './events.ts';

@@ -15,7 +15,7 @@ export interface OrganisationFacts {
 }
 
 /** The match in force: the other organisation and the event id. */
-export function standingMatch(
+export function matchInForce(
   state: OrganisationState,
 ): { readonly eventId: string; readonly with: string } | undefined {
   for (const [eventId, match] of state.matches) if (!match.reversed) return { eventId, with: match.with };

@@ -4,7 +4,7 @@ import type { DecisionState } from '../decision/state.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { AgreeValuationRule } from './commands.ts';
 import type { PartnershipDecided } from './events.ts';
-import { refuseUnlessDecided, refuseUnlessOpen } from './standing-rules.ts';
+import { refuseUnlessDecided, refuseUnlessOpen } from './preconditions.ts';
 import type { PartnershipState } from './state.ts';
 
 /** The next version; earlier valuations keep the version that they were made by. */

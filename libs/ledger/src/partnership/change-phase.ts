@@ -3,7 +3,7 @@ import type { DecisionState } from '../decision/state.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { ChangePhase } from './commands.ts';
 import { PHASES, type PartnershipDecided } from './events.ts';
-import { refuseUnlessDecided, refuseUnlessOpen } from './standing-rules.ts';
+import { refuseUnlessDecided, refuseUnlessOpen } from './preconditions.ts';
 import type { PartnershipState } from './state.ts';
 
 /** One step at a time; `closed` can follow any phase. */

@@ -7,7 +7,7 @@ import { agreeValuationRule } from './agree-valuation-rule.ts';
 import { changePhase } from './change-phase.ts';
 import type { PartnershipDecided } from './events.ts';
 import { grantRole, revokeRole } from './grant-role.ts';
-import { refuseUnlessDecided, refuseUnlessOpen } from './standing-rules.ts';
+import { refuseUnlessDecided, refuseUnlessOpen } from './preconditions.ts';
 import type { PartnershipState } from './state.ts';
 
 /** State of other streams that the partnership's rules read: the cited decision. */

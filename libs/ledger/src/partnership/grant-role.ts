@@ -4,7 +4,7 @@ import type { Command } from '../decider.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { GrantRole, RevokeRole } from './commands.ts';
 import type { PartnershipDecided } from './events.ts';
-import { refuseUnlessFounded, refuseUnlessPartner } from './standing-rules.ts';
+import { refuseUnlessFounded, refuseUnlessPartner } from './preconditions.ts';
 import { holdsRole, type PartnershipState } from './state.ts';
 
 type Outcome = readonly PartnershipDecided[] | Refusal;

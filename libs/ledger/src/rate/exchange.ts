@@ -29,15 +29,10 @@ export interface Exchange {
  * @param through leaf index of the last event that counts; rates recorded or reversed after it are ignored
  */
 export function exchangeFrom(registers: Iterable<RateRegister>, through = Infinity): Exchange {
-  const standing = [...registers]
+  const inForce = [...registers]
     .flatMap(({ rates }) => rates)
     .filter(({ by, reversedBy }) => by.position <= through && (reversedBy === null || reversedBy.position > through));
-  const byPair = new Map<string, RateEntry[]>();
-  for (const rate of standing) {
-    const ofPair = byPair.get(rate.pair);
-    if (ofPair === undefined) byPair.set(rate.pair, [rate]);
-    else ofPair.push(rate);
-  }
+  const byPair = Map.groupBy(inForce, ({ pair }) => pair);
   const latest = (pair: string, date: string): RateEntry | undefined => {
     const oldest = dayNumber(date) - RATE_GOOD_FOR_DAYS;
     let found: RateEntry | undefined;

@@ -7,6 +7,6 @@ export interface RateFacts {
 /** The decision state of one pair in one year. */
 export interface RateState {
   /** Rates in force, by day. */
-  readonly standing: ReadonlyMap<string, { readonly eventId: string; readonly rate: string }>;
+  readonly inForce: ReadonlyMap<string, { readonly eventId: string; readonly rate: string }>;
   readonly reversed: ReadonlySet<string>;
 }

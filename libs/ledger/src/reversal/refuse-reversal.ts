@@ -1,12 +1,12 @@
 import { refuse, type Refusal } from '../refusal.ts';
 
 /** Whether an event of a stream can be reversed; undefined where the stream has no such event. */
-export type Reversibility = 'standing' | 'reversed' | 'final' | undefined;
+export type Reversibility = 'reversible' | 'reversed' | 'final' | undefined;
 
 /** Refuses an unknown event, one that was reversed before, and one that its aggregate never reverses. */
 export function refuseReversal(eventId: string, found: Reversibility, pointer = '/eventId'): Refusal | undefined {
   switch (found) {
-    case 'standing':
+    case 'reversible':
       return undefined;
     case 'reversed':
       return refuse(

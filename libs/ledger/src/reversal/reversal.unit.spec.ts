@@ -5,7 +5,7 @@ const EVENT = '0b3a5c1e-6f5d-5a64-9c43-3d1c7f0a9e21';
 
 describe('taking an event back', () => {
   test('is open for what stands', () => {
-    expect(refuseReversal(EVENT, 'standing')).toBeUndefined();
+    expect(refuseReversal(EVENT, 'reversible')).toBeUndefined();
   });
 
   test.each<[Reversibility, string]>([

@@ -30,5 +30,5 @@ export interface Life {
 export const made = (type: string, data: unknown): Made => ({ type, data });
 
 /** Reverses the event so many places back. */
-export const taken = (back: number) => (n: number) =>
+export const reversed = (back: number) => (n: number) =>
   made('EventReversed.v1', { eventId: EVENT_ID(n - back), reason: 'Typed wrong.' });

@@ -7,7 +7,7 @@ import type { Exchange, MissingRate } from '../../rate/exchange.ts';
 import type { RateEntry } from '../../rate/rate-register.view.ts';
 import { promiseOf, type Promised, type Promises } from './promises.ts';
 import { flowsOn, passedOnFrom, type LeverageBasis, type Scope } from './scope.ts';
-import type { CausalityFault } from './standing-causality.ts';
+import type { CausalityFault } from './causality.ts';
 
 /** One flow as leverage counts it. Its own promise says what it is, the promise at its origin whose it is. */
 export interface CountedMoney {

@@ -1,6 +1,6 @@
 import { dividedBy, sumOf, type Rational } from '../../rational.ts';
 import type { CountedMoney } from './money.ts';
-import type { Taken } from './select.ts';
+import type { SelectedFlow } from './select.ts';
 
 /** One flow in a figure, with the part of it that counts there. */
 export interface FigureLine {
@@ -28,13 +28,13 @@ export interface FigurePart {
   readonly denominator: FigureLines;
 }
 
-export const unitsOf = (taken: readonly Taken[]): Rational => sumOf(taken.map(({ units }) => units));
+export const unitsOf = (flows: readonly SelectedFlow[]): Rational => sumOf(flows.map(({ units }) => units));
 
 /** Null where the denominator is zero or negative. */
 export const ratioOf = (over: Rational, under: Rational): Rational | null =>
   under.over > 0n ? dividedBy(over, under) : null;
 
-export const linesOf = (taken: readonly Taken[], atMost: number): FigureLines => ({
-  count: taken.length,
-  lines: taken.slice(0, atMost),
+export const linesOf = (flows: readonly SelectedFlow[], atMost: number): FigureLines => ({
+  count: flows.length,
+  lines: flows.slice(0, atMost),
 });

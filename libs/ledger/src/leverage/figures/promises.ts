@@ -106,16 +106,16 @@ function originsOf(sources: ReadonlyMap<string, string>): (id: string) => string
 }
 
 function guarantorsOf(first: ReadonlyMap<string, Flow>): ReadonlyMap<string, readonly string[]> {
-  const behind = new Map<string, Set<string>>();
+  const byCovered = new Map<string, Set<string>>();
   const link = (covered: string, guarantee: string): void => {
     if (!first.has(guarantee)) return;
-    const some = behind.get(covered);
-    if (some === undefined) behind.set(covered, new Set([guarantee]));
+    const some = byCovered.get(covered);
+    if (some === undefined) byCovered.set(covered, new Set([guarantee]));
     else some.add(guarantee);
   };
   for (const [id, { finance }] of first) {
     for (const guarantee of finance.guaranteedBy ?? []) link(id, guarantee);
     for (const covered of finance.covers ?? []) link(covered, id);
   }
-  return new Map([...behind].map(([covered, guarantees]) => [covered, [...guarantees]]));
+  return new Map([...byCovered].map(([covered, guarantees]) => [covered, [...guarantees]]));
 }

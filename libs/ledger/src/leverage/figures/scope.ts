@@ -48,13 +48,10 @@ export const flowsOn = (basis: LeverageBasis, flows: readonly Flow[]): readonly 
 
 /** Onward flows by the promise whose money they pass on. */
 export function passedOnFrom(flows: readonly Flow[], promises: Promises): ReadonlyMap<string, readonly Flow[]> {
-  const onward = new Map<string, Flow[]>();
-  for (const flow of flows) {
+  const onward = flows.flatMap((flow) => {
     const source = promises.get(promiseOf(flow))?.source;
-    if (source == null) continue;
-    const some = onward.get(source);
-    if (some === undefined) onward.set(source, [flow]);
-    else some.push(flow);
-  }
-  return onward;
+    return source == null ? [] : [{ source, flow }];
+  });
+  const bySource = Map.groupBy(onward, ({ source }) => source);
+  return new Map([...bySource].map(([source, each]) => [source, each.map(({ flow }) => flow)]));
 }

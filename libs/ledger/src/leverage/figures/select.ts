@@ -5,13 +5,13 @@ import type { Selection } from '../method/definition.ts';
 import { isMissing, type CountedMoney, type MoneyOnBasis } from './money.ts';
 import type { Promises } from './promises.ts';
 import type { Scope } from './scope.ts';
-import type { CausalityFault } from './standing-causality.ts';
+import type { CausalityFault } from './causality.ts';
 
 /** Why money that a method might count is left out. */
 export type LeftOutWhy = CausalityFault | 'sector-unknown' | 'price-unknown' | 'nobody-to-attribute-to';
 
 /** One flow that a figure counts, and its value. */
-export interface Taken {
+export interface SelectedFlow {
   readonly money: CountedMoney;
   readonly units: Rational;
 }
@@ -25,7 +25,7 @@ export class Findings {
 
 /** Selects money on one basis for one figure. */
 export interface Selector {
-  take(selections: readonly Selection[]): readonly Taken[];
+  select(selections: readonly Selection[]): readonly SelectedFlow[];
   readonly findings: Findings;
 }
 
@@ -54,9 +54,9 @@ export function selectorFor(context: SelectorContext): Selector {
     return worth;
   };
   const provisioned = new Set<string>();
-  function taken(one: Selection): readonly Taken[] {
+  function selectedBy(one: Selection): readonly SelectedFlow[] {
     provisioned.clear();
-    const all: Taken[] = [];
+    const all: SelectedFlow[] = [];
     for (const money of context.money[one.stage ?? 'origin']) {
       if (!fits(money, one, context, findings)) continue;
       // The provision is one sum per guarantee, however many events its amount has.
@@ -71,15 +71,15 @@ export function selectorFor(context: SelectorContext): Selector {
   }
   return {
     findings,
-    take(selections) {
-      const all = selections.flatMap(taken);
+    select(selections) {
+      const all = selections.flatMap(selectedBy);
       return selections.length === 1 ? all : onceEach(all);
     },
   };
 }
 
 /** A flow that several selections of one sum take counts once. */
-function onceEach(all: readonly Taken[]): readonly Taken[] {
+function onceEach(all: readonly SelectedFlow[]): readonly SelectedFlow[] {
   const seen = new Set<CountedMoney>();
   return all.filter(({ money }) => {
     if (seen.has(money)) return false;

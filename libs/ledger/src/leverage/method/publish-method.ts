@@ -1,7 +1,7 @@
 import { decideBy } from '../../decide-by.ts';
 import type { Command, Decider } from '../../decider.ts';
 import { foldBy } from '../../fold-by.ts';
-import { refuseUnlessDecided, refuseUnlessOpen } from '../../partnership/standing-rules.ts';
+import { refuseUnlessDecided, refuseUnlessOpen } from '../../partnership/preconditions.ts';
 import { plus, rational, ZERO } from '../../rational.ts';
 import { fraction } from '../../quantity.ts';
 import { refuse, type Refusal } from '../../refusal.ts';

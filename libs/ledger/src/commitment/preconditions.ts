@@ -8,14 +8,14 @@ export function refuseUnlessPledged({ id }: CommitmentState): Refusal | undefine
 }
 
 /** Refuses an unknown or cancelled commitment. */
-export function refuseUnlessStanding(state: CommitmentState): Refusal | undefined {
+export function refuseUnlessInForce(state: CommitmentState): Refusal | undefined {
   if (!state.cancelled) return refuseUnlessPledged(state);
   return refuse('commitment-cancelled', 'The commitment was cancelled.', 'Pledge a new one.');
 }
 
 /** Refuses an unknown, cancelled or unsigned commitment. */
 export function refuseUnlessSigned(state: CommitmentState): Refusal | undefined {
-  const refusal = refuseUnlessStanding(state);
+  const refusal = refuseUnlessInForce(state);
   if (refusal !== undefined || state.signed !== undefined) return refusal;
   return refuse('not-signed', 'The commitment is pledged but not signed.', 'Sign it first.');
 }

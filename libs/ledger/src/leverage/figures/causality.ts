@@ -10,21 +10,21 @@ export type CausalityFault = 'no-causality' | 'would-have-come-anyway' | 'never-
 export function causalityFrom(
   entries: readonly CausalityEntry[],
 ): (commitment: string | null, isPrivate: boolean) => CausalityFault | null {
-  let general: Word | undefined;
-  const particular = new Map<string, Word>();
+  let general: Statement | undefined;
+  const particular = new Map<string, Statement>();
   for (const [at, entry] of entries.entries()) {
     if (entry.commitments === null) general = { at, entry };
     else for (const id of entry.commitments) particular.set(id, { at, entry });
   }
   return (commitment, isPrivate) => {
-    const said = commitment === null ? undefined : particular.get(commitment);
-    const last = isPrivate && general !== undefined && general.at > (said?.at ?? -1) ? general : said;
+    const own = commitment === null ? undefined : particular.get(commitment);
+    const last = isPrivate && general !== undefined && general.at > (own?.at ?? -1) ? general : own;
     if (last === undefined) return isPrivate ? 'no-causality' : null;
     return last.entry.kind === 'asserted' ? null : (last.entry.grounds as CausalityFault);
   };
 }
 
-interface Word {
+interface Statement {
   readonly at: number;
   readonly entry: CausalityEntry;
 }
