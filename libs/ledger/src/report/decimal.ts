@@ -8,7 +8,7 @@ export const NO_AMOUNT: Decimal = { units: 0n, scale: 0 };
 
 const NUMERAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
 /** Longer numerals are no amounts; this bounds the cost of their arithmetic. */
-const MOST_DIGITS = 60;
+const MAX_DIGITS = 60;
 
 /**
  * Parses a plain numeral, exactly: `1250`, `-12.50`, `.5`, `1.2E+6`. Undefined for anything else: blanks or commas
@@ -17,9 +17,9 @@ const MOST_DIGITS = 60;
 export function readDecimal(text: string): Decimal | undefined {
   const [, sign, whole = '', decimals = '', exponent = '0'] = NUMERAL.exec(text) ?? [];
   const digits = `${whole}${decimals}`;
-  if (sign === undefined || digits === '' || digits.length > MOST_DIGITS) return undefined;
+  if (sign === undefined || digits === '' || digits.length > MAX_DIGITS) return undefined;
   const shift = Number(exponent) - decimals.length;
-  if (Math.abs(shift) > MOST_DIGITS) return undefined;
+  if (Math.abs(shift) > MAX_DIGITS) return undefined;
   const units = BigInt(digits) * (sign === '-' ? -1n : 1n);
   return shift >= 0 ? { units: units * 10n ** BigInt(shift), scale: 0 } : { units, scale: -shift };
 }

@@ -6,39 +6,35 @@ import type { StandingFlow, StandingReport } from './standing-report.ts';
  * several with the same content, each is matched once. What is unmatched at the end is gone from the file.
  */
 export class KnownFlows {
-  readonly #standing: StandingReport;
-  readonly #byDigest = new Map<string, StandingFlow[]>();
+  readonly #report: StandingReport;
+  readonly #byDigest: ReadonlyMap<string, StandingFlow[]>;
   readonly #byRef = new Map<string, StandingFlow>();
-  readonly #met = new Set<string>();
+  readonly #matched = new Set<string>();
 
-  constructor(standing: StandingReport) {
-    this.#standing = standing;
-    for (const flow of standing.flows.values()) {
-      const same = this.#byDigest.get(flow.digest);
-      if (same === undefined) this.#byDigest.set(flow.digest, [flow]);
-      else same.push(flow);
-      if (flow.ref !== undefined) this.#byRef.set(flow.ref, flow);
-    }
+  constructor(report: StandingReport) {
+    this.#report = report;
+    this.#byDigest = Map.groupBy(report.flows.values(), ({ digest }) => digest);
+    for (const flow of report.flows.values()) if (flow.ref !== undefined) this.#byRef.set(flow.ref, flow);
   }
 
   /** The recorded flow of the same transaction; each is returned once. */
-  meet({ ref, unique }: FlowFacts, digest: string): StandingFlow | undefined {
+  match({ ref, unique }: FlowFacts, digest: string): StandingFlow | undefined {
     const named = unique === true && ref !== undefined ? this.#byRef.get(ref) : undefined;
-    const standing = named !== undefined && !this.#met.has(named.eventId) ? named : this.#unmet(digest);
-    if (standing !== undefined) this.#met.add(standing.eventId);
-    return standing;
+    const flow = named !== undefined && !this.#matched.has(named.eventId) ? named : this.#unmatchedWith(digest);
+    if (flow !== undefined) this.#matched.add(flow.eventId);
+    return flow;
   }
 
   /** The flows that were not matched, in the order in which they were reported. */
-  gone(): readonly StandingFlow[] {
-    return [...this.#standing.flows.values()].filter(({ eventId }) => !this.#met.has(eventId));
+  unmatched(): readonly StandingFlow[] {
+    return [...this.#report.flows.values()].filter(({ eventId }) => !this.#matched.has(eventId));
   }
 
-  #unmet(digest: string): StandingFlow | undefined {
+  #unmatchedWith(digest: string): StandingFlow | undefined {
     const same = this.#byDigest.get(digest) ?? [];
     while (same.length > 0) {
       const next = same.shift() as StandingFlow;
-      if (!this.#met.has(next.eventId)) return next;
+      if (!this.#matched.has(next.eventId)) return next;
     }
     return undefined;
   }

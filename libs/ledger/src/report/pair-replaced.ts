@@ -21,19 +21,16 @@ const LIKENESS: readonly ((flow: Pairable) => string | undefined)[] = [
  */
 export function pairReplaced(withdrawn: readonly Pairable[], added: readonly Pairable[]): ReadonlyMap<string, string> {
   const pairs = new Map<string, string>();
-  const taken = new Set<string>();
+  const used = new Set<string>();
   for (const likeness of LIKENESS) {
-    const waiting = new Map<string, Pairable[]>();
-    for (const flow of added) {
-      const key = taken.has(flow.eventId) ? undefined : likeness(flow);
-      if (key !== undefined) waiting.set(key, [...(waiting.get(key) ?? []), flow]);
-    }
+    const unused = added.filter(({ eventId }) => !used.has(eventId));
+    const waiting = Map.groupBy(unused, likeness);
     for (const flow of withdrawn) {
       const key = pairs.has(flow.eventId) ? undefined : likeness(flow);
       const match = key === undefined ? undefined : waiting.get(key)?.shift();
       if (match === undefined) continue;
       pairs.set(flow.eventId, match.eventId);
-      taken.add(match.eventId);
+      used.add(match.eventId);
     }
   }
   return pairs;

@@ -42,14 +42,14 @@ export function reportedDiscrepancies(
   record: ReportedRecord,
   dayOf: (instant: string) => string,
 ): readonly ReportedDiscrepancy[] {
-  const standing = record.flows.filter(({ withdrawn }) => withdrawn === null);
+  const current = record.flows.filter(({ withdrawn }) => withdrawn === null);
   return [
-    ...byCurrency(standing).flatMap(([currency, flows]) => [
+    ...byCurrency(current).flatMap(([currency, flows]) => [
       ...promises(flows, currency),
       ...negatives(flows, currency),
       ...paidEarly(flows, currency),
     ]),
-    ...datedAhead(standing, dayOf),
+    ...datedAhead(current, dayOf),
     ...endsBeforeStart(record),
   ];
 }

@@ -96,7 +96,7 @@ describe('a reported activity', () => {
     expect(record.versions.map(({ fileHash }) => fileHash)).toEqual([SOURCE.fileHash, LATER_SOURCE.fileHash]);
   });
 
-  test('a flow keeps what stood before, through correction, withdrawal and what took its place', () => {
+  test('a flow keeps its earlier statements, through correction, withdrawal and what took its place', () => {
     const { flows } = folded(
       activityReported(),
       flowReported(100_00),

@@ -36,6 +36,9 @@ const SOURCE = new Set(['fileHash', 'place', 'updatedAt', 'generatedAt', 'occurr
 export const factIn = (data: object): object =>
   Object.fromEntries(Object.entries(data).filter(([name]) => !SOURCE.has(name)));
 
+/** The amount of a flow as text, to compare flows by. */
+export const amountKey = ({ amount }: FlowFacts): string => `${amount.amount} ${amount.currency}`;
+
 /**
  * The current content of one publisher's report stream, as far as the next import needs it: built from its events in
  * order. Mutable, unlike the folds: an activity may have a hundred thousand transactions, and an import reads it once.
@@ -78,13 +81,13 @@ export class StandingReport {
         return;
       }
       case 'FlowReported.v1':
-        this.#stand(eventId, event.data, true);
+        this.#setCurrent(eventId, event.data, true);
         return;
       case 'ReportCorrected.v1': {
         const { corrects, activity, flow, grant } = event.data;
         const head = activity ?? grant;
         this.flows.delete(corrects);
-        if (flow !== undefined) this.#stand(eventId, flow, false);
+        if (flow !== undefined) this.#setCurrent(eventId, flow, false);
         if (head === undefined) return;
         const under = grant === undefined ? '/activity' : '/grant';
         this.head = { eventId, digest: this.#digestOf(head), more: [], generation, under };
@@ -112,7 +115,7 @@ export class StandingReport {
     this.replacing.clear();
   }
 
-  #stand(eventId: string, fact: FlowFacts, added: boolean): void {
+  #setCurrent(eventId: string, fact: FlowFacts, added: boolean): void {
     this.flows.set(eventId, {
       eventId,
       digest: this.#digestOf(factIn(fact)),
@@ -120,7 +123,7 @@ export class StandingReport {
       added,
       kind: fact.kind,
       date: fact.date,
-      amount: `${fact.amount.amount} ${fact.amount.currency}`,
+      amount: amountKey(fact),
       ref: fact.unique === true ? fact.ref : undefined,
     });
   }
