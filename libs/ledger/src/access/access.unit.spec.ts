@@ -166,7 +166,7 @@ describe('may', () => {
 });
 
 describe('what it is asked about', () => {
-  test('standing comes from grants alone', () => {
+  test('roles come from grants alone', () => {
     expect(standingIn(partnershipAfter(), 'of-association')).toEqual({
       actor: 'of-association',
       grants: [{ actor: 'of-association', role: 'partner', organisation: ASSOCIATION }],

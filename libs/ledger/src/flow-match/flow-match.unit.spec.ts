@@ -118,7 +118,7 @@ describe('matchFlows', () => {
     after(onward, flowReported(1)).when('matchFlows', pair).refused('match-leads-on', '/with');
   });
 
-  test('of two flows that both are flows, stand and are two', () => {
+  test('of two different flows, neither of them withdrawn', () => {
     const flow = flowReported(1);
     after(theirs, flow)
       .when('matchFlows', { ...pair, flow: EVENT_ID(0) })
@@ -199,7 +199,7 @@ describe('the register of matches', () => {
   });
 });
 
-describe('which of two flows the match stands with', () => {
+describe('which of two flows the match is recorded with', () => {
   const report = { stream: 'report-a', eventId: '1' };
   const commitment = { stream: 'commitment-a', eventId: '2' };
   const refusal = (one: typeof report, other: typeof report) => {

@@ -175,7 +175,7 @@ describe('flows of a report', () => {
     ]);
   });
 
-  test('what stands counts: corrected by its last word, withdrawn not at all', () => {
+  test('current flows count: a corrected one by its last correction, a withdrawn one not at all', () => {
     const flows = flowsAfter(
       activityReported(),
       flowReported(100_00),
