@@ -40,7 +40,7 @@ export function paymentsOf(state: CommitmentState): readonly Payment[] {
 }
 
 /** An open discrepancy and its subject. */
-export interface OpenDiscrepancy {
+export interface UnansweredDiscrepancy {
   readonly id: string;
   /** Event id of a payment or of a receipt. */
   readonly about: string | undefined;
@@ -50,7 +50,7 @@ export interface OpenDiscrepancy {
  * The discrepancies that are still open. The money itself closes one that a rule opened: the payment comes out even, a
  * newer discrepancy has the newer sum, or the receipt is reversed. Every other one needs an explanation.
  */
-export function openDiscrepancies(state: CommitmentState): readonly OpenDiscrepancy[] {
+export function openDiscrepancies(state: CommitmentState): readonly UnansweredDiscrepancy[] {
   const explained = new Set(currentEntries(state, 'reconciled').flatMap(([, { discrepancies }]) => discrepancies));
   const raised = currentEntries(state, 'discrepancy');
   const newest = new Map(raised.flatMap(([id, { by, about }]) => (by === 'rule' && about ? [[about, id]] : [])));

@@ -4,13 +4,13 @@ import { moneyOf } from '../money.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Reconcile } from './commands.ts';
 import { MAX_RECONCILED, type CommitmentDecided } from './events.ts';
-import { openDiscrepancies, paymentsOf, type OpenDiscrepancy, type Payment } from './payments.ts';
+import { openDiscrepancies, paymentsOf, type UnansweredDiscrepancy, type Payment } from './payments.ts';
 import { refuseUnlessPledged } from './preconditions.ts';
 import type { CommitmentState } from './state.ts';
 
 interface Settled {
   readonly payments: readonly Payment[];
-  readonly discrepancies: readonly OpenDiscrepancy[];
+  readonly discrepancies: readonly UnansweredDiscrepancy[];
 }
 
 /**
@@ -86,7 +86,7 @@ function settledBy({ disbursement, reference, discrepancy }: Reconcile, state: C
 
 function refuseUnready(
   { received, reconciled, reference }: Payment,
-  about: readonly OpenDiscrepancy[],
+  about: readonly UnansweredDiscrepancy[],
   { currency }: CommitmentState,
 ) {
   if (received === 0n && about.length === 0)

@@ -6,7 +6,7 @@ import type { PartnershipState } from '../partnership/state.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { FinanceTerms } from './finance-terms.ts';
 
-interface Promised {
+interface FinancedPledge {
   readonly instrument: Instrument;
   readonly amount: Money;
   readonly finance?: FinanceTerms;
@@ -14,7 +14,7 @@ interface Promised {
 
 /** Refuses terms that do not fit the instrument, and a mobiliser that is no partner. */
 export function refuseFinance(
-  { instrument, amount, finance = {} }: Promised,
+  { instrument, amount, finance = {} }: FinancedPledge,
   partnership: PartnershipState,
 ): Refusal | undefined {
   const { provision, covers, guaranteedBy, mobilisedBy } = finance;
