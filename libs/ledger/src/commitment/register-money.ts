@@ -48,10 +48,10 @@ export function moneyOfRegister(register: CommitmentRegister): CommitmentMoney {
       ...disbursements.map((each) => move('disbursed', each.amount, each.by, each)),
       ...calls.map((each) => move('called', each.amount, each.by, each)),
       ...receipts.map((each) => move('received', each.amount, each.by, each)),
-      ...paid.flatMap(({ amount, by, reconciledBy, synthetic: madeUp }) =>
+      ...paid.flatMap(({ amount, by, reconciledBy, synthetic: isSynthetic }) =>
         reconciledBy === null
           ? []
-          : [move('reconciled', amount, reconciledBy, { synthetic: madeUp, payment: by.eventId })],
+          : [move('reconciled', amount, reconciledBy, { synthetic: isSynthetic, payment: by.eventId })],
       ),
       ...repayments.flatMap((each) => [
         ...(minorUnits(each.amount) === 0n ? [] : [move('repaid', each.amount, each.by, each)]),
