@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { eventSchemas } from '../scripts/event-schemas.ts';
 import { eventCatalogue } from './event-catalogue.ts';
-import { standsOn } from './event-definition.ts';
+import { isRecordedOn } from './event-definition.ts';
 import { isSealed } from './sealable.ts';
 import { STREAM_CATEGORIES } from './stream.ts';
 
@@ -92,7 +92,7 @@ describe('the catalogue', () => {
   test.each(types)('%s is well named and stands on streams that exist', (type) => {
     expect(type).toMatch(/^([A-Z][a-z]+)+\.v[1-9]\d*$/);
     const definition = eventCatalogue.get(type);
-    expect(STREAM_CATEGORIES.filter((category) => definition && standsOn(definition, category))).toEqual(
+    expect(STREAM_CATEGORIES.filter((category) => definition && isRecordedOn(definition, category))).toEqual(
       STREAM_CATEGORIES.filter((category) => [definition?.category].flat().includes(category)),
     );
   });

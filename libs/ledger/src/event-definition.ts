@@ -28,7 +28,7 @@ export function defineEvent<const Type extends EventTypeName, Schema extends z.Z
 }
 
 /** Whether events of this definition may be recorded on streams of this category. */
-export const standsOn = (definition: EventDefinition, category: StreamCategory): boolean =>
+export const isRecordedOn = (definition: EventDefinition, category: StreamCategory): boolean =>
   [definition.category].flat().includes(category);
 
 type Definitions = readonly EventDefinition<EventTypeName, z.ZodType>[];

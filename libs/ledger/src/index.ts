@@ -113,7 +113,7 @@ export * from './report/reported-flows.ts';
 export * from './report/reported-record.view.ts';
 export * from './report/published-amount.ts';
 export * from './report/report-session.ts';
-export * from './report/standing-report.ts';
+export * from './report/current-report.ts';
 export * from './report/version.ts';
 export * from './reversal/events.ts';
 export { refuseReversal } from './reversal/refuse-reversal.ts';

@@ -53,7 +53,7 @@ export interface ReconciliationEntry {
 }
 
 /** A reversed record: no figure counts it, and it stays visible. */
-export interface TakenBackEntry {
+export interface ReversedEntry {
   readonly what: 'disbursed' | 'called' | 'received' | 'repaid' | 'condition-met' | 'reconciled';
   /** Null where no money moved. */
   readonly amount: Money | null;
@@ -121,7 +121,7 @@ export interface CommitmentRegister {
   readonly repayments: readonly RepaymentEntry[];
   readonly discrepancies: readonly DiscrepancyEntry[];
   readonly reconciliations: readonly ReconciliationEntry[];
-  readonly takenBack: readonly TakenBackEntry[];
+  readonly takenBack: readonly ReversedEntry[];
   readonly cancellation: {
     readonly reason: string;
     /** What the cancellation released of the pledge: all that was not yet disbursed. */

@@ -3,7 +3,7 @@ import type { Money } from '../money.ts';
 import type { Source } from '../view.ts';
 import { releasedAgain } from './commitment-register.cancellation.ts';
 import { closedByReceipt, closedByReversal, reopened } from './commitment-register.discrepancies.ts';
-import type { CommitmentRegister, ReconciliationEntry, TakenBackEntry } from './commitment-register.entries.ts';
+import type { CommitmentRegister, ReconciliationEntry, ReversedEntry } from './commitment-register.entries.ts';
 
 interface Movement {
   readonly amount: Money;
@@ -24,7 +24,7 @@ export function withReversal(
   const is = (entry: { readonly by: Source }): boolean => entry.by.eventId === eventId;
   const others = <Entry extends { readonly by: Source }>(entries: readonly Entry[]): readonly Entry[] =>
     entries.filter((entry) => !is(entry));
-  const kept = (what: TakenBackEntry['what'], { amount, valueDate, reference, synthetic, by: source }: Movement) =>
+  const kept = (what: ReversedEntry['what'], { amount, valueDate, reference, synthetic, by: source }: Movement) =>
     addReversed(state, { what, amount, valueDate, reference, synthetic, by: source, reason, takenBackBy: by });
 
   const disbursed = state.disbursements.find(is);
@@ -48,12 +48,12 @@ export function withReversal(
   return { ...addReversed(state, recordOf('condition-met', met.settledBy, reason, by)), conditions };
 }
 
-const addReversed = (state: CommitmentRegister, entry: TakenBackEntry): CommitmentRegister => ({
+const addReversed = (state: CommitmentRegister, entry: ReversedEntry): CommitmentRegister => ({
   ...state,
   takenBack: [...state.takenBack, entry],
 });
 
-const recordOf = (what: TakenBackEntry['what'], by: Source, reason: string, takenBackBy: Source): TakenBackEntry => ({
+const recordOf = (what: ReversedEntry['what'], by: Source, reason: string, takenBackBy: Source): ReversedEntry => ({
   what,
   amount: null,
   valueDate: null,

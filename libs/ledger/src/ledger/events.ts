@@ -49,7 +49,7 @@ export const streamHead = z.strictObject({
 export type StreamHead = z.infer<typeof streamHead>;
 
 /** Maximum number of partnerships in one event. */
-export const MOST_HEADS = 300;
+export const MAX_HEADS_PER_EVENT = 300;
 
 /**
  * The last event of each stream of partnerships, so that whoever receives a partnership's events can detect a missing
@@ -61,7 +61,7 @@ export const streamHeads = defineEvent({
   data: z.strictObject({
     /** Size of the tree when the heads were read: events from this leaf index on are not covered. */
     size: z.int().min(1),
-    heads: z.array(streamHead).min(1).max(MOST_HEADS),
+    heads: z.array(streamHead).min(1).max(MAX_HEADS_PER_EVENT),
   }),
 });
 

@@ -1,6 +1,6 @@
 import type { ReportDecided } from './events.ts';
 import type { ActivityFacts, FlowFacts, GrantFacts } from './facts.ts';
-import type { DigestOf } from './standing-report.ts';
+import type { DigestOf } from './current-report.ts';
 import type { ReportVersion } from './version.ts';
 
 /** An event decided by an import, with the id derived from its content, and its effective date. */

@@ -2,7 +2,7 @@ import type { ActivityFacts, FlowFacts, GrantFacts } from './facts.ts';
 import { KnownFlows } from './known-flows.ts';
 import { pairReplaced, type Pairable } from './pair-replaced.ts';
 import { ReportEvents, type DecidedReport, type SessionParts } from './report-events.ts';
-import { amountKey, factIn, type StandingReport } from './standing-report.ts';
+import { amountKey, factIn, type CurrentReport } from './current-report.ts';
 import { compareVersions, hasMovedOn } from './version.ts';
 
 export type { DecidedReport, SessionParts } from './report-events.ts';
@@ -31,7 +31,7 @@ const OLDER: Recording = { outcome: 'older', events: [] };
 export class ReportSession {
   /** True where the ledger holds a newer report: then nothing is written. */
   readonly older: boolean;
-  readonly #report: StandingReport;
+  readonly #report: CurrentReport;
   readonly #parts: SessionParts;
   readonly #generation: number;
   readonly #events: ReportEvents;
@@ -39,7 +39,7 @@ export class ReportSession {
   readonly #occurrences = new Map<string, number>();
   readonly #added: Pairable[] = [];
 
-  constructor(report: StandingReport, parts: SessionParts) {
+  constructor(report: CurrentReport, parts: SessionParts) {
     this.#report = report;
     this.#parts = parts;
     this.older = report.head !== undefined && compareVersions(parts.version, report.version) < 0;

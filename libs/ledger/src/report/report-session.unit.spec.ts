@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { FlowFacts } from './facts.ts';
 import { ReportSession, type DecidedReport } from './report-session.ts';
-import { factIn, StandingReport } from './standing-report.ts';
+import { factIn, CurrentReport } from './current-report.ts';
 import type { ReportVersion } from './version.ts';
 
 const digestOf = (fact: object): string => JSON.stringify(fact);
@@ -36,8 +36,8 @@ const headOf = ({ title }: File) => ({
 
 type Log = readonly DecidedReport[];
 
-const reportAfter = (log: Log): StandingReport => {
-  const report = new StandingReport(digestOf);
+const reportAfter = (log: Log): CurrentReport => {
+  const report = new CurrentReport(digestOf);
   for (const [revision, event] of log.entries())
     report.take({
       ...event,

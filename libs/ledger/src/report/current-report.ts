@@ -7,7 +7,7 @@ import { newerOf, type ReportVersion } from './version.ts';
 export type DigestOf = (fact: object) => string;
 
 /** The current statement of the activity, or of the grant. */
-export interface StandingHead {
+export interface CurrentHead {
   readonly eventId: string;
   readonly digest: string;
   /** Digests of the continuations. */
@@ -17,7 +17,7 @@ export interface StandingHead {
   readonly under: '' | '/grant' | '/activity';
 }
 
-export interface StandingFlow {
+export interface CurrentFlow {
   readonly eventId: string;
   readonly digest: string;
   readonly generation: number;
@@ -43,15 +43,15 @@ export const amountKey = ({ amount }: FlowFacts): string => `${amount.amount} ${
  * The current content of one publisher's report stream, as far as the next import needs it: built from its events in
  * order. Mutable, unlike the folds: an activity may have a hundred thousand transactions, and an import reads it once.
  */
-export class StandingReport {
+export class CurrentReport {
   /** Of the last event; -1 for a new stream. */
   revision = -1;
-  head: StandingHead | undefined;
+  head: CurrentHead | undefined;
   version: ReportVersion = {};
   /** How many files have been imported here, one after the other; an immediate repetition counts once. */
   generation = 0;
   lastFile: string | undefined;
-  readonly flows = new Map<string, StandingFlow>();
+  readonly flows = new Map<string, CurrentFlow>();
   /** New reports of the last file that already replace a withdrawn one. */
   readonly replacing = new Set<string>();
   readonly #digestOf: DigestOf;
