@@ -81,5 +81,3 @@ export const CAPABILITIES = {
 } as const satisfies Readonly<Record<string, CapabilityRule>>;
 
 export type Capability = keyof typeof CAPABILITIES;
-
-export const isCapability = (name: string): name is Capability => Object.hasOwn(CAPABILITIES, name);

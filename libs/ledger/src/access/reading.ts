@@ -54,13 +54,6 @@ export function mayRead(grants: readonly HeldRole[], { level, class: of, disclos
   );
 }
 
-/** Whether they may read a cost line: its amount and its basis. */
-export const mayReadLine = (
-  grants: readonly HeldRole[],
-  line: { readonly class: ConfidentialityClass },
-  discloser: string,
-): boolean => mayRead(grants, { level: 'lines', class: line.class, discloser });
-
 /**
  * A seconded person's name is read by the two sides, who must recognise the days, and by those who settle and audit
  * them. No confidentiality class is agreed for it, so the narrowest reading applies.

@@ -4,6 +4,7 @@ import { partnershipAfter } from '../../testing/facts.ts';
 import { EVENT_ID, recorded, type Past } from '../../testing/given.ts';
 import { play } from '../../testing/play.ts';
 import { ASSOCIATION, FUNDER } from '../../testing/samples.ts';
+import { moneyOfRegister } from '../../testing/money-of-register.ts';
 import { minorUnits, type Money } from '../money.ts';
 import { foldView, type IndexedEvent } from '../view.ts';
 import { commitmentMoney } from './commitment-money.view.ts';
@@ -12,7 +13,6 @@ import type { CommitmentCommand } from './commands.ts';
 import { commitmentDecider } from './decider.ts';
 import { INSTRUMENTS, type CommitmentDecided } from './events.ts';
 import { openDiscrepancies, paymentsOf } from './payments.ts';
-import { moneyOfRegister } from './register-money.ts';
 import type { CommitmentState } from './state.ts';
 
 const money = fc.integer({ min: 1, max: 60 }).map((amount) => ({ amount: String(amount), currency: 'EUR' }));

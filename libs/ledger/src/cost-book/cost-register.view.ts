@@ -9,10 +9,6 @@ export type * from './cost-register.entries.ts';
 
 const initialState: CostRegister = { id: '', book: null, disclosures: [], challenges: [] };
 
-/** Closed disclosures only: of an open one the lines may be incomplete. */
-export const countedDisclosures = (register: CostRegister): readonly DisclosureEntry[] =>
-  register.disclosures.filter((disclosure) => disclosure.closed !== null);
-
 const inDisclosure = (
   state: CostRegister,
   key: string,

@@ -1,7 +1,12 @@
-import { minorUnits, negated, type Money } from '../money.ts';
-import type { Source } from '../view.ts';
-import { commitmentMoney, type CommitmentMoney, type Move, type MoveBasis } from './commitment-money.view.ts';
-import type { CommitmentRegister } from './commitment-register.entries.ts';
+import { minorUnits, negated, type Money } from '../src/money.ts';
+import type { Source } from '../src/view.ts';
+import {
+  commitmentMoney,
+  type CommitmentMoney,
+  type Move,
+  type MoveBasis,
+} from '../src/commitment/commitment-money.view.ts';
+import type { CommitmentRegister } from '../src/commitment/commitment-register.entries.ts';
 
 const whenOf = (by: Source, day?: string): string => by.effectiveOn ?? day ?? by.recordedAt;
 
@@ -20,7 +25,7 @@ const move = (basis: MoveBasis, { amount }: Money, by: Source, of: Movement): Mo
   of.payment ?? null,
 ];
 
-/** The state of the commitment-money view, computed from a register that the caller has already folded. */
+/** The state of the commitment-money view, computed from the register: tests compare it with the view's own fold. */
 export function moneyOfRegister(register: CommitmentRegister): CommitmentMoney {
   const { id, pledge, signature, amendments, disbursements, calls, receipts, repayments, cancellation } = register;
   if (pledge === null) return commitmentMoney.fold.initialState;
