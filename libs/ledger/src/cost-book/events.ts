@@ -96,7 +96,7 @@ export const disclosureClosed = defineEvent({
   category: 'costbook',
   data: z.strictObject({
     disclosure: key,
-    /** Lines in all. */ count: z.int().min(1).max(100_000),
+    /** Total number of lines. */ count: z.int().min(1).max(100_000),
     total: classedMoney,
   }),
   seals: ({ total }) => mark('/total/amount', total.class),
