@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { categoryOf, eventCatalogue, standsOn } from '@pacta/ledger';
+import { categoryOf, eventCatalogue, isRecordedOn } from '@pacta/ledger';
 import { longestPartnership, madeLedger } from './made-ledger.ts';
 
 const plan = { events: 3_000, seed: '7' };
@@ -23,7 +23,7 @@ test('every event is of the catalogue, fits its shape and stands where it belong
     const definition = eventCatalogue.get(type);
     expect([type, definition?.data.safeParse(data).error?.issues]).toEqual([type, undefined]);
     const category = categoryOf(stream);
-    expect(definition !== undefined && category !== undefined && standsOn(definition, category)).toBe(true);
+    expect(definition !== undefined && category !== undefined && isRecordedOn(definition, category)).toBe(true);
   }
 });
 

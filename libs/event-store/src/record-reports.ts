@@ -25,7 +25,7 @@ export class ReportOvertaken extends Error {
 }
 
 export interface ReportRecorder {
-  /** All events of a report stream, in order, for `StandingReport`. */
+  /** All events of a report stream, in order, for `CurrentReport`. */
   history(stream: StreamName): AsyncIterable<readonly StoredEvent[]>;
   /**
    * Seals and appends, in as many appends as the events need, at the revision that the caller has seen.

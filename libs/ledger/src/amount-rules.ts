@@ -4,13 +4,13 @@ import { minorUnits, type Money } from './money.ts';
 import { formatMoney } from './money-text.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
-/** For people: `3500.00 EUR`. The currency has been checked. */
-export const spoken = (sum: Money): string => `${formatMoney(sum)} ${sum.currency}`;
+/** For people: `3500.00 EUR`. The caller has checked the currency. */
+export const moneyText = (sum: Money): string => `${formatMoney(sum)} ${sum.currency}`;
 
-/** The day a command speaks of: when it was true, or today. */
+/** The day on which a command's content is true: as stated, else today. */
 export const dayOf = (by: CommandContext): string => by.effectiveOn ?? by.today;
 
-/** Refuses a currency that ISO 4217 does not know, or not on that day. */
+/** Refuses a code that is not in ISO 4217, or was not in use on that day. */
 export function refuseCurrency(currency: string, day: string, pointer: string): Refusal | undefined {
   const known = currencyOf(currency);
   if (known === undefined)
@@ -29,19 +29,17 @@ export function refuseCurrency(currency: string, day: string, pointer: string): 
   );
 }
 
-/** Refuses a sum that is zero or less. */
 export function refuseUnlessPositive(sum: Money, pointer: string): Refusal | undefined {
   if (minorUnits(sum) > 0n) return undefined;
-  return refuse('amount-not-positive', `The amount is ${spoken(sum)}.`, 'Give an amount above zero.', pointer);
+  return refuse('amount-not-positive', `The amount is ${moneyText(sum)}.`, 'Give an amount above zero.', pointer);
 }
 
-/** Refuses a sum below zero. */
 export function refuseNegative(sum: Money, pointer: string): Refusal | undefined {
   if (minorUnits(sum) >= 0n) return undefined;
-  return refuse('amount-negative', `The amount is ${spoken(sum)}.`, 'Give zero or an amount above it.', pointer);
+  return refuse('amount-negative', `The amount is ${moneyText(sum)}.`, 'Give zero or an amount above it.', pointer);
 }
 
-/** Refuses a sum in another currency than the one the record is kept in. */
+/** Refuses a sum in another currency than the record's. */
 export function refuseOtherCurrency(sum: Money, currency: string, pointer: string): Refusal | undefined {
   if (sum.currency === currency) return undefined;
   return refuse(

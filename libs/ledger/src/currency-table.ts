@@ -1,11 +1,10 @@
 /**
- * ISO 4217, our own copy: list one (in use) and, of list three (withdrawn), what was in use after 1990. Units without
- * minor digits of their own (gold, special drawing rights, bond units, test codes) are left out.
- *
- * Never taken from Intl, which gives the currencies of Afghanistan and Iraq no minor digits.
+ * ISO 4217, our own copy: list one (in use) and those of list three (withdrawn) that were in use after 1990. Units
+ * without minor digits of their own (gold, special drawing rights, bond units, test codes) are left out. Not taken from
+ * Intl, which gives the currencies of Afghanistan and Iraq no minor digits.
  */
 
-/** In use, by minor digits, since before 1990 or since a day that never matters here. */
+/** In use, by minor digits; none was introduced at a time that matters here (see DATED). */
 export const IN_USE: Readonly<Record<number, string>> = {
   0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
   2: `AED ALL AMD AUD AWG BAM BBD BDT BMD BND BOB BOV BSD BTN BWP BZD CAD CHE CHF CHW CNY COP COU CRC CUP CVE DKK DOP
@@ -16,7 +15,9 @@ export const IN_USE: Readonly<Record<number, string>> = {
   4: 'CLF UYW',
 };
 
-/** code, minor digits, first day, last day ('' where it has none). List three often names a month: then its last day. */
+/**
+ * code, minor digits, first day, last day ('' where it has none). List three often names a month: then its last day.
+ */
 export const DATED: readonly (readonly [code: string, digits: number, from: string, until: string])[] = [
   ['ADP', 0, '', '2002-02-28'],
   ['AFA', 2, '', '2003-01-02'],

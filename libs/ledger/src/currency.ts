@@ -3,9 +3,9 @@ import { DATED, IN_USE } from './currency-table.ts';
 /** One row of ISO 4217. */
 export interface Currency {
   readonly code: string;
-  /** How many decimals the major unit has: 2 for EUR, 0 for JPY, 3 for BHD. */
+  /** Decimals of the major unit: 2 for EUR, 0 for JPY, 3 for BHD. */
   readonly minorDigits: number;
-  /** First and last day of use; absent where they do not matter or have not come. */
+  /** First and last day of use; absent where unlimited. */
   readonly from?: string;
   readonly until?: string;
 }
@@ -24,16 +24,15 @@ const currencies: ReadonlyMap<string, Currency> = new Map(
   ].map((currency) => [currency.code, currency]),
 );
 
-/** A currency of ISO 4217, in use or withdrawn, or undefined. */
+/** A currency of ISO 4217, in use or withdrawn; undefined for other codes. */
 export const currencyOf = (code: string): Currency | undefined => currencies.get(code);
 
-/** Every currency of the table. */
 export const allCurrencies = (): readonly Currency[] => [...currencies.values()];
 
-/** Decimals of the major unit, or undefined for a code that is in no table. */
+/** Decimals of the major unit, or undefined for an unknown code. */
 export const minorDigits = (code: string): number | undefined => currencies.get(code)?.minorDigits;
 
-/** True where the currency was in use on that plain date. */
+/** Whether the currency was in use on that plain date. */
 export function inUseOn({ from = '', until = '9999-12-31' }: Currency, day: string): boolean {
   return from <= day && day <= until;
 }

@@ -13,11 +13,11 @@ export type Rule<C extends Command, State, Decided, Facts> = (
   facts: Facts,
 ) => readonly Decided[] | Refusal;
 
-/** Sends each command to its rule, with its text composed and trimmed and absent fields left out. */
+/** Dispatches each command to its rule, with text normalised and absent fields left out. */
 export function decideBy<C extends Command, State, Decided, Facts>(
   rules: Rules<C, State, Decided, Facts>,
 ): Rule<C, State, Decided, Facts> {
-  // The compiler can't see that the rule looked up by a command's name takes that very command.
+  // The compiler can't see that the rule found by a command's name takes that command.
   const byName = new Map(Object.entries(rules)) as ReadonlyMap<string, Rule<C, State, Decided, Facts>>;
   return (command, state, facts) => {
     const rule = byName.get(command.name);

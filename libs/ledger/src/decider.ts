@@ -3,7 +3,7 @@ import type { RecordedEvent } from './recorded-event.ts';
 import type { Refusal } from './refusal.ts';
 import type { StreamCategory } from './stream.ts';
 
-/** A command as the domain sees it: parsed, signed for, dated. `data` holds domain values only. */
+/** A command as rules see it: parsed, authenticated, dated. `data` holds domain values only. */
 export interface Command<Name extends string = string, Data = unknown> {
   readonly name: Name;
   readonly data: Data;
@@ -18,7 +18,7 @@ export interface CommandContext {
   readonly at: string;
   /** The ledger's calendar day of `at` (YYYY-MM-DD). */
   readonly today: string;
-  /** The day on which what is recorded was true, where the caller knows it. */
+  /** Effective date of what is recorded, where the caller knows it. */
   readonly effectiveOn?: string;
 }
 
@@ -26,15 +26,15 @@ export interface CommandContext {
 export interface Fold<State> {
   readonly initialState: State;
   /**
-   * Must leave `state` as it was, but for what `run` itself has made of it, and answer an unknown type with `state` itself.
-   * Without a run nothing at all is changed.
+   * Must not change `state`, except for what `run` itself has made, and must return `state` itself for an unknown type.
+   * Without a run nothing is changed.
    */
   evolve(state: State, event: RecordedEvent, run?: FoldRun): State;
 }
 
 /**
- * The rules of one aggregate. `decide` is given the folded stream and, where a rule needs them, `facts`: folds of other,
- * named streams (a waiver needs its decision, a pledge the roster).
+ * The rules of one aggregate. `decide` is given the folded stream and, where a rule needs them, `facts`: folds of
+ * other, named streams (a waiver reads its decision, a pledge the roster).
  */
 export interface Decider<
   C extends Command,

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { eventSchemas } from '../scripts/event-schemas.ts';
 import { eventCatalogue } from './event-catalogue.ts';
-import { standsOn } from './event-definition.ts';
+import { isRecordedOn } from './event-definition.ts';
 import { isSealed } from './sealable.ts';
 import { STREAM_CATEGORIES } from './stream.ts';
 
@@ -29,7 +29,7 @@ interface Shape {
   readonly anyOf?: readonly unknown[] | undefined;
 }
 
-/** Paths of all properties that a schema knows, arrays entered. */
+/** Paths of all properties in a schema, arrays included. */
 function paths(schema: Shape, prefix = ''): string[] {
   if (schema.items) return paths(schema.items as Shape, `${prefix}[]`);
   if (schema.anyOf) return paths(schema.anyOf[0] as Shape, prefix);
@@ -39,14 +39,14 @@ function paths(schema: Shape, prefix = ''): string[] {
   ]);
 }
 
-/** Paths of all members of some data; a sealed mark stands for what its schema says. */
+/** Paths of all members of some data; under a seal, those of its schema. */
 function members(data: unknown, prefix = ''): string[] {
   if (Array.isArray(data)) return data.flatMap((value) => members(value, `${prefix}[]`));
   if (typeof data !== 'object' || data === null || isSealed(data)) return [];
   return Object.entries(data).flatMap(([name, value]) => [`${prefix}/${name}`, ...members(value, `${prefix}/${name}`)]);
 }
 
-/** Paths of the fields that stand sealed in some data. */
+/** Paths of the sealed fields in some data. */
 function sealedPaths(data: unknown, prefix = ''): string[] {
   if (isSealed(data)) return [prefix];
   if (Array.isArray(data)) return data.flatMap((value) => sealedPaths(value, `${prefix}[]`));
@@ -55,7 +55,7 @@ function sealedPaths(data: unknown, prefix = ''): string[] {
 }
 
 describe('golden files', () => {
-  test('there is one per event type and version, and none beside', () => {
+  test('there is one per event type and version, and no other', () => {
     expect(files.toSorted()).toEqual(types.map((type) => `${type}.json`).toSorted());
   });
 
@@ -92,7 +92,7 @@ describe('the catalogue', () => {
   test.each(types)('%s is well named and stands on streams that exist', (type) => {
     expect(type).toMatch(/^([A-Z][a-z]+)+\.v[1-9]\d*$/);
     const definition = eventCatalogue.get(type);
-    expect(STREAM_CATEGORIES.filter((category) => definition && standsOn(definition, category))).toEqual(
+    expect(STREAM_CATEGORIES.filter((category) => definition && isRecordedOn(definition, category))).toEqual(
       STREAM_CATEGORIES.filter((category) => [definition?.category].flat().includes(category)),
     );
   });

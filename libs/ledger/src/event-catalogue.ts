@@ -27,7 +27,7 @@ const definitions: readonly EventDefinition[] = [
   ...reversalEvents,
 ];
 
-/** Every event type the ledger knows, by its name. A type that is not here is parked by readers, never skipped. */
+/** Every event type by name. A type that is not here is an error for readers, never skipped. */
 export const eventCatalogue: ReadonlyMap<string, EventDefinition> = new Map(
   definitions.map((definition) => [definition.type, definition]),
 );

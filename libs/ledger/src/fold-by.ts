@@ -2,7 +2,7 @@ import type { Fold } from './decider.ts';
 import { FoldRun } from './fold-run.ts';
 import type { RecordedEvent } from './recorded-event.ts';
 
-/** What each event type does to the state; lists and maps that grow with the stream grow by `run`. */
+/** How each event type changes the state; lists and maps that grow with the stream are changed through `run`. */
 export type Evolvers<State, Event extends RecordedEvent> = {
   readonly [Type in Event['type']]: (
     state: State,
@@ -11,12 +11,12 @@ export type Evolvers<State, Event extends RecordedEvent> = {
   ) => State;
 };
 
-/** A fold with one small function per event type; a type it does not name leaves the state as it is. */
+/** A fold with one small function per event type; other types leave the state as it is. */
 export function foldBy<State, Event extends RecordedEvent>(
   initialState: State,
   evolvers: Evolvers<State, Event>,
 ): Fold<State> {
-  // The compiler can't see that the function looked up by an event's type takes that very event.
+  // The compiler can't see that the function found by an event's type takes that event.
   const byType = new Map(Object.entries(evolvers)) as ReadonlyMap<
     string,
     (state: State, event: RecordedEvent, run: FoldRun) => State

@@ -14,7 +14,7 @@ interface Fold {
 const eventsOf = ({ category }: Life, made: readonly Made[]): readonly IndexedEvent[] =>
   made.map((each, at) => ({ ...recorded({ category }, each as never, at), position: 10 + at }));
 
-/** A state as text, with all that JSON has no form for; members and entries in their order. */
+/** A state as text, including what JSON can't represent; members and entries in their order. */
 const asText = (state: unknown): string =>
   JSON.stringify(state, (_, value: unknown) => {
     if (typeof value === 'bigint') return `${value}n`;
@@ -49,13 +49,13 @@ describe('folding in one run', () => {
           },
           [{ state: fold.initialState, text: initially }],
         );
-        // One state after the other is the beginning of a run, and of a second one beside it.
+        // Each state is the start of one run, and of a second one from the same state.
         const [first, second] = cuts as [number, number];
         const begun = foldOn(fold, fold.initialState, events.slice(0, first));
         const further = foldOn(fold, begun, events.slice(first, second));
         const whole = foldOn(fold, further, events.slice(second));
-        const beside = foldOn(fold, begun, events.slice(first));
-        expect([begun, further, whole, beside].map(asText)).toEqual(
+        const repeated = foldOn(fold, begun, events.slice(first));
+        expect([begun, further, whole, repeated].map(asText)).toEqual(
           [first, second, events.length, events.length].map((at) => stepwise[at]?.text),
         );
         for (const { state } of stepwise) foldOn(fold, state, events);
@@ -80,7 +80,7 @@ describe('folding in one run', () => {
   });
 });
 
-/** How many entries of lists, maps and sets are looked at or copied meanwhile. */
+/** Number of entries of lists, maps and sets that the work reads or copies. */
 function counted(work: () => void): number {
   let steps = 0;
   const undo: (() => void)[] = [];

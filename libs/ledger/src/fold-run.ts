@@ -2,12 +2,12 @@ type KeyOf<Entry> = (entry: Entry) => string | null;
 type Places = Map<string, number[]>;
 
 /**
- * Grows the lists and maps of a state without changing the state that was there before. One run folds a stretch of events
- * in one go, and nobody sees the states in between: so it copies a list or map when it first grows it, and then goes on in
- * its own copy. Whatever a run has made is nobody else's until it ends, and it is not used again after that.
+ * Changes the lists and maps of a state without changing earlier states. A run folds several events at once, and the
+ * states in between are visible to nobody. So it copies a list or map at the first change, and then changes its own
+ * copy. A run is used once: nobody else may hold what it made until it ends.
  */
 export class FoldRun {
-  /** What this run has made itself; undefined: each step stands alone, and copies. */
+  /** The copies that this run has made; undefined: every step copies. */
   readonly #own: WeakSet<object> | undefined;
   readonly #indexes = new WeakMap<object, Map<KeyOf<never>, Places>>();
 
@@ -19,10 +19,10 @@ export class FoldRun {
     return new FoldRun(new WeakSet());
   }
 
-  /** For one event by itself, behind which the state before it may still be seen. */
+  /** For a single event, where the state before it stays in use. */
   static readonly ONE_STEP = new FoldRun(undefined);
 
-  /** The list with these at its end. */
+  /** The list with these entries appended. */
   appended<Entry>(list: readonly Entry[], entries: readonly Entry[]): readonly Entry[] {
     if (entries.length === 0) return list;
     const own = this.#listOf(list);
@@ -34,7 +34,7 @@ export class FoldRun {
     return own;
   }
 
-  /** The list with each entry of this key changed. `keyOf` is the same function each time. */
+  /** The list with each entry of this key changed. `keyOf` must be the same function in each call. */
   changedWhere<Entry>(
     list: readonly Entry[],
     keyOf: KeyOf<Entry>,
@@ -57,7 +57,7 @@ export class FoldRun {
     return own;
   }
 
-  /** The entries of these keys, in the order of the list. `keyOf` is the same function each time. */
+  /** The entries of these keys, in list order. `keyOf` must be the same function in each call. */
   found<Entry>(list: readonly Entry[], keyOf: KeyOf<Entry>, keys: readonly string[]): readonly Entry[] {
     const wanted = new Set(keys);
     if (this.#own === undefined)
@@ -121,7 +121,7 @@ function noted(places: Places, key: string | null, at: number): void {
   else known.push(at);
 }
 
-/** Folds events that follow on `state`, in one run. `state` and all that it holds stay as they were. */
+/** Folds the events that follow on `state`, in one run. `state` and everything in it stay unchanged. */
 export function foldOn<State, Event>(
   fold: { evolve(state: State, event: Event, run?: FoldRun): State },
   state: State,

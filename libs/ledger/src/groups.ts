@@ -1,9 +1,9 @@
-/** Two ids that somebody said are one. */
+/** Two ids that were stated to be the same. */
 export type Pair = readonly [one: string, other: string];
 
 /**
- * The groups that pairs come to: whoever is matched with the same is matched. Each group's ids come in alphabetical
- * order. Ids in no pair are in no group. A circle of pairs is one group like any other.
+ * The connected components of these pairs, each with its ids in alphabetical order. Ids in no pair are in no component;
+ * cycles are allowed.
  */
 export function groupsOf(pairs: Iterable<Pair>): readonly (readonly string[])[] {
   const leaders = new Map<string, string>();
@@ -19,12 +19,5 @@ export function groupsOf(pairs: Iterable<Pair>): readonly (readonly string[])[] 
     const [left, right] = [leaderOf(one), leaderOf(other)];
     if (left !== right) leaders.set(right, left);
   }
-  const groups = new Map<string, string[]>();
-  for (const id of [...members].toSorted()) {
-    const leader = leaderOf(id);
-    const group = groups.get(leader);
-    if (group === undefined) groups.set(leader, [id]);
-    else group.push(id);
-  }
-  return [...groups.values()];
+  return [...Map.groupBy([...members].toSorted(), leaderOf).values()];
 }

@@ -5,7 +5,9 @@ import type { IndexedEvent } from './view.ts';
 export const uuidOf = (kind: number, number: number): string =>
   `${String(kind).padStart(8, '0')}-0000-5000-8000-${String(number).padStart(12, '0')}`;
 
-/** Events of one stream of a test: type, data and, where it matters, the day it was true. Ids and positions follow. */
+/**
+ * Events of one stream of a test: type, data and, where it matters, the effective date. Ids and positions are derived.
+ */
 export const streamOf = (
   stream: StreamName,
   ...written: readonly (readonly [type: string, data: unknown, effectiveOn?: string])[]

@@ -2,9 +2,9 @@ import { minorDigits } from './currency.ts';
 import { minorUnits, moneyOf, type Money } from './money.ts';
 
 /**
- * Major units as an exact decimal string, such as `3500.00`: with all the minor digits of its currency, no grouping.
+ * Major units as an exact decimal string, such as `3500.00`: with all minor digits of its currency, no grouping.
  *
- * @throws RangeError for a currency that is in no table: its decimals are not guessed
+ * @throws RangeError for an unknown currency: its decimals are not guessed
  */
 export function formatMoney(sum: Money): string {
   const digits = minorDigits(sum.currency);
@@ -17,8 +17,8 @@ export function formatMoney(sum: Money): string {
 }
 
 /**
- * Reads major units such as `3500`, `3500.5` or `-12.50`, exactly. Undefined where the text is no plain decimal, the
- * currency is unknown, or there are more decimals than the currency has (trailing zeros aside): nothing is rounded.
+ * Parses major units such as `3500`, `3500.5` or `-12.50`, exactly. Undefined for any other text, an unknown currency,
+ * or more decimals than the currency has (not counting trailing zeros): nothing is rounded.
  */
 export function parseMoney(text: string, currency: string): Money | undefined {
   const digits = minorDigits(currency);

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** Integer minor units (cents) with their currency, as events and commands carry them: `{amount: "125000", currency: "EUR"}`. */
+/**
+ * Integer minor units (cents) with their currency, as events and commands carry them: `{amount: "125000", currency:
+ * "EUR"}`.
+ */
 export const money = z.strictObject({
   amount: z.string().regex(/^(0|-?[1-9]\d{0,29})$/, 'whole minor units, as a string of at most 30 digits'),
   currency: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code'),
@@ -12,7 +15,7 @@ export const moneyOf = (minorUnits: bigint, currency: string): Money => ({ amoun
 /** Minor units. */
 export const minorUnits = (sum: Money): bigint => BigInt(sum.amount);
 
-/** Money of two currencies is never added: a fault of the caller, who checks first. */
+/** Thrown on arithmetic across currencies; callers check first. */
 export class CurrencyMismatch extends Error {
   override readonly name = 'CurrencyMismatch';
 }
@@ -28,13 +31,13 @@ export function addMoney(left: Money, right: Money): Money {
 /** @throws CurrencyMismatch */
 export const subtractMoney = (left: Money, right: Money): Money => addMoney(left, negated(right));
 
-/** The sum in `currency`; of nothing it is zero. @throws CurrencyMismatch */
+/** The sum in `currency`; zero of no parts. @throws CurrencyMismatch */
 export const sumMoney = (parts: Iterable<Money>, currency: string): Money =>
   [...parts].reduce(addMoney, moneyOf(0n, currency));
 
 export const negated = (sum: Money): Money => moneyOf(-minorUnits(sum), sum.currency);
 
-/** Below zero, zero or above it, as `left` is smaller, equal or larger. @throws CurrencyMismatch */
+/** Negative, zero or positive, as `left` is smaller, equal or larger. @throws CurrencyMismatch */
 export function compareMoney(left: Money, right: Money): number {
   const difference = minorUnits(subtractMoney(left, right));
   return difference < 0n ? -1 : Number(difference > 0n);

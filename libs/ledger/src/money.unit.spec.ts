@@ -12,7 +12,6 @@ import {
   subtractMoney,
   sumMoney,
 } from './money.ts';
-import { splitMoney } from './money-split.ts';
 import { formatMoney, parseMoney } from './money-text.ts';
 
 const units = fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n });
@@ -49,59 +48,6 @@ describe('sums', () => {
 
   test.each(['01', '-0', '1.5', '', '+1', '1e3', '9'.repeat(31)])('%j is no amount', (amount) => {
     expect(money.safeParse({ amount, currency: 'EUR' }).success).toBe(false);
-  });
-});
-
-describe('splitMoney', () => {
-  const parts = fc
-    .array(fc.bigInt({ min: 0n, max: 10n ** 9n }), { minLength: 1, maxLength: 12 })
-    .filter((weights) => weights.some((weight) => weight > 0n))
-    .map((weights) => weights.map((weight, at) => ({ id: `event-${at}`, weight })));
-
-  test('adds up, is off by less than one unit from each exact share, and does not ask for an order', () => {
-    fc.assert(
-      fc.property(anyMoney, parts, (sum, takers) => {
-        const split = splitMoney(sum, takers);
-        expect(sumMoney(split.values(), sum.currency)).toEqual(sum);
-        const total = takers.reduce((weights, { weight }) => weights + weight, 0n);
-        for (const { id, weight } of takers) {
-          const off = minorUnits(split.get(id) ?? moneyOf(0n, '')) * total - minorUnits(sum) * weight;
-          expect(off < total && off > -total).toBe(true);
-        }
-        expect(new Map([...splitMoney(sum, takers.toReversed())].toSorted())).toEqual(new Map([...split].toSorted()));
-      }),
-    );
-  });
-
-  test('gives the remainder by size, ties by id, and nothing to a weight of zero', () => {
-    const thirds = ['c', 'a', 'b'].map((id) => ({ id, weight: 1n }));
-    expect(Object.fromEntries(splitMoney(EUR(100n), thirds))).toEqual({ a: EUR(34n), b: EUR(33n), c: EUR(33n) });
-    expect(Object.fromEntries(splitMoney(EUR(-101n), thirds))).toEqual({ a: EUR(-34n), b: EUR(-34n), c: EUR(-33n) });
-    const uneven = [
-      { id: 'a', weight: 1n },
-      { id: 'b', weight: 5n },
-      { id: 'z', weight: 0n },
-    ];
-    expect(Object.fromEntries(splitMoney(EUR(10n), uneven))).toEqual({ a: EUR(2n), b: EUR(8n), z: EUR(0n) });
-  });
-
-  test.each([
-    [[]],
-    [[{ id: 'a', weight: 0n }]],
-    [
-      [
-        { id: 'a', weight: -1n },
-        { id: 'b', weight: 2n },
-      ],
-    ],
-    [
-      [
-        { id: 'a', weight: 1n },
-        { id: 'a', weight: 1n },
-      ],
-    ],
-  ])('has nothing to go by in case %#', (takers) => {
-    expect(() => splitMoney(EUR(1n), takers)).toThrow(RangeError);
   });
 });
 

@@ -7,7 +7,7 @@ const FORM = /^(?:FY)?\d{4}$|^\d{4}-(?:0[1-9]|1[0-2]|Q[1-4])$/;
 export const period = z.string().regex(FORM, 'a month 2026-03, a quarter 2026-Q1, a year 2026 or FY2026');
 export type Period = z.infer<typeof period>;
 
-/** Plain dates of one year, both within the period. */
+/** Plain dates, both inclusive. */
 export interface PeriodBounds {
   readonly first: string;
   readonly last: string;
@@ -20,7 +20,7 @@ const months = (year: string, from: number, to: number): PeriodBounds => ({
   last: `${year}-${twoDigits(to)}-${lastDayOfMonth(Number(year), to)}`,
 });
 
-/** First and last day of a period word, or undefined where it is none. A financial year is the calendar year. */
+/** First and last day of a period, or undefined for other text. A financial year is the calendar year. */
 export function periodBounds(word: string): PeriodBounds | undefined {
   if (!FORM.test(word)) return undefined;
   const [year = '', part] = word.replace('FY', '').split('-');
@@ -30,7 +30,7 @@ export function periodBounds(word: string): PeriodBounds | undefined {
   return months(year, 3 * quarter - 2, 3 * quarter);
 }
 
-/** Days of the period, its first and last one counted. */
+/** Number of days, the first and last one included. */
 export function daysIn({ first, last }: PeriodBounds): number {
   const year = Number(first.slice(0, 4));
   const [from, to] = [first, last].map((day) => Number(day.slice(5, 7))) as [number, number];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const DAYS_BEFORE_LEAP = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** The number of days in a month (1 to 12) of the Gregorian calendar. @throws RangeError for any other month */
+/** Number of days in a month (1 to 12) of the Gregorian calendar. @throws RangeError for any other month */
 export function lastDayOfMonth(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const last = month === 2 && !leap ? 28 : DAYS_BEFORE_LEAP[month - 1];
@@ -10,7 +10,7 @@ export function lastDayOfMonth(year: number, month: number): number {
   return last;
 }
 
-/** True for a day that exists in the Gregorian calendar: 2026-02-31 does not. */
+/** Whether the day exists in the Gregorian calendar: 2026-02-31 does not. */
 export function isPlainDate(text: string): boolean {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (parts === null) return false;
@@ -18,10 +18,10 @@ export function isPlainDate(text: string): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= lastDayOfMonth(year, month);
 }
 
-/** Days from 1 March of the year 0 of the Gregorian calendar, to tell how far two days lie apart. */
+/** Days since 1 March of the year 0 (proleptic Gregorian), to compute differences. */
 export function dayNumber(date: string): number {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  // A year that begins in March has its leap day at its end, and months whose lengths come round by fives.
+  // Counting years from March puts the leap day at the end of the year, so month lengths follow one formula.
   const yearFromMarch = month > 2 ? year : year - 1;
   const monthFromMarch = (month + 9) % 12;
   const leapDays = Math.floor(yearFromMarch / 4) - Math.floor(yearFromMarch / 100) + Math.floor(yearFromMarch / 400);

@@ -13,13 +13,12 @@ export const instant = z.iso.datetime();
 
 const DECIMALS = 6;
 
-/** Exact millionths of a quantity, to compare and add. */
+/** A quantity in millionths, exactly: to compare and add. */
 export function millionths(value: string): bigint {
   const [whole, decimals = ''] = value.split('.');
   return BigInt(`${whole}${decimals.padEnd(DECIMALS, '0')}`);
 }
 
-/** Numerator and denominator of a share. */
 export function fraction(value: string): { readonly over: bigint; readonly under: bigint } {
   const [over = '0', under = '1'] = value.split('/');
   return { over: BigInt(over), under: BigInt(under) };

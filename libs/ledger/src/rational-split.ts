@@ -7,7 +7,7 @@ export interface Share {
 }
 
 /**
- * Splits a sum by weight, exactly. Without a weight above zero nobody takes anything, and the answer is empty.
+ * Splits a sum by weight, exactly. Empty where no weight is above zero.
  *
  * @throws RangeError where a weight is below zero
  */
@@ -19,8 +19,8 @@ export function shareOut(sum: Rational, weights: readonly Share[]): readonly Sha
   return weights.map(({ id, value }) => ({ id, value: times(each, value) }));
 }
 
-/** Shares of one id added up, in the order in which the ids first came. */
-export function gathered(shares: Iterable<Share>): readonly Share[] {
+/** Adds up the shares of each id, in the order in which the ids first came. */
+export function addedById(shares: Iterable<Share>): readonly Share[] {
   const sums = new Map<string, Rational>();
   for (const { id, value } of shares) sums.set(id, plus(sums.get(id) ?? ZERO, value));
   return [...sums].map(([id, value]) => ({ id, value }));
@@ -29,8 +29,8 @@ export function gathered(shares: Iterable<Share>): readonly Share[] {
 const floor = ({ over, under }: Rational): bigint => (over < 0n ? -((-over + under - 1n) / under) : over / under);
 
 /**
- * Rounds parts to whole units so that they add up to their rounded sum: each is rounded down, and what is left goes one
- * unit each to the largest remainders, ties by id.
+ * Rounds parts to whole units so that they add up to their rounded sum (largest remainder): each is rounded down, and
+ * the rest goes one unit each to the largest remainders, ties by id.
  */
 export function roundedTogether(parts: readonly Share[]): ReadonlyMap<string, bigint> {
   const downs = parts.map(({ id, value }) => {

@@ -22,7 +22,7 @@ export function rational(over: bigint, under = 1n): Rational {
   return { over: over / divisor, under: under / divisor };
 }
 
-/** Reads a plain decimal such as `1.0845`, exactly. @throws SyntaxError for anything else */
+/** Parses a plain decimal such as `1.0845`, exactly. @throws SyntaxError for anything else */
 export function rationalOf(decimal: string): Rational {
   const [whole = '', decimals = ''] = decimal.split('.');
   return rational(BigInt(`${whole}${decimals}`), 10n ** BigInt(decimals.length));
@@ -48,7 +48,7 @@ export const sumOf = (parts: Iterable<Rational>): Rational => {
   return sum;
 };
 
-/** The whole number nearest to it; a half goes to the even one (ISO 80000-1, rule A). */
+/** The nearest whole number; a half goes to the even one (ISO 80000-1, rule A). */
 export function rounded({ over, under }: Rational): bigint {
   const twice = 2n * magnitude(over);
   const down = twice / (2n * under);
@@ -57,7 +57,7 @@ export function rounded({ over, under }: Rational): bigint {
   return (over < 0n ? -1n : 1n) * (up ? down + 1n : down);
 }
 
-/** For people: so many decimals, always, rounded once with a half going to the even digit. */
+/** For display: a fixed number of decimals, rounded once, half to even. */
 export function decimalText(value: Rational, decimals: number): string {
   const units = rounded(times(value, rational(10n ** BigInt(decimals))));
   const figures = String(magnitude(units)).padStart(decimals + 1, '0');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { gathered, roundedTogether, shareOut, type Share } from './rational-split.ts';
+import { addedById, roundedTogether, shareOut, type Share } from './rational-split.ts';
 import {
   decimalText,
   dividedBy,
@@ -70,8 +70,16 @@ describe('splits', () => {
         const parts = shareOut(sum, named(weights));
         if (parts.length === 0) return;
         expect(sumOf(parts.map(({ value }) => value))).toEqual(sum);
-        const whole = [...roundedTogether(parts).values()].reduce((left, right) => left + right, 0n);
-        expect(whole).toBe(rounded(sum));
+        const together = roundedTogether(parts);
+        expect([...together.values()].reduce((left, right) => left + right, 0n)).toBe(rounded(sum));
+        for (const {
+          id,
+          value: { over, under },
+        } of parts) {
+          const off = (together.get(id) ?? 0n) * under - over;
+          expect(off < under && off > -under).toBe(true);
+        }
+        expect(new Map([...roundedTogether(parts.toReversed())].toSorted())).toEqual(new Map([...together].toSorted()));
       }),
     );
   });
@@ -92,6 +100,6 @@ describe('splits', () => {
 
   test('shares of one id are added up', () => {
     const shares = [...named([rational(1n)]), ...named([rational(2n), rational(5n)])];
-    expect(gathered(shares)).toEqual(named([rational(3n), rational(5n)]));
+    expect(addedById(shares)).toEqual(named([rational(3n), rational(5n)]));
   });
 });

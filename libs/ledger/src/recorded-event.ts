@@ -1,26 +1,25 @@
 /**
- * What a fold is given: one event as the log recorded it, with the fields its reader may use already opened.
- *
- * `metadata` is a flat map of strings (newer KurrentDB demands it, and canonical JSON of strings has one form only).
+ * Metadata of a recorded event. A flat map of strings: newer KurrentDB demands it, and strings have one canonical JSON
+ * form.
  */
 export interface EventMetadata {
   /** Who gave the command: a random id or a role, never a person's name. */
   readonly actor: string;
   /** UUID of the command; event ids derive from it. */
   readonly commandId: string;
-  /** Instant (ISO 8601, UTC, milliseconds): when the ledger learned it. */
+  /** When it was recorded: instant (ISO 8601, UTC, milliseconds). */
   readonly recordedAt: string;
-  /** Plain date (YYYY-MM-DD): when it was true. Absent where unknown. */
+  /** When it was true: plain date (YYYY-MM-DD). Absent where unknown. */
   readonly effectiveOn?: string;
-  /** Absent on the streams that stand outside any partnership. */
+  /** Absent on streams that belong to no partnership. */
   readonly partnershipId?: string;
-  /** The other streams the decision looked at, as `stream@revision`, separated by spaces. */
+  /** The other streams that the decision read, as `stream@revision`, separated by spaces. */
   readonly basedOn?: string;
   readonly onBehalfOf?: string;
   readonly mandate?: string;
   readonly correlationId?: string;
   readonly causationId?: string;
-  /** Keeps the leaf hash of a guessable event from being guessed. */
+  /** Random; prevents guessing a predictable event from its leaf hash. */
   readonly salt: string;
 }
 

@@ -1,6 +1,6 @@
 /**
- * A rule said no. Refusals are values, not exceptions: the caller turns one into a 409 (or the status named for its
- * code) and a page in docs/problems says what to do.
+ * A rule said no. Refusals are values, not exceptions: the caller turns one into a 409 (or the status mapped to its
+ * code), and a page in docs/problems says what to do.
  */
 export interface Refusal {
   readonly refused: string;

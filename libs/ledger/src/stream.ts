@@ -1,4 +1,4 @@
-/** The kinds of stream. Events of the first eight carry a partnershipId; the others stand outside any partnership. */
+/** The categories of streams. Events of the first eight carry a partnershipId; the others belong to no partnership. */
 export const STREAM_CATEGORIES = [
   'partnership',
   'commitment',
@@ -24,7 +24,7 @@ export const LEDGER_STREAM = 'ledger-main' satisfies StreamName;
 
 export const streamName = (category: StreamCategory, id: string): StreamName => `${category}-${id}`;
 
-/** The category before the first hyphen, or undefined where the name is not one of ours. */
+/** The category before the first hyphen, or undefined for an unknown one. */
 export function categoryOf(stream: string): StreamCategory | undefined {
   const category = stream.slice(0, stream.indexOf('-'));
   return STREAM_CATEGORIES.find((known) => known === category);

@@ -21,7 +21,9 @@ const granted = (
 ) =>
   ({ type: 'RoleGranted.v1', data: { actor, role, ...(organisation === undefined ? {} : { organisation }) } }) as const;
 
-/** Three partners and a board of seven: the partnership that commitments, books, decisions and contributions stand in. */
+/**
+ * Three partners and a board of seven: the partnership of the commitments, books, decisions and contributions in specs.
+ */
 const ROSTER: readonly PartnershipDecided[] = [
   { type: 'PartnershipFounded.v1', data: { name: 'Fortified cereals', purpose: 'A price that covers its cost.' } },
   joined(FUNDER, 'Public funder', 'public'),

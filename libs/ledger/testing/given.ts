@@ -27,7 +27,7 @@ export const BY: CommandContext = {
   today: '2026-04-12',
 };
 
-/** An event as the log would give it back: the one at `index` of its stream. */
+/** The recorded form of the event at `index` of its stream. */
 export function recorded<C extends Command, S, D extends Decided, F>(
   { category }: Pick<Decider<C, S, D, F>, 'category'>,
   { type, data, actor = 'actor-1' }: Past<D>,
@@ -51,7 +51,7 @@ export function recorded<C extends Command, S, D extends Decided, F>(
   };
 }
 
-/** The state that these events lead to. */
+/** The state after these events. */
 export const folded = <C extends Command, S, D extends Decided, F>(
   decider: Decider<C, S, D, F>,
   past: readonly Past<D>[],
@@ -62,7 +62,7 @@ export const folded = <C extends Command, S, D extends Decided, F>(
     past.map((event, index) => recorded(decider, event, index)),
   );
 
-/** Given what happened and the facts, when a command is given, it records these events or is refused. */
+/** Given these events and facts, a command records these events or is refused. */
 export function given<C extends Command, S, D extends Decided, F>(
   decider: Decider<C, S, D, F>,
   facts: F,

@@ -16,7 +16,7 @@ import {
   type Sector,
 } from '../src/index.ts';
 
-/** One promise of a case, as a line would tell it. Sums are whole euros. */
+/** One promise of a case. Sums are whole euros. */
 export interface CasePromise {
   readonly id: string;
   readonly from: string;
@@ -34,7 +34,7 @@ export interface CasePromise {
 
 const BASES: readonly FlowBasis[] = ['pledged', 'committed', 'disbursed', 'received'];
 
-/** The flows of a promise, on all bases unless it says which: events `<id>-<basis>`. */
+/** The flows of a promise, on all bases unless it names some: events `<id>-<basis>`. */
 export const flowsOfPromise = ({
   id,
   from,

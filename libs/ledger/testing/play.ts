@@ -1,14 +1,14 @@
 import { isRefusal, type Command, type Decider } from '../src/index.ts';
 import { BY, expectRecordable, recorded, type Past } from './given.ts';
 
-/** A command as a property test makes it up, and who gives it. */
+/** A generated command and its actor. */
 export interface Move<C extends Command> {
   readonly name: C['name'];
   readonly data: unknown;
   readonly actor: string;
 }
 
-/** Gives the commands one after the other; answers the state and all that was recorded, each event by its actor. */
+/** Gives the commands one after the other; returns the state and all that was recorded, each event with its actor. */
 export function play<C extends Command, S, D extends { readonly type: string; readonly data: unknown }, F>(
   decider: Decider<C, S, D, F>,
   facts: F,

@@ -27,7 +27,7 @@ export const activityReported = (publisher = FUNDER): ReportDecided => ({
   },
 });
 
-/** Cents of EUR; a disbursement to the association where nothing else is said. */
+/** Cents of EUR; a disbursement to the association by default. */
 export const flowFacts = (cents: number, more: Partial<FlowFacts> = {}): FlowFacts => ({
   kind: 'iati:3',
   amount: { amount: String(cents), currency: 'EUR' },

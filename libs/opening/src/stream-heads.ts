@@ -1,7 +1,7 @@
 import {
   LEDGER_STREAM,
   ledgerDecider,
-  MOST_HEADS,
+  MAX_HEADS_PER_EVENT,
   type LedgerCommand,
   type LedgerDecided,
   type LedgerState,
@@ -25,11 +25,11 @@ export async function recordStreamHeads(ledger: Recorder, partnerships: readonly
   const size = readModels.eventCount();
   const heads = partnerships.flatMap((id) => endsOf(readModels, id, size)?.head ?? []);
   let moved = 0;
-  for (let from = 0; from < heads.length; from += MOST_HEADS) {
+  for (let from = 0; from < heads.length; from += MAX_HEADS_PER_EVENT) {
     const outcome = await ledger.runner.run<LedgerCommand, LedgerState, LedgerDecided, object>({
       decider: ledgerDecider,
       name: 'recordStreamHeads',
-      data: { size, heads: heads.slice(from, from + MOST_HEADS) },
+      data: { size, heads: heads.slice(from, from + MAX_HEADS_PER_EVENT) },
       target: { kind: 'existing', stream: LEDGER_STREAM },
       partnershipOf: () => undefined,
       by: { actor: LEDGER_KEEPER },

@@ -6,7 +6,7 @@ import {
   flowShape,
   grantShape,
   ReportSession,
-  StandingReport,
+  CurrentReport,
   streamName,
   type DecidedReport,
   type GrantFacts,
@@ -44,18 +44,18 @@ type Shape = {
 export class ReportWriting {
   readonly #parts: WritingParts;
   readonly #request: ReportRequest;
-  readonly #standing: StandingReport;
+  readonly #current: CurrentReport;
   readonly #session: ReportSession;
   readonly #place: string;
   #revision: number;
 
-  private constructor(parts: WritingParts, request: ReportRequest, standing: StandingReport, key: ReportKey) {
+  private constructor(parts: WritingParts, request: ReportRequest, current: CurrentReport, key: ReportKey) {
     this.#parts = parts;
     this.#request = request;
-    this.#standing = standing;
-    this.#revision = standing.revision;
+    this.#current = current;
+    this.#revision = current.revision;
     this.#place = key.place;
-    this.#session = new ReportSession(standing, {
+    this.#session = new ReportSession(current, {
       digestOf,
       idOf: (name) => v5(name, key.report),
       fileHash: parts.fileHash,
@@ -67,10 +67,10 @@ export class ReportWriting {
   /** Reads what the ledger has of the report. */
   static async open(parts: WritingParts, key: ReportKey): Promise<ReportWriting> {
     const stream = streamName('report', key.report);
-    const standing = new StandingReport(digestOf);
-    for await (const page of parts.recorder.history(stream)) for (const event of page) standing.take(event);
+    const current = new CurrentReport(digestOf);
+    for await (const page of parts.recorder.history(stream)) for (const event of page) current.take(event);
     const { actor, commandId } = parts;
-    return new ReportWriting(parts, { stream, partnershipId: key.partnershipId, actor, commandId }, standing, key);
+    return new ReportWriting(parts, { stream, partnershipId: key.partnershipId, actor, commandId }, current, key);
   }
 
   /** @throws StoreUnavailable, ReportOvertaken */
@@ -114,7 +114,7 @@ export class ReportWriting {
     } catch (fault) {
       if (!(fault instanceof SubjectForgotten)) throw fault;
       // A field that can't be sealed again can't be compared: what was recorded first stands.
-      if (this.#standing.head !== undefined)
+      if (this.#current.head !== undefined)
         return this.#count({ outcome: 'there', events: [] }, place, { facts: grant, counted });
       tally.reject({
         place,
@@ -162,7 +162,7 @@ export class ReportWriting {
 
   /** A private recipient's fields are compared as they would be sealed in the event that stands. */
   #digestWhereItStands(grant: GrantFacts): string {
-    const { head } = this.#standing;
+    const { head } = this.#current;
     if (head === undefined || grant.individual === undefined) return digestOf(grant);
     const source = { fileHash: this.#parts.fileHash, place: this.#place };
     const { eventId } = head;

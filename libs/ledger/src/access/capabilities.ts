@@ -1,9 +1,6 @@
-import type { Role } from './roles.ts';
+import { PARTNERSHIP_ROLES, type Role } from './roles.ts';
 
-/**
- * What must hold besides the role. The last two are left to the decider, which holds the decision: `citing-a-decision`
- * and `in-the-electorate` refuse there, with what they found.
- */
+/** Conditions besides the role. `may` does not test the last two: the decider holds the decision and refuses there. */
 export type AccessCondition =
   | 'own'
   | 'not-own'
@@ -16,26 +13,14 @@ export type AccessCondition =
   | 'in-the-electorate';
 
 export interface CapabilityRule {
-  /** `anyone`: also without a role, also unsigned. */
+  /** `anyone` includes a person without a role, and an unsigned request. */
   readonly who: readonly Role[] | 'anyone';
   readonly only?: readonly AccessCondition[];
 }
 
-const everyRole = [
-  'secretariat',
-  'discloser',
-  'partner',
-  'funder',
-  'auditor',
-  'chair',
-  'board-member',
-  'representative',
-  'observer',
-] as const satisfies readonly Role[];
-
 /**
- * Who may do what: access.md, section 2, as far as there are commands and reads for it. A capability is called after
- * its command; `closeDecision` is its 'close' and 'stateOutcome', which are one command. Absent means refused.
+ * Which roles may use which command or read. A capability is named after its command; `closeDecision` counts the votes
+ * and states the outcome. What is absent is refused.
  */
 export const CAPABILITIES = {
   foundPartnership: { who: ['administrator'] },
@@ -48,7 +33,8 @@ export const CAPABILITIES = {
   designateAnchor: { who: ['secretariat'], only: ['citing-a-decision'] },
   recordRate: { who: ['secretariat'] },
   agreeTemplate: { who: ['secretariat'], only: ['citing-a-decision'] },
-  // The administrator only where no partnership concerned has a secretariat: nobody has founded what was reported.
+  // The administrator acts only where none of the partnerships concerned was founded here, so that none has a
+  // secretariat.
   matchOrganisations: { who: ['secretariat', 'administrator'] },
   unmatchOrganisations: { who: ['secretariat', 'administrator'] },
   matchFlows: { who: ['secretariat', 'administrator'] },
@@ -86,7 +72,7 @@ export const CAPABILITIES = {
   assertCausality: { who: ['partner', 'funder'] },
   assertAvoidedCost: { who: ['partner', 'funder'] },
   contestCausality: { who: ['partner', 'funder', 'auditor', 'chair', 'board-member', 'representative'] },
-  readGovernance: { who: everyRole },
+  readGovernance: { who: PARTNERSHIP_ROLES },
   readCosts: { who: 'anyone' },
   exportReport: { who: 'anyone' },
   exportLog: { who: ['secretariat', 'auditor'] },
@@ -95,5 +81,3 @@ export const CAPABILITIES = {
 } as const satisfies Readonly<Record<string, CapabilityRule>>;
 
 export type Capability = keyof typeof CAPABILITIES;
-
-export const isCapability = (name: string): name is Capability => Object.hasOwn(CAPABILITIES, name);

@@ -4,7 +4,10 @@ import { actorId, uuid } from '../identifiers.ts';
 import { text } from '../text.ts';
 import { role } from './roles.ts';
 
-/** Tokens say who; only this says what. On `ledger-main` the role is `administrator`, on a partnership any other. */
+/**
+ * Tokens authenticate; only this event authorises. On `ledger-main` the role is `administrator`, on a partnership any
+ * other.
+ */
 export const roleGranted = defineEvent({
   type: 'RoleGranted.v1',
   category: ['partnership', 'ledger'],

@@ -2,29 +2,24 @@ import { refuse, type Refusal } from '../refusal.ts';
 import type { ConfidentialityClass } from '../sealable.ts';
 import { CAPABILITIES, type Capability, type CapabilityRule, type AccessCondition } from './capabilities.ts';
 import { mayRead } from './reading.ts';
-import type { Role } from './roles.ts';
+import type { HeldRole } from './roles.ts';
 
-/** A person and the roles they hold where it counts: on the partnership, or on `ledger-main` to found one. */
+/** A person and the roles they hold: in the partnership, or on `ledger-main` for what belongs to no partnership. */
 export interface Standing {
   readonly actor: string;
   readonly grants: readonly HeldRole[];
 }
 
-export interface HeldRole {
-  readonly role: Role;
-  readonly organisation?: string;
-}
-
-/** What is acted on, as far as a condition asks. What is left out never meets a condition. */
+/** What a command acts on, as far as a condition asks. A condition about an absent member is never met. */
 export interface Resource {
-  /** The organisations it belongs to or concerns: a book's discloser, both sides of a contribution. */
+  /** Organisations that it belongs to or concerns: a book's discloser, both sides of a contribution. */
   readonly organisations?: readonly string[];
   readonly provider?: string;
   readonly receiver?: string;
-  /** The actor concerned: whom a role is granted. */
+  /** The person whose role is granted or revoked. */
   readonly subject?: string;
   readonly proposer?: string;
-  /** Class of the cost line asked about. */
+  /** Confidentiality class of the cost line asked about. */
   readonly line?: { readonly class: ConfidentialityClass };
 }
 
@@ -36,7 +31,7 @@ const includes = (list: readonly string[] | undefined, id: string | undefined): 
   id !== undefined && list !== undefined && list.includes(id);
 
 /** One test per condition, for one of the roles held. */
-const HOLDS: Readonly<Record<AccessCondition, (actor: string, held: HeldRole, on: Resource) => boolean>> = {
+const CONDITION_TESTS: Readonly<Record<AccessCondition, (actor: string, held: HeldRole, on: Resource) => boolean>> = {
   own: (_, held, on) => includes(on.organisations, held.organisation),
   'not-own': (_, held, on) => on.organisations !== undefined && !includes(on.organisations, held.organisation),
   provider: (_, held, on) => held.organisation !== undefined && held.organisation === on.provider,
@@ -50,7 +45,7 @@ const HOLDS: Readonly<Record<AccessCondition, (actor: string, held: HeldRole, on
   'in-the-electorate': () => true,
 };
 
-const SAYS: Readonly<Record<AccessCondition, string>> = {
+const CONDITION_TEXTS: Readonly<Record<AccessCondition, string>> = {
   own: 'only for one’s own organisation',
   'not-own': 'only for another organisation than one’s own',
   provider: 'only for the provider',
@@ -63,8 +58,8 @@ const SAYS: Readonly<Record<AccessCondition, string>> = {
 };
 
 /**
- * Whether a person may use a capability on a resource: the roles that allow it, or the rule that refuses. Pure, and
- * closed by default: no role, no organisation or no knowledge of the resource means no.
+ * Whether a person may use a capability on a resource: the roles that allow it, or the refusal. Deny by default: an
+ * unknown role, organisation or resource is refused.
  */
 export function may({ actor, grants }: Standing, capability: Capability, on: Resource = {}): Permission {
   const { who, only = [] }: CapabilityRule = CAPABILITIES[capability];
@@ -72,11 +67,11 @@ export function may({ actor, grants }: Standing, capability: Capability, on: Res
   const held = grants.filter(({ role }) => who.includes(role));
   if (held.length === 0)
     return no('role-missing', `${capability} is for: ${who.join(', ')}.`, 'Act in one of these roles.');
-  const as = held.filter((grant) => only.every((condition) => HOLDS[condition](actor, grant, on)));
-  // Not-own looks at every organisation of the person, or a second role would open what the first one closes.
-  const conflict = only.includes('not-own') && !grants.every((grant) => HOLDS['not-own'](actor, grant, on));
+  const as = held.filter((grant) => only.every((condition) => CONDITION_TESTS[condition](actor, grant, on)));
+  // `not-own` tests all organisations of the person, so that a second role can't lift what the first one excludes.
+  const conflict = only.includes('not-own') && !grants.every((grant) => CONDITION_TESTS['not-own'](actor, grant, on));
   if (as.length > 0 && !conflict) return { ok: true, as };
-  const rules = only.map((condition) => SAYS[condition]).join(', ');
+  const rules = only.map((condition) => CONDITION_TEXTS[condition]).join(', ');
   return no('role-limited', `The rule for ${capability}: ${rules}.`, 'Let somebody act for whom that holds.');
 }
 

@@ -1,17 +1,20 @@
-import { isSealed, type ConfidentialityClass, type Sealable, type SealedField } from '../sealable.ts';
-import type { EntityView, PersonalField, SealedView } from '../view.ts';
-import { mayRead, mayReadPerson, type BookField, type ReadingLevel } from './reading.ts';
-import type { HeldRole } from './may.ts';
+import { isSealed, type ConfidentialityClass, type Sealable } from '../sealable.ts';
+import type { EntityView, SealedView } from '../view.ts';
+import type { FieldReader } from './field-reader.ts';
+import type { BookField, ReadingLevel } from './reading.ts';
 
 declare const readable: unique symbol;
 
 /**
- * What one reader may see of a state. Only `readableBy` makes one, so that a way out which takes this type can't be
- * given a state from which nothing was taken out.
+ * The redacted state for one reader. Only `readableBy` makes this type, so code that takes it can't be given an
+ * unredacted state.
  */
 export type Readable<Shown> = Shown & { readonly [readable]: true };
 
-/** Why a value is not shown: `class`: not for this reader; `level`: too much detail for this reader; `sealed`: its key is not here. */
+/**
+ * Why a value is withheld. `class`: the reader may not read this confidentiality class. `level`: too detailed for this
+ * reader. `sealed`: the key is missing.
+ */
 export interface Withheld {
   readonly withheld: ConfidentialityClass;
   readonly why: 'class' | 'level' | 'sealed';
@@ -20,47 +23,7 @@ export interface Withheld {
 export const isWithheld = (value: unknown): value is Withheld =>
   typeof value === 'object' && value !== null && 'withheld' in value;
 
-/** A person's field: opened, or why not. */
-export type PersonalReading =
-  { readonly state: 'opened'; readonly value: string } | { readonly state: 'sealed' | 'forgotten' };
-
-/** Whom a contribution concerns: its two organisations. */
-export interface Sides {
-  readonly provider?: string | undefined;
-  readonly receiver?: string | undefined;
-}
-
-/** What somebody may read, and the opening of what they may. */
-export interface FieldReader {
-  /** Whether level and class both allow it. */
-  mayRead(field: BookField): boolean;
-  mayReadPerson(sides: Sides): boolean;
-  /** The value under a mark; undefined where its key is not at hand. Asked only for what may be read. */
-  open(mark: SealedField): unknown;
-  /** A person's field. Asked only for what may be read. */
-  openPersonal(field: PersonalField): PersonalReading;
-}
-
-/** How marks and persons' fields are opened; a reader without keys opens nothing. */
-export type Opening = Pick<FieldReader, 'open' | 'openPersonal'>;
-
-export const NOTHING_OPENS: Opening = { open: () => undefined, openPersonal: () => ({ state: 'sealed' }) };
-
-/** Somebody who holds these roles in the partnership. */
-export const roleReader = (grants: readonly HeldRole[], opening: Opening): FieldReader => ({
-  ...opening,
-  mayRead: (field) => mayRead(grants, field),
-  mayReadPerson: (sides) => mayReadPerson(grants, sides),
-});
-
-/** Whoever owns the folder of a ledger: all that its keys open. */
-export const ownerReader = (opening: Opening): FieldReader => ({
-  ...opening,
-  mayRead: () => true,
-  mayReadPerson: () => true,
-});
-
-/** A view's state as this reader may see it: the one place where something is taken out of what is shown. */
+/** The state as this reader may see it. This is the only redaction: every output goes through it. */
 export function readableBy<State, Shown>(
   reader: FieldReader,
   view: SealedView<State, Shown>,
@@ -75,7 +38,7 @@ export function readableBy<State>(
   return 'readable' in view ? view.readable(reader, state) : state;
 }
 
-/** One field of a cost book: its value, or why it is withheld. `class` is said before `level`. */
+/** One field of a cost book: its value, or why it is withheld. `class` is reported before `level`. */
 export function readField<Value>(
   reader: FieldReader,
   level: ReadingLevel,

@@ -5,18 +5,10 @@ import { contributionRegister, type ContributionRegister } from '../contribution
 import { costRegister, type CostRegister } from '../cost-book/cost-register.view.ts';
 import { CONFIDENTIALITY_CLASSES, type ConfidentialityClass, type SealedField } from '../sealable.ts';
 import type { Source } from '../view.ts';
-import {
-  NOTHING_OPENS,
-  ownerReader,
-  readableBy,
-  roleReader,
-  type FieldReader,
-  type Opening,
-  type Readable,
-} from './readable.ts';
+import { NOTHING_OPENS, ownerReader, roleReader, type FieldReader, type Opening } from './field-reader.ts';
+import { readableBy, type Readable } from './readable.ts';
 import { mayRead, READING } from './reading.ts';
-import type { HeldRole } from './may.ts';
-import { PARTNERSHIP_ROLES } from './roles.ts';
+import { PARTNERSHIP_ROLES, type HeldRole } from './roles.ts';
 
 const MAKER = 'maker';
 const by: Source = {
@@ -29,7 +21,7 @@ const by: Source = {
 };
 const mark = (box: string, of: string): SealedField => ({ $sealed: { box, class: of, digest: box } });
 
-/** Lines of these classes with the amounts 1001, 1002 … cents: each tells where it came from. */
+/** Lines of these classes with the amounts 1001, 1002 … cents, so that each amount identifies its line. */
 function book(classes: readonly ConfidentialityClass[]): CostRegister {
   const amountOf = (index: number): string => String(1001 + index);
   const lines = classes.map((of, index) => ({
@@ -85,7 +77,7 @@ function book(classes: readonly ConfidentialityClass[]): CostRegister {
   };
 }
 
-/** Opens a mark as the amount that its box names, and notes what was opened. */
+/** Opens a seal as the amount that its box names, and records what was opened. */
 function opening(): Opening & { readonly opened: string[] } {
   const opened: string[] = [];
   return {
@@ -103,9 +95,11 @@ const holding = (role: HeldRole['role'], organisation?: string): readonly HeldRo
 ];
 
 const classes = fc.array(fc.constantFrom(...CONFIDENTIALITY_CLASSES), { minLength: 1, maxLength: 6 });
-const grants = fc.array(fc.record({ role: fc.constantFrom(...PARTNERSHIP_ROLES), organisation: fc.constantFrom(MAKER, 'other') }), {
-  maxLength: 3,
+const heldRole = fc.record({
+  role: fc.constantFrom(...PARTNERSHIP_ROLES),
+  organisation: fc.constantFrom(MAKER, 'other'),
 });
+const grants = fc.array(heldRole, { maxLength: 3 });
 
 test('nothing is opened, and no amount is shown, that level and class do not both allow', () => {
   fc.assert(
@@ -189,12 +183,12 @@ test('a person is named to the two sides, the secretariat and the auditor', () =
   expect(as([])).toBe('sealed');
 });
 
-test('a way out that takes a readable state can not be given the state itself', () => {
-  const wayOut = (shown: Readable<object>): string => JSON.stringify(shown);
+test('what takes a redacted state can not be given the state itself', () => {
+  const printed = (shown: Readable<object>): string => JSON.stringify(shown);
   const raw = book(['discloser-only']);
-  // @ts-expect-error a state from which nothing was taken out
-  wayOut(raw);
+  // @ts-expect-error an unredacted state
+  printed(raw);
   // @ts-expect-error the same where nothing in it is sealed: one rule for all
-  wayOut(commitmentRegister.fold.initialState);
-  expect(wayOut(readableBy(roleReader([], NOTHING_OPENS), costRegister, raw))).not.toContain('$sealed');
+  printed(commitmentRegister.fold.initialState);
+  expect(printed(readableBy(roleReader([], NOTHING_OPENS), costRegister, raw))).not.toContain('$sealed');
 });

@@ -1,21 +1,21 @@
 import { CONFIDENTIALITY_CLASSES, type ConfidentialityClass } from '../sealable.ts';
-import type { HeldRole } from './may.ts';
+import type { HeldRole } from './roles.ts';
 import type { Role } from './roles.ts';
 
-/** How deep an open book is read, after UK open-book practice. Each level takes in those before it. */
+/** Levels of detail of an open book, after UK open-book practice. Each includes those before it. */
 export const READING_LEVELS = ['price', 'categories', 'lines', 'evidence'] as const;
 export type ReadingLevel = (typeof READING_LEVELS)[number];
 
-/** Level and class must both allow; `upTo` takes in the classes before it. */
+/** Level and class must both allow; `upTo` includes the classes before it. */
 export interface Reach {
   readonly level: ReadingLevel;
   readonly upTo: ConfidentialityClass;
 }
 
-/** Whoever has no role, and the least that any role reads. */
+/** What anybody may read, and the least that any role reads. */
 export const PUBLIC_REACH: Reach = { level: 'price', upTo: 'public' };
 
-/** access.md, section 3. A discloser reads all of its own book, and other books as the public does. */
+/** What each role reads. A discloser reads all of its own book, and other books as the public does. */
 export const READING: Readonly<Record<Role, Reach>> = {
   administrator: PUBLIC_REACH,
   observer: PUBLIC_REACH,
@@ -29,7 +29,7 @@ export const READING: Readonly<Record<Role, Reach>> = {
   discloser: { level: 'evidence', upTo: 'discloser-only' },
 };
 
-/** What is to be read: how deep it lies, its class, and whose book it is in. */
+/** Level of detail and class of a field, and whose book it is in. */
 export interface BookField {
   readonly level: ReadingLevel;
   readonly class: ConfidentialityClass;
@@ -37,7 +37,7 @@ export interface BookField {
   readonly discloser: string | undefined;
 }
 
-/** What each role held reaches in a book of this discloser. Two reaches never mix: level and class come from one role. */
+/** The reach of each role held in a book of this discloser. Level and class always come from the same role. */
 export function reachesInto(grants: readonly HeldRole[], discloser: string | undefined): readonly Reach[] {
   const reaches = grants.map(({ role, organisation }) =>
     role === 'discloser' && (organisation === undefined || organisation !== discloser) ? PUBLIC_REACH : READING[role],
@@ -45,7 +45,7 @@ export function reachesInto(grants: readonly HeldRole[], discloser: string | und
   return [PUBLIC_REACH, ...reaches];
 }
 
-/** Whether somebody who holds these roles may read it. */
+/** Whether a person with these roles may read it. */
 export function mayRead(grants: readonly HeldRole[], { level, class: of, discloser }: BookField): boolean {
   const deep = READING_LEVELS.indexOf(level);
   const strict = CONFIDENTIALITY_CLASSES.indexOf(of);
@@ -54,16 +54,9 @@ export function mayRead(grants: readonly HeldRole[], { level, class: of, disclos
   );
 }
 
-/** Whether they may read a cost line: its amount and how it was arrived at. */
-export const mayReadLine = (
-  grants: readonly HeldRole[],
-  line: { readonly class: ConfidentialityClass },
-  discloser: string,
-): boolean => mayRead(grants, { level: 'lines', class: line.class, discloser });
-
 /**
- * A seconded person's name is for the two sides, who must recognise the days, and for those who settle and audit them:
- * the narrowest reading, since no confidentiality class is agreed for it.
+ * A seconded person's name is read by the two sides, who must recognise the days, and by those who settle and audit
+ * them. No confidentiality class is agreed for it, so the narrowest reading applies.
  */
 export function mayReadPerson(
   grants: readonly HeldRole[],
@@ -77,7 +70,7 @@ export function mayReadPerson(
   );
 }
 
-/** How deep each sealed field of a cost book lies, by event type and pointer. */
+/** Level of detail of each sealed field of a cost book, by event type and pointer. */
 export function levelOfField(type: string, pointer: string): ReadingLevel {
   if (type === 'DisclosureOpened.v1') return 'price';
   if (type === 'DisclosureClosed.v1' && pointer.startsWith('/total')) return 'categories';

@@ -3,10 +3,7 @@ import type { CostBookState } from '../cost-book/state.ts';
 import type { DecisionState } from '../decision/state.ts';
 import type { Resource } from './may.ts';
 
-/*
- * What `may` is to be asked about, for each kind of command. Those of a partnership that are not named here need no
- * resource beyond the role.
- */
+/* The resource that `may` is asked about, by command. Other commands of a partnership are decided by the role alone. */
 
 /** addPartner */
 export const joiningOrganisation = (data: { readonly organisation: { readonly id: string } }): Resource => ({
@@ -16,7 +13,7 @@ export const joiningOrganisation = (data: { readonly organisation: { readonly id
 /** grantRole, revokeRole */
 export const personConcerned = (data: { readonly actor: string }): Resource => ({ subject: data.actor });
 
-/** pledge, logTime, giveGoods: the two sides that the command names. */
+/** pledge, logTime, giveGoods. */
 export const sidesNamed = (data: { readonly provider: string; readonly receiver: string }): Resource => ({
   provider: data.provider,
   receiver: data.receiver,
@@ -30,7 +27,7 @@ export const commitmentResource = ({ provider, receiver }: CommitmentState): Res
   organisations: [provider, receiver],
 });
 
-/** countersign: the organisation that signs; that it is the other side is the decider's to say. */
+/** countersign. The decider checks that the organisation is the other side. */
 export const signingOrganisation = (data: { readonly organisation: string }): Resource => ({
   organisations: [data.organisation],
 });
@@ -38,7 +35,7 @@ export const signingOrganisation = (data: { readonly organisation: string }): Re
 /** discloseCost, answerChallenge. */
 export const bookResource = ({ discloser }: CostBookState): Resource => ({ organisations: [discloser] });
 
-/** challenge: the line, where there is one; a line that is not there is read by nobody. */
+/** challenge. A line that does not exist is readable by nobody. */
 export function lineResource(
   { discloser, disclosures }: CostBookState,
   data: { readonly disclosure: string; readonly line: string },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a person may be in a partnership. The public needs no role. */
+/** Roles in a partnership. The public needs none. */
 export const PARTNERSHIP_ROLES = [
   'secretariat',
   'discloser',
@@ -14,8 +14,14 @@ export const PARTNERSHIP_ROLES = [
 ] as const;
 export type PartnershipRole = (typeof PARTNERSHIP_ROLES)[number];
 
-/** Granted on `ledger-main` only: founds partnerships, reads nothing. */
+/** Granted on `ledger-main` only: founds partnerships, and reads nothing confidential. */
 export const ADMINISTRATOR = 'administrator';
 
 export const role = z.enum([...PARTNERSHIP_ROLES, ADMINISTRATOR]);
 export type Role = z.infer<typeof role>;
+
+/** A role of one person, for an organisation where the role needs one. */
+export interface HeldRole {
+  readonly role: Role;
+  readonly organisation?: string;
+}

@@ -15,9 +15,9 @@ export const standingOnLedger = ({ administrators }: LedgerState, actor: string)
 });
 
 /**
- * The roles that count where what publishers reported is matched: those in the first of these partnerships that was
- * founded. Partnerships known from reports alone have no secretariat: there one of another partnership acts, named last,
- * and where there is none the ledger's administrators.
+ * The roles that allow matching what publishers reported: those held in the first of these partnerships that was
+ * founded. A partnership known from reports alone has no secretariat, so the caller adds another one at the end;
+ * without a founded one the ledger's administrators act.
  */
 export function standingOverReports(
   partnerships: readonly PartnershipState[],

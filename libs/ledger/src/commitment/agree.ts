@@ -1,18 +1,18 @@
-import { refuseOtherCurrency, refuseUnlessPositive, spoken } from '../amount-rules.ts';
+import { refuseOtherCurrency, refuseUnlessPositive, moneyText } from '../amount-rules.ts';
 import type { Command } from '../decider.ts';
 import { minorUnits, moneyOf } from '../money.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Amend, Cancel, Sign } from './commands.ts';
 import type { CommitmentDecided } from './events.ts';
-import { refuseUnlessSigned, refuseUnlessStanding } from './standing.ts';
+import { refuseUnlessSigned, refuseUnlessInForce } from './preconditions.ts';
 import type { CommitmentState } from './state.ts';
 
 type Outcome = readonly CommitmentDecided[] | Refusal;
 
-/** Once. The signed amount may differ from the pledged one; from here on it changes by amendments only. */
+/** Once. The signed amount may differ from the pledged one; after that only amendments change it. */
 export function sign({ data }: Command<string, Sign>, state: CommitmentState): Outcome {
   const refusal =
-    refuseUnlessStanding(state) ??
+    refuseUnlessInForce(state) ??
     (state.signed === undefined
       ? undefined
       : refuse('already-signed', 'The commitment is already signed.', 'Amend it by a delta.')) ??
@@ -30,7 +30,7 @@ export function amend({ data }: Command<string, Amend>, state: CommitmentState):
   const after = (state.signed ?? 0n) + delta;
   const out = state.disbursed > state.called ? state.disbursed : state.called;
   if (after >= out) return [{ type: 'Amended.v1', data }];
-  const [left, paid] = [after, out].map((units) => spoken(moneyOf(units, state.currency)));
+  const [left, paid] = [after, out].map((units) => moneyText(moneyOf(units, state.currency)));
   return refuse(
     'amended-below-disbursed',
     `The delta would leave ${left}, but ${paid} is already disbursed.`,
@@ -39,7 +39,7 @@ export function amend({ data }: Command<string, Amend>, state: CommitmentState):
   );
 }
 
-/** What was disbursed stays on record; what was not is no longer promised. */
+/** What was disbursed stays on record; the rest is released. */
 export function cancel({ data }: Command<string, Cancel>, state: CommitmentState): Outcome {
-  return refuseUnlessStanding(state) ?? [{ type: 'Cancelled.v1', data }];
+  return refuseUnlessInForce(state) ?? [{ type: 'Cancelled.v1', data }];
 }

@@ -23,11 +23,11 @@ export type MeetCondition = z.infer<typeof conditionMet.data>;
 export type WaiveCondition = z.infer<typeof conditionWaived.data>;
 export type Disburse = z.infer<typeof disbursed.data>;
 export type CallGuarantee = z.infer<typeof guaranteeCalled.data>;
-/** `disbursement` (an event id) or else `reference` names the disbursement that arrived. */
+/** `disbursement` (an event id) or `reference` names the disbursement that was received. */
 export type Receive = z.infer<typeof received.data>;
 export type Repay = z.infer<typeof repaid.data>;
 export type OpenDiscrepancy = Omit<z.infer<typeof discrepancyOpened.data>, 'kind' | 'note'> & { readonly note: string };
-/** Names a payment (by event id, or by reference), a discrepancy (by event id), or nothing: all that is ready. */
+/** Names a payment (by event id or reference), a discrepancy (by event id), or nothing: then all that is ready. */
 export type Reconcile = Pick<z.infer<typeof reconciled.data>, 'explanation' | 'documentHash'> & {
   readonly disbursement?: string;
   readonly reference?: string;

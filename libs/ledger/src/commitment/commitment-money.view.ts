@@ -4,13 +4,13 @@ import { idOf } from '../stream.ts';
 import type { EntityView, IndexedEvent } from '../view.ts';
 import type { CommitmentRecorded, Instrument } from './events.ts';
 
-/** How far money has come. `reconciled` repeats what was paid, once both records were compared. */
+/** The basis of a sum. `reconciled` repeats what was paid, once both records were compared. */
 export type MoveBasis =
   'pledged' | 'committed' | 'disbursed' | 'called' | 'received' | 'reconciled' | 'repaid' | 'interest';
 
 /**
- * One sum of one event: basis, minor units with their sign, event, the day on which it was true (else the instant of its
- * recording), whether it is made up, and of a reconciliation the payment it is about. A tuple, because a portfolio reads them by the thousand.
+ * One sum of one event: basis, signed minor units, event id, effective date (else the instant of recording), whether it
+ * is synthetic, and of a reconciliation the payment. A tuple, since a portfolio reads thousands of them.
  */
 export type Move = readonly [
   basis: MoveBasis,
@@ -21,7 +21,7 @@ export type Move = readonly [
   payment: string | null,
 ];
 
-/** What has become of one commitment's money, and no more: small enough to read ten thousand at once. */
+/** The sums of one commitment and nothing else: small enough to read ten thousand at once. */
 export interface CommitmentMoney {
   readonly id: string;
   readonly provider: string;
@@ -51,7 +51,7 @@ const initialState: CommitmentMoney = {
 const total = (moves: readonly Move[], ...of: readonly MoveBasis[]): bigint =>
   moves.reduce((sum, [basis, amount]) => (of.includes(basis) ? sum + BigInt(amount) : sum), 0n);
 
-/** What was not paid is promised no longer, on neither basis. */
+/** A cancellation releases what was not paid, on both bases. */
 function released({ cancellation, moves, synthetic }: CommitmentMoney): readonly Move[] {
   if (cancellation === null) return moves;
   const { eventId, when } = cancellation;
@@ -64,8 +64,8 @@ function released({ cancellation, moves, synthetic }: CommitmentMoney): readonly
   return [...others, ...unpaid];
 }
 
-/** What an event may say of a movement. */
-interface Moved {
+/** The amount of a movement, by the names that the events use. */
+interface Movement {
   readonly valueDate?: string;
   readonly synthetic?: boolean;
   readonly payment?: string;
@@ -75,7 +75,7 @@ function evolve(state: CommitmentMoney, indexed: IndexedEvent, run = FoldRun.ONE
   const event = indexed as CommitmentRecorded & IndexedEvent;
   const { eventId, metadata } = event;
   const whenSaid = metadata.effectiveOn;
-  const move = (basis: MoveBasis, { amount }: Money, of: Moved = {}): Move => [
+  const move = (basis: MoveBasis, { amount }: Money, of: Movement = {}): Move => [
     basis,
     amount,
     eventId,

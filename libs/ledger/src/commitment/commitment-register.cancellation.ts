@@ -5,7 +5,7 @@ import type { CommitmentRegister } from './commitment-register.entries.ts';
 const sum = (sums: readonly Money[]): bigint => sums.reduce((total, each) => total + minorUnits(each), 0n);
 const atLeastZero = (amount: bigint): bigint => (amount < 0n ? 0n : amount);
 
-/** What was paid stays promised; all else is released from pledge and signature alike. */
+/** What was paid stays promised; the rest is released from pledge and signature. */
 export function cancelled(state: CommitmentRegister, reason: string, by: Source): CommitmentRegister {
   if (state.pledge === null) return state;
   const { amount } = state.pledge;
@@ -18,6 +18,6 @@ export function cancelled(state: CommitmentRegister, reason: string, by: Source)
   return { ...state, cancellation: { reason, pledgeReleased, signedReleased, by } };
 }
 
-/** A payment taken back after a cancellation is no longer promised either. */
-export const cancelledAnew = (state: CommitmentRegister): CommitmentRegister =>
+/** Reversing a payment after a cancellation releases that sum too. */
+export const releasedAgain = (state: CommitmentRegister): CommitmentRegister =>
   state.cancellation === null ? state : cancelled(state, state.cancellation.reason, state.cancellation.by);

@@ -17,7 +17,7 @@ export function withDiscrepancy(
     expected,
     found,
     disbursement,
-    // It came in the same breath as the receipt.
+    // `receive` records the receipt and its discrepancy in one append, in this order.
     receipt: kind === 'received-unmatched' ? (state.receipts.at(-1)?.by.eventId ?? null) : null,
     reference,
     note,
@@ -30,10 +30,10 @@ export function withDiscrepancy(
 }
 
 /**
- * More money for the same disbursement, or less, answers what differed of it: either it comes out even now, or the event
- * that follows opens a new discrepancy with the new sum.
+ * A further receipt for the same disbursement closes its discrepancies: either the sums agree now, or the next event
+ * opens a new discrepancy with the new sum.
  */
-export function answeredByMoney(
+export function closedByReceipt(
   state: CommitmentRegister,
   disbursement: string | null,
   by: Source,
@@ -50,8 +50,8 @@ const disbursementOf = ({ disbursement }: DiscrepancyEntry): string | null => di
 const receiptOf = ({ receipt }: DiscrepancyEntry): string | null => receipt;
 const openingOf = ({ by }: DiscrepancyEntry): string => by.eventId;
 
-/** Money that answered nothing and was taken back leaves nothing to answer. */
-export const answeredByTakingBack = (
+/** Reversing a receipt that answered no disbursement closes its discrepancy. */
+export const closedByReversal = (
   state: CommitmentRegister,
   receipt: string,
   by: Source,
@@ -61,7 +61,7 @@ export const answeredByTakingBack = (
   discrepancies: run.changedWhere(state.discrepancies, receiptOf, receipt, (entry) => closed(entry, by)),
 });
 
-/** Closes those that were opened by these events, where the secretariat has looked at them. */
+/** Closes the discrepancies that these events opened, with the secretariat's explanation. */
 export const explained = (
   state: CommitmentRegister,
   opened: readonly string[],

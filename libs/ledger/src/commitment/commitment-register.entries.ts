@@ -7,10 +7,10 @@ export interface ConditionEntry {
   readonly id: string;
   readonly kind: Condition['kind'];
   readonly text: string;
-  /** It guards what is disbursed above this sum; null: everything. */
+  /** Guards what is disbursed above this sum; null: everything. */
   readonly above: Money | null;
   readonly state: 'open' | 'met' | 'waived';
-  /** The evidence it was met by, or the reason it was waived for. */
+  /** The evidence for a met condition, or the reason for a waiver. */
   readonly grounds: string | null;
   readonly decisionId: string | null;
   readonly settledBy: Source | null;
@@ -22,7 +22,7 @@ export interface DisbursementEntry {
   readonly reference: string;
   readonly synthetic: boolean;
   readonly by: Source;
-  /** Where the secretariat has compared it with what was received. */
+  /** The reconciliation that compared it with what was received. */
   readonly reconciledBy: Source | null;
 }
 
@@ -52,10 +52,10 @@ export interface ReconciliationEntry {
   readonly by: Source;
 }
 
-/** A record that was taken back: it counts nowhere, and stays visible. */
-export interface TakenBackEntry {
+/** A reversed record: no figure counts it, and it stays visible. */
+export interface ReversedEntry {
   readonly what: 'disbursed' | 'called' | 'received' | 'repaid' | 'condition-met' | 'reconciled';
-  /** Null of what moved no money. */
+  /** Null where no money moved. */
   readonly amount: Money | null;
   readonly valueDate: string | null;
   readonly reference: string | null;
@@ -69,7 +69,7 @@ export interface ReceiptEntry {
   readonly amount: Money;
   readonly valueDate: string;
   readonly reference: string | null;
-  /** Event id of the disbursement it answers. */
+  /** Event id of the disbursement that it answers. */
   readonly disbursement: string | null;
   readonly synthetic: boolean;
   readonly by: Source;
@@ -80,19 +80,19 @@ export interface DiscrepancyEntry {
   readonly expected: Money | null;
   readonly found: Money | null;
   readonly disbursement: string | null;
-  /** Of money that answers no disbursement: the event of its receipt. */
+  /** Event id of a receipt that answers no disbursement. */
   readonly receipt: string | null;
   readonly reference: string | null;
   readonly note: string | null;
   readonly state: 'open' | 'closed';
-  /** Why the records differ, where the secretariat has said so. */
+  /** The secretariat's explanation, where there is one. */
   readonly explanation: string | null;
   readonly by: Source;
-  /** What answered it. */
+  /** The event that closed it. */
   readonly closedBy: Source | null;
 }
 
-/** One commitment as its own stream tells it. Sums are minor units; nothing is added up across currencies. */
+/** One commitment, folded from its own stream. Sums are minor units; currencies are never added up. */
 export interface CommitmentRegister {
   readonly id: string;
   readonly pledge: {
@@ -121,12 +121,12 @@ export interface CommitmentRegister {
   readonly repayments: readonly RepaymentEntry[];
   readonly discrepancies: readonly DiscrepancyEntry[];
   readonly reconciliations: readonly ReconciliationEntry[];
-  readonly takenBack: readonly TakenBackEntry[];
+  readonly takenBack: readonly ReversedEntry[];
   readonly cancellation: {
     readonly reason: string;
-    /** What the cancellation took off the pledge: all that was not yet disbursed. */
+    /** What the cancellation released of the pledge: all that was not yet disbursed. */
     readonly pledgeReleased: Money;
-    /** The same of what was signed; null where it never was. */
+    /** The same of the signed amount; null where it was never signed. */
     readonly signedReleased: Money | null;
     readonly by: Source;
   } | null;

@@ -1,12 +1,11 @@
 import type { FoldRun } from '../fold-run.ts';
 import type { Money } from '../money.ts';
 import type { Source } from '../view.ts';
-import { cancelledAnew } from './commitment-register.cancellation.ts';
-import { answeredByMoney, answeredByTakingBack, reopened } from './commitment-register.discrepancies.ts';
-import type { CommitmentRegister, ReconciliationEntry, TakenBackEntry } from './commitment-register.entries.ts';
+import { releasedAgain } from './commitment-register.cancellation.ts';
+import { closedByReceipt, closedByReversal, reopened } from './commitment-register.discrepancies.ts';
+import type { CommitmentRegister, ReconciliationEntry, ReversedEntry } from './commitment-register.entries.ts';
 
-/** What all movements have in common. */
-interface Moved {
+interface Movement {
   readonly amount: Money;
   readonly valueDate: string;
   readonly reference: string | null;
@@ -14,8 +13,8 @@ interface Moved {
   readonly by: Source;
 }
 
-/** Takes a record out of the lists that figures are made of, and keeps it, struck through, in `takenBack`. */
-export function takenBack(
+/** Moves a record from the lists that figures are computed from to the list of reversed records. */
+export function withReversal(
   state: CommitmentRegister,
   eventId: string,
   reason: string,
@@ -25,36 +24,36 @@ export function takenBack(
   const is = (entry: { readonly by: Source }): boolean => entry.by.eventId === eventId;
   const others = <Entry extends { readonly by: Source }>(entries: readonly Entry[]): readonly Entry[] =>
     entries.filter((entry) => !is(entry));
-  const kept = (what: TakenBackEntry['what'], { amount, valueDate, reference, synthetic, by: source }: Moved) =>
-    keptBack(state, { what, amount, valueDate, reference, synthetic, by: source, reason, takenBackBy: by });
+  const kept = (what: ReversedEntry['what'], { amount, valueDate, reference, synthetic, by: source }: Movement) =>
+    addReversed(state, { what, amount, valueDate, reference, synthetic, by: source, reason, takenBackBy: by });
 
   const disbursed = state.disbursements.find(is);
-  if (disbursed) return cancelledAnew({ ...kept('disbursed', disbursed), disbursements: others(state.disbursements) });
+  if (disbursed) return releasedAgain({ ...kept('disbursed', disbursed), disbursements: others(state.disbursements) });
   const called = state.calls.find(is);
-  if (called) return cancelledAnew({ ...kept('called', called), calls: others(state.calls) });
+  if (called) return releasedAgain({ ...kept('called', called), calls: others(state.calls) });
   const repaid = state.repayments.find(is);
   if (repaid) return { ...kept('repaid', repaid), repayments: others(state.repayments) };
   const received = state.receipts.find(is);
   if (received) {
     const after = { ...kept('received', received), receipts: others(state.receipts) };
-    return answeredByTakingBack(answeredByMoney(after, received.disbursement, by, run), eventId, by, run);
+    return closedByReversal(closedByReceipt(after, received.disbursement, by, run), eventId, by, run);
   }
   const reconciliation = state.reconciliations.find(is);
   if (reconciliation)
-    return unreconciled(keptBack(state, recordOf('reconciled', reconciliation.by, reason, by)), reconciliation);
+    return unreconciled(addReversed(state, recordOf('reconciled', reconciliation.by, reason, by)), reconciliation);
   const met = state.conditions.find((condition) => condition.settledBy?.eventId === eventId);
   if (met === undefined || met.settledBy === null) return state;
   const open = { ...met, state: 'open', grounds: null, decisionId: null, settledBy: null } as const;
   const conditions = state.conditions.map((condition) => (condition === met ? open : condition));
-  return { ...keptBack(state, recordOf('condition-met', met.settledBy, reason, by)), conditions };
+  return { ...addReversed(state, recordOf('condition-met', met.settledBy, reason, by)), conditions };
 }
 
-const keptBack = (state: CommitmentRegister, entry: TakenBackEntry): CommitmentRegister => ({
+const addReversed = (state: CommitmentRegister, entry: ReversedEntry): CommitmentRegister => ({
   ...state,
   takenBack: [...state.takenBack, entry],
 });
 
-const recordOf = (what: TakenBackEntry['what'], by: Source, reason: string, takenBackBy: Source): TakenBackEntry => ({
+const recordOf = (what: ReversedEntry['what'], by: Source, reason: string, takenBackBy: Source): ReversedEntry => ({
   what,
   amount: null,
   valueDate: null,

@@ -2,10 +2,10 @@ import { FoldRun } from '../fold-run.ts';
 import { idOf } from '../stream.ts';
 import { sourceOf, type EntityView, type IndexedEvent, type Source } from '../view.ts';
 import { cancelled } from './commitment-register.cancellation.ts';
-import { answeredByMoney, withDiscrepancy } from './commitment-register.discrepancies.ts';
+import { closedByReceipt, withDiscrepancy } from './commitment-register.discrepancies.ts';
 import type { CommitmentRegister, ConditionEntry } from './commitment-register.entries.ts';
 import { reconciled } from './commitment-register.reconciliation.ts';
-import { takenBack } from './commitment-register.reversal.ts';
+import { withReversal } from './commitment-register.reversal.ts';
 import type { Pledge } from './commands.ts';
 import type { CommitmentRecorded, Condition } from './events.ts';
 
@@ -90,7 +90,7 @@ function evolve(state: CommitmentRegister, indexed: IndexedEvent, run = FoldRun.
     case 'Received.v1': {
       const { reference = null, disbursement = null, synthetic = false, ...money } = event.data;
       const receipts = run.appended(state.receipts, [{ ...money, reference, disbursement, synthetic, by }]);
-      return answeredByMoney({ ...state, receipts }, disbursement, by, run);
+      return closedByReceipt({ ...state, receipts }, disbursement, by, run);
     }
     case 'Repaid.v1': {
       const { reference = null, interest = null, synthetic = false, ...money } = event.data;
@@ -104,7 +104,7 @@ function evolve(state: CommitmentRegister, indexed: IndexedEvent, run = FoldRun.
     case 'Cancelled.v1':
       return cancelled(state, event.data.reason, by);
     case 'EventReversed.v1':
-      return takenBack(state, event.data.eventId, event.data.reason, by, run);
+      return withReversal(state, event.data.eventId, event.data.reason, by, run);
     default:
       return state;
   }

@@ -24,7 +24,7 @@ const reason = fc.constant('Because.');
 const move = <Name extends CommitmentCommand['name']>(name: Name, data: fc.Arbitrary<unknown>) =>
   fc.record({ name: fc.constant(name), data, actor: fc.constant('actor-1') });
 
-/** Or hardly any sequence would get as far as money. */
+/** Without these, hardly any sequence would reach payments. */
 const opening = fc.record({
   name: fc.constant('pledge' as const),
   data: fc.record({
@@ -98,7 +98,7 @@ test('whatever is commanded, money stays within what was signed, and differences
         expect([pledges, signatures]).toEqual([[], []]);
         expect(events[0]).toBe(pledge);
 
-        // The state is what a plain count over the events says.
+        // The state agrees with a plain count over the events.
         const payments = all(events, 'Disbursed.v1').map(({ data }) => data);
         const paid = sum(payments.map(({ amount }) => amount));
         const signed =
@@ -129,7 +129,7 @@ test('whatever is commanded, money stays within what was signed, and differences
         expect(new Set(JSON.stringify(events).match(/(?<="currency":")[A-Z]+/g)).size).toBe(1);
         disbursements += payments.length;
 
-        // A receipt that differs from its disbursement never goes by in silence.
+        // A receipt that differs from its disbursement always opens a discrepancy.
         const [receipt, discrepancy] = written;
         if (receipt?.type !== 'Received.v1') return;
         const { disbursement } = receipt.data;

@@ -1,6 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { CLOSED, decisionFact, partnershipAfter } from '../../testing/facts.ts';
-import { EVENT_ID, given, type Past } from '../../testing/given.ts';
+import {
+  after,
+  cancelled,
+  CONDITIONS,
+  disbursed,
+  disbursement,
+  facts,
+  PLEDGE,
+  pledged,
+  signed,
+} from '../../testing/commitments.ts';
+import { CLOSED, decisionFact } from '../../testing/facts.ts';
+import { given } from '../../testing/given.ts';
 import {
   ASSOCIATION,
   DECISION,
@@ -15,38 +26,6 @@ import type { Pledge } from './commands.ts';
 import { commitmentDecider } from './decider.ts';
 import type { CommitmentDecided } from './events.ts';
 import { refuse } from '../refusal.ts';
-import type { CommitmentFacts } from './state.ts';
-
-const PLEDGE: Pledge = {
-  provider: FUNDER,
-  receiver: ASSOCIATION,
-  instrument: 'grant',
-  amount: euros(100_000),
-  conditions: [],
-};
-const CONDITIONS: Pledge['conditions'] = [
-  { id: 'report', kind: 'performance', text: 'A first report.', above: euros(40_000) },
-  { id: 'audit', kind: 'fiduciary', text: 'A clean audit.', above: euros(80_000) },
-];
-
-const pledged = (data: Partial<Pledge> = {}): CommitmentDecided => ({
-  type: 'Pledged.v1',
-  data: { ...PLEDGE, ...data },
-});
-const signed = (cents = 100_000): CommitmentDecided => ({
-  type: 'Signed.v1',
-  data: { terms: 'As pledged.', amount: euros(cents) },
-});
-const disbursement = (cents: number, reference: string) =>
-  ({ amount: euros(cents), valueDate: '2026-04-01', reference }) as const;
-const disbursed = (cents: number, reference: string): CommitmentDecided => ({
-  type: 'Disbursed.v1',
-  data: disbursement(cents, reference),
-});
-const cancelled: CommitmentDecided = { type: 'Cancelled.v1', data: { reason: 'No longer needed.' } };
-
-const facts: CommitmentFacts = { partnership: partnershipAfter() };
-const after = (...past: readonly Past<CommitmentDecided>[]) => given(commitmentDecider, facts, past);
 
 describe('pledge', () => {
   test('is recorded as it was promised', () => {
@@ -164,7 +143,7 @@ describe('conditions', () => {
   const citing = (decision?: ReturnType<typeof decisionFact>) =>
     given(commitmentDecider, decision === undefined ? facts : { ...facts, decision }, guarded);
 
-  test('are met once, and only where they stand', () => {
+  test('are met once, and only known ones of a commitment in force', () => {
     after(...guarded)
       .when('meetCondition', met.data)
       .records(met);
@@ -216,99 +195,6 @@ describe('conditions', () => {
   test('without a sum guard everything', () => {
     const all = pledged({ conditions: [{ id: 'all', kind: 'policy', text: 'A charter.' }] });
     after(all, signed()).when('disburse', disbursement(1, 'A')).refused('condition-unmet', '/amount/amount');
-  });
-});
-
-describe('disburse', () => {
-  test('up to what is signed and amended, to the cent', () => {
-    const amended: CommitmentDecided = { type: 'Amended.v1', data: { delta: euros(5), reason: 'Agreed.' } };
-    const running = after(pledged(), signed(), amended, disbursed(60_000, 'A'));
-    running.when('disburse', disbursement(40_005, 'B')).records(disbursed(40_005, 'B'));
-    const above = running.when('disburse', disbursement(40_006, 'B'));
-    above.refused('above-signed', '/amount/amount');
-    expect(above.outcome).toMatchObject({
-      detail: '1000.05 EUR is signed and 600.00 EUR disbursed, so 400.06 EUR is above the 400.05 EUR left.',
-    });
-  });
-
-  test('is refused unsigned, cancelled, unknown, for nothing, in another currency, ahead of its day, under a used reference', () => {
-    const data = disbursement(100, 'B');
-    const running = after(pledged(), signed(), disbursed(100, 'A'));
-    after().when('disburse', data).refused('commitment-unknown');
-    after(pledged()).when('disburse', data).refused('not-signed');
-    after(pledged(), signed(), cancelled).when('disburse', data).refused('commitment-cancelled');
-    running.when('disburse', disbursement(0, 'B')).refused('amount-not-positive', '/amount/amount');
-    running.when('disburse', { ...data, amount: dollars(1) }).refused('currency-mismatch', '/amount/currency');
-    running.when('disburse', { ...data, valueDate: '2026-04-13' }).refused('value-date-ahead', '/valueDate');
-    running.when('disburse', disbursement(1, 'A')).refused('reference-used', '/reference');
-  });
-});
-
-describe('receive', () => {
-  const paid = [pledged(), signed(), disbursed(60_000, 'A')] as const;
-  const receipt = (cents: number) => ({ amount: euros(cents), valueDate: '2026-04-02', reference: 'A' }) as const;
-  const received = (cents: number): CommitmentDecided => ({
-    type: 'Received.v1',
-    data: { ...receipt(cents), disbursement: EVENT_ID(2) },
-  });
-  const differs = (found: number): CommitmentDecided => ({
-    type: 'DiscrepancyOpened.v1',
-    data: { kind: 'received-differs', disbursement: EVENT_ID(2), expected: euros(60_000), found: euros(found) },
-  });
-
-  test('in full, by the reference or by the event', () => {
-    const { reference: _, ...named } = receipt(60_000);
-    after(...paid)
-      .when('receive', receipt(60_000))
-      .records(received(60_000));
-    const data = { ...named, disbursement: EVENT_ID(2) };
-    after(...paid)
-      .when('receive', data)
-      .records({ type: 'Received.v1', data });
-  });
-
-  test('another amount opens a discrepancy in the same breath; the rest may follow', () => {
-    after(...paid)
-      .when('receive', receipt(59_000))
-      .records(received(59_000), differs(59_000));
-    after(...paid)
-      .when('receive', receipt(60_001))
-      .records(received(60_001), differs(60_001));
-    const part = [...paid, received(59_000), differs(59_000)];
-    after(...part)
-      .when('receive', receipt(1000))
-      .records(received(1000));
-    after(...part, received(1000))
-      .when('receive', receipt(1))
-      .refused('already-received', '/disbursement');
-  });
-
-  test('what answers no disbursement is recorded too, and shows', () => {
-    const data = { ...receipt(500), reference: 'other' };
-    const found = { kind: 'received-unmatched', expected: euros(0), found: euros(500) } as const;
-    after(...paid)
-      .when('receive', data)
-      .records({ type: 'Received.v1', data }, { type: 'DiscrepancyOpened.v1', data: { ...found, reference: 'other' } });
-    const { reference: _, ...bare } = data;
-    after(pledged())
-      .when('receive', bare)
-      .records({ type: 'Received.v1', data: bare }, { type: 'DiscrepancyOpened.v1', data: found });
-  });
-
-  test('is refused unknown, for nothing, in another currency, ahead of its day, or for no such disbursement', () => {
-    after().when('receive', receipt(1)).refused('commitment-unknown');
-    after(...paid)
-      .when('receive', receipt(0))
-      .refused('amount-not-positive', '/amount/amount');
-    after(...paid)
-      .when('receive', { ...receipt(1), amount: dollars(1) })
-      .refused('currency-mismatch', '/amount/currency');
-    after(...paid)
-      .when('receive', { ...receipt(1), valueDate: '2027-01-01' })
-      .refused('value-date-ahead', '/valueDate');
-    after(...paid)
-      .when('receive', { ...receipt(1), disbursement: EVENT_ID(7) })
-      .refused('disbursement-unknown', '/disbursement');
   });
 });
 

@@ -9,7 +9,7 @@ import { disbursed, guaranteeCalled, received, repaid } from './movement-events.
 
 export * from './movement-events.ts';
 
-/** How money is committed; after the finance types of IATI 2.03 that a partnership meets. */
+/** How money is committed; after the finance types of IATI 2.03. */
 export const INSTRUMENTS = ['grant', 'equity', 'loan', 'reimbursable', 'guarantee', 'collective-vehicle'] as const;
 export const instrument = z.enum(INSTRUMENTS);
 export type Instrument = z.infer<typeof instrument>;
@@ -21,7 +21,7 @@ export const condition = z.strictObject({
   id: key,
   kind: z.enum(CONDITION_KINDS),
   text: text(1000),
-  /** It guards what is disbursed above this sum (a conditional tranche). Absent: it guards everything. */
+  /** Guards what is disbursed above this sum (a conditional tranche). Absent: guards everything. */
   above: money.exactOptional(),
 });
 export type Condition = z.infer<typeof condition>;
@@ -37,7 +37,7 @@ export const pledged = defineEvent({
     amount: money,
     purpose: text(2000).exactOptional(),
     conditions: z.array(condition).max(50),
-    /** The commitment this money came from, where it is passed on: it counts once, at its origin. */
+    /** The commitment that this money came from, where it is passed on: figures count it once, at its origin. */
     source: uuid.exactOptional(),
     finance: financeTerms.exactOptional(),
     synthetic: z.boolean().exactOptional(),
@@ -69,8 +69,8 @@ export const conditionWaived = defineEvent({
 });
 
 /**
- * Why two records differ. `fact-changed`: what a decision was based on changed at the same moment. `questioned`: a person
- * found it.
+ * Why two records differ. `fact-changed`: a fact that the decision relied on changed at the same moment. `questioned`:
+ * opened by a person.
  */
 export const DISCREPANCY_KINDS = [
   'received-differs',
@@ -80,7 +80,7 @@ export const DISCREPANCY_KINDS = [
   'questioned',
 ] as const;
 
-/** Known by the id of its own event; open until it is reconciled. */
+/** Identified by the id of its event; open until it is reconciled. */
 export const discrepancyOpened = defineEvent({
   type: 'DiscrepancyOpened.v1',
   category: 'commitment',
@@ -94,19 +94,19 @@ export const discrepancyOpened = defineEvent({
   }),
 });
 
-/** So many payments or discrepancies one reconciliation settles. */
-export const RECONCILED_AT_ONCE = 500;
+/** Maximum number of payments, and of discrepancies, in one reconciliation. */
+export const MAX_RECONCILED = 500;
 
-/** The secretariat compared what both sides recorded; where they differ it says why. */
+/** The secretariat compared both sides' records; where they differ it gives an explanation. */
 export const reconciled = defineEvent({
   type: 'Reconciled.v1',
   category: 'commitment',
   data: z.strictObject({
     /** Event ids of the disbursements and calls compared. */
-    payments: z.array(uuid).max(RECONCILED_AT_ONCE),
-    /** Event ids of the discrepancies that this answers. */
-    discrepancies: z.array(uuid).max(RECONCILED_AT_ONCE),
-    /** Of these payments, by each side's record. */
+    payments: z.array(uuid).max(MAX_RECONCILED),
+    /** Event ids of the discrepancies that this closes. */
+    discrepancies: z.array(uuid).max(MAX_RECONCILED),
+    /** Sums of these payments, by each side's record. */
     paid: money,
     received: money,
     explanation: text(4000).exactOptional(),

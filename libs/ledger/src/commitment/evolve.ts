@@ -3,7 +3,7 @@ import type { FoldRun } from '../fold-run.ts';
 import { minorUnits } from '../money.ts';
 import { idOf } from '../stream.ts';
 import type { CommitmentRecorded } from './events.ts';
-import { takenBack } from './take-back.ts';
+import { withoutEvent } from './without-event.ts';
 import type { CommitmentState, Entry } from './state.ts';
 
 const unpledged: CommitmentState = {
@@ -80,7 +80,7 @@ export const commitmentFold = foldBy<CommitmentState, CommitmentRecorded>(unpled
     }),
   }),
   'DiscrepancyOpened.v1': (state, { eventId, data: { kind, disbursement } }, run) => {
-    // What answers no disbursement is named by the receipt that came in the same breath: the entry before.
+    // `receive` records a receipt and its discrepancy in one append: the receipt is the entry before.
     const about = kind === 'received-unmatched' ? state.latest : disbursement;
     const entry: Entry = {
       kind: 'discrepancy',
@@ -98,10 +98,10 @@ export const commitmentFold = foldBy<CommitmentState, CommitmentRecorded>(unpled
     cancelled: true,
     ...entered(state, eventId, run, FINAL),
   }),
-  'EventReversed.v1': (state, { data }, run) => takenBack(state, data.eventId, run),
+  'EventReversed.v1': (state, { data }, run) => withoutEvent(state, data.eventId, run),
 });
 
-/** Every event that a later rule may ask about is entered, the latest one last. */
+/** Adds an entry for every event that a later rule may ask about, the latest one last. */
 const entered = (
   { entries }: CommitmentState,
   eventId: string,

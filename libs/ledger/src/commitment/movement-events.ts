@@ -5,9 +5,7 @@ import { money } from '../money.ts';
 import { plainDate } from '../plain-date.ts';
 import { line, text } from '../text.ts';
 
-/*
- * What one side says has moved. Each side records its own; where the two differ, a discrepancy shows.
- */
+/* Each side records its own movements of money; where the two differ, a discrepancy is opened. */
 
 export const disbursed = defineEvent({
   type: 'Disbursed.v1',
@@ -21,7 +19,6 @@ export const disbursed = defineEvent({
   }),
 });
 
-/** The guarantor paid on its guarantee. */
 export const guaranteeCalled = defineEvent({
   type: 'GuaranteeCalled.v1',
   category: 'commitment',
@@ -42,7 +39,7 @@ export const received = defineEvent({
     amount: money,
     valueDate: plainDate,
     reference: line(140).exactOptional(),
-    /** Event id of the disbursement (or the call of a guarantee) it answers, where one was found. */
+    /** Event id of the disbursement (or guarantee call) that it answers, where one was found. */
     disbursement: uuid.exactOptional(),
     synthetic: z.boolean().exactOptional(),
   }),
@@ -55,7 +52,7 @@ export const repaid = defineEvent({
   data: z.strictObject({
     /** Principal; zero where only interest was paid. */
     amount: money,
-    /** Beside the principal, never within it. */
+    /** In addition to the principal, never part of it. */
     interest: money.exactOptional(),
     valueDate: plainDate,
     /** The receiver's own reference; unique among repayments. */

@@ -5,10 +5,10 @@ import { refuse, type Refusal } from '../refusal.ts';
 import type { OpenDiscrepancy } from './commands.ts';
 import type { CommitmentDecided } from './events.ts';
 import { paymentsOf } from './payments.ts';
-import { refuseUnlessPledged } from './standing.ts';
+import { refuseUnlessPledged } from './preconditions.ts';
 import type { CommitmentState } from './state.ts';
 
-/** A person says that two records differ. It stays open until the secretariat explains it. */
+/** A person reports that two records differ. It stays open until the secretariat explains it. */
 export function openDiscrepancy(
   { data }: Command<string, OpenDiscrepancy>,
   state: CommitmentState,

@@ -3,8 +3,8 @@ import { categoryOf } from '../stream.ts';
 import type { RecordedEvent } from '../recorded-event.ts';
 
 /**
- * Changes that could have made a commitment's rule decide otherwise, by the category of the stream they stand on. What is
- * only added (a partner joins, somebody else gets a role) never takes away what a rule rested on.
+ * Changes of a fact that could reverse the decision of a commitment's rule, by category of the changed stream.
+ * Additions (a partner joins, another person gets a role) never do.
  */
 const OVERTAKES: Readonly<Record<string, (change: RecordedEvent, decided: RecordedEvent) => boolean>> = {
   decision: () => true,
@@ -15,9 +15,9 @@ const OVERTAKES: Readonly<Record<string, (change: RecordedEvent, decided: Record
 };
 
 /**
- * What the ledger says where a commitment's event was decided while a fact that it rests on changed: facts are read from
- * other streams, and no transaction spans two. `changes`: events of those streams that came behind what the rule looked
- * at and before the event. Nothing where none of them matters.
+ * The discrepancy to record where a fact changed while a commitment's event was decided: facts are read from other
+ * streams, and some stores have no transaction across streams. `changes`: events of those streams after the revision
+ * that the rule read and before the event. Undefined where none of them matters.
  */
 export function overtakenFacts(decided: RecordedEvent, changes: readonly RecordedEvent[]): OpenDiscrepancy | undefined {
   const mattering = changes.filter((change) => OVERTAKES[categoryOf(change.stream) ?? '']?.(change, decided) === true);

@@ -1,35 +1,35 @@
 import type { CommitmentState, Entry } from './state.ts';
 
-/** A disbursement or the call of a guarantee, with what the other side says of it. Minor units. */
+/** A disbursement or guarantee call, with what the receiver recorded of it. Minor units. */
 export interface Payment {
   readonly id: string;
   readonly reference: string;
   readonly amount: bigint;
-  /** Of all receipts that answer it. */
+  /** Sum of all receipts that answer it. */
   readonly received: bigint;
   readonly reconciled: boolean;
 }
 
 type Kind = Entry['kind'];
-type Standing<K extends Kind> = readonly (readonly [string, Extract<Entry, { readonly kind: K }>])[];
+type EntriesOf<K extends Kind> = readonly (readonly [string, Extract<Entry, { readonly kind: K }>])[];
 
-/** The entries of these kinds that were not taken back, in the order of the stream. */
-export const standingEntries = <K extends Kind>(
+/** The entries of these kinds that were not reversed, in stream order. */
+export const currentEntries = <K extends Kind>(
   { entries, reversed }: CommitmentState,
   ...kinds: readonly K[]
-): Standing<K> =>
+): EntriesOf<K> =>
   [...entries].filter(
     ([id, { kind }]) => !reversed.has(id) && (kinds as readonly Kind[]).includes(kind),
-  ) as unknown as Standing<K>;
+  ) as unknown as EntriesOf<K>;
 
-/** Everything paid out that still stands. */
+/** All payments that were not reversed. */
 export function paymentsOf(state: CommitmentState): readonly Payment[] {
   const received = new Map<string, bigint>();
-  for (const [, { answers, amount }] of standingEntries(state, 'received'))
+  for (const [, { answers, amount }] of currentEntries(state, 'received'))
     if (answers !== undefined) received.set(answers, (received.get(answers) ?? 0n) + amount);
-  const reconciled = new Set(standingEntries(state, 'reconciled').flatMap(([, { payments }]) => payments));
-  // Of the kind 'disbursed' | 'called', which share a shape.
-  const paid = standingEntries(state, 'disbursed', 'called') as Standing<'disbursed' | 'called'>;
+  const reconciled = new Set(currentEntries(state, 'reconciled').flatMap(([, { payments }]) => payments));
+  // The two kinds share a shape.
+  const paid = currentEntries(state, 'disbursed', 'called') as EntriesOf<'disbursed' | 'called'>;
   return paid.map(([id, { reference, amount }]) => ({
     id,
     reference,
@@ -39,21 +39,20 @@ export function paymentsOf(state: CommitmentState): readonly Payment[] {
   }));
 }
 
-/** An open discrepancy and what it is about. */
-export interface OpenDiscrepancy {
+/** An open discrepancy and its subject. */
+export interface UnansweredDiscrepancy {
   readonly id: string;
   /** Event id of a payment or of a receipt. */
   readonly about: string | undefined;
 }
 
 /**
- * The discrepancies that nothing has answered. One that a rule opened is answered by the money itself: once a payment
- * comes out even, once a newer discrepancy has the newer sum, or once the receipt is taken back. Every other one stays
- * until it is explained.
+ * The discrepancies that are still open. The money itself closes one that a rule opened: the payment comes out even, a
+ * newer discrepancy has the newer sum, or the receipt is reversed. Every other one needs an explanation.
  */
-export function openDiscrepancies(state: CommitmentState): readonly OpenDiscrepancy[] {
-  const explained = new Set(standingEntries(state, 'reconciled').flatMap(([, { discrepancies }]) => discrepancies));
-  const raised = standingEntries(state, 'discrepancy');
+export function openDiscrepancies(state: CommitmentState): readonly UnansweredDiscrepancy[] {
+  const explained = new Set(currentEntries(state, 'reconciled').flatMap(([, { discrepancies }]) => discrepancies));
+  const raised = currentEntries(state, 'discrepancy');
   const newest = new Map(raised.flatMap(([id, { by, about }]) => (by === 'rule' && about ? [[about, id]] : [])));
   const payments = new Map(paymentsOf(state).map((payment) => [payment.id, payment]));
   const answered = (id: string, about: string): boolean => {

@@ -4,12 +4,12 @@ import {
   refuseOtherCurrency,
   refuseNegative,
   refuseUnlessPositive,
-  spoken,
+  moneyText,
 } from '../amount-rules.ts';
 import type { Command } from '../decider.ts';
 import { refuseFinance } from '../flow/refuse-finance.ts';
 import { minorUnits, moneyOf } from '../money.ts';
-import { refuseSides, refuseUnlessOpen } from '../partnership/standing-rules.ts';
+import { refuseSides, refuseUnlessOpen } from '../partnership/preconditions.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Pledge } from './commands.ts';
 import type { CommitmentDecided } from './events.ts';
@@ -57,8 +57,8 @@ function refuseConditions({ conditions, amount }: Pledge): Refusal | undefined {
 }
 
 /**
- * Money that is passed on comes from what its provider was promised, never more of it than that, and never back to where
- * it came from. What its siblings pass on of the same source shows later, in the chain.
+ * Passed-on money comes from what its provider was promised, never exceeds that, and never returns to where it came
+ * from. Other commitments of the same source are not added up here; the source's chain shows them.
  */
 function refuseSource({ source: named, provider, receiver, amount }: Pledge, source: CommitmentState | undefined) {
   if (named === undefined || source === undefined) return undefined;
@@ -82,7 +82,7 @@ function refuseSource({ source: named, provider, receiver, amount }: Pledge, sou
   if (amount.currency !== source.currency || minorUnits(amount) <= promised) return undefined;
   return refuse(
     'above-source',
-    `Commitment ${named} promises ${spoken(moneyOf(promised, source.currency))}, and ${spoken(amount)} would be passed on.`,
+    `Commitment ${named} promises ${moneyText(moneyOf(promised, source.currency))}, and ${moneyText(amount)} would be passed on.`,
     'Pass on no more than that; pledge the rest as a commitment of its own, without a source.',
     '/amount/amount',
   );

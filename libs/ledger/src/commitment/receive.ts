@@ -1,16 +1,16 @@
-import { refuseOtherCurrency, refuseUnlessPositive, spoken } from '../amount-rules.ts';
+import { refuseOtherCurrency, refuseUnlessPositive, moneyText } from '../amount-rules.ts';
 import type { Command } from '../decider.ts';
 import { minorUnits, moneyOf } from '../money.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Receive } from './commands.ts';
 import type { CommitmentDecided } from './events.ts';
-import { refuseFutureDate, refuseUnlessPledged } from './standing.ts';
+import { refuseFutureDate, refuseUnlessPledged } from './preconditions.ts';
 import { paymentsOf, type Payment } from './payments.ts';
 import type { CommitmentState } from './state.ts';
 
 /**
- * Money that arrived is recorded even where it should not have: what differs from the disbursement, or answers none,
- * opens a discrepancy in the same breath.
+ * Received money is always recorded. Where it differs from the disbursement, or answers none, the same append opens a
+ * discrepancy.
  */
 export function receive(
   { data, by }: Command<string, Receive>,
@@ -57,7 +57,7 @@ function refuseComplete({ amount, received }: Payment, { currency }: CommitmentS
   if (received < amount) return undefined;
   return refuse(
     'already-received',
-    `All ${spoken(moneyOf(amount, currency))} of this disbursement has been received.`,
+    `All ${moneyText(moneyOf(amount, currency))} of this disbursement has been received.`,
     'If more money came, record it without this reference.',
     '/disbursement',
   );

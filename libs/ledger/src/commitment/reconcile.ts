@@ -1,21 +1,21 @@
-import { spoken } from '../amount-rules.ts';
+import { moneyText } from '../amount-rules.ts';
 import type { Command } from '../decider.ts';
 import { moneyOf } from '../money.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Reconcile } from './commands.ts';
-import { RECONCILED_AT_ONCE, type CommitmentDecided } from './events.ts';
-import { openDiscrepancies, paymentsOf, type OpenDiscrepancy, type Payment } from './payments.ts';
-import { refuseUnlessPledged } from './standing.ts';
+import { MAX_RECONCILED, type CommitmentDecided } from './events.ts';
+import { openDiscrepancies, paymentsOf, type UnansweredDiscrepancy, type Payment } from './payments.ts';
+import { refuseUnlessPledged } from './preconditions.ts';
 import type { CommitmentState } from './state.ts';
 
 interface Settled {
   readonly payments: readonly Payment[];
-  readonly discrepancies: readonly OpenDiscrepancy[];
+  readonly discrepancies: readonly UnansweredDiscrepancy[];
 }
 
 /**
- * Settles one payment, one discrepancy, or where none is named everything that both sides have recorded so far (the
- * oldest 500). Where records differ, only with an explanation: a difference never goes away in silence.
+ * Settles one payment, one discrepancy, or where none is named everything that both sides have recorded (the oldest
+ * 500). Where records differ, an explanation is needed.
  */
 export function reconcile(
   { data }: Command<string, Reconcile>,
@@ -76,7 +76,7 @@ function settledBy({ disbursement, reference, discrepancy }: Reconcile, state: C
   }
   const ready = payments.filter(({ received, reconciled }) => received > 0n && !reconciled);
   if (ready.length + open.length > 0)
-    return { payments: ready.slice(0, RECONCILED_AT_ONCE), discrepancies: open.slice(0, RECONCILED_AT_ONCE) };
+    return { payments: ready.slice(0, MAX_RECONCILED), discrepancies: open.slice(0, MAX_RECONCILED) };
   return refuse(
     'nothing-to-reconcile',
     'Nothing that both sides have recorded waits to be reconciled.',
@@ -86,13 +86,13 @@ function settledBy({ disbursement, reference, discrepancy }: Reconcile, state: C
 
 function refuseUnready(
   { received, reconciled, reference }: Payment,
-  about: readonly OpenDiscrepancy[],
+  about: readonly UnansweredDiscrepancy[],
   { currency }: CommitmentState,
 ) {
   if (received === 0n && about.length === 0)
     return refuse(
       'not-received',
-      `Of ${reference} only the provider has recorded anything: ${spoken(moneyOf(received, currency))} is received.`,
+      `Of ${reference} only the provider has recorded anything: ${moneyText(moneyOf(received, currency))} is received.`,
       'Let the receiver record what arrived, or open a discrepancy.',
     );
   if (!reconciled || about.length > 0) return undefined;
@@ -113,7 +113,7 @@ function noSuchDiscrepancy(id: string, { entries }: CommitmentState): Refusal {
 function refuseUnexplained({ payments, discrepancies }: Settled, { currency }: CommitmentState): Refusal | undefined {
   const differing = payments.find(({ amount, received }) => amount !== received);
   if (differing === undefined && discrepancies.length === 0) return undefined;
-  const say = (units: bigint): string => spoken(moneyOf(units, currency));
+  const say = (units: bigint): string => moneyText(moneyOf(units, currency));
   const found =
     differing === undefined
       ? `${discrepancies.length === 1 ? 'A discrepancy is' : `${discrepancies.length} discrepancies are`} open.`

@@ -1,18 +1,19 @@
-import { refuseNegative, refuseOtherCurrency, refuseUnlessPositive, spoken } from '../amount-rules.ts';
+import { refuseNegative, refuseOtherCurrency, refuseUnlessPositive, moneyText } from '../amount-rules.ts';
 import type { Command } from '../decider.ts';
 import { minorUnits, moneyOf } from '../money.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Repay } from './commands.ts';
 import type { CommitmentDecided, Instrument } from './events.ts';
-import { standingEntries } from './payments.ts';
-import { refuseFutureDate, refuseUnlessPledged } from './standing.ts';
+import { currentEntries } from './payments.ts';
+import { refuseFutureDate, refuseUnlessPledged } from './preconditions.ts';
 import type { CommitmentState } from './state.ts';
 
 const BEARS_INTEREST: readonly Instrument[] = ['loan', 'reimbursable'];
 
 /**
- * Money that goes back to its provider, of any instrument (what is left of a grant too) and also after a cancellation.
- * Principal never exceeds what was paid; interest stands beside it and only where money was lent.
+ * Money that goes back to its provider, for any instrument (the unspent rest of a grant too) and also after a
+ * cancellation. Principal never exceeds what was paid; interest is recorded separately, and only for loans and the
+ * like.
  */
 export function repay(
   { data, by }: Command<string, Repay>,
@@ -45,7 +46,7 @@ function refuseInterest({ interest }: Repay, { currency, instrument }: Commitmen
 }
 
 function refuseReferenceOfRepayment({ reference }: Repay, state: CommitmentState): Refusal | undefined {
-  const earlier = standingEntries(state, 'repaid').map(([, entry]) => entry.reference);
+  const earlier = currentEntries(state, 'repaid').map(([, entry]) => entry.reference);
   if (reference === undefined || !earlier.includes(reference)) return undefined;
   return refuse(
     'reference-used',
@@ -58,7 +59,7 @@ function refuseReferenceOfRepayment({ reference }: Repay, state: CommitmentState
 function refuseAbovePaid({ amount }: Repay, { disbursed, called, repaid, currency }: CommitmentState) {
   const owed = disbursed + called - repaid;
   if (minorUnits(amount) <= owed) return undefined;
-  const say = (units: bigint): string => spoken(moneyOf(units, currency));
+  const say = (units: bigint): string => moneyText(moneyOf(units, currency));
   return refuse(
     'above-disbursed',
     `${say(disbursed + called)} was paid and ${say(repaid)} repaid, so ${say(minorUnits(amount))} is above the ${say(owed)} left.`,

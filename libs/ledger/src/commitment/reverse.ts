@@ -6,13 +6,13 @@ import { refuse, type Refusal } from '../refusal.ts';
 import { refuseReversal, type Reversibility } from '../reversal/refuse-reversal.ts';
 import type { ReopenReconciliation, ReverseMovement } from './commands.ts';
 import type { CommitmentDecided } from './events.ts';
-import { paymentsOf, standingEntries } from './payments.ts';
+import { paymentsOf, currentEntries } from './payments.ts';
 import type { CommitmentFacts, CommitmentState, Entry } from './state.ts';
-import { takenBack } from './take-back.ts';
+import { withoutEvent } from './without-event.ts';
 
 type Outcome = readonly CommitmentDecided[] | Refusal;
 
-/** Who recorded it, and so may take it back. */
+/** The side that recorded it, and so may reverse it. */
 const SIDE: Partial<Record<Entry['kind'], 'provider' | 'receiver'>> = {
   disbursed: 'provider',
   called: 'provider',
@@ -22,8 +22,8 @@ const SIDE: Partial<Record<Entry['kind'], 'provider' | 'receiver'>> = {
 };
 
 /**
- * The side that recorded a movement, or a condition as met, in error takes it back; never while a later record rests on
- * it. Pledge, signature and amendments are answered by an amendment or a cancellation instead.
+ * The side that recorded a movement, or a condition as met, in error reverses it, unless a later record relies on it.
+ * Pledge, signature and amendments are corrected by an amendment or a cancellation instead.
  */
 export function reverseMovement(
   { data, by }: Command<string, ReverseMovement>,
@@ -49,7 +49,7 @@ export function reverseMovement(
   );
 }
 
-/** The secretariat takes a reconciliation back: what it settled is open again. */
+/** The secretariat reverses a reconciliation: what it settled is open again. */
 export function reopenReconciliation({ data }: Command<string, ReopenReconciliation>, state: CommitmentState): Outcome {
   const isOne = state.entries.get(data.eventId)?.kind === 'reconciled';
   return refuseReversal(data.eventId, found(data.eventId, state, isOne)) ?? [{ type: 'EventReversed.v1', data }];
@@ -58,12 +58,12 @@ export function reopenReconciliation({ data }: Command<string, ReopenReconciliat
 function found(eventId: string, { entries, reversed }: CommitmentState, reversible: boolean): Reversibility {
   if (!entries.has(eventId)) return undefined;
   if (reversed.has(eventId)) return 'reversed';
-  return reversible ? 'standing' : 'final';
+  return reversible ? 'reversible' : 'final';
 }
 
 function refuseReliedUpon(eventId: string, entry: Entry, state: CommitmentState): Refusal | undefined {
   const payment = paymentsOf(state).find(({ id }) => id === (entry.kind === 'received' ? entry.answers : eventId));
-  const after = takenBack(state, eventId, FoldRun.ONE_STEP);
+  const after = withoutEvent(state, eventId, FoldRun.ONE_STEP);
   const unguarded = [...after.conditions.values()].some(
     ({ settled, above }) => !settled && (after.disbursed > above || after.called > above),
   );
@@ -80,11 +80,11 @@ function refuseReliedUpon(eventId: string, entry: Entry, state: CommitmentState)
   return refuse('relied-upon', `It can't be taken back: ${why}.`, 'Take back first what rests on it.', '/eventId');
 }
 
-/** Taking back one of several receipts may leave the others short. */
+/** Reversing one of several receipts may leave the others short. */
 function differing(eventId: string, state: CommitmentState): readonly CommitmentDecided[] {
-  const receipt = standingEntries(state, 'received').find(([id]) => id === eventId);
+  const receipt = currentEntries(state, 'received').find(([id]) => id === eventId);
   const disbursement = receipt?.[1].answers;
-  const left = paymentsOf(takenBack(state, eventId, FoldRun.ONE_STEP)).find(({ id }) => id === disbursement);
+  const left = paymentsOf(withoutEvent(state, eventId, FoldRun.ONE_STEP)).find(({ id }) => id === disbursement);
   if (disbursement === undefined || left === undefined || left.received === 0n || left.received === left.amount)
     return [];
   const [expected, found] = [left.amount, left.received].map((units) => moneyOf(units, state.currency)) as [

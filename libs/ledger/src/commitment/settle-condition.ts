@@ -3,7 +3,7 @@ import { refuseUnlessAdopted } from '../decision/cited-decision.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { MeetCondition, WaiveCondition } from './commands.ts';
 import type { CommitmentDecided } from './events.ts';
-import { refuseUnlessStanding } from './standing.ts';
+import { refuseUnlessInForce } from './preconditions.ts';
 import type { CommitmentFacts, CommitmentState } from './state.ts';
 
 type Outcome = readonly CommitmentDecided[] | Refusal;
@@ -12,7 +12,7 @@ export function meetCondition({ data }: Command<string, MeetCondition>, state: C
   return refuseUnlessPending(state, data.condition) ?? [{ type: 'ConditionMet.v1', data }];
 }
 
-/** Only by a decision of the same partnership that was adopted. */
+/** Only by an adopted decision of the same partnership. */
 export function waiveCondition(
   { data }: Command<string, WaiveCondition>,
   state: CommitmentState,
@@ -24,7 +24,7 @@ export function waiveCondition(
 }
 
 function refuseUnlessPending(state: CommitmentState, id: string): Refusal | undefined {
-  const refusal = refuseUnlessStanding(state);
+  const refusal = refuseUnlessInForce(state);
   if (refusal) return refusal;
   const condition = state.conditions.get(id);
   if (condition === undefined)

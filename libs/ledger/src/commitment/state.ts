@@ -2,7 +2,7 @@ import type { DecisionState } from '../decision/state.ts';
 import type { PartnershipState } from '../partnership/state.ts';
 import type { Instrument } from './events.ts';
 
-/** What a commitment's rules look up elsewhere. */
+/** State of other streams that a commitment's rules read. */
 export interface CommitmentFacts {
   readonly partnership: PartnershipState;
   /** The decision that a waiver cites. */
@@ -12,7 +12,7 @@ export interface CommitmentFacts {
 }
 
 export interface ConditionState {
-  /** Minor units; it guards what is disbursed above them. */
+  /** Minor units; guards what is disbursed above them. */
   readonly above: bigint;
   readonly settled: boolean;
 }
@@ -20,17 +20,17 @@ export interface ConditionState {
 /** One event of the stream, as far as a later rule may ask about it. Sums are minor units. */
 export type Entry =
   | { readonly kind: 'disbursed' | 'called'; readonly reference: string; readonly amount: bigint }
-  /** `answers`: the payment it belongs to. */
+  /** `answers`: event id of the payment that it answers. */
   | { readonly kind: 'received'; readonly amount: bigint; readonly answers?: string }
   | { readonly kind: 'repaid'; readonly reference?: string; readonly amount: bigint }
   /** `about`: the payment that differs, or the receipt that answers none. */
   | { readonly kind: 'discrepancy'; readonly by: 'rule' | 'person'; readonly about?: string }
   | { readonly kind: 'reconciled'; readonly payments: readonly string[]; readonly discrepancies: readonly string[] }
   | { readonly kind: 'condition-met'; readonly condition: string }
-  /** Answered by new events only. */
+  /** Can't be reversed; corrected by new events only. */
   | { readonly kind: 'final' };
 
-/** What the rules need to know of a commitment. All sums are minor units of `currency`; what was taken back is off. */
+/** The decision state of a commitment. Sums are minor units of `currency`, without reversed records. */
 export interface CommitmentState {
   /** Absent until it is pledged. */
   readonly id?: string;
@@ -47,14 +47,14 @@ export interface CommitmentState {
   readonly disbursed: bigint;
   /** Paid on a guarantee. */
   readonly called: bigint;
-  /** Principal that went back. */
+  /** Principal paid back. */
   readonly repaid: bigint;
   readonly conditions: ReadonlyMap<string, ConditionState>;
-  /** By id of the event, in the order of the stream. */
+  /** By event id, in stream order. */
   readonly entries: ReadonlyMap<string, Entry>;
   /** Id of the last of them; absent while there is none. */
   readonly latest?: string;
-  /** Ids of the events that were taken back. */
+  /** Ids of reversed events. */
   readonly reversed: ReadonlySet<string>;
   readonly cancelled: boolean;
 }

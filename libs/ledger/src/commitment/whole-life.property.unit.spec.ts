@@ -4,6 +4,7 @@ import { partnershipAfter } from '../../testing/facts.ts';
 import { EVENT_ID, recorded, type Past } from '../../testing/given.ts';
 import { play } from '../../testing/play.ts';
 import { ASSOCIATION, FUNDER } from '../../testing/samples.ts';
+import { moneyOfRegister } from '../../testing/money-of-register.ts';
 import { minorUnits, type Money } from '../money.ts';
 import { foldView, type IndexedEvent } from '../view.ts';
 import { commitmentMoney } from './commitment-money.view.ts';
@@ -12,7 +13,6 @@ import type { CommitmentCommand } from './commands.ts';
 import { commitmentDecider } from './decider.ts';
 import { INSTRUMENTS, type CommitmentDecided } from './events.ts';
 import { openDiscrepancies, paymentsOf } from './payments.ts';
-import { moneyOfRegister } from './register-money.ts';
 import type { CommitmentState } from './state.ts';
 
 const money = fc.integer({ min: 1, max: 60 }).map((amount) => ({ amount: String(amount), currency: 'EUR' }));
@@ -82,7 +82,7 @@ const ofRegister = (register: CommitmentRegister) => {
   return { ...money, moves: money.moves.toSorted() };
 };
 
-/** What holds of every commitment at every moment, by the state that rules see. */
+/** Invariants of every commitment at every moment, on the decision state. */
 function expectWithinRules(state: CommitmentState): void {
   const { signed = 0n, disbursed, called, repaid, instrument, conditions } = state;
   expect(disbursed <= signed && called <= signed).toBe(true);
@@ -121,8 +121,8 @@ test('whatever is done and taken back, what readers see is what rules go by', ()
           const open = register.discrepancies.filter((entry) => entry.state === 'open').map(({ by }) => by.eventId);
           expect(open).toEqual(openDiscrepancies(state).map(({ id }) => id));
 
-          // A payment that differs shows, unless the secretariat has said why: of the newest difference, which stands
-          // explained also where an older reconciliation of the same payment is opened again.
+          // A payment that differs has an open discrepancy, unless the secretariat has explained the newest difference.
+          // It stays explained where an older reconciliation of the same payment is opened again.
           for (const { id, amount, received, reconciled } of paymentsOf(state))
             if (received !== 0n && received !== amount && !reconciled) {
               const newest = register.discrepancies.findLast(

@@ -1,4 +1,4 @@
-import { refuseSides, refuseUnlessOpen } from '../partnership/standing-rules.ts';
+import { refuseSides, refuseUnlessOpen } from '../partnership/preconditions.ts';
 import { organisationsOf, type PartnershipState } from '../partnership/state.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { SIDES, type Side } from './events.ts';
@@ -9,7 +9,7 @@ interface TwoSides {
   readonly receiver: string;
 }
 
-/** What holds of every contribution at its beginning: once, in an open partnership, between two of its partners. */
+/** Preconditions of a new contribution: recorded once, in an open partnership, between two of its partners. */
 export const refuseBeginning = (
   sides: TwoSides,
   state: ContributionState,

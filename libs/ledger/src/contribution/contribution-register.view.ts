@@ -1,66 +1,11 @@
 import { FoldRun } from '../fold-run.ts';
-import type { Money } from '../money.ts';
 import { idOf } from '../stream.ts';
+import { sourceOf, type IndexedEvent, type SealedView, type Source } from '../view.ts';
+import type { ContributionRegister } from './contribution-register.entries.ts';
+import type { ContributionRecorded } from './events.ts';
 import { readableContribution, type ReadableContribution } from './readable-contribution.ts';
-import { sourceOf, type IndexedEvent, type PersonalField, type SealedView, type Source } from '../view.ts';
-import type { ContributionRecorded, Side, VALUATION_METHODS, WorkedDay } from './events.ts';
 
-/** Staff time or goods given, as its own stream tells it. The person's name is in no view: `name` says where to open it. */
-export interface ContributionRegister {
-  readonly id: string;
-  readonly logged: {
-    readonly provider: string;
-    readonly receiver: string;
-    /** The side that logged it. */
-    readonly side: Side;
-    /** A random id. */
-    readonly subject: string;
-    readonly name: PersonalField;
-    readonly skill: string;
-    /** Days in all, an exact decimal. */
-    readonly days: string;
-    readonly dates: readonly WorkedDay[];
-    readonly period: string | null;
-    readonly agreement: string | null;
-    /** When it was agreed, and for which days; what it costs is in the event alone. */
-    readonly agreed: { readonly signedOn: string; readonly first: string; readonly last: string } | null;
-    readonly synthetic: boolean;
-    readonly by: Source;
-  } | null;
-  /** Or things, where no time was given. */
-  readonly goods: {
-    readonly provider: string;
-    readonly receiver: string;
-    readonly side: Side;
-    readonly description: string;
-    readonly quantity: string | null;
-    readonly unit: string | null;
-    readonly givenOn: string;
-    readonly documentHash: string | null;
-    readonly synthetic: boolean;
-    readonly by: Source;
-  } | null;
-  readonly countersignatures: readonly {
-    readonly organisation: string;
-    readonly note: string | null;
-    readonly by: Source;
-  }[];
-  /** True once the other side has signed: only then is it counted. */
-  readonly counts: boolean;
-  /** The newest counts; earlier ones stay with the rule they were made by. */
-  readonly valuations: readonly ValuationEntry[];
-}
-
-/** What it is worth at cost, and what of that counts. What the months cost is in the event alone. */
-export interface ValuationEntry {
-  readonly method: (typeof VALUATION_METHODS)[number];
-  readonly ruleVersion: number | null;
-  readonly gross: Money;
-  readonly capped: Money;
-  readonly workingTime: string | null;
-  readonly note: string | null;
-  readonly by: Source;
-}
+export type * from './contribution-register.entries.ts';
 
 const initialState: ContributionRegister = {
   id: '',
@@ -71,7 +16,7 @@ const initialState: ContributionRegister = {
   valuations: [],
 };
 
-/** The organisation whose signature is missing after it was recorded. */
+/** The organisation whose signature is still missing. */
 export function awaitedSignatory(register: ContributionRegister): string | null {
   const given = register.logged ?? register.goods;
   if (given === null) return null;
@@ -83,7 +28,7 @@ function loggedBy(
   by: Source,
 ): ContributionRegister['logged'] {
   const { person, dates = [], period = null, agreement = null, agreed: said, synthetic = false, ...time } = data;
-  // Never the name itself, not even where this fold was given it in the open.
+  // Never the name itself, even where the event carries it in clear text.
   const name = { eventId, pointer: '/person/name' };
   const agreed = said === undefined ? null : { signedOn: said.signedOn, first: said.first, last: said.last };
   return { ...time, subject: person.subject, name, dates, period, agreement, agreed, synthetic, by };

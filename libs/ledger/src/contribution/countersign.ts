@@ -5,7 +5,7 @@ import type { Countersign } from './commands.ts';
 import type { ContributionDecided } from './events.ts';
 import type { ContributionFacts, ContributionState } from './state.ts';
 
-/** By the side that did not log it, and by another person: only then does the contribution count. */
+/** By the other side, and by another person; only then the contribution counts. */
 export function countersign(
   { data, by }: Command<string, Countersign>,
   state: ContributionState,

@@ -3,7 +3,7 @@ import { millionths } from '../quantity.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { LogTime } from './commands.ts';
 
-/** Both sides validate a named list of days, or at least a period: it must be there, agree with the count and be over. */
+/** Both sides validate a list of days, or at least a period: it must be given, agree with the count and be over. */
 export function refuseDays(data: LogTime, today: string): Refusal | undefined {
   if (data.dates === undefined && data.period === undefined)
     return refuse(

@@ -12,23 +12,23 @@ import { line, text } from '../text.ts';
 export const SIDES = ['provider', 'receiver'] as const;
 export type Side = (typeof SIDES)[number];
 
-/** A seconded person: `subject` is an id, the name is sealed with that person's own key. */
+/** A seconded person: `subject` is an id; the name is sealed with that person's own key. */
 export const person = z.strictObject({ subject: uuid, name: sealable(line(200)) });
 
 export const workedDay = z.strictObject({ date: plainDate, hours: quantity.exactOptional() });
 export type WorkedDay = z.infer<typeof workedDay>;
 
-/** What both sides agreed before the days were given: what they cost in all, and between which days they lie. */
+/** What both sides agreed before the days were given: the total cost, and the period. */
 export const priorAgreement = z.strictObject({
   signedOn: plainDate,
   first: plainDate,
   last: plainDate,
-  /** It tells a person's pay, so it is sealed. */
+  /** It reveals a person's pay, so it is sealed. */
   cost: sealable(money),
   documentHash: documentHash.exactOptional(),
 });
 
-/** Staff time given (skills-based sponsorship). It counts when both sides have signed, and never as cash. */
+/** Staff time given (skills-based sponsorship). It counts once both sides have signed, and never as cash. */
 export const timeLogged = defineEvent({
   type: 'TimeLogged.v1',
   category: 'contribution',
@@ -39,14 +39,14 @@ export const timeLogged = defineEvent({
     side: z.enum(SIDES),
     person,
     skill: line(200),
-    /** Days in all. */
+    /** Total days. */
     days: quantity,
-    /** The named days, where they are listed; else a period is given. */
+    /** The listed days; else a period is given. */
     dates: z.array(workedDay).min(1).max(366).exactOptional(),
     period: period.exactOptional(),
-    /** The prior agreement with its costs and calendar, by its name … */
+    /** Name of the prior agreement with its costs and calendar. */
     agreement: line(200).exactOptional(),
-    /** … and what it says. */
+    /** What that agreement says. */
     agreed: priorAgreement.exactOptional(),
     synthetic: z.boolean().exactOptional(),
   }),
@@ -62,7 +62,7 @@ export const countersigned = defineEvent({
   data: z.strictObject({ organisation: uuid, note: text(2000).exactOptional() }),
 });
 
-/** Things given. They count when both sides have signed, and never as cash. */
+/** Goods given. They count once both sides have signed, and never as cash. */
 export const goodsGiven = defineEvent({
   type: 'GoodsGiven.v1',
   category: 'contribution',
@@ -80,7 +80,7 @@ export const goodsGiven = defineEvent({
   }),
 });
 
-/** `fr-skills`: pay and charges within the ceiling of the rule in force. `at-cost`: what it cost the giver, uncapped. */
+/** `fr-skills`: pay and charges up to the ceiling of the rule in force. `at-cost`: what it cost the giver, uncapped. */
 export const VALUATION_METHODS = ['fr-skills', 'at-cost'] as const;
 
 const monthlyCosts = z
@@ -88,19 +88,19 @@ const monthlyCosts = z
   .min(1)
   .max(60);
 
-/** Beside cash, never inside it: the value at cost, and what of it counts under the rule. */
+/** Never added to cash: the value at cost, and what of it counts under the rule. */
 export const valued = defineEvent({
   type: 'Valued.v1',
   category: 'contribution',
   data: z.strictObject({
     method: z.enum(VALUATION_METHODS),
-    /** Of the partnership's valuation rules; absent where nothing is capped. */
+    /** Version of the partnership's valuation rule; absent where nothing is capped. */
     ruleVersion: z.int().min(1).max(9999).exactOptional(),
     gross: money,
     capped: money,
-    /** Pay and charges for the time given, month by month. They tell a person's pay, so they are sealed. */
+    /** Pay and charges for the time given, by month. They reveal a person's pay, so they are sealed. */
     costs: sealable(monthlyCosts).exactOptional(),
-    /** Of the person, where it is part time. */
+    /** The person's share of full time, where part time. */
     workingTime: share.exactOptional(),
     note: text(2000).exactOptional(),
     documentHash: documentHash.exactOptional(),

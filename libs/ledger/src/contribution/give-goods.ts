@@ -5,7 +5,6 @@ import type { GiveGoods } from './commands.ts';
 import type { ContributionDecided } from './events.ts';
 import type { ContributionFacts, ContributionState } from './state.ts';
 
-/** One side records what was given; it counts when the other one has countersigned. */
 export function giveGoods(
   { data, by }: Command<string, GiveGoods>,
   state: ContributionState,

@@ -7,7 +7,6 @@ import { notASide, refuseBeginning, sideOf } from './begin.ts';
 import type { ContributionDecided } from './events.ts';
 import type { ContributionFacts, ContributionState } from './state.ts';
 
-/** One side logs the time; it counts when the other one has countersigned. */
 export function logTime(
   { data, by }: Command<string, LogTime>,
   state: ContributionState,
@@ -19,7 +18,7 @@ export function logTime(
   return side === undefined ? notASide(by.actor) : [{ type: 'TimeLogged.v1', data: { ...data, side } }];
 }
 
-/** An agreement comes before the days that it is about, and names the calendar in which they lie. */
+/** An agreement is signed before the days that it is about, and its calendar contains them. */
 function refuseAgreement({ agreed, dates = [] }: LogTime, by: CommandContext): Refusal | undefined {
   if (agreed === undefined) return undefined;
   const { signedOn, first, last, cost } = agreed;

@@ -1,11 +1,11 @@
-import type { FieldReader, PersonalReading } from '../access/readable.ts';
-import type { ContributionRegister } from './contribution-register.view.ts';
+import type { FieldReader, PersonalReading } from '../access/field-reader.ts';
+import type { ContributionRegister } from './contribution-register.entries.ts';
 
-/** A contribution as one reader may see it: the person's name opened for those who may read it. */
+/** A contribution as one reader may see it: with the person's name where they may read it. */
 export interface ReadableContribution extends Omit<ContributionRegister, 'logged'> {
   readonly logged:
     | (Omit<NonNullable<ContributionRegister['logged']>, 'name'> & {
-        /** Opened for this one answer, and kept nowhere. */
+        /** Opened for this answer and stored nowhere. */
         readonly person: PersonalReading;
       })
     | null;

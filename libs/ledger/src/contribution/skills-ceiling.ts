@@ -2,7 +2,7 @@ import { minorUnits } from '../money.ts';
 import { fraction } from '../quantity.ts';
 import type { ValuationRule } from './valuation-rule.ts';
 
-/** What one person's time cost in one month: pay and charges, minor units. */
+/** Cost of one person's time in one month: pay and charges, minor units. */
 export interface MonthlyCost {
   /** YYYY-MM. */
   readonly month: string;
@@ -27,8 +27,8 @@ export const yearsWithoutCeiling = ({ ceilings }: ValuationRule, costs: readonly
   [...new Set(costs.map(yearOf))].filter((named) => !ceilings.some(({ year }) => year === named)).toSorted();
 
 /**
- * What of the costs of one person counts under the ceiling, in minor units. `workingTime` is a share such as `4/5`, null
- * for full time; it shrinks the ceiling where the rule says so, rounded once, half to even.
+ * What of one person's costs counts under the ceiling, in minor units. `workingTime` is a share such as `4/5`, null for
+ * full time; where the rule says so it reduces the ceiling, rounded once, half to even.
  *
  * @throws RangeError where the rule has no ceiling for a year
  */

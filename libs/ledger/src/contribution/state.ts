@@ -1,22 +1,22 @@
 import type { PartnershipState } from '../partnership/state.ts';
 import type { Side } from './events.ts';
 
-/** What a contribution's rules look up elsewhere. */
+/** State of other streams that a contribution's rules read. */
 export interface ContributionFacts {
   readonly partnership: PartnershipState;
 }
 
-/** What the rules need to know of a contribution. The person's name is not among it. */
+/** The decision state of a contribution. It does not hold the person's name. */
 export interface ContributionState {
   /** Absent until it is logged. */
   readonly id?: string;
   readonly partnershipId?: string;
   readonly provider: string;
   readonly receiver: string;
-  /** Who has signed by recording it. */
+  /** The side that has signed by recording it. */
   readonly side: Side;
   readonly what: 'time' | 'goods';
-  /** The months in which the named days lie, in order; empty of goods and where only a period is named. */
+  /** Months of the listed days, in order; empty for goods and where only a period is named. */
   readonly months: readonly string[];
   /** The last day on which something was given; absent where only a period is named. */
   readonly lastDay?: string;

@@ -4,32 +4,32 @@ import { plainDate } from '../plain-date.ts';
 import { text } from '../text.ts';
 
 /**
- * How the ceiling of skills-based sponsorship is read (France: general tax code, art. 238 bis; the law names no period).
- * `month`: three times the monthly ceiling, month by month. `year`: three times the yearly one. `once-a-year`: three
- * times one monthly ceiling for the whole year.
+ * How the ceiling of skills-based sponsorship is interpreted (France: code général des impôts, art. 238 bis; the law
+ * names no period). `month`: three times the monthly ceiling, per month. `year`: three times the yearly one.
+ * `once-a-year`: three times one monthly ceiling for the whole year.
  */
 export const READINGS = ['month', 'year', 'once-a-year'] as const;
 export type Reading = (typeof READINGS)[number];
 
-/** The ceiling of social-security code, art. L. 241-3, as published for one year. */
+/** The ceiling of code de la sécurité sociale, art. L. 241-3, as published for one year. */
 const yearlyCeiling = z.strictObject({ year: z.int().min(1950).max(2200), monthly: money });
 
-/** A dated setting: in force from its day until a later one is. */
+/** In force from its day until that of the next version. */
 export const valuationRule = z.strictObject({
   reading: z.enum(READINGS),
   ceilings: z.array(yearlyCeiling).min(1).max(100),
-  /** Whether the ceiling shrinks with the working time of the person. */
+  /** Whether part-time work reduces the ceiling. */
   partTime: z.enum(['whole', 'shrinks']),
   from: plainDate,
-  /** Where the ceilings and the reading were taken from. */
+  /** Source of the ceilings and of the interpretation. */
   source: text(1000),
 });
 export type ValuationRule = z.infer<typeof valuationRule>;
 
-/** The rule with the number by which valuations cite it. */
+/** A rule with its version, by which valuations cite it. */
 export type NumberedRule = ValuationRule & { readonly version: number };
 
-/** The newest rule that was in force on a day; undefined where there was none. */
+/** The newest rule that was in force on a day; undefined where none was. */
 export const ruleOn = (rules: readonly NumberedRule[], day: string): NumberedRule | undefined =>
   rules
     .filter(({ from }) => from <= day)

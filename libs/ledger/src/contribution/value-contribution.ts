@@ -11,8 +11,8 @@ import { ruleOn, type NumberedRule } from './valuation-rule.ts';
 type Outcome = readonly ContributionDecided[] | Refusal;
 
 /**
- * What both sides signed is given a value, at cost and never at billing price. Once more replaces it for the reader; the
- * earlier value stays on record with its rule.
+ * Values a contribution that both sides signed, at cost and never at billing price. A new valuation replaces the
+ * earlier one in figures; the earlier one stays on record with its rule.
  */
 export function valueContribution(
   { data, by }: Command<string, ValueContribution>,
@@ -49,7 +49,7 @@ function atCost({ amount, method, ...more }: ValueContribution, by: CommandConte
     return refuse('value-missing', 'No amount is given.', 'Say in amount what it cost the giver.', '/amount');
   const refusal =
     refuseCurrency(amount.currency, dayOf(by), '/amount/currency') ?? refuseUnlessPositive(amount, '/amount/amount');
-  return refusal ?? [{ type: 'Valued.v1', data: { method, gross: amount, capped: amount, ...saidOf(more) } }];
+  return refusal ?? [{ type: 'Valued.v1', data: { method, gross: amount, capped: amount, ...optionalTerms(more) } }];
 }
 
 function underCeiling(
@@ -74,11 +74,12 @@ function underCeiling(
     currency,
   );
   const capped = moneyOf(cappedValue(rule, monthly, more.workingTime ?? null), currency);
-  return [{ type: 'Valued.v1', data: { method, ruleVersion: rule.version, gross, capped, costs, ...saidOf(more) } }];
+  return [
+    { type: 'Valued.v1', data: { method, ruleVersion: rule.version, gross, capped, costs, ...optionalTerms(more) } },
+  ];
 }
 
-/** What is recorded as it was said. */
-const saidOf = ({
+const optionalTerms = ({
   workingTime,
   note,
   documentHash,
@@ -88,7 +89,7 @@ const saidOf = ({
   ...(documentHash === undefined ? {} : { documentHash }),
 });
 
-/** Costs stand for exactly the months in which days were given, each once. */
+/** Costs are given for exactly the months in which days were given, each once. */
 function refuseMonths(costs: readonly { readonly month: string }[], months: readonly string[]): Refusal | undefined {
   const named = costs.map(({ month }) => month).toSorted();
   if (named.join() === months.join()) return undefined;

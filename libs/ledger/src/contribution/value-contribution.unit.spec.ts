@@ -172,7 +172,7 @@ describe('valueContribution', () => {
       .refused('rule-missing', '/method');
   });
 
-  test('is refused unless costs stand for just the months of the days', () => {
+  test('is refused unless costs are given for exactly the months of the days', () => {
     both.when('valueContribution', { method: 'fr-skills' }).refused('months-differ', '/costs');
     const short = both.when('valueContribution', { ...skills, costs: costs.slice(1) });
     short.refused('months-differ', '/costs');

@@ -1,6 +1,6 @@
 import { dayOf, refuseCurrency } from '../amount-rules.ts';
 import type { Command } from '../decider.ts';
-import { refuseUnlessDecided, refuseUnlessOpen, refuseUnlessPartner } from '../partnership/standing-rules.ts';
+import { refuseUnlessDecided, refuseUnlessOpen, refuseUnlessPartner } from '../partnership/preconditions.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { AgreeTemplate } from './commands.ts';
 import type { CostBookDecided } from './events.ts';

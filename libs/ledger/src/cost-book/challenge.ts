@@ -2,12 +2,12 @@ import type { Command } from '../decider.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { AnswerChallenge, Challenge } from './commands.ts';
 import type { CostBookDecided } from './events.ts';
-import { refuseUnlessAgreed } from './standing.ts';
+import { refuseUnlessAgreed } from './preconditions.ts';
 import type { CostBookState } from './state.ts';
 
 type Outcome = readonly CostBookDecided[] | Refusal;
 
-/** Asks about one line. The challenge is known by the id of its command. */
+/** Asks about one line. The id of the command identifies the challenge. */
 export function challenge({ data, by }: Command<string, Challenge>, state: CostBookState): Outcome {
   const refusal = refuseUnlessAgreed(state);
   if (refusal) return refusal;

@@ -7,7 +7,7 @@ import type { CostLine, templateAgreed } from './events.ts';
 /** Opens the book of one product. */
 export type AgreeTemplate = z.infer<typeof templateAgreed.data>;
 
-/** A cost line as its discloser states it, in the open; the ledger seals amount and basis by its class. */
+/** A cost line in clear text; the ledger seals amount and basis by its class. */
 export type StatedLine = Omit<CostLine, 'amount' | 'basis'> & { readonly amount: Money; readonly basis?: string };
 
 export interface StatedMoney {
@@ -25,7 +25,7 @@ export interface DiscloseCost {
   readonly revenue?: StatedMoney;
   readonly synthetic?: boolean;
   readonly lines: StatedLine[];
-  /** What the lines add up to, where the discloser states it. */
+  /** Sum of the lines, where the discloser states it. */
   readonly total?: Money;
 }
 
@@ -36,7 +36,7 @@ export interface Challenge {
 }
 
 export interface AnswerChallenge {
-  /** The id that the challenge was given: that of its command. */
+  /** Id of the challenge: that of its command. */
   readonly challenge: string;
   readonly answer: string;
 }

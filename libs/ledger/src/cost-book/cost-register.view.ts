@@ -1,77 +1,13 @@
 import { FoldRun } from '../fold-run.ts';
-import type { Money } from '../money.ts';
-import type { ConfidentialityClass, Sealable } from '../sealable.ts';
 import { idOf } from '../stream.ts';
-import { readableCostBook, type ReadableCostBook } from './readable-cost-book.ts';
 import { sourceOf, type IndexedEvent, type SealedView, type Source } from '../view.ts';
-import type { ClassedMoney, CostBookRecorded, CostLine } from './events.ts';
+import type { CostLineEntry, CostRegister, ChallengeEntry, DisclosureEntry } from './cost-register.entries.ts';
+import type { CostBookRecorded, CostLine } from './events.ts';
+import { readableCostBook, type ReadableCostBook } from './readable-cost-book.ts';
 
-/** A cost line as disclosed. `amount` and `basis` stay sealed marks where the key of their class was not at hand. */
-export interface CostLineEntry {
-  readonly line: string;
-  readonly stage: string;
-  readonly kind: CostLine['kind'];
-  readonly label: string;
-  readonly class: ConfidentialityClass;
-  readonly amount: Sealable<Money>;
-  readonly basis: Sealable<string> | null;
-  readonly allocationKey: string | null;
-  readonly synthetic: boolean;
-  readonly by: Source;
-}
-
-export interface DisclosureEntry {
-  readonly disclosure: string;
-  readonly period: string;
-  readonly volume: string | null;
-  readonly unit: string | null;
-  /** Per unit. */
-  readonly price: ClassedMoney | null;
-  readonly revenue: ClassedMoney | null;
-  readonly synthetic: boolean;
-  readonly openedBy: Source;
-  readonly lines: readonly CostLineEntry[];
-  /** Null: still open, and then it does not count. */
-  readonly closed: { readonly count: number; readonly total: ClassedMoney; readonly by: Source } | null;
-}
-
-export interface ChallengeEntry {
-  readonly challenge: string;
-  readonly disclosure: string;
-  readonly line: string;
-  readonly class: ConfidentialityClass;
-  readonly question: Sealable<string>;
-  readonly by: Source;
-  /** Empty: open. */
-  readonly answers: readonly {
-    readonly class: ConfidentialityClass;
-    readonly answer: Sealable<string>;
-    readonly by: Source;
-  }[];
-}
-
-/** The cost book of one product as its own stream tells it. */
-export interface CostRegister {
-  readonly id: string;
-  readonly book: {
-    readonly product: string;
-    readonly discloser: string;
-    readonly currency: string;
-    readonly stages: readonly string[];
-    readonly allocationKeys: readonly { readonly id: string; readonly text: string }[];
-    readonly tolerancePercent: string | null;
-    readonly decisionId: string | null;
-    readonly by: Source;
-  } | null;
-  readonly disclosures: readonly DisclosureEntry[];
-  readonly challenges: readonly ChallengeEntry[];
-}
+export type * from './cost-register.entries.ts';
 
 const initialState: CostRegister = { id: '', book: null, disclosures: [], challenges: [] };
-
-/** What counts: a disclosure that was closed, so that its lines are known to be complete. */
-export const countedDisclosures = (register: CostRegister): readonly DisclosureEntry[] =>
-  register.disclosures.filter((disclosure) => disclosure.closed !== null);
 
 const inDisclosure = (
   state: CostRegister,

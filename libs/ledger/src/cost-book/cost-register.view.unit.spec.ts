@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { streamOf, uuidOf } from '../indexed-log.fixture.ts';
 import { foldView } from '../view.ts';
-import { costRegister, countedDisclosures } from './cost-register.view.ts';
+import { costRegister } from './cost-register.view.ts';
 
 const STREAM = `costbook-${uuidOf(5, 1)}` as const;
 const sealed = { $sealed: { box: 'b', class: 'discloser-only', digest: 'd' } };
@@ -26,7 +26,7 @@ const closed = [
 const challenge = { challenge: uuidOf(6, 1), disclosure: '2026-03', line: 'box', class: 'partners', question: sealed };
 
 describe('cost register', () => {
-  test('gathers the lines of a disclosure over its events, each with the event behind it', () => {
+  test('gathers the lines of a disclosure over its events, each with the event it comes from', () => {
     const box = line('box', { amount: '100', currency: 'EUR' });
     const view = foldView(
       costRegister,
@@ -48,8 +48,10 @@ describe('cost register', () => {
 
   test('a disclosure counts once it is closed, not before', () => {
     const written = [template, opened, lines(line('lid', sealed))] as const;
-    expect(countedDisclosures(foldView(costRegister, streamOf(STREAM, ...written)))).toEqual([]);
-    expect(countedDisclosures(foldView(costRegister, streamOf(STREAM, ...written, closed)))).toHaveLength(1);
+    const closedOf = (...story: Parameters<typeof streamOf>[1][]) =>
+      foldView(costRegister, streamOf(STREAM, ...story)).disclosures.map((each) => each.closed !== null);
+    expect(closedOf(...written)).toEqual([false]);
+    expect(closedOf(...written, closed)).toEqual([true]);
   });
 
   test('a challenge keeps its answers in the order they came', () => {

@@ -1,17 +1,17 @@
-import { refuseOtherCurrency, spoken } from '../amount-rules.ts';
+import { refuseOtherCurrency, moneyText } from '../amount-rules.ts';
 import type { Command } from '../decider.ts';
 import { compareMoney, sumMoney, type Money } from '../money.ts';
-import { refuseUnlessOpen, refuseUnlessPartner } from '../partnership/standing-rules.ts';
+import { refuseUnlessOpen, refuseUnlessPartner } from '../partnership/preconditions.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { CONFIDENTIALITY_CLASSES, type ConfidentialityClass } from '../sealable.ts';
 import type { DiscloseCost } from './commands.ts';
 import { chunksOf } from './line-chunks.ts';
 import { refuseFigures, refuseLines } from './line-rules.ts';
-import { refuseUnlessAgreed } from './standing.ts';
+import { refuseUnlessAgreed } from './preconditions.ts';
 import type { CostBookDecided } from './events.ts';
 import type { CostBookFacts, CostBookState } from './state.ts';
 
-/** A disclosure is opened, told in lines and closed in one breath; what is not closed does not count. */
+/** One append opens a disclosure, records its lines and closes it. A disclosure that is not closed does not count. */
 export function discloseCost(
   { data }: Command<string, DiscloseCost>,
   state: CostBookState,
@@ -50,7 +50,9 @@ export function discloseCost(
   );
 }
 
-/** Who may not read every line may not read their total either: what they read, subtracted, would bare the rest. */
+/**
+ * The total takes the strictest class of its lines: otherwise a reader could subtract the lines they may read from it.
+ */
 function strictest(classes: readonly ConfidentialityClass[]): ConfidentialityClass {
   return CONFIDENTIALITY_CLASSES.findLast((candidate) => classes.includes(candidate)) ?? 'discloser-only';
 }
@@ -71,7 +73,7 @@ function refuseTotal(stated: Money | undefined, sum: Money): Refusal | undefined
   if (refusal || compareMoney(stated, sum) === 0) return refusal;
   return refuse(
     'total-differs',
-    `The lines add up to ${spoken(sum)}, the total stated is ${spoken(stated)}.`,
+    `The lines add up to ${moneyText(sum)}, the total stated is ${moneyText(stated)}.`,
     'Correct the lines or the total, or leave the total out.',
     '/total/amount',
   );

@@ -7,18 +7,18 @@ import { quantity } from '../quantity.ts';
 import { confidentialityClass, sealable, type ConfidentialityClass, type SealMark } from '../sealable.ts';
 import { line, text } from '../text.ts';
 
-/** At most so many lines stand in one event, so that its leaf stays small. */
+/** Maximum number of lines in one event, so that its leaf stays small. */
 export const LINES_PER_EVENT = 100;
 
-/** The mark of one field of this class; a public field needs none. */
+/** The seal of a field of this class; a public field has none. */
 const mark = (pointer: string, of: ConfidentialityClass): readonly SealMark[] =>
   of === 'public' ? [] : [{ pointer, class: of }];
 
-/** A sum that is read by class: sealed where the class is above `public`. */
+/** A sum with its class: sealed where the class is above `public`. */
 export const classedMoney = z.strictObject({ class: confidentialityClass, amount: sealable(money) });
 export type ClassedMoney = z.infer<typeof classedMoney>;
 
-/** How a common cost is shared out, agreed before it is used. */
+/** How a common cost is allocated; agreed before it is used. */
 export const allocationKey = z.strictObject({ id: key, text: text(1000) });
 
 export const templateAgreed = defineEvent({
@@ -26,13 +26,13 @@ export const templateAgreed = defineEvent({
   category: 'costbook',
   data: z.strictObject({
     product: line(200),
-    /** The organisation that discloses: a partner of the roster. */
+    /** The organisation that discloses, a partner. */
     discloser: uuid,
     currency: z.string().regex(/^[A-Z]{3}$/),
-    /** The value chain, in order: 'raw-materials', 'processing' … */
+    /** Stages of the value chain, in order: 'raw-materials', 'processing' … */
     stages: z.array(key).min(1).max(30),
     allocationKeys: z.array(allocationKey).max(30),
-    /** 'No loss, no profit' holds while the balance stays within this percentage of the costs. */
+    /** 'No loss, no profit' holds while the balance is within this percentage of the costs. */
     tolerancePercent: quantity.exactOptional(),
     decisionId: uuid.exactOptional(),
   }),
@@ -70,7 +70,7 @@ export const costLine = z.strictObject({
   amount: sealable(money),
   /** How the amount was arrived at. */
   basis: sealable(text(1000)).exactOptional(),
-  /** Named on a common cost. */
+  /** Set on a common cost. */
   allocationKey: key.exactOptional(),
   synthetic: z.boolean().exactOptional(),
 });
@@ -87,19 +87,22 @@ export const costLinesDisclosed = defineEvent({
     ]),
 });
 
-/** Without it a disclosure does not count. Its total has the strictest class of its lines: no subtraction bares one. */
+/**
+ * Without it a disclosure does not count. The total has the strictest class of its lines, so that no line can be
+ * derived by subtraction.
+ */
 export const disclosureClosed = defineEvent({
   type: 'DisclosureClosed.v1',
   category: 'costbook',
   data: z.strictObject({
     disclosure: key,
-    /** Lines in all. */ count: z.int().min(1).max(100_000),
+    /** Total number of lines. */ count: z.int().min(1).max(100_000),
     total: classedMoney,
   }),
   seals: ({ total }) => mark('/total/amount', total.class),
 });
 
-/** A question may quote the line it asks about, so it is read by the line's class. */
+/** A question may quote its line, so it has the line's class. */
 export const challenged = defineEvent({
   type: 'Challenged.v1',
   category: 'costbook',

@@ -4,10 +4,10 @@ import { LINES_PER_EVENT } from './events.ts';
 /** Well under the 65,535 bytes of a leaf, to leave room for the envelope. */
 const BYTES_PER_EVENT = 48_000;
 
-/** What two sealed marks may take beyond the values they stand for. */
+/** What two seals may take more than the values that they replace. */
 const BYTES_FOR_MARKS = 400;
 
-/** Lines in the order given, cut into as many events as their number and size ask for. */
+/** Splits the lines, in order, into as many events as their number and size need. */
 export function chunksOf(lines: readonly StatedLine[]): StatedLine[][] {
   const chunks: StatedLine[][] = [];
   let room = 0;

@@ -3,10 +3,11 @@ import { refuse, type Refusal } from '../refusal.ts';
 import type { DiscloseCost, StatedLine } from './commands.ts';
 import type { CostBookState } from './state.ts';
 
-/** So that a disclosure fits into one append. */
 export const LINES_PER_DISCLOSURE = 1000;
 
-/** Price and revenue: the book's currency, not negative, and neither tells the other to those who may not read it. */
+/**
+ * Price and revenue: in the book's currency, not negative, and of one class where one could be computed from the other.
+ */
 export function refuseFigures({ price, revenue, volume }: DiscloseCost, { currency }: CostBookState) {
   for (const [name, figure] of Object.entries({ price, revenue })) {
     if (figure === undefined) continue;
@@ -65,7 +66,7 @@ function refuseLine({ stage, amount, ...cost }: StatedLine, state: CostBookState
   );
 }
 
-/** Common costs are shared out by a key that was agreed beforehand. */
+/** A common cost names an allocation key that was agreed before. */
 function refuseAllocation(
   { kind, allocationKey: used, line }: Pick<StatedLine, 'kind' | 'allocationKey' | 'line'>,
   { allocationKeys }: CostBookState,

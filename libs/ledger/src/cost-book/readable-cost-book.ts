@@ -1,11 +1,12 @@
-import { isWithheld, readField, type FieldReader, type Withheld } from '../access/readable.ts';
+import type { FieldReader } from '../access/field-reader.ts';
+import { isWithheld, readField, type Withheld } from '../access/readable.ts';
 import { READING_LEVELS, type ReadingLevel } from '../access/reading.ts';
 import { minorUnits, moneyOf, type Money } from '../money.ts';
 import { CONFIDENTIALITY_CLASSES, type ConfidentialityClass } from '../sealable.ts';
-import type { ChallengeEntry, CostLineEntry, CostRegister, DisclosureEntry } from './cost-register.view.ts';
+import type { ChallengeEntry, CostLineEntry, CostRegister, DisclosureEntry } from './cost-register.entries.ts';
 import type { ClassedMoney } from './events.ts';
 
-/** A sum that is read by class, as far as it is read. */
+/** A sum with its class; withheld where the reader may not read it. */
 export interface ReadableMoney {
   readonly class: ConfidentialityClass;
   readonly amount: Money | Withheld;
@@ -16,16 +17,16 @@ export interface ReadableLine extends Omit<CostLineEntry, 'amount' | 'basis'> {
   readonly basis: string | Withheld | null;
 }
 
-/** Lines added up for a reader who may see categories, if not each line. */
+/** Sum of lines for a reader who may see categories but not each line. */
 export interface ReadableSum {
-  /** How many lines there are, read or not. */
+  /** Number of lines, read or not. */
   readonly lines: number;
-  /** Of the lines read; null where none is. */
+  /** Sum of the lines read; null where none is. */
   readonly amount: Money | null;
-  /** The event of each line read, and how many of these lines are made up. */
+  /** Event ids of the lines read, and how many of these lines are synthetic. */
   readonly events: readonly string[];
   readonly synthetic: number;
-  /** Lines not in the amount, by class and reason, in the order of the classes. */
+  /** Lines that are not in the amount, by class and reason, in the order of the classes. */
   readonly withheld: readonly (Withheld & { readonly lines: number })[];
 }
 
@@ -33,7 +34,7 @@ export interface ReadableDisclosure extends Omit<DisclosureEntry, 'price' | 'rev
   readonly price: ReadableMoney | null;
   readonly revenue: ReadableMoney | null;
   readonly lines: readonly ReadableLine[];
-  /** Of each stage that has lines, in the order of the template. */
+  /** Each stage that has lines, in the order of the template. */
   readonly stages: readonly (ReadableSum & { readonly stage: string })[];
   readonly sum: ReadableSum;
   readonly closed: (Omit<NonNullable<DisclosureEntry['closed']>, 'total'> & { readonly total: ReadableMoney }) | null;
@@ -48,13 +49,13 @@ export interface ReadableChallenge extends Omit<ChallengeEntry, 'question' | 'an
 
 /** A cost book as one reader may see it. */
 export interface ReadableCostBook extends Omit<CostRegister, 'disclosures' | 'challenges'> {
-  /** The deepest level that this reader reaches in the book. */
+  /** The most detailed level that this reader reaches in the book. */
   readonly level: ReadingLevel;
   readonly disclosures: readonly ReadableDisclosure[];
   readonly challenges: readonly ReadableChallenge[];
 }
 
-/** Each field is read by its own level and class; a total only where its own class allows. */
+/** Each field is read by its own level and class, a total included. */
 export function readableCostBook(reader: FieldReader, register: CostRegister): ReadableCostBook {
   const { book, disclosures, challenges, ...rest } = register;
   const discloser = book?.discloser;
@@ -113,7 +114,7 @@ function sumOf(lines: readonly { readonly line: CostLineEntry; readonly amount: 
       withheld.set(key, { ...amount, lines: (withheld.get(key)?.lines ?? 0) + 1 });
       continue;
     }
-    // The lines of a book are all in its currency: a rule of discloseCost.
+    // `discloseCost` ensures one currency per book.
     currency ??= amount.currency;
     units += minorUnits(amount);
     events.push(line.by.eventId);

@@ -2,7 +2,7 @@ import type { DecisionState } from '../decision/state.ts';
 import type { PartnershipState } from '../partnership/state.ts';
 import type { ConfidentialityClass } from '../sealable.ts';
 
-/** What a cost book's rules look up elsewhere. */
+/** State of other streams that a cost book's rules read. */
 export interface CostBookFacts {
   readonly partnership: PartnershipState;
   /** The decision that a template cites. */
@@ -10,7 +10,7 @@ export interface CostBookFacts {
 }
 
 export interface DisclosureState {
-  /** Class by line. */
+  /** Class by line id. */
   readonly lines: ReadonlyMap<string, ConfidentialityClass>;
   readonly closed: boolean;
 }
@@ -23,8 +23,8 @@ export interface ChallengeState {
 }
 
 /**
- * What the rules need to know of a cost book. No amount is among it: no rule here reads one that was recorded, so a
- * sealed amount without its key never stands in the way.
+ * The decision state of a cost book. It holds no amount: no rule needs a recorded one, so decisions work without the
+ * keys of sealed amounts.
  */
 export interface CostBookState {
   /** Absent until its template is agreed. */

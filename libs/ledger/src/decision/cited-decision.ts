@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '../refusal.ts';
 import type { DecisionState } from './state.ts';
 
-/** Refuses unless the decision that a command cites was adopted by the same partnership. */
+/** Refuses unless the cited decision was adopted by the same partnership. */
 export function refuseUnlessAdopted(
   decisionId: string,
   decision: DecisionState | undefined,

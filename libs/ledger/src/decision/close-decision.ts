@@ -2,11 +2,14 @@ import type { Command } from '../decider.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { CloseDecision } from './commands.ts';
 import type { DecisionDecided } from './events.ts';
-import { refuseUnlessVoting } from './standing.ts';
+import { refuseUnlessVoting } from './preconditions.ts';
 import type { DecisionState } from './state.ts';
 import { resultOf, tallyOf } from './tally.ts';
 
-/** Counts, and states the outcome with what could be known at that instant. Not by the proposer, nor by one recused. */
+/**
+ * Counts the votes and states the outcome, with what was known at that instant. Not by the proposer, nor by a recused
+ * member.
+ */
 export function closeDecision(
   { data, by }: Command<string, CloseDecision>,
   state: DecisionState,

@@ -7,7 +7,7 @@ export type Propose = Omit<z.infer<typeof proposed.data>, 'electorate'> & {
   readonly electorate?: Seat[];
 };
 
-/** Of the actor who gives the command. */
+/** The actor recuses themselves. */
 export interface Recuse {
   /** The nature of the interest. */
   readonly interest: string;
@@ -16,7 +16,7 @@ export interface Recuse {
   readonly withdrew: boolean;
 }
 
-/** Of the actor who gives the command. An objection gives its reason. */
+/** The actor's own vote. An objection gives its reason. */
 export interface CastBallot {
   readonly position: Position;
   readonly reason?: string;

@@ -22,7 +22,7 @@ export interface BallotEntry {
   readonly by: Source;
 }
 
-/** One decision as its own stream tells it. */
+/** One decision, folded from its own stream. */
 export interface DecisionRegister {
   readonly id: string;
   readonly proposal: {
@@ -39,7 +39,7 @@ export interface DecisionRegister {
   } | null;
   readonly recusals: readonly RecusalEntry[];
   readonly ballots: readonly BallotEntry[];
-  /** Voting weights as they stand; once closed, as they were recorded at closing. */
+  /** Current voting weights; once closed, as recorded at closing. */
   readonly tally: Tally;
   readonly closing: { readonly opinionWaiver: string | null; readonly by: Source } | null;
   readonly outcome: {
@@ -63,13 +63,13 @@ const initialState: DecisionRegister = {
   outcome: null,
 };
 
-/** Each seat counts once: as recused, else by its last ballot, else as absent. A recusal leaves the base. */
+/** Each seat counts once: as recused, else by its last ballot, else as absent. A recusal reduces the base. */
 function counted({ proposal, recusals, ballots }: DecisionRegister): Tally {
   const recused = new Set(recusals.map((recusal) => recusal.actor));
-  const standing = new Map(ballots.map((ballot) => [ballot.actor, ballot.position]));
+  const positions = new Map(ballots.map((ballot) => [ballot.actor, ballot.position]));
   const tally: Record<keyof Tally, number> = { ...nothing };
   for (const { actor, weight } of proposal?.electorate ?? []) {
-    const counts = recused.has(actor) ? 'recused' : (standing.get(actor) ?? 'absent');
+    const counts = recused.has(actor) ? 'recused' : (positions.get(actor) ?? 'absent');
     tally[counts] += weight;
     if (counts !== 'recused') tally.base += weight;
   }
@@ -78,26 +78,26 @@ function counted({ proposal, recusals, ballots }: DecisionRegister): Tally {
 
 const recounted = (state: DecisionRegister): DecisionRegister => ({ ...state, tally: counted(state) });
 
-type Standing = BallotEntry['position'] | 'recused' | 'absent';
+type CountedAs = BallotEntry['position'] | 'recused' | 'absent';
 
 const actorOf = ({ actor }: { readonly actor: string }): string => actor;
 
-function standingOf(actor: string, { recusals, ballots }: DecisionRegister, run: FoldRun): Standing {
+function countedAs(actor: string, { recusals, ballots }: DecisionRegister, run: FoldRun): CountedAs {
   if (run.found(recusals, actorOf, [actor]).length > 0) return 'recused';
   return run.found(ballots, actorOf, [actor]).at(-1)?.position ?? 'absent';
 }
 
-/** Records what one actor did. Only its seats are counted anew; once closed, whatever comes is counted from the beginning. */
+/** Records an actor's ballot or recusal. Only that actor's seats are counted again; after closing, all of them. */
 function withAct(
   state: DecisionRegister,
   actor: string,
   run: FoldRun,
   record: () => Partial<DecisionRegister>,
 ): DecisionRegister {
-  const was = standingOf(actor, state, run);
+  const was = countedAs(actor, state, run);
   const after = { ...state, ...record() };
   if (state.closing !== null) return recounted(after);
-  const is = standingOf(actor, after, run);
+  const is = countedAs(actor, after, run);
   const tally: Record<keyof Tally, number> = { ...state.tally };
   for (const { weight } of run.found(state.proposal?.electorate ?? [], actorOf, [actor])) {
     tally[was] -= weight;

@@ -63,7 +63,7 @@ describe('decision register', () => {
     expect(JSON.parse(JSON.stringify(view))).toEqual(view);
   });
 
-  test('counts as the rules count, whatever was cast and whoever stood aside', () => {
+  test('counts as the rules count, whatever was cast and whoever was recused', () => {
     const step = fc.oneof(
       fc
         .tuple(fc.integer({ min: 1, max: 8 }), fc.constantFrom(...POSITIONS))

@@ -10,16 +10,16 @@ export const DECISION_RULES = ['consent', 'consensus', 'majority', 'qualified'] 
 export const decisionRule = z.enum(DECISION_RULES);
 export type DecisionRule = z.infer<typeof decisionRule>;
 
-/** A seat of the electorate and what its vote weighs. */
+/** A seat of the electorate and its voting weight. */
 export const seat = z.strictObject({ actor: actorId, weight: z.int().min(1).max(1000) });
 export type Seat = z.infer<typeof seat>;
 
-/** `object` is a reasoned objection, which stops a consent; elsewhere it counts as against. */
+/** `object` is a reasoned objection, which stops a consent; under other rules it counts as against. */
 export const POSITIONS = ['for', 'against', 'abstain', 'object'] as const;
 export const position = z.enum(POSITIONS);
 export type Position = z.infer<typeof position>;
 
-/** Rule and electorate freeze here. */
+/** Freezes rule and electorate. */
 export const proposed = defineEvent({
   type: 'Proposed.v1',
   category: 'decision',
@@ -29,16 +29,16 @@ export const proposed = defineEvent({
     rule: decisionRule,
     /** With `qualified` only. */
     threshold: share.exactOptional(),
-    /** The least voting weight that must take part. */
+    /** Minimum voting weight that must take part. */
     quorum: z.int().min(0).max(1_000_000),
     electorate: z.array(seat).min(1).max(200),
-    /** Event ids of what the electorate was given to read. */
+    /** Event ids of the documents given to the electorate. */
     dossier: z.array(uuid).max(500),
     affectsBeneficiaries: z.boolean(),
   }),
 });
 
-/** A recusal leaves the denominator. */
+/** A recusal reduces the base of the vote. */
 export const recused = defineEvent({
   type: 'Recused.v1',
   category: 'decision',
@@ -47,11 +47,11 @@ export const recused = defineEvent({
     /** The nature of the interest. */
     interest: text(2000),
     declaredInAdvance: z.boolean(),
-    /** What was said while the person was there. */
+    /** What was discussed while the person was present. */
     discussion: text(4000).exactOptional(),
     /** Whether the person left the discussion. */
     withdrew: z.boolean(),
-    /** Whether those who remain can still reach the quorum. */
+    /** Whether the remaining members can still reach the quorum. */
     quorate: z.boolean(),
   }),
 });
@@ -65,7 +65,7 @@ export const ballotCast = defineEvent({
 
 const weight = z.int().min(0).max(1_000_000);
 
-/** Voting weights. `base` is what counts: the electorate without those recused. */
+/** Voting weights. `base`: the electorate without recused members. */
 export const tally = z.strictObject({
   for: weight,
   against: weight,

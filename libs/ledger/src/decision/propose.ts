@@ -1,5 +1,5 @@
 import type { Command } from '../decider.ts';
-import { refuseUnlessOpen } from '../partnership/standing-rules.ts';
+import { refuseUnlessOpen } from '../partnership/preconditions.ts';
 import { holdsRole, type PartnershipState } from '../partnership/state.ts';
 import { fraction } from '../quantity.ts';
 import { refuse, type Refusal } from '../refusal.ts';
@@ -7,12 +7,12 @@ import type { Propose } from './commands.ts';
 import type { DecisionDecided, Seat } from './events.ts';
 import type { DecisionState } from './state.ts';
 
-/** What a decision's rules look up elsewhere. */
+/** State of other streams that a decision's rules read. */
 export interface DecisionFacts {
   readonly partnership: PartnershipState;
 }
 
-/** Rule and electorate freeze here: what the roster becomes later changes nothing. */
+/** Freezes rule and electorate: later changes of roles have no effect on it. */
 export function propose(
   { data }: Command<string, Propose>,
   state: DecisionState,
@@ -41,7 +41,7 @@ function refuseThreshold({ rule, threshold }: Propose): Refusal | undefined {
     return refuse('threshold-unused', `The rule ${rule} has no threshold.`, 'Leave the threshold out.', '/threshold');
   }
   const { over, under } = fraction(threshold ?? '0/1');
-  // Half or less would let two opposite proposals both be adopted.
+  // With half or less, two opposite proposals could both be adopted.
   if (2n * over > under && over <= under) return undefined;
   return refuse(
     'threshold-needed',

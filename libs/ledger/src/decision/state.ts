@@ -1,6 +1,6 @@
 import type { DecisionRule, Position, RESULTS } from './events.ts';
 
-/** What the rules need to know of a decision. */
+/** The decision state of a vote. */
 export interface DecisionState {
   /** Absent until it is proposed. */
   readonly id?: string;
@@ -11,7 +11,7 @@ export interface DecisionState {
   readonly threshold?: string;
   readonly quorum: number;
   readonly affectsBeneficiaries: boolean;
-  /** Weight by actor, frozen at opening. */
+  /** Weight by actor, frozen when proposed. */
   readonly seats: ReadonlyMap<string, number>;
   readonly recused: ReadonlySet<string>;
   /** The last ballot of each actor. */

@@ -2,7 +2,7 @@ import { fraction } from '../quantity.ts';
 import type { DecisionRule, RESULTS, Tally } from './events.ts';
 import type { DecisionState } from './state.ts';
 
-/** Voting weights per position. Those recused count nowhere, not even with a ballot they cast before. */
+/** Voting weights by position. Recused members count nowhere, even where they cast a ballot before. */
 export function tallyOf({ seats, recused, ballots }: DecisionState): Tally {
   const tally = { for: 0, against: 0, abstain: 0, object: 0, absent: 0, recused: 0, base: 0 };
   for (const [actor, weight] of seats) {
@@ -13,7 +13,7 @@ export function tallyOf({ seats, recused, ballots }: DecisionState): Tally {
   return tally;
 }
 
-/** The least weight of votes for that adopts: more than half of the base, or the share that was agreed. */
+/** Minimum weight of votes for that adopts: more than half of the base, or the agreed share. */
 export function needed(rule: DecisionRule, base: number, threshold = '1/1'): number {
   if (rule === 'majority') return Math.floor(base / 2) + 1;
   if (rule !== 'qualified') return 0;
@@ -22,8 +22,9 @@ export function needed(rule: DecisionRule, base: number, threshold = '1/1'): num
 }
 
 /**
- * What the ballots come to. Majorities are of the base (the electorate without those recused), so who abstains or stays
- * away does not help. Consent fails on a reasoned objection, consensus on any vote against, and needs one for.
+ * The result of the ballots. Majorities are of the base (the electorate without recused members), so abstaining or
+ * staying away does not help. Consent fails on a reasoned objection, consensus on any vote against; both need one vote
+ * for.
  */
 export function resultOf(state: DecisionState, tally: Tally = tallyOf(state)): (typeof RESULTS)[number] {
   const present = tally.base - tally.absent;

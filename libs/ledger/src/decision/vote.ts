@@ -2,13 +2,13 @@ import type { Command } from '../decider.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { CastBallot, Recuse } from './commands.ts';
 import type { DecisionDecided } from './events.ts';
-import { refuseUnlessVoting } from './standing.ts';
+import { refuseUnlessVoting } from './preconditions.ts';
 import type { DecisionState } from './state.ts';
 import { tallyOf } from './tally.ts';
 
 type Outcome = readonly DecisionDecided[] | Refusal;
 
-/** A declared interest is never refused for the quorum's sake; whether the rest is still quorate is recorded. */
+/** A recusal is never refused because of the quorum; whether the rest is still quorate is recorded. */
 export function recuse({ data, by }: Command<string, Recuse>, state: DecisionState): Outcome {
   const { actor } = by;
   const refusal = refuseUnlessVoting(state) ?? refuseUnlessSeated(state, actor) ?? refuseRecused(state, actor);
@@ -18,7 +18,7 @@ export function recuse({ data, by }: Command<string, Recuse>, state: DecisionSta
   return [{ type: 'Recused.v1', data: { ...data, actor, quorate } }];
 }
 
-/** One vote each: a later ballot replaces an earlier one in the count, and both stay on record. */
+/** One vote each: a later ballot replaces the earlier one in the count, and both stay on record. */
 export function castBallot({ data, by }: Command<string, CastBallot>, state: DecisionState): Outcome {
   const { actor } = by;
   const refusal = refuseUnlessVoting(state) ?? refuseUnlessSeated(state, actor) ?? refuseRecused(state, actor);

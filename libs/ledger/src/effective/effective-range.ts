@@ -2,15 +2,15 @@ import { periodBounds } from '../period.ts';
 import { isPlainDate } from '../plain-date.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 
-/** Plain dates, both included; null leaves that end open. When something was true, never when it was recorded. */
+/** Plain dates, both inclusive; null means unbounded. Applies to effective dates, never to recording dates. */
 export interface EffectiveRange {
   readonly first: string | null;
   readonly last: string | null;
 }
 
 /**
- * Reads a date (`2026-03-31`: that day), a period word (`2026-03`, `2026-Q1`, `2026`, `FY2026`: its days) or two of them
- * with `..` between, of which one may be missing (`2026-01..2026-03`, `..2026-03-31`). Refuses with 'not-a-period'.
+ * Parses a date (`2026-03-31`), a period (`2026-03`, `2026-Q1`, `2026`, `FY2026`) or two of them with `..` between, of
+ * which one may be missing (`2026-01..2026-03`, `..2026-03-31`). Refuses with 'not-a-period'.
  */
 export function readEffective(text: string): EffectiveRange | Refusal {
   const [from = '', to, ...rest] = text.split('..');
@@ -33,6 +33,6 @@ export function readEffective(text: string): EffectiveRange | Refusal {
 const daysOf = (text: string): { readonly first: string; readonly last: string } | undefined =>
   isPlainDate(text) ? { first: text, last: text } : periodBounds(text);
 
-/** Whether a day lies within; a day that nobody said does not. */
+/** Whether a day is within the range; an unknown day is not. */
 export const isEffectiveWithin = ({ first, last }: EffectiveRange, day: string | null | undefined): boolean =>
   day != null && (first === null || day >= first) && (last === null || day <= last);

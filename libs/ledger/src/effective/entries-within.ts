@@ -2,7 +2,7 @@ import { periodBounds } from '../period.ts';
 import type { Source } from '../view.ts';
 import { isEffectiveWithin, type EffectiveRange } from './effective-range.ts';
 
-/** An entry of a view as far as dates go: the event that made it, and the period that it is about. */
+/** The event that made an entry, and the period that the entry is about. */
 interface Dated {
   readonly by?: Source;
   readonly openedBy?: Source;
@@ -10,16 +10,16 @@ interface Dated {
 }
 
 /**
- * A view's state with those entries of its lists alone that were effective within the range. An entry whose event names
- * no day counts where the period that it is about lies within; one that says neither is left out. What the thing itself
- * is (a commitment's pledge, a book's template) stays: it is what the entries belong to.
+ * A view's state with only those list entries that were effective within the range. An entry without an effective date
+ * counts where its period is within; one with neither is left out. Members outside lists (a commitment's pledge, a
+ * book's template) stay.
  */
 export function entriesWithin<State>(state: State, range: EffectiveRange): State {
   return pruned(state, range) as State;
 }
 
 function pruned(value: unknown, range: EffectiveRange): unknown {
-  // What stands within an entry belongs to it: the lines of a disclosure stay or go with it.
+  // Nested entries stay with their parent: the lines of a disclosure.
   if (Array.isArray(value)) return value.filter((each) => isEntryWithin(each, range));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, pruned(member, range)]));

@@ -40,7 +40,7 @@ const match = (one: number, other: number, reversed = false): FlowMatch => ({
   by: source(one),
   reversed: reversed ? { reason: 'Not.', by: source(one) } : null,
 });
-const takenBack = (matches: readonly FlowMatch[]): readonly FlowMatch[] =>
+const withReversed = (matches: readonly FlowMatch[]): readonly FlowMatch[] =>
   matches.map((each) => ({ ...each, reversed: { reason: 'Not.', by: each.by } }));
 
 const MOST = 12;
@@ -98,9 +98,9 @@ describe('matched flows', () => {
     fc.assert(
       fc.property(flows, matches, (all, some) => {
         const before = countedOnce(all, []);
-        expect(countedOnce(all, takenBack(some))).toEqual(before);
+        expect(countedOnce(all, withReversed(some))).toEqual(before);
         for (const basis of FLOW_BASES)
-          expect(sumOf(countedOnce(all, takenBack(some)).counted, basis)).toBe(sumOf(all, basis));
+          expect(sumOf(countedOnce(all, withReversed(some)).counted, basis)).toBe(sumOf(all, basis));
       }),
     );
   });

@@ -3,48 +3,41 @@ import type { Flow } from '../flow/flow.ts';
 import { groupsOf, type Pair } from '../groups.ts';
 import type { FlowMatch } from './flow-matches.view.ts';
 
-/** A flow that is left out because the same money counts as `counts` on the same basis. */
-export interface LeftOut {
+/** A flow that is not counted, because the same money counts as `counts` on the same basis. */
+export interface UncountedFlow {
   readonly flow: Flow;
   readonly counts: Flow;
 }
 
 export interface CountedOnce {
   readonly counted: readonly Flow[];
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly UncountedFlow[];
 }
 
-/** A receipt and the disbursement that it answers are one movement, seen from both sides. */
+/** A receipt and the disbursement that it answers are one movement, recorded by both sides. */
 export const receiptPairs = (registers: readonly CommitmentRegister[]): readonly Pair[] =>
   registers.flatMap(({ receipts }) =>
     receipts.flatMap(({ by, disbursement }) => (disbursement === null ? [] : [[by.eventId, disbursement] as const])),
   );
 
-const standing = (matches: Iterable<FlowMatch>): readonly FlowMatch[] =>
+const current = (matches: Iterable<FlowMatch>): readonly FlowMatch[] =>
   [...matches].filter(({ reversed }) => reversed === null);
 
 /**
- * Of flows that are matched, each basis counts one: what was recorded at first hand, else the reported flow that nobody
- * matched onward. One that was withdrawn is not among `flows`, so that another takes its place. Flows in no match count.
+ * Of matched flows, each basis counts one: the first-hand record, else the reported flow that is not matched onward. A
+ * withdrawn flow is not among `flows`, so another one counts instead. Unmatched flows count.
  */
 export function countedOnce(
   flows: readonly Flow[],
   matches: Iterable<FlowMatch>,
   pairs: readonly Pair[] = [],
 ): CountedOnce {
-  const stand = standing(matches);
-  const onward = new Set(stand.map(({ flow }) => flow.eventId));
-  const groups = groupsOf([...pairs, ...stand.map((match) => [match.flow.eventId, match.with.eventId] as const)]);
+  const inForce = current(matches);
+  const onward = new Set(inForce.map(({ flow }) => flow.eventId));
+  const groups = groupsOf([...pairs, ...inForce.map((match) => [match.flow.eventId, match.with.eventId] as const)]);
   const groupOf = new Map(groups.flatMap((ids, group) => ids.map((id) => [id, group] as const)));
-  const rivals = new Map<string, Flow[]>();
-  for (const flow of flows) {
-    const group = groupOf.get(flow.eventId);
-    if (group === undefined) continue;
-    const key = `${flow.basis} ${group}`;
-    const same = rivals.get(key);
-    if (same === undefined) rivals.set(key, [flow]);
-    else same.push(flow);
-  }
+  const matched = flows.filter(({ eventId }) => groupOf.has(eventId));
+  const rivals = Map.groupBy(matched, ({ basis, eventId }) => `${basis} ${groupOf.get(eventId)}`);
   const instead = new Map<Flow, Flow>();
   for (const same of rivals.values()) {
     const [first, ...others] = same.toSorted(
@@ -63,11 +56,11 @@ const rank = ({ origin, eventId }: Flow, onward: ReadonlySet<string>): number =>
 
 const byId = (left: Flow, right: Flow): number => (left.eventId < right.eventId ? -1 : 1);
 
-/** The matches of some streams' flows, and what has to be read beside those streams to show them. */
+/** The matches of flows on some streams, and the other streams that are needed to show them. */
 export interface MatchesOfStreams {
-  /** Other streams that hold flows matched with theirs, directly or by way of others. */
+  /** Other streams that hold flows matched with theirs, directly or through others. */
   readonly others: readonly string[];
-  /** Every match of a flow in any of these streams, taken back or not, in their order. */
+  /** Every match of a flow on any of these streams, reversed ones included, in order. */
   readonly matches: readonly FlowMatch[];
 }
 
@@ -78,9 +71,11 @@ export function matchesOfStreams(streams: ReadonlySet<string>, matches: readonly
 }
 
 function streamsMatchedWith(streams: ReadonlySet<string>, matches: Iterable<FlowMatch>): readonly string[] {
-  const stand = standing(matches);
-  const streamOf = new Map(stand.flatMap((match) => [match.flow, match.with].map((one) => [one.eventId, one.stream])));
-  const groups = groupsOf(stand.map((match) => [match.flow.eventId, match.with.eventId] as const)).map((ids) =>
+  const inForce = current(matches);
+  const streamOf = new Map(
+    inForce.flatMap((match) => [match.flow, match.with].map((one) => [one.eventId, one.stream])),
+  );
+  const groups = groupsOf(inForce.map((match) => [match.flow.eventId, match.with.eventId] as const)).map((ids) =>
     ids.map((id) => streamOf.get(id) as string),
   );
   const touched = groups.filter((group) => group.some((stream) => streams.has(stream)));

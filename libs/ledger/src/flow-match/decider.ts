@@ -6,7 +6,7 @@ import { flowStreamFold } from './evolve.ts';
 import { matchFlows, unmatchFlows } from './match-flows.ts';
 import type { FlowMatchFacts, FlowStreamState } from './state.ts';
 
-/** Matches stand on the stream of the report whose flow they speak of. */
+/** A match is recorded on the stream of the report whose flow it names. */
 export const flowMatchDecider: Decider<FlowMatchCommand, FlowStreamState, FlowMatchDecided, FlowMatchFacts> = {
   category: 'report',
   ...flowStreamFold,

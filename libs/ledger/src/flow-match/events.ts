@@ -5,8 +5,8 @@ import { eventReversed } from '../reversal/events.ts';
 import { line, text } from '../text.ts';
 
 /**
- * A reported flow of this stream is the same as another flow: one that somebody else reported, or a movement or promise
- * of a commitment recorded at first hand. From then on the two count once (domain.md, 'Reported facts').
+ * A reported flow of this stream is the same money as another flow: one that somebody else reported, or a movement or
+ * promise of a commitment recorded first-hand. The two then count once.
  */
 export const flowsMatched = defineEvent({
   type: 'FlowsMatched.v1',
@@ -15,7 +15,7 @@ export const flowsMatched = defineEvent({
     /** Event id of the FlowReported or GrantReported on this stream. */
     flow: uuid,
     with: z.strictObject({
-      /** The stream of the other flow: `report-…` or `commitment-…`. */ stream: line(100),
+      /** Stream of the other flow: `report-…` or `commitment-…`. */ stream: line(100),
       eventId: uuid,
     }),
     why: text(2000),

@@ -7,7 +7,7 @@ import type { ReportRecorded } from '../report/events.ts';
 import { AWARD, flowKind } from '../report/flow-kinds.ts';
 import type { ReversalRecorded } from '../reversal/events.ts';
 import type { FlowMatchRecorded } from './events.ts';
-import { onShelf, shelved } from './shelves.ts';
+import { valueAt, withValue } from './uuid-map.ts';
 import { flowNamed, type FlowStage, type FlowStreamState, type StreamEntry } from './state.ts';
 
 type Recorded = ReportRecorded | CommitmentRecorded | FlowMatchRecorded | ReversalRecorded;
@@ -19,13 +19,13 @@ const STAGES: Readonly<Record<FlowBasis, FlowStage>> = {
   received: 'payment',
 };
 
-/** A kind that counts on no basis is the same flow as another of its very kind only. */
+/** A kind without a basis matches only flows of the same kind. */
 export function stageOf(kind: string): FlowStage {
   const basis = flowKind(kind)?.basis;
   return basis === undefined ? `other ${kind}` : STAGES[basis];
 }
 
-/** The flow that an event makes, or null. */
+/** The stage of the flow that an event records, or null. */
 function stageMade(event: Recorded): FlowStage | null {
   switch (event.type) {
     case 'FlowReported.v1':
@@ -48,12 +48,12 @@ function stageMade(event: Recorded): FlowStage | null {
 }
 
 function changed(state: FlowStreamState, eventId: string, change: Partial<StreamEntry>, run: FoldRun): FlowStreamState {
-  const entry = onShelf(state.entries, eventId);
+  const entry = valueAt(state.entries, eventId);
   if (entry === undefined) return state;
-  return { ...state, entries: shelved(state.entries, eventId, { ...entry, ...change }, run) };
+  return { ...state, entries: withValue(state.entries, eventId, { ...entry, ...change }, run) };
 }
 
-/** A correction leads to the flow that it corrects, and says of what kind the flow is now. */
+/** A correction points to the flow that it corrects, and sets its stage. */
 function corrected(
   state: FlowStreamState,
   event: Extract<Recorded, { type: 'ReportCorrected.v1' }>,
@@ -68,7 +68,7 @@ function corrected(
 
 function reversed(state: FlowStreamState, eventId: string, run: FoldRun): FlowStreamState {
   const match = state.matches.get(eventId);
-  if (match === undefined) return changed(state, eventId, { standing: false }, run);
+  if (match === undefined) return changed(state, eventId, { current: false }, run);
   return { ...state, matches: run.withEntry(state.matches, eventId, { ...match, reversed: true }) };
 }
 
@@ -78,13 +78,13 @@ function evolve(before: FlowStreamState, recorded: RecordedEvent, run = FoldRun.
   const state: FlowStreamState = {
     ...before,
     ...(partnershipId === undefined ? {} : { partnershipId }),
-    entries: shelved(before.entries, event.eventId, { stage: stageMade(event), standing: true }, run),
+    entries: withValue(before.entries, event.eventId, { stage: stageMade(event), current: true }, run),
   };
   switch (event.type) {
     case 'ReportCorrected.v1':
       return corrected(state, event, run);
     case 'ReportWithdrawn.v1':
-      return changed(state, flowNamed(state, event.data.withdraws)?.eventId ?? '', { standing: false }, run);
+      return changed(state, flowNamed(state, event.data.withdraws)?.eventId ?? '', { current: false }, run);
     case 'FlowsMatched.v1': {
       const { flow, with: other } = event.data;
       return {
@@ -99,7 +99,7 @@ function evolve(before: FlowStreamState, recorded: RecordedEvent, run = FoldRun.
   }
 }
 
-/** Any stream that holds flows: a report or a commitment. */
+/** For any stream that holds flows: a report or a commitment. */
 export const flowStreamFold: Fold<FlowStreamState> = {
   initialState: { entries: new Map(), matches: new Map() },
   evolve,

@@ -18,7 +18,7 @@ import { matchOf, type FlowStreamState } from './state.ts';
 
 type Reported = Past<ReportDecided | FlowMatchDecided>;
 
-/** Ids of events on the other stream, to be told from those of this one. */
+/** Ids of events on the other stream, different from those of this one. */
 const OTHER_ID = (index: number): string => `00000000-0000-5000-9000-${String(index).padStart(12, '0')}`;
 const OTHER = 'report-3f0c2c8e-0000-7000-8000-00000000000b';
 const WHY = 'Same day and reference.';
@@ -37,7 +37,7 @@ const matched = (flow: string, eventId: string, stream = OTHER): FlowMatchDecide
   type: 'FlowsMatched.v1',
   data: { flow, with: { stream, eventId }, why: WHY },
 });
-const takenBack = (index: number): FlowMatchDecided => ({
+const reversed = (index: number): FlowMatchDecided => ({
   type: 'EventReversed.v1',
   data: { eventId: EVENT_ID(index), reason: 'They only look alike.' },
 });
@@ -108,7 +108,7 @@ describe('matchFlows', () => {
   test('once at a time, and again once it was taken back', () => {
     const running = after(theirs, flowReported(1), matched(EVENT_ID(1), OTHER_ID(1)));
     running.when('matchFlows', pair).refused('already-matched', '/flow');
-    after(theirs, flowReported(1), matched(EVENT_ID(1), OTHER_ID(1)), takenBack(2))
+    after(theirs, flowReported(1), matched(EVENT_ID(1), OTHER_ID(1)), reversed(2))
       .when('matchFlows', pair)
       .records(matched(EVENT_ID(1), OTHER_ID(1)));
   });
@@ -118,7 +118,7 @@ describe('matchFlows', () => {
     after(onward, flowReported(1)).when('matchFlows', pair).refused('match-leads-on', '/with');
   });
 
-  test('of two flows that both are flows, stand and are two', () => {
+  test('of two different flows, neither of them withdrawn', () => {
     const flow = flowReported(1);
     after(theirs, flow)
       .when('matchFlows', { ...pair, flow: EVENT_ID(0) })
@@ -161,17 +161,17 @@ describe('unmatchFlows', () => {
 
   test('takes a match back, once, and nothing else', () => {
     const running = after(undefined, flowReported(1), matched(EVENT_ID(1), OTHER_ID(1)));
-    running.when('unmatchFlows', data).records(takenBack(2));
+    running.when('unmatchFlows', data).records(reversed(2));
     running.when('unmatchFlows', { ...data, eventId: EVENT_ID(1) }).refused('not-reversible', '/eventId');
     running.when('unmatchFlows', { ...data, eventId: EVENT_ID(0) }).refused('not-reversible', '/eventId');
     running.when('unmatchFlows', { ...data, eventId: OTHER_ID(1) }).refused('event-not-here', '/eventId');
-    after(undefined, flowReported(1), matched(EVENT_ID(1), OTHER_ID(1)), takenBack(2))
+    after(undefined, flowReported(1), matched(EVENT_ID(1), OTHER_ID(1)), reversed(2))
       .when('unmatchFlows', data)
       .refused('already-reversed', '/eventId');
   });
 
   test('leaves the flow as it was before', () => {
-    const { state } = after(undefined, flowReported(1), matched(EVENT_ID(1), OTHER_ID(1)), takenBack(2));
+    const { state } = after(undefined, flowReported(1), matched(EVENT_ID(1), OTHER_ID(1)), reversed(2));
     expect(matchOf(state, EVENT_ID(1))).toBeUndefined();
   });
 });
@@ -199,7 +199,7 @@ describe('the register of matches', () => {
   });
 });
 
-describe('which of two flows the match stands with', () => {
+describe('which of two flows the match is recorded with', () => {
   const report = { stream: 'report-a', eventId: '1' };
   const commitment = { stream: 'commitment-a', eventId: '2' };
   const refusal = (one: typeof report, other: typeof report) => {

@@ -3,7 +3,7 @@ import { sourceOf, type EntityView, type IndexedEvent, type Source } from '../vi
 import type { FlowMatchRecorded } from './events.ts';
 import type { PlacedFlow } from './matched-sides.ts';
 
-/** One match, and what took it back. */
+/** One match, and the event that reversed it. */
 export interface FlowMatch {
   readonly flow: PlacedFlow;
   readonly with: PlacedFlow;
@@ -12,7 +12,7 @@ export interface FlowMatch {
   readonly reversed: { readonly reason: string; readonly by: Source } | null;
 }
 
-/** The matches that stand on the stream of one report; most reports have none. */
+/** The matches on the stream of one report; most reports have none. */
 export interface FlowMatches {
   readonly matches: readonly FlowMatch[];
 }
@@ -38,7 +38,7 @@ function evolve(state: FlowMatches, indexed: IndexedEvent, run = FoldRun.ONE_STE
   }
 }
 
-/** Apart from the reports themselves, so that all matches of a ledger are read without reading what was reported. */
+/** A view of its own, so that all matches of a ledger are read without the reports. */
 export const flowMatches: EntityView<FlowMatches> = {
   name: 'flow-matches',
   category: 'report',

@@ -1,17 +1,18 @@
 import type { Command } from '../decider.ts';
+import { refuseMatched, refuseOnward } from '../match-rules.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Reversal } from '../reversal/events.ts';
 import { refuseReversal, type Reversibility } from '../reversal/refuse-reversal.ts';
 import type { MatchFlows } from './commands.ts';
 import type { FlowMatchDecided } from './events.ts';
-import { onShelf } from './shelves.ts';
+import { valueAt } from './uuid-map.ts';
 import { flowNamed, matchOf, type FlowMatchFacts, type FlowStage, type FlowStreamState } from './state.ts';
 
 type Outcome = readonly FlowMatchDecided[] | Refusal;
 
 /**
- * A reported flow is matched once at a time, with a flow that is not itself matched onward, so that matches never lead
- * round in a circle. Amounts and currencies may differ: a match says that it is the same money, and the difference shows.
+ * A reported flow has one match at a time, with a flow that is not itself matched onward, so that matches never form a
+ * cycle. Amounts and currencies may differ; reports show the difference.
  */
 export function matchFlows(
   { data }: Command<string, MatchFlows>,
@@ -24,25 +25,25 @@ export function matchFlows(
   if (counterpart === undefined) return notAFlow(data.with.eventId, '/with');
   const refusal =
     (flow.eventId === counterpart.eventId ? sameFlow() : undefined) ??
-    (flow.standing ? undefined : notStanding(data.flow, '/flow')) ??
-    (counterpart.standing ? undefined : notStanding(data.with.eventId, '/with')) ??
+    (flow.current ? undefined : flowWithdrawn(data.flow, '/flow')) ??
+    (counterpart.current ? undefined : flowWithdrawn(data.with.eventId, '/with')) ??
     refuseOtherStage(flow.stage, counterpart.stage) ??
-    refuseMatched(state, flow.eventId) ??
-    refuseOnward(other, counterpart.eventId);
+    refuseMatched('flow', matchOf(state, flow.eventId)) ??
+    refuseOnward(counterpart.eventId, matchOf(other, counterpart.eventId));
   if (refusal) return refusal;
   const match = { ...data, flow: flow.eventId, with: { ...data.with, eventId: counterpart.eventId } };
   return [{ type: 'FlowsMatched.v1', data: match }];
 }
 
-/** Reports are corrected by what their publishers put out next; matches are what people said, and can take back. */
+/** Reports are corrected by their publishers' next file. A match is a person's statement, so it can be reversed. */
 export function unmatchFlows({ data }: Command<string, Reversal>, state: FlowStreamState): Outcome {
   return refuseReversal(data.eventId, reversibility(state, data.eventId)) ?? [{ type: 'EventReversed.v1', data }];
 }
 
 function reversibility({ matches, entries }: FlowStreamState, eventId: string): Reversibility {
   const match = matches.get(eventId);
-  if (match !== undefined) return match.reversed ? 'reversed' : 'standing';
-  return onShelf(entries, eventId) === undefined ? undefined : 'final';
+  if (match !== undefined) return match.reversed ? 'reversed' : 'reversible';
+  return valueAt(entries, eventId) === undefined ? undefined : 'final';
 }
 
 const notAFlow = (eventId: string, pointer: string): Refusal =>
@@ -55,7 +56,7 @@ const notAFlow = (eventId: string, pointer: string): Refusal =>
 
 const sameFlow = (): Refusal => refuse('same-flow', 'Both are the same flow already.', 'Name two flows.', '/with');
 
-const notStanding = (eventId: string, pointer: string): Refusal =>
+const flowWithdrawn = (eventId: string, pointer: string): Refusal =>
   refuse(
     'flow-withdrawn',
     `The flow of event ${eventId} was withdrawn and does not count.`,
@@ -69,28 +70,6 @@ function refuseOtherStage(one: FlowStage, other: FlowStage): Refusal | undefined
     'stages-differ',
     `One is a ${one}, the other a ${other}: they are not the same flow.`,
     'Match a pledge with a pledge, a commitment with a commitment, a payment with a payment.',
-    '/with',
-  );
-}
-
-function refuseMatched(state: FlowStreamState, flow: string): Refusal | undefined {
-  const match = matchOf(state, flow);
-  if (match === undefined) return undefined;
-  return refuse(
-    'already-matched',
-    `The flow is matched with ${match.with} already, by event ${match.eventId}.`,
-    'Take that match back first.',
-    '/flow',
-  );
-}
-
-function refuseOnward(other: FlowStreamState, flow: string): Refusal | undefined {
-  const match = matchOf(other, flow);
-  if (match === undefined) return undefined;
-  return refuse(
-    'match-leads-on',
-    `${flow} is itself matched with ${match.with}.`,
-    'Match with that one, or take its match back first.',
     '/with',
   );
 }

@@ -1,15 +1,15 @@
 import { refuse, type Refusal } from '../refusal.ts';
 import { categoryOf } from '../stream.ts';
 
-/** A flow by the event that made it, and the stream on which that stands. */
+/** A flow: the event that recorded it, and its stream. */
 export interface PlacedFlow {
   readonly stream: string;
   readonly eventId: string;
 }
 
 /**
- * Which of two flows a match stands with: the reported one, in whatever order they were named; of two reported ones the
- * first. Refuses two first-hand flows, which are never one, and events of streams that hold no flows.
+ * Which of two flows the match is recorded with: the reported one, in whatever order they were named; of two reported
+ * ones the first. Refuses two first-hand flows, and events of streams that hold no flows.
  */
 export function matchedSides(
   one: PlacedFlow,

@@ -1,15 +1,15 @@
-import { onShelf, type Shelves } from './shelves.ts';
+import { valueAt, type UuidMap } from './uuid-map.ts';
 
-/** How far money has come, as far as a match asks: a promise and a payment are never the same flow. */
+/** The stage of a flow as far as matching asks: a promise and a payment are never the same flow. */
 export type FlowStage = 'pledge' | 'commitment' | 'payment' | `other ${string}`;
 
 /** One event of a stream that holds flows. */
 export interface StreamEntry {
-  /** Null for what is no flow: the activity, a signature's condition, a correction. */
+  /** Null where the event records no flow: an activity, a condition, a correction. */
   readonly stage: FlowStage | null;
-  /** False once it was withdrawn or taken back. */
-  readonly standing: boolean;
-  /** Of a correction: the flow that it speaks of. */
+  /** False once it was withdrawn or reversed. */
+  readonly current: boolean;
+  /** Of a correction: the flow that it corrects. */
   readonly of?: string;
 }
 
@@ -19,32 +19,32 @@ export interface MatchState {
   readonly reversed: boolean;
 }
 
-/** What the rules need to know of a stream that holds flows, reported or first-hand. */
+/** The decision state of a stream that holds flows, reported or first-hand. */
 export interface FlowStreamState {
   readonly partnershipId?: string;
   /** By event id. */
-  readonly entries: Shelves<StreamEntry>;
+  readonly entries: UuidMap<StreamEntry>;
   /** By id of the match's event. */
   readonly matches: ReadonlyMap<string, MatchState>;
 }
 
 export interface FlowMatchFacts {
-  /** The stream of the flow that is matched with; absent where a match is taken back. */
+  /** The stream of the flow to match with; absent where a match is reversed. */
   readonly other?: FlowStreamState;
 }
 
-/** The flow that an event made, whichever of its corrections is named; undefined where the event made none. */
+/** The flow that an event recorded, whichever of its corrections is named; undefined for other events. */
 export function flowNamed(
   { entries }: FlowStreamState,
   eventId: string,
 ): (StreamEntry & { readonly eventId: string; readonly stage: FlowStage }) | undefined {
-  const entry = onShelf(entries, eventId);
+  const entry = valueAt(entries, eventId);
   const id = entry?.of ?? eventId;
-  const flow = onShelf(entries, id);
+  const flow = valueAt(entries, id);
   return flow === undefined || flow.stage === null ? undefined : { ...flow, stage: flow.stage, eventId: id };
 }
 
-/** What a flow is matched with, and by which event; undefined where no match of it stands on its stream. */
+/** The match of a flow on its stream, and its event id; undefined where it has none. */
 export function matchOf(
   state: FlowStreamState,
   flow: string,

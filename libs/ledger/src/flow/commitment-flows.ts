@@ -4,19 +4,19 @@ import type { Sector } from '../partnership/events.ts';
 import type { Source } from '../view.ts';
 import type { Flow, FlowBasis, FlowSide } from './flow.ts';
 
-/** What a register does not hold itself. */
+/** What a commitment's register does not hold. */
 export interface FlowContext {
   readonly partnershipId: string;
-  /** From the roster; null where it does not name the organisation. */
+  /** From the roster; null where the roster does not have the organisation. */
   readonly sectorOf: (organisation: string) => Sector | null;
   /** The ledger's calendar day of an instant. */
   readonly dayOf: (instant: string) => string;
 }
 
 /**
- * The flows of one commitment, in the order of its events by basis. Pledged: the pledge, less what a cancellation
- * released. Committed: the signature, each amendment, less what a cancellation released. Disbursed and received: each
- * payment. A commitment that was never pledged has none.
+ * The flows of one commitment, by basis in the order of its events. Pledged: the pledge, less what a cancellation
+ * released. Committed: the signature and each amendment, less what a cancellation released. Disbursed and received:
+ * each payment. A commitment that was never pledged has none.
  */
 export function flowsOfCommitment(register: CommitmentRegister, context: FlowContext): readonly Flow[] {
   const { pledge, signature, amendments, disbursements, receipts, cancellation } = register;

@@ -1,20 +1,20 @@
 import { refuseNegative, refuseOtherCurrency } from '../amount-rules.ts';
 import type { Instrument } from '../commitment/events.ts';
 import type { Money } from '../money.ts';
-import { refuseUnlessPartner } from '../partnership/standing-rules.ts';
+import { refuseUnlessPartner } from '../partnership/preconditions.ts';
 import type { PartnershipState } from '../partnership/state.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { FinanceTerms } from './finance-terms.ts';
 
-interface Promised {
+interface FinancedPledge {
   readonly instrument: Instrument;
   readonly amount: Money;
   readonly finance?: FinanceTerms;
 }
 
-/** Refuses terms that do not fit the instrument, and a mobiliser that is not on the roster. */
+/** Refuses terms that do not fit the instrument, and a mobiliser that is no partner. */
 export function refuseFinance(
-  { instrument, amount, finance = {} }: Promised,
+  { instrument, amount, finance = {} }: FinancedPledge,
   partnership: PartnershipState,
 ): Refusal | undefined {
   const { provision, covers, guaranteedBy, mobilisedBy } = finance;

@@ -3,7 +3,7 @@ import type { StreamHead } from './events.ts';
 
 export interface OpenLedger {
   readonly purpose: string;
-  /** IANA name, which the caller has checked. */
+  /** IANA time zone; the caller has checked that it exists. */
   readonly zone: string;
   readonly demo: boolean;
 }
@@ -18,18 +18,18 @@ export interface RevokeAdministrator extends GrantAdministrator {
 }
 
 export interface RotateKey {
-  /** Every verifier key of the ledger by number, the first one first; the one that follows the present key included. */
+  /** All verifier keys of the ledger by number, from the first to the new one. */
   readonly keys: readonly string[];
   readonly reason?: string;
 }
 
 export interface RecordStreamHeads {
-  /** Size of the tree when the heads were taken. */
+  /** Size of the tree when the heads were read. */
   readonly size: number;
   readonly heads: readonly StreamHead[];
 }
 
-/** Given on the ledger's own machine, never over HTTP, but for `rotateKey`, which is an administrator's. */
+/** Given on the ledger's own machine, never over HTTP, except `rotateKey`, which is an administrator's. */
 export type LedgerCommand =
   | Command<'openLedger', OpenLedger>
   | Command<'grantRole', GrantAdministrator>

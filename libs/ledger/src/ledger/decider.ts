@@ -15,7 +15,7 @@ import type { LedgerState } from './state.ts';
 
 type Outcome = readonly LedgerDecided[] | Refusal;
 
-/** Once: zone and demo are for life. */
+/** Once: zone and demo can't change later. */
 function openLedger({ data }: Command<string, OpenLedger>, { opened }: LedgerState): Outcome {
   if (opened !== undefined)
     return refuse('already-opened', 'The ledger is already open.', 'Use it as it is, or open one in another folder.');

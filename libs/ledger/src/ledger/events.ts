@@ -4,31 +4,34 @@ import { defineEvent, type DecidedOf, type RecordedOf } from '../event-definitio
 import { uuid } from '../identifiers.ts';
 import { text } from '../text.ts';
 
-/** An IANA time zone name. Whether the zone exists is for the caller to check: the domain has no time-zone table. */
+/** An IANA time zone name. The caller checks that it exists: the domain has no time-zone table. */
 export const zoneName = z
   .string()
   .max(64)
   .regex(/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+){0,2}$/, 'a time zone such as Europe/Paris');
 
-/** The ledger's first event: it fixes the time zone, and whether this is a demo, for life. */
+/** The ledger's first event: fixes the time zone, and whether this is a demo, for good. */
 export const ledgerOpened = defineEvent({
   type: 'LedgerOpened.v1',
   category: 'ledger',
   data: z.strictObject({ purpose: text(500), zone: zoneName, demo: z.boolean() }),
 });
 
-/** A verifier key as signed notes write it: name, key id in hex, and base64 of type and public key. */
+/**
+ * A verifier key in the text form of signed notes (C2SP signed-note): name, key id in hex, and base64 of type and
+ * public key.
+ */
 export const verifierKey = z
   .string()
   .max(400)
   .regex(/^[^\s+\p{Cc}]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+={0,2}$/u, 'a verifier key: name+hash+key');
 
-/** The ledger signs its checkpoints with another key from here on. The first checkpoint after it is signed by both. */
+/** The ledger signs its checkpoints with this key from here on. The next checkpoint is signed by both keys. */
 export const keyRotated = defineEvent({
   type: 'KeyRotated.v1',
   category: 'ledger',
   data: z.strictObject({
-    /** The first key is number 1 and stands in no event. */
+    /** Key number 1 is in no event. */
     number: z.int().min(2),
     key: verifierKey,
     previous: verifierKey,
@@ -45,17 +48,20 @@ export const streamHead = z.strictObject({
 });
 export type StreamHead = z.infer<typeof streamHead>;
 
-/** Partnerships that fit into one event. */
-export const MOST_HEADS = 300;
+/** Maximum number of partnerships in one event. */
+export const MAX_HEADS_PER_EVENT = 300;
 
-/** Where the streams of partnerships end, so that whoever is given a partnership's events can tell that no tail was cut. */
+/**
+ * The last event of each stream of partnerships, so that whoever receives a partnership's events can detect a missing
+ * tail.
+ */
 export const streamHeads = defineEvent({
   type: 'StreamHeads.v1',
   category: 'ledger',
   data: z.strictObject({
-    /** Size of the tree when the heads were taken: events at this leaf index and after it are not covered. */
+    /** Size of the tree when the heads were read: events from this leaf index on are not covered. */
     size: z.int().min(1),
-    heads: z.array(streamHead).min(1).max(MOST_HEADS),
+    heads: z.array(streamHead).min(1).max(MAX_HEADS_PER_EVENT),
   }),
 });
 

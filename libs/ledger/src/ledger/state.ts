@@ -1,10 +1,10 @@
-/** What the rules need to know of the ledger itself. */
+/** The decision state of the ledger itself. */
 export interface LedgerState {
   /** Absent until it is opened. */
   readonly opened?: { readonly purpose: string; readonly zone: string; readonly demo: boolean };
   readonly administrators: ReadonlySet<string>;
-  /** Verifier keys from the second on, in order. */
+  /** Verifier keys from number 2 on, in order. */
   readonly rotations: readonly string[];
-  /** Partnership → root of its stream heads as last recorded. */
+  /** Partnership id → last recorded root of its stream heads. */
   readonly heads: ReadonlyMap<string, string>;
 }

@@ -126,7 +126,7 @@ describe('causality', () => {
 describe('assertAvoidedCost', () => {
   const cost = { amount: euros(1_000), description: 'Hospital days.', evidence: 'A study.', by: FUNDER };
 
-  test('stands with its evidence', () => {
+  test('is recorded with its evidence', () => {
     after(designated).when('assertAvoidedCost', cost).records({ type: 'AvoidedCostAsserted.v1', data: cost });
   });
 

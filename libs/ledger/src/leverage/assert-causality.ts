@@ -1,5 +1,5 @@
 import type { Command, CommandContext } from '../decider.ts';
-import { refuseUnlessPartner } from '../partnership/standing-rules.ts';
+import { refuseUnlessPartner } from '../partnership/preconditions.ts';
 import { organisationsOf, type PartnershipState } from '../partnership/state.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { AssertAvoidedCost, AssertCausality, ContestCausality } from './commands.ts';
@@ -10,7 +10,7 @@ import { dayOf, refuseCurrency, refuseUnlessPositive } from '../amount-rules.ts'
 
 type Outcome = readonly LeverageDecided[] | Refusal;
 
-/** Makes private money count; may be given again after it was contested. */
+/** Private money counts from then on; it may be asserted again after a contest. */
 export function assertCausality(
   { data, by: context }: Command<string, AssertCausality>,
   state: AnchorState,
@@ -22,7 +22,7 @@ export function assertCausality(
   return typeof by !== 'string' ? by : [{ type: 'CausalityAsserted.v1', data: { ...data, by } }];
 }
 
-/** From then on the money does not count, until causality is asserted anew. */
+/** The money no longer counts, until causality is asserted again. */
 export function contestCausality(
   { data }: Command<string, ContestCausality>,
   state: AnchorState,
@@ -56,7 +56,7 @@ function refuseUnlessDesignated({ id }: AnchorState): Refusal | undefined {
   return refuse('anchor-unknown', 'There is no such anchor.', 'Check its id, or designate it first.');
 }
 
-/** The organisation that stands behind an assertion: the one named, else the actor's own. */
+/** The organisation that asserts: the one named, else the actor's own. */
 function asserter(
   named: string | undefined,
   { actor }: CommandContext,
@@ -78,7 +78,7 @@ function refuseUnknownAssertion({ assertion }: ContestCausality, { assertions }:
   );
 }
 
-/** That money never arrived, or is claimed elsewhere, is said of certain money. */
+/** The grounds 'never arrived' and 'claimed elsewhere' need named commitments. */
 function refuseBlanket({ commitments }: ContestCausality, grounds: string): Refusal | undefined {
   if (grounds === 'would-have-come-anyway' || commitments !== undefined) return undefined;
   return refuse('commitments-needed', `'${grounds}' names no money.`, 'Name the commitments.', '/commitments');

@@ -13,7 +13,7 @@ type Data<Definition extends { readonly data: z.ZodType }> = z.infer<Definition[
 /** At least one commitment, or a provider. `decisionId` is needed once the partnership has left preparation. */
 export type DesignateAnchor = Data<typeof anchorDesignated>;
 
-/** Without `by` it is the organisation that the actor acts for. */
+/** Without `by`: the organisation of the actor. */
 export type AssertCausality = Omit<Data<typeof causalityAsserted>, 'by'> & { readonly by?: string };
 export type AssertAvoidedCost = Omit<Data<typeof avoidedCostAsserted>, 'by'> & { readonly by?: string };
 
@@ -22,7 +22,7 @@ export type ContestCausality = Omit<Data<typeof causalityContested>, 'grounds'> 
   readonly grounds?: Data<typeof causalityContested>['grounds'];
 };
 
-/** Without a version it is one above the last. */
+/** Without a version: one above the last. */
 export type PublishMethod = Omit<Data<typeof methodPublished>, 'version'> & { readonly version?: number };
 
 export type AnchorCommand =

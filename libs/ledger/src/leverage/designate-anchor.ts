@@ -1,12 +1,14 @@
 import type { Command } from '../decider.ts';
-import { refuseUnlessDecided, refuseUnlessOpen, refuseUnlessPartner } from '../partnership/standing-rules.ts';
+import { refuseUnlessDecided, refuseUnlessOpen, refuseUnlessPartner } from '../partnership/preconditions.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { DesignateAnchor } from './commands.ts';
 import type { LeverageDecided } from './events.ts';
 import { refuseCommitments } from './name-commitments.ts';
 import { commitmentFact, type AnchorFacts, type AnchorState } from './state.ts';
 
-/** The money whose leverage is measured. Money that was passed on has its origin elsewhere and is no anchor. */
+/**
+ * Designates the money whose leverage is measured. Passed-on money has its origin elsewhere, so it can't be an anchor.
+ */
 export function designateAnchor(
   { data }: Command<string, DesignateAnchor>,
   _: AnchorState,

@@ -10,14 +10,14 @@ export const anchorDesignated = defineEvent({
   type: 'AnchorDesignated.v1',
   category: 'leverage',
   data: z.strictObject({
-    /** The commitments whose money is the anchor. */
+    /** Commitments whose money is the anchor. */
     commitments: z.array(uuid).max(100),
-    /** Or, and, everything that this partner gives. */
+    /** In addition or instead: everything that this partner gives. */
     provider: uuid.exactOptional(),
     name: line(200).exactOptional(),
-    /** Who lends the anchor's money on; absent: receivers of it that give others reimbursable finance. */
+    /** Organisations that lend the anchor's money on; absent: its receivers that give others reimbursable finance. */
     lenders: z.array(uuid).max(50).exactOptional(),
-    /** Absent: every receiver that is no lender. */
+    /** Absent: every receiver that is not a lender. */
     finalRecipients: z.array(uuid).max(500).exactOptional(),
     decisionId: uuid.exactOptional(),
   }),
@@ -37,7 +37,7 @@ export const causalityAsserted = defineEvent({
   }),
 });
 
-/** Why money does not count: the last two are faults that EU auditors found in EFSI's figures (2025). */
+/** Why money does not count. The last two are findings of the European Court of Auditors on EFSI's figures. */
 export const CONTEST_GROUNDS = ['would-have-come-anyway', 'never-arrived', 'claimed-elsewhere'] as const;
 
 export const causalityContested = defineEvent({
@@ -46,20 +46,20 @@ export const causalityContested = defineEvent({
   data: z.strictObject({
     reason: text(4000),
     grounds: z.enum(CONTEST_GROUNDS),
-    /** Event id of the assertion that is contested; absent: whatever was asserted for the money in question. */
+    /** Event id of the contested assertion; absent: any assertion for the money in question. */
     assertion: uuid.exactOptional(),
-    /** Absent: all private money, or all that the assertion speaks of. */
+    /** Absent: all private money, or all commitments of the assertion. */
     commitments: z.array(uuid).min(1).max(500).exactOptional(),
   }),
 });
 
-/** Stands beside leverage and is never added to money. */
+/** Reported separately from leverage, and never added to money. */
 export const avoidedCostAsserted = defineEvent({
   type: 'AvoidedCostAsserted.v1',
   category: 'leverage',
   data: z.strictObject({
     amount: money,
-    /** What is avoided, for whom and over which time. */
+    /** The cost avoided, for whom and over which time. */
     description: text(2000),
     evidence: text(4000),
     by: uuid,
@@ -73,12 +73,12 @@ export const methodPublished = defineEvent({
   category: 'leverage',
   data: z.strictObject({
     id: key,
-    /** One above the last; version 1 of the built-in methods is the catalogue's. */
+    /** One above the last; version 1 of the built-in methods is not in the log. */
     version: z.int().min(1).max(9999),
     title: line(200),
-    /** Where the rule comes from. */
+    /** Source of the rule. */
     source: text(1000),
-    /** True where the rule rests on something not confirmed; every figure then says so. */
+    /** True where the rule is unconfirmed; every figure is then marked so. */
     provisional: z.boolean(),
     definition: methodDefinition,
     decisionId: uuid.exactOptional(),

@@ -14,7 +14,7 @@ export interface AnchorEntry {
   readonly by: Source;
 }
 
-/** One word on causality; of several on the same money the last one counts. */
+/** One statement on causality; of several on the same money the last one counts. */
 export interface CausalityEntry {
   readonly kind: 'asserted' | 'contested';
   /** The evidence, or the reason. */
@@ -22,7 +22,7 @@ export interface CausalityEntry {
   /** The partner that asserts; null for a contest. */
   readonly organisation: string | null;
   readonly grounds: string | null;
-  /** The assertion that a contest answers. */
+  /** The assertion that is contested. */
   readonly assertion: string | null;
   /** Null: all private money. */
   readonly commitments: readonly string[] | null;
@@ -55,7 +55,7 @@ type Contest = Extract<LeverageRecorded, { readonly type: 'CausalityContested.v1
 
 const saidIn = ({ by }: CausalityEntry): string => by.eventId;
 
-/** A contest that names no commitments is about those of the assertion it answers. */
+/** A contest that names no commitments is about those of the contested assertion. */
 function contestOf(contest: Contest, causality: readonly CausalityEntry[], by: Source, run: FoldRun): CausalityEntry {
   const { reason: text, grounds, assertion = null, commitments } = contest;
   const [answered] = assertion === null ? [] : run.found(causality, saidIn, [assertion]);

@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '../refusal.ts';
 import { commitmentFact, type AnchorFacts } from './state.ts';
 
-/** Refuses a commitment that is not there, or that stands in another partnership. */
+/** Refuses an unknown commitment, and one of another partnership. */
 export function refuseCommitments(
   ids: readonly string[] | undefined,
   facts: AnchorFacts,

@@ -1,4 +1,4 @@
-/** Codes that the rules on anchors, causality and methods refuse with. */
+/** Refusal codes of the rules on anchors, causality and methods. */
 export const LEVERAGE_REFUSALS = {
   'anchor-empty': 'An anchor names no money.',
   'anchor-passed-on': 'The money of an anchor came from another commitment.',

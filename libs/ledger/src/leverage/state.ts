@@ -2,14 +2,13 @@ import type { CommitmentState } from '../commitment/state.ts';
 import type { DecisionState } from '../decision/state.ts';
 import type { PartnershipState } from '../partnership/state.ts';
 
-/** What the rules on anchors look up elsewhere: one fact for each commitment that a command names. */
+/** State of other streams that the rules on anchors read: one fact per commitment that a command names. */
 export interface AnchorFacts {
   readonly partnership: PartnershipState;
   readonly decision?: DecisionState;
   readonly [commitment: `commitment ${string}`]: CommitmentState;
 }
 
-/** The name of the fact about one commitment. */
 export const commitmentFact = (id: string) => `commitment ${id}` as const;
 
 export interface AnchorState {
@@ -27,6 +26,6 @@ export interface MethodFacts {
 
 /** The methods that a partnership published itself. */
 export interface MethodState {
-  /** The last version, by method id. */
+  /** Last version, by method id. */
   readonly versions: ReadonlyMap<string, number>;
 }

@@ -4,16 +4,18 @@ import type { Reversal } from '../reversal/events.ts';
 export interface MatchOrganisations {
   /** The organisation on whose stream it is recorded. */
   readonly organisation: string;
-  /** The one that it is. */
+  /** The organisation that it is the same as. */
   readonly with: string;
   readonly why: string;
-  /** Whether a report on the partnership names one of the two. The caller looks it up: reports are many streams. */
+  /**
+   * Whether a report on the partnership names one of the two. The caller looks it up, since reports are many streams.
+   */
   readonly reported: boolean;
 }
 
 export interface UnmatchOrganisations extends Reversal {
   readonly organisation: string;
-  /** As above, of the organisation and of what it is matched with. */
+  /** As above, for the organisation and its match. */
   readonly reported: boolean;
 }
 

@@ -5,8 +5,8 @@ import { eventReversed } from '../reversal/events.ts';
 import { text } from '../text.ts';
 
 /**
- * The organisation of this stream and the one named are one: two registers know it by two numbers, or a publisher only
- * knew its name (domain.md, 'Which organisation is it?').
+ * The organisation of this stream and the one named are the same: two registers know it by two numbers, or a publisher
+ * only knew its name.
  */
 export const organisationsMatched = defineEvent({
   type: 'OrganisationsMatched.v1',

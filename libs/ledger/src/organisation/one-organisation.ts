@@ -1,12 +1,12 @@
 import { groupsOf } from '../groups.ts';
 import type { OrganisationMatches } from './organisation-matches.view.ts';
 
-/** Answers the id that an organisation goes by once matches are followed; its own where it has none. */
+/** The canonical id of an organisation: matches are followed; its own id where it has none. */
 export type OneOrganisation = (id: string) => string;
 
 /**
- * Follows every match that stands. An organisation goes by the one that nobody matched onward; where two such matches
- * were recorded at the same moment and lead round in a circle, by the first of them in alphabetical order.
+ * Follows every match in force. The canonical id of matched organisations is the one that is not matched onward. Two
+ * matches recorded at the same moment may form a cycle: then it is the first id in alphabetical order.
  */
 export function oneOrganisation(organisations: Iterable<OrganisationMatches>): OneOrganisation {
   const pairs = [...organisations].flatMap(({ id, matches }) =>

@@ -3,7 +3,7 @@ import { idOf } from '../stream.ts';
 import { sourceOf, type EntityView, type IndexedEvent, type Source } from '../view.ts';
 import type { OrganisationRecorded } from './events.ts';
 
-/** One match, and what took it back. */
+/** One match, and the event that reversed it. */
 export interface OrganisationMatch {
   readonly with: string;
   readonly why: string;
@@ -11,7 +11,7 @@ export interface OrganisationMatch {
   readonly reversed: { readonly reason: string; readonly by: Source } | null;
 }
 
-/** What one organisation was made one with; at most one match stands, the others stay on record. */
+/** The matches of one organisation; at most one is in force, reversed ones stay on record. */
 export interface OrganisationMatches {
   readonly id: string;
   readonly matches: readonly OrganisationMatch[];

@@ -4,14 +4,14 @@ import { EVENT_ID, folded, given, type Past } from '../../testing/given.ts';
 import { ASSOCIATION, FUNDER, OWN_ID, STRANGER } from '../../testing/samples.ts';
 import { organisationDecider } from './decider.ts';
 import type { OrganisationDecided } from './events.ts';
-import { standingMatch } from './state.ts';
+import { matchInForce } from './state.ts';
 
 const WHY = 'Both names stand in the register of associations.';
 const matched = (other: string): OrganisationDecided => ({
   type: 'OrganisationsMatched.v1',
   data: { with: other, why: WHY },
 });
-const takenBack = (index: number): OrganisationDecided => ({
+const reversed = (index: number): OrganisationDecided => ({
   type: 'EventReversed.v1',
   data: { eventId: EVENT_ID(index), reason: 'Two branches.' },
 });
@@ -20,8 +20,8 @@ const unmatch = { organisation: OWN_ID, eventId: EVENT_ID(0), reason: 'Two branc
 
 const after = (...past: readonly Past<OrganisationDecided>[]) =>
   given(organisationDecider, { partnership: partnershipAfter() }, past);
-/** Where the other organisation has a history too. */
-const beside = (...other: readonly Past<OrganisationDecided>[]) =>
+/** The facts where the other organisation has events too. */
+const withOther = (...other: readonly Past<OrganisationDecided>[]) =>
   given(organisationDecider, { partnership: partnershipAfter(), other: folded(organisationDecider, other) });
 
 describe('matchOrganisations', () => {
@@ -37,23 +37,23 @@ describe('matchOrganisations', () => {
 
   test('once at a time', () => {
     after(matched(FUNDER)).when('matchOrganisations', match).refused('already-matched', '/organisation');
-    after(matched(FUNDER), takenBack(0)).when('matchOrganisations', match).records(matched(ASSOCIATION));
+    after(matched(FUNDER), reversed(0)).when('matchOrganisations', match).records(matched(ASSOCIATION));
   });
 
   test('never with itself, and never round in a circle', () => {
     after()
       .when('matchOrganisations', { ...match, organisation: ASSOCIATION })
       .refused('same-organisation', '/with');
-    beside(matched(OWN_ID)).when('matchOrganisations', match).refused('match-leads-on', '/with');
-    beside(matched(OWN_ID), takenBack(0)).when('matchOrganisations', match).records(matched(ASSOCIATION));
+    withOther(matched(OWN_ID)).when('matchOrganisations', match).refused('match-leads-on', '/with');
+    withOther(matched(OWN_ID), reversed(0)).when('matchOrganisations', match).records(matched(ASSOCIATION));
   });
 });
 
 describe('unmatchOrganisations', () => {
   test('takes a match back, once', () => {
     const running = after(matched(ASSOCIATION));
-    running.when('unmatchOrganisations', unmatch).records(takenBack(0));
-    after(matched(ASSOCIATION), takenBack(0))
+    running.when('unmatchOrganisations', unmatch).records(reversed(0));
+    after(matched(ASSOCIATION), reversed(0))
       .when('unmatchOrganisations', unmatch)
       .refused('already-reversed', '/eventId');
     after().when('unmatchOrganisations', unmatch).refused('event-not-here', '/eventId');
@@ -61,7 +61,7 @@ describe('unmatchOrganisations', () => {
   });
 
   test('leaves the organisation as it was', () => {
-    expect(standingMatch(after(matched(FUNDER), takenBack(0)).state)).toBeUndefined();
-    expect(standingMatch(after(matched(FUNDER)).state)).toEqual({ eventId: EVENT_ID(0), with: FUNDER });
+    expect(matchInForce(after(matched(FUNDER), reversed(0)).state)).toBeUndefined();
+    expect(matchInForce(after(matched(FUNDER)).state)).toEqual({ eventId: EVENT_ID(0), with: FUNDER });
   });
 });

@@ -1,21 +1,21 @@
 import type { PartnershipState } from '../partnership/state.ts';
 
-/** What the rules need to know of an organisation: what it was made one with. */
+/** The decision state of an organisation: its matches. */
 export interface OrganisationState {
-  /** By id of the event. */
+  /** By event id. */
   readonly matches: ReadonlyMap<string, { readonly with: string; readonly reversed: boolean }>;
 }
 
-/** What its rules look up elsewhere. */
+/** State of other streams that its rules read. */
 export interface OrganisationFacts {
-  /** The partnership whose secretariat asks. */
+  /** The partnership whose secretariat acts. */
   readonly partnership: PartnershipState;
-  /** The organisation that this one is to be made one with. */
+  /** The organisation to match with. */
   readonly other?: OrganisationState;
 }
 
-/** The organisation that it stands for one with, and the event that said so. */
-export function standingMatch(
+/** The match in force: the other organisation and the event id. */
+export function matchInForce(
   state: OrganisationState,
 ): { readonly eventId: string; readonly with: string } | undefined {
   for (const [eventId, match] of state.matches) if (!match.reversed) return { eventId, with: match.with };

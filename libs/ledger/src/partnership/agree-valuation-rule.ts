@@ -4,10 +4,10 @@ import type { DecisionState } from '../decision/state.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { AgreeValuationRule } from './commands.ts';
 import type { PartnershipDecided } from './events.ts';
-import { refuseUnlessDecided, refuseUnlessOpen } from './standing-rules.ts';
+import { refuseUnlessDecided, refuseUnlessOpen } from './preconditions.ts';
 import type { PartnershipState } from './state.ts';
 
-/** The next version; earlier ones stay, and what was valued by them stays valued by them. */
+/** The next version; earlier valuations keep the version that they were made by. */
 export function agreeValuationRule(
   { data }: Command<string, AgreeValuationRule>,
   state: PartnershipState,

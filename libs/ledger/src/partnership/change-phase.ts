@@ -3,10 +3,10 @@ import type { DecisionState } from '../decision/state.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { ChangePhase } from './commands.ts';
 import { PHASES, type PartnershipDecided } from './events.ts';
-import { refuseUnlessDecided, refuseUnlessOpen } from './standing-rules.ts';
+import { refuseUnlessDecided, refuseUnlessOpen } from './preconditions.ts';
 import type { PartnershipState } from './state.ts';
 
-/** One step at a time, and closing from anywhere. */
+/** One step at a time; `closed` can follow any phase. */
 export function changePhase(
   { data }: Command<string, ChangePhase>,
   state: PartnershipState,
@@ -36,7 +36,7 @@ function outOfOrder(state: PartnershipState, { to }: ChangePhase): Refusal {
   );
 }
 
-/** Not active without a charter, a measurable objective, an exit plan and a beneficiary seat. */
+/** Activation needs a charter, a measurable objective, an exit plan and a beneficiary seat. */
 function refuseActivation({ charter, exitPlan, grants }: PartnershipState): Refusal | undefined {
   if (charter === undefined)
     return refuse('charter-missing', 'No charter has been adopted.', 'Adopt a charter first.', '/to');

@@ -11,7 +11,7 @@ export interface FoundPartnership {
   readonly synthetic?: boolean;
 }
 
-/** The version is counted by the ledger. `decisionId` is needed once the partnership has left preparation. */
+/** The ledger assigns the version. `decisionId` is needed once the partnership has left preparation. */
 export type AdoptCharter = Omit<z.infer<typeof charterAdopted.data>, 'version'>;
 
 export interface AddPartner {
@@ -28,13 +28,13 @@ export interface ChangePhase {
   readonly decisionId?: string;
 }
 
-/** The version is counted by the ledger. `decisionId` as for a charter. */
+/** The ledger assigns the version. `decisionId` as for a charter. */
 export type AgreeValuationRule = Omit<z.infer<typeof valuationRuleAgreed.data>, 'version'>;
 
 export interface GrantRole {
   readonly actor: string;
   readonly role: Role;
-  /** Needed for a discloser, a partner and a funder: a partner of the roster. */
+  /** Needed for a discloser, a partner and a funder: the id of a partner. */
   readonly organisation?: string;
 }
 

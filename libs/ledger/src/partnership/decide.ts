@@ -7,17 +7,20 @@ import { agreeValuationRule } from './agree-valuation-rule.ts';
 import { changePhase } from './change-phase.ts';
 import type { PartnershipDecided } from './events.ts';
 import { grantRole, revokeRole } from './grant-role.ts';
-import { refuseUnlessDecided, refuseUnlessOpen } from './standing-rules.ts';
+import { refuseUnlessDecided, refuseUnlessOpen } from './preconditions.ts';
 import type { PartnershipState } from './state.ts';
 
-/** What the partnership's rules look up elsewhere: the decision that a command cites. */
+/** State of other streams that the partnership's rules read: the cited decision. */
 export interface PartnershipFacts {
   readonly decision?: DecisionState;
 }
 
 type Outcome = readonly PartnershipDecided[] | Refusal;
 
-/** The founder becomes its secretariat, or nobody could go on. Who may found is said by access: an administrator. */
+/**
+ * The founder becomes its secretariat, since nobody else could grant roles. Access control checks that the founder is
+ * an administrator.
+ */
 function foundPartnership({ data, by }: Command<string, FoundPartnership>, state: PartnershipState): Outcome {
   if (state.id !== undefined)
     return refuse('already-founded', 'The partnership is already founded.', 'Use it as it is, or found another.');

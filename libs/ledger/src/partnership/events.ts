@@ -6,7 +6,7 @@ import { documentHash, identifier, key, uuid } from '../identifiers.ts';
 import { plainDate } from '../plain-date.ts';
 import { line, text } from '../text.ts';
 
-/** In this order; each one is reached from the one before it, and `closed` from any. */
+/** In order; each phase follows the one before it, and `closed` follows any. */
 export const PHASES = ['preparation', 'experiment', 'scale', 'autonomy', 'closed'] as const;
 export const phase = z.enum(PHASES);
 export type Phase = z.infer<typeof phase>;
@@ -15,7 +15,7 @@ export const SECTORS = ['public', 'private', 'voluntary'] as const;
 export const sector = z.enum(SECTORS);
 export type Sector = z.infer<typeof sector>;
 
-/** Measurable where it names a measure and a target. */
+/** Measurable where it has a measure and a target. */
 export const objective = z.strictObject({
   id: key,
   text: text(1000),
@@ -38,7 +38,7 @@ export const partnershipFounded = defineEvent({
     name: line(200),
     purpose: text(4000),
     externalIds: z.array(identifier).max(20).exactOptional(),
-    /** Present and true where the record is made up, as in an example. */
+    /** Present and true where the record is synthetic, as in an example. */
     synthetic: z.boolean().exactOptional(),
   }),
 });
@@ -75,9 +75,9 @@ export const exitPlanAdopted = defineEvent({
   data: z.strictObject({
     /** What would end the partnership. */
     triggers: z.array(text(1000)).min(1).max(50),
-    /** Who takes over what it leaves. */
+    /** Who takes over from it. */
     heirs: z.array(text(1000)).min(1).max(50),
-    /** The day by which it is to stand without the partnership. */
+    /** The day by which it should work without the partnership. */
     horizon: plainDate,
     decisionId: uuid.exactOptional(),
   }),
@@ -94,7 +94,7 @@ export const phaseChanged = defineEvent({
   }),
 });
 
-/** How staff time given is valued in this partnership, from a day on. */
+/** How staff time is valued in this partnership, from a day on. */
 export const valuationRuleAgreed = defineEvent({
   type: 'ValuationRuleAgreed.v1',
   category: 'partnership',

@@ -4,12 +4,12 @@ import type { Command } from '../decider.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { GrantRole, RevokeRole } from './commands.ts';
 import type { PartnershipDecided } from './events.ts';
-import { refuseUnlessFounded, refuseUnlessPartner } from './standing-rules.ts';
+import { refuseUnlessFounded, refuseUnlessPartner } from './preconditions.ts';
 import { holdsRole, type PartnershipState } from './state.ts';
 
 type Outcome = readonly PartnershipDecided[] | Refusal;
 
-/** Those who act for a partner, so that their organisation must have joined. */
+/** Those who act for a partner: their organisation must have joined. */
 const FOR_A_PARTNER: readonly Role[] = ['discloser', 'partner', 'funder'];
 
 export function grantRole({ data, by }: Command<string, GrantRole>, state: PartnershipState): Outcome {

@@ -43,7 +43,7 @@ export interface PhaseEntry {
   readonly by: Source;
 }
 
-/** A dated setting by which staff time is valued. */
+/** A valuation rule with the event that agreed it. */
 export interface ValuationRuleEntry extends NumberedRule {
   readonly decisionId: string | null;
   readonly by: Source;
@@ -52,13 +52,15 @@ export interface ValuationRuleEntry extends NumberedRule {
 export interface GrantEntry {
   readonly actor: string;
   readonly role: Role;
-  /** For which organisation the actor stands, where it was said. */
+  /** The organisation that the actor acts for, where the role has one. */
   readonly organisation: string | null;
   readonly by: Source;
   readonly revoked: { readonly reason: string | null; readonly by: Source } | null;
 }
 
-/** A partnership as its own stream tells it. Versions and grants that no longer hold stay, in the order they came. */
+/**
+ * A partnership, folded from its own stream. Former versions and revoked grants stay, in the order they were recorded.
+ */
 export interface PartnershipOverview {
   readonly id: string;
   readonly founded: {
@@ -143,5 +145,5 @@ export const partnershipOverview: EntityView<PartnershipOverview> = {
   fold: { initialState, evolve },
 };
 
-/** A partnership that nobody has founded here: all that is known of it is its id, and what was reported under that. */
+/** A partnership that was not founded here: only its id is known, and what was reported under it. */
 export const unfounded = (id: string): PartnershipOverview => ({ ...initialState, id });

@@ -21,7 +21,7 @@ const story = streamOf(
 );
 
 describe('partnership overview', () => {
-  test('tells a partnership with the event behind each fact', () => {
+  test('tells a partnership with the event that each fact comes from', () => {
     const view = foldView(partnershipOverview, story);
     expect(view.id).toBe(uuidOf(9, 1));
     expect(view.founded).toMatchObject({ name: 'Malin', synthetic: false, externalIds: [{ scheme: 'X', ref: '1' }] });

@@ -70,7 +70,7 @@ const rest = fc.array(
   { maxLength: 80, size: 'max' },
 );
 
-/** Or few sequences would get as far as a phase. */
+/** Without these, few sequences would reach a phase. */
 const ready: readonly Move<PartnershipCommand>[] = [
   { name: 'foundPartnership', data: { name: 'N', purpose: 'P' }, actor: 'a' },
   {

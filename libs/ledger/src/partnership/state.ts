@@ -2,14 +2,14 @@ import type { Role } from '../access/roles.ts';
 import type { NumberedRule } from '../contribution/valuation-rule.ts';
 import type { Phase, Sector } from './events.ts';
 
-/** One role of one person, for an organisation where the role has one. */
+/** One role of one person, for an organisation where the role needs one. */
 export interface Grant {
   readonly actor: string;
   readonly role: Role;
   readonly organisation?: string;
 }
 
-/** What the rules need to know of a partnership. */
+/** The decision state of a partnership. */
 export interface PartnershipState {
   /** Absent until it is founded. */
   readonly id?: string;
@@ -24,7 +24,7 @@ export interface PartnershipState {
   readonly grants: readonly Grant[];
 }
 
-/** True once anything may happen in it, and until it is closed. */
+/** True from its founding on, closed or not. */
 export const isFounded = (partnership: PartnershipState): boolean => partnership.id !== undefined;
 
 /** The organisations that this person acts for. */

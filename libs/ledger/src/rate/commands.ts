@@ -3,9 +3,9 @@ import type { Command } from '../decider.ts';
 import type { rateRecorded } from './events.ts';
 
 export type RecordRate = z.infer<typeof rateRecorded.data> & {
-  /** In which its recorder is secretariat: who may is asked there, the rate itself belongs to no partnership. */
+  /** The partnership in which the actor must be secretariat; the rate itself belongs to no partnership. */
   readonly partnershipId: string;
-  /** The event of a wrong rate of the same day, which is taken back. */
+  /** Event id of a wrong rate of the same day, which is reversed. */
   readonly replaces?: string;
   /** Why it was wrong; needed with `replaces`. */
   readonly reason?: string;

@@ -2,7 +2,7 @@ import { refuseCurrency } from '../amount-rules.ts';
 import { decideBy } from '../decide-by.ts';
 import type { Command, Decider } from '../decider.ts';
 import { foldBy } from '../fold-by.ts';
-import { refuseUnlessFounded } from '../partnership/standing-rules.ts';
+import { refuseUnlessFounded } from '../partnership/preconditions.ts';
 import { rationalOf } from '../rational.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { refuseReversal } from '../reversal/refuse-reversal.ts';
@@ -14,8 +14,8 @@ import type { RateFacts, RateState } from './state.ts';
 type Outcome = readonly RateDecided[] | Refusal;
 
 /**
- * One rate per pair and day, or a figure could be had in two ways. A wrong one is replaced: taken back and recorded
- * anew in one breath, so that what was computed from it before can still be told.
+ * One rate per pair and day, so that figures are unambiguous. A wrong one is replaced: one append reverses it and
+ * records the new one, so that figures computed before can still be explained.
  */
 function recordRate({ data, by }: Command<string, RecordRate>, state: RateState, { partnership }: RateFacts): Outcome {
   const { partnershipId: _, replaces, reason, ...given } = data;
@@ -55,8 +55,8 @@ function refuseValue({ rate, date }: Pick<RecordRate, 'rate' | 'date'>, today: s
   );
 }
 
-function refuseSecond({ pair, date }: Pick<RecordRate, 'pair' | 'date'>, { standing }: RateState) {
-  const earlier = standing.get(date);
+function refuseSecond({ pair, date }: Pick<RecordRate, 'pair' | 'date'>, { inForce }: RateState) {
+  const earlier = inForce.get(date);
   if (earlier === undefined) return undefined;
   return refuse(
     'rate-recorded',
@@ -66,7 +66,7 @@ function refuseSecond({ pair, date }: Pick<RecordRate, 'pair' | 'date'>, { stand
   );
 }
 
-function refuseReplacing(eventId: string, reason: string | undefined, date: string, { standing, reversed }: RateState) {
+function refuseReplacing(eventId: string, reason: string | undefined, date: string, { inForce, reversed }: RateState) {
   if (reason === undefined)
     return refuse(
       'replacement-unexplained',
@@ -74,14 +74,14 @@ function refuseReplacing(eventId: string, reason: string | undefined, date: stri
       'Say why the earlier one was wrong.',
       '/reason',
     );
-  const found = reversed.has(eventId) ? 'reversed' : [...standing.values()].some((one) => one.eventId === eventId);
+  const found = reversed.has(eventId) ? 'reversed' : [...inForce.values()].some((one) => one.eventId === eventId);
   const refusal = refuseReversal(
     eventId,
-    found === false ? undefined : found === true ? 'standing' : found,
+    found === false ? undefined : found === true ? 'reversible' : found,
     '/replaces',
   );
   if (refusal) return refusal;
-  if (standing.get(date)?.eventId === eventId) return undefined;
+  if (inForce.get(date)?.eventId === eventId) return undefined;
   return refuse(
     'rate-of-another-day',
     'The rate to be replaced is of another day.',
@@ -91,14 +91,14 @@ function refuseReplacing(eventId: string, reason: string | undefined, date: stri
 }
 
 const rateFold = foldBy<RateState, RateEvent>(
-  { standing: new Map(), reversed: new Set() },
+  { inForce: new Map(), reversed: new Set() },
   {
     'RateRecorded.v1': (state, { eventId, data: { date, rate } }, run) => ({
       ...state,
-      standing: run.withEntry(state.standing, date, { eventId, rate }),
+      inForce: run.withEntry(state.inForce, date, { eventId, rate }),
     }),
     'EventReversed.v1': (state, { data: { eventId } }, run) => ({
-      standing: new Map([...state.standing].filter(([, rate]) => rate.eventId !== eventId)),
+      inForce: new Map([...state.inForce].filter(([, rate]) => rate.eventId !== eventId)),
       reversed: run.withMember(state.reversed, eventId),
     }),
   },

@@ -12,7 +12,7 @@ export const rateRecorded = defineEvent({
     pair: z.string().regex(/^[A-Z]{3}\/[A-Z]{3}$/, 'two ISO 4217 codes, such as EUR/USD'),
     /** As its source prints it. */
     rate: z.string().regex(/^(0|[1-9]\d{0,11})(\.\d{1,12})?$/, 'a decimal number'),
-    /** The day the rate is for. */
+    /** The day that the rate is for. */
     date: plainDate,
     /** Who publishes it. */
     source: line(200),

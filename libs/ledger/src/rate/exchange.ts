@@ -4,7 +4,7 @@ import { dayNumber } from '../plain-date.ts';
 import { dividedBy, rational, rationalOf, times, type Rational } from '../rational.ts';
 import type { RateEntry, RateRegister } from './rate-register.view.ts';
 
-/** A rate is good for its day and so many days after it. */
+/** A rate is valid on its day and this many days after it. */
 export const RATE_GOOD_FOR_DAYS = 7;
 
 export interface MissingRate {
@@ -13,31 +13,26 @@ export interface MissingRate {
 }
 
 export type Converted =
-  /** Minor units of the wanted currency, exact; `rate` is null where nothing had to be converted. */
+  /** Minor units of the target currency, exact; `rate` is null where no conversion was needed. */
   { readonly units: Rational; readonly rate: RateEntry | null } | { readonly missing: MissingRate };
 
-/** Converts sums at the recorded rates that stood at one moment. */
+/** Converts sums at the rates in force at one moment. */
 export interface Exchange {
-  /** @param date the day whose rate counts (plain date) */
+  /** @param date the day whose rate applies (plain date) */
   convert(sum: Money, to: string, date: string): Converted;
 }
 
 /**
- * The rule of domain.md: the latest rate on or before the day, at most 7 days old, direct or inverse, never through a
- * third currency. Of a direct and an inverse one of the same day the direct one counts.
+ * Uses the latest rate on or before the day, at most 7 days old, direct or inverse, never through a third currency. If
+ * both have the same day, the direct one is used.
  *
- * @param through leaf index of the last event that counts; what was recorded or taken back after it is not known yet
+ * @param through leaf index of the last event that counts; rates recorded or reversed after it are ignored
  */
 export function exchangeFrom(registers: Iterable<RateRegister>, through = Infinity): Exchange {
-  const standing = [...registers]
+  const inForce = [...registers]
     .flatMap(({ rates }) => rates)
     .filter(({ by, reversedBy }) => by.position <= through && (reversedBy === null || reversedBy.position > through));
-  const byPair = new Map<string, RateEntry[]>();
-  for (const rate of standing) {
-    const ofPair = byPair.get(rate.pair);
-    if (ofPair === undefined) byPair.set(rate.pair, [rate]);
-    else ofPair.push(rate);
-  }
+  const byPair = Map.groupBy(inForce, ({ pair }) => pair);
   const latest = (pair: string, date: string): RateEntry | undefined => {
     const oldest = dayNumber(date) - RATE_GOOD_FOR_DAYS;
     let found: RateEntry | undefined;

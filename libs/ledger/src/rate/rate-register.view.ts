@@ -11,11 +11,11 @@ export interface RateEntry {
   readonly date: string;
   readonly source: string;
   readonly by: Source;
-  /** What took it back. */
+  /** The event that reversed it. */
   readonly reversedBy: Source | null;
 }
 
-/** The recorded rates of one pair in one year; those that were taken back stay, in the order they came. */
+/** The recorded rates of one pair in one year; reversed ones stay, in the order they were recorded. */
 export interface RateRegister {
   readonly id: string;
   readonly rates: readonly RateEntry[];

@@ -1,4 +1,4 @@
-/** Codes that the rules on rates of exchange refuse with. */
+/** Refusal codes of the rules on exchange rates. */
 export const RATE_REFUSALS = {
   'pair-of-one': 'Both currencies of a rate are the same.',
   'rate-date-ahead': 'The day of the rate lies in the future.',

@@ -4,9 +4,9 @@ export interface RateFacts {
   readonly partnership: PartnershipState;
 }
 
-/** What the rules need to know of one pair in one year. */
+/** The decision state of one pair in one year. */
 export interface RateState {
-  /** By day. */
-  readonly standing: ReadonlyMap<string, { readonly eventId: string; readonly rate: string }>;
+  /** Rates in force, by day. */
+  readonly inForce: ReadonlyMap<string, { readonly eventId: string; readonly rate: string }>;
   readonly reversed: ReadonlySet<string>;
 }

@@ -6,15 +6,18 @@ export interface Total {
   readonly amount: string;
 }
 
-/** In every row read = recorded + rejected + rounding. `kind` is the source's own code, such as `iati:3` or `360:award`. */
+/**
+ * In every row, read = recorded + rejected + rounding. `kind` is the source's own code, such as `iati:3` or
+ * `360:award`.
+ */
 export interface ControlTotal {
   readonly currency: string;
   readonly kind: string;
   readonly read: Total;
-  /** Written, and what was already there. */
+  /** Newly recorded, or already recorded. */
   readonly recorded: Total;
   readonly rejected: Total;
-  /** Published less recorded, where amounts had more decimals than their currency. */
+  /** Published less recorded amounts, where a published one had more decimals than its currency. */
   readonly rounding: string;
 }
 
@@ -34,7 +37,9 @@ interface Row {
 
 const nothing = (): Sum => ({ count: 0, amount: NO_AMOUNT });
 
-/** Adds up what an import reads, records and rejects. Each side is counted on its own, so that the check can fail. */
+/**
+ * Adds up what an import reads, records and rejects. The sides are counted independently, so that the check can fail.
+ */
 export class ControlTotals {
   readonly #rows = new Map<string, Row>();
 
@@ -66,7 +71,7 @@ export class ControlTotals {
       }));
   }
 
-  /** The rows in which read is not recorded + rejected + rounding. Empty means: nothing was lost. */
+  /** The rows where read differs from recorded + rejected + rounding; empty if nothing was lost. */
   unbalanced(): readonly ControlTotal[] {
     const faulty = new Set([...this.#rows.values()].filter((row) => !balanced(row)).map(keyOf));
     return this.rows().filter((row) => faulty.has(keyOf(row)));
@@ -98,7 +103,7 @@ function balanced({ read, recorded, rejected, rounding }: Row): boolean {
 
 const totalOf = ({ count, amount }: Sum): Total => ({ count, amount: decimalText(amount) });
 
-/** `iati:2` before `iati:11`. */
+/** Numeric order: `iati:2` before `iati:11`. */
 function byCurrencyAndKind(left: Row, right: Row): number {
   if (left.currency !== right.currency) return left.currency < right.currency ? -1 : 1;
   const [scheme = '', code = ''] = left.kind.split(':');

@@ -1,4 +1,4 @@
-/** An exact decimal number: `units` ÷ 10^`scale`. Published amounts are kept so until they become money. */
+/** An exact decimal number: `units` ÷ 10^`scale`. Published amounts stay in this form until they become money. */
 export interface Decimal {
   readonly units: bigint;
   readonly scale: number;
@@ -7,19 +7,19 @@ export interface Decimal {
 export const NO_AMOUNT: Decimal = { units: 0n, scale: 0 };
 
 const NUMERAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
-/** Longer numerals are no amounts, and their arithmetic would only cost time. */
-const MOST_DIGITS = 60;
+/** Longer numerals are no amounts; this bounds the cost of their arithmetic. */
+const MAX_DIGITS = 60;
 
 /**
- * Reads a plain numeral, exactly: `1250`, `-12.50`, `.5`, `1.2E+6`. Undefined for anything else: blanks or commas between
- * digits mean different things in different countries, so they are not guessed at.
+ * Parses a plain numeral, exactly: `1250`, `-12.50`, `.5`, `1.2E+6`. Undefined for anything else: blanks or commas
+ * between digits mean different things in different countries, so they are not guessed.
  */
 export function readDecimal(text: string): Decimal | undefined {
   const [, sign, whole = '', decimals = '', exponent = '0'] = NUMERAL.exec(text) ?? [];
   const digits = `${whole}${decimals}`;
-  if (sign === undefined || digits === '' || digits.length > MOST_DIGITS) return undefined;
+  if (sign === undefined || digits === '' || digits.length > MAX_DIGITS) return undefined;
   const shift = Number(exponent) - decimals.length;
-  if (Math.abs(shift) > MOST_DIGITS) return undefined;
+  if (Math.abs(shift) > MAX_DIGITS) return undefined;
   const units = BigInt(digits) * (sign === '-' ? -1n : 1n);
   return shift >= 0 ? { units: units * 10n ** BigInt(shift), scale: 0 } : { units, scale: -shift };
 }
@@ -42,7 +42,7 @@ export function decimalText({ units, scale }: Decimal): string {
   return `${units < 0n ? '-' : ''}${whole}${decimals === '' ? '' : `.${decimals}`}`;
 }
 
-/** To so many decimals, half to even. */
+/** Rounds to `scale` decimals, half to even. */
 export function roundDecimal(decimal: Decimal, scale: number): Decimal {
   if (decimal.scale <= scale) return { units: atScale(decimal, scale), scale };
   const divisor = 10n ** BigInt(decimal.scale - scale);

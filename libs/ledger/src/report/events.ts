@@ -15,7 +15,7 @@ import {
 } from './facts.ts';
 import { source } from './source.ts';
 
-/** Everything that could name a private recipient. */
+/** Every field that could name a private recipient. */
 function marksOf({ individual, title, description }: GrantFacts, under: string): readonly SealMark[] {
   if (individual === undefined) return [];
   const personal = { class: 'personal', subject: individual.subject } as const;
@@ -33,12 +33,12 @@ export const activityReported = defineEvent({
   data: z.strictObject({ ...activityFacts, ...source }),
 });
 
-/** The partners and budgets for which the event before it had no room. */
+/** Partners and budgets that did not fit into the previous event. */
 export const activityContinued = defineEvent({
   type: 'ActivityContinued.v1',
   category: 'report',
   data: z.strictObject({
-    /** Event id of the ActivityReported or ReportCorrected that it goes on from. */ of: uuid,
+    /** Event id of the ActivityReported or ReportCorrected that it continues. */ of: uuid,
     ...moreOfActivity,
     ...source,
   }),
@@ -50,7 +50,7 @@ export const flowReported = defineEvent({
   category: 'report',
   data: z.strictObject({
     ...flowFacts,
-    /** 2, 3 … where the activity reports the very same transaction more than once. */
+    /** 2, 3 … where the activity reports an identical transaction more than once. */
     occurrence: z.int().min(2).exactOptional(),
     ...source,
   }),
@@ -64,22 +64,22 @@ export const grantReported = defineEvent({
   seals: (data) => marksOf(data, ''),
 });
 
-/** A newer file says the same of the activity itself: its version moves on, so that an older file can't override it. */
+/** A newer file repeats the activity unchanged. Its version is recorded, so that an older file can't override it. */
 export const reportConfirmed = defineEvent({
   type: 'ReportConfirmed.v1',
   category: 'report',
-  data: z.strictObject({ /** Event id of what stands. */ of: uuid, ...source }),
+  data: z.strictObject({ /** Event id of the confirmed statement. */ of: uuid, ...source }),
 });
 
 /**
- * A file that is not older says something else under the same identifier or unique reference. Exactly one of activity,
- * flow and grant is there: the whole fact as it now stands, in place of `corrects`.
+ * A file that is not older reports differently under the same identifier or unique reference. Exactly one of activity,
+ * flow and grant is present: the whole new fact, which replaces `corrects`.
  */
 export const reportCorrected = defineEvent({
   type: 'ReportCorrected.v1',
   category: 'report',
   data: z.strictObject({
-    /** Event id of what stood before: a reported event, or its last correction. */
+    /** Event id of the replaced statement: a report, or its last correction. */
     corrects: uuid,
     reason: text(500),
     activity: activityShape.exactOptional(),
@@ -95,9 +95,9 @@ export const reportWithdrawn = defineEvent({
   type: 'ReportWithdrawn.v1',
   category: 'report',
   data: z.strictObject({
-    /** Event id of what no longer stands. */
+    /** Event id of the withdrawn statement. */
     withdraws: uuid,
-    /** Event id of what the same file reports instead: the same kind of flow, on the same date or over the same amount. */
+    /** Event id of what the same file reports instead: the same kind of flow, with the same date or amount. */
     replacedBy: uuid.exactOptional(),
     reason: text(500),
     ...source,

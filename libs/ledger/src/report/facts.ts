@@ -6,10 +6,10 @@ import { sealable } from '../sealable.ts';
 import { line, text } from '../text.ts';
 import { code, reportedOrganisation, reportedPartner, reportedSide } from './organisation.ts';
 
-/** A text in one of the publisher's languages (`xml:lang`, absent where it is not said). */
+/** Text in one language (`xml:lang`; absent where not given). */
 const narrative = z.strictObject({ text: text(2000), language: line(20).exactOptional() });
 
-/** The amount as the file prints it, kept where it had more decimals than its currency and was recorded rounded. */
+/** The amount as published, where it had more decimals than its currency and was rounded. */
 const published = line(100).exactOptional();
 
 const sum = z.strictObject({ amount: money, published });
@@ -25,20 +25,20 @@ const budget = z.strictObject({
   valueDate: plainDate.exactOptional(),
 });
 
-/** So many partners and so many budgets stand in one event; an activity with more goes on in the next one. */
+/** Maximum number of partners, and of budgets, in one event; a longer activity continues in the next one. */
 export const PARTNERS_PER_EVENT = 40;
 export const BUDGETS_PER_EVENT = 100;
 const partners = z.array(reportedPartner).max(PARTNERS_PER_EVENT);
 const budgets = z.array(budget).max(BUDGETS_PER_EVENT);
 
-/** What a publisher says of a whole activity. */
+/** What a publisher reports of a whole activity. */
 export const activityFacts = {
-  /** The iati-identifier. The partnership's id is made of it. */
+  /** The iati-identifier. The partnership's id is derived from it. */
   identifier: line(300),
   publisher: reportedOrganisation,
-  /** True where the publisher reports what others have reported first. */
+  /** True for a secondary reporter: others reported it first. */
   secondary: z.boolean().exactOptional(),
-  /** The version of the standard that the file names. */
+  /** Version of the standard that the file names. */
   standard: line(20).exactOptional(),
   title: z.array(narrative).max(20),
   description: z.array(narrative).max(5),
@@ -47,7 +47,7 @@ export const activityFacts = {
   /** IATI date types: 1 planned start, 2 actual start, 3 planned end, 4 actual end; words such as `start-actual` in 1.x. */
   dates: z.array(z.strictObject({ type: code, date: plainDate })).max(20),
   defaultCurrency: line(20).exactOptional(),
-  /** What holds for each flow that says nothing else. */
+  /** Defaults for flows that don't state their own. */
   financeType: code.exactOptional(),
   flowType: code.exactOptional(),
   aidType: code.exactOptional(),
@@ -58,13 +58,15 @@ export const activityFacts = {
 
 export const moreOfActivity = { partners, budgets };
 
-/** One transaction. An absent provider or receiver was not named: IATI then means the publisher, which is for readers to say. */
+/**
+ * One transaction. An absent provider or receiver was not named: IATI then means the publisher, which readers apply.
+ */
 export const flowFacts = {
-  /** The source's own code: `iati:3`, or `iati:D` in a file of version 1.x. Its meaning is in flow-kinds.ts. */
+  /** The source's own code: `iati:3`, or `iati:D` in a file of version 1.x. flow-kinds.ts has the meanings. */
   kind: line(70),
   amount: money,
   published,
-  /** Transaction date; the event's effectiveOn too. */
+  /** Transaction date; also the event's effectiveOn. */
   date: plainDate.exactOptional(),
   valueDate: plainDate.exactOptional(),
   provider: reportedSide.exactOptional(),
@@ -89,7 +91,7 @@ const span = z.strictObject({
 
 /** One grant of a 360Giving file. Its kind in control totals is `360:award`. */
 export const grantFacts = {
-  /** The grant's id in the file. The partnership's id is made of it. */
+  /** The grant's id in the file. The partnership's id is derived from it. */
   identifier: line(300),
   /** Sealed with the recipient's own key where the recipient is a person, as is the description. */
   title: sealable(text(1000)).exactOptional(),
@@ -99,13 +101,13 @@ export const grantFacts = {
   published,
   appliedFor: sum.exactOptional(),
   disbursed: sum.exactOptional(),
-  /** Award date; the event's effectiveOn too. */
+  /** Award date; also the event's effectiveOn. */
   date: plainDate.exactOptional(),
   planned: z.array(span).max(20),
   actual: z.array(span).max(20),
   funders: z.array(reportedOrganisation).max(20),
   recipients: z.array(reportedOrganisation).max(20),
-  /** A private person: `subject` is an id, the name is sealed with that person's own key. */
+  /** A private recipient: `subject` is an id; the name is sealed with that person's own key. */
   individual: z.strictObject({ subject: uuid, name: sealable(line(300)).exactOptional() }).exactOptional(),
   programmes: z.array(line(300)).max(20),
 };

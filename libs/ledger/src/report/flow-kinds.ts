@@ -1,14 +1,14 @@
 import type { FlowBasis } from '../flow/flow.ts';
 
-/** What one code of a source means. */
+/** Meaning of one code of a source. */
 export interface FlowKind {
   /** In words, with its article: `a disbursement`. */
   readonly words: string;
   /** Absent where the flow counts on no basis (a repayment, a purchase of equity). */
   readonly basis?: FlowBasis;
-  /** True for money that comes in to the publisher. */
+  /** True for money that the publisher receives. */
   readonly incoming?: true;
-  /** True where it is a disclosed cost too. */
+  /** True where it is also a disclosed cost. */
   readonly expenditure?: true;
 }
 
@@ -29,7 +29,7 @@ const KINDS: Readonly<Record<string, FlowKind>> = {
   '360:award': { words: 'a grant award', basis: 'committed' },
 };
 
-/** Transaction types of IATI 1.x, by what they became in 2.01 (IATI's own upgrade table). */
+/** Transaction types of IATI 1.x, with their successors in 2.01 (IATI's upgrade table). */
 const BEFORE_TWO: Readonly<Record<string, string>> = {
   IF: '1',
   C: '2',
@@ -43,7 +43,7 @@ const BEFORE_TWO: Readonly<Record<string, string>> = {
   CG: '10',
 };
 
-/** The meaning of a flow's kind, or undefined where its code is in no list: then it counts on no basis. */
+/** Meaning of a flow's kind; undefined for an unlisted code, which counts on no basis. */
 export function flowKind(kind: string): FlowKind | undefined {
   if (Object.hasOwn(KINDS, kind)) return KINDS[kind];
   const code = kind.startsWith('iati:') ? kind.slice(5) : '';

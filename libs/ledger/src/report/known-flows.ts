@@ -1,44 +1,40 @@
 import type { FlowFacts } from './facts.ts';
-import type { StandingFlow, StandingReport } from './standing-report.ts';
+import type { CurrentFlow, CurrentReport } from './current-report.ts';
 
 /**
- * Which record is it? A transaction is known by a reference that is unique in its activity, else by its content; of several
- * with the same content each stands for one. Whatever no transaction of the file has met in the end is gone.
+ * Matches transactions of a file with recorded ones: by a reference that is unique in its activity, else by content. Of
+ * several with the same content, each is matched once. What is unmatched at the end is gone from the file.
  */
 export class KnownFlows {
-  readonly #standing: StandingReport;
-  readonly #byDigest = new Map<string, StandingFlow[]>();
-  readonly #byRef = new Map<string, StandingFlow>();
-  readonly #met = new Set<string>();
+  readonly #report: CurrentReport;
+  readonly #byDigest: ReadonlyMap<string, CurrentFlow[]>;
+  readonly #byRef = new Map<string, CurrentFlow>();
+  readonly #matched = new Set<string>();
 
-  constructor(standing: StandingReport) {
-    this.#standing = standing;
-    for (const flow of standing.flows.values()) {
-      const same = this.#byDigest.get(flow.digest);
-      if (same === undefined) this.#byDigest.set(flow.digest, [flow]);
-      else same.push(flow);
-      if (flow.ref !== undefined) this.#byRef.set(flow.ref, flow);
-    }
+  constructor(report: CurrentReport) {
+    this.#report = report;
+    this.#byDigest = Map.groupBy(report.flows.values(), ({ digest }) => digest);
+    for (const flow of report.flows.values()) if (flow.ref !== undefined) this.#byRef.set(flow.ref, flow);
   }
 
-  /** The standing report of the same transaction, met once. */
-  meet({ ref, unique }: FlowFacts, digest: string): StandingFlow | undefined {
+  /** The recorded flow of the same transaction; each is returned once. */
+  match({ ref, unique }: FlowFacts, digest: string): CurrentFlow | undefined {
     const named = unique === true && ref !== undefined ? this.#byRef.get(ref) : undefined;
-    const standing = named !== undefined && !this.#met.has(named.eventId) ? named : this.#unmet(digest);
-    if (standing !== undefined) this.#met.add(standing.eventId);
-    return standing;
+    const flow = named !== undefined && !this.#matched.has(named.eventId) ? named : this.#unmatchedWith(digest);
+    if (flow !== undefined) this.#matched.add(flow.eventId);
+    return flow;
   }
 
-  /** In the order in which they were reported. */
-  gone(): readonly StandingFlow[] {
-    return [...this.#standing.flows.values()].filter(({ eventId }) => !this.#met.has(eventId));
+  /** The flows that were not matched, in the order in which they were reported. */
+  unmatched(): readonly CurrentFlow[] {
+    return [...this.#report.flows.values()].filter(({ eventId }) => !this.#matched.has(eventId));
   }
 
-  #unmet(digest: string): StandingFlow | undefined {
+  #unmatchedWith(digest: string): CurrentFlow | undefined {
     const same = this.#byDigest.get(digest) ?? [];
     while (same.length > 0) {
-      const next = same.shift() as StandingFlow;
-      if (!this.#met.has(next.eventId)) return next;
+      const next = same.shift() as CurrentFlow;
+      if (!this.#matched.has(next.eventId)) return next;
     }
     return undefined;
   }

@@ -6,8 +6,8 @@ import { line } from '../text.ts';
 export const code = line(60);
 
 /**
- * An organisation as a publisher names it. Its id is made of (scheme, ref), and then the same everywhere; without a scheme
- * it is made of publisher and name, and belongs to that publisher's files until OrganisationsMatched says otherwise.
+ * An organisation as a publisher names it. Its id derives from (scheme, ref), and is then the same everywhere. Without
+ * a scheme it derives from publisher and name, and is valid in that publisher's files until an OrganisationsMatched.
  */
 export const reportedOrganisation = z.strictObject({
   id: uuid,
@@ -16,12 +16,15 @@ export const reportedOrganisation = z.strictObject({
   identifier: identifier.exactOptional(),
   /** The published ref where it has no scheme, such as `41AAA` or `N/A`. */
   ref: line(200).exactOptional(),
-  /** IATI organisation type (`10` government, `70` private sector …), or the words that a 360Giving file uses. */
+  /** IATI organisation type (`10` government, `70` private sector …), or the words of a 360Giving file. */
   type: code.exactOptional(),
 });
 export type ReportedOrganisation = z.infer<typeof reportedOrganisation>;
 
-/** A participating organisation: `role` is IATI's own code (1 funding, 2 accountable, 3 extending, 4 implementing; words in 1.x). */
+/**
+ * A participating organisation: `role` is IATI's own code (1 funding, 2 accountable, 3 extending, 4 implementing; words
+ * in 1.x).
+ */
 export const reportedPartner = reportedOrganisation.extend({
   role: code.exactOptional(),
   /** The activity under which it reports the same work. */
@@ -29,6 +32,6 @@ export const reportedPartner = reportedOrganisation.extend({
 });
 export type ReportedPartner = z.infer<typeof reportedPartner>;
 
-/** Provider or receiver of a flow, with the activity from which the money comes, or into which it goes. */
+/** Provider or receiver of a flow, with the activity that the money comes from or goes to. */
 export const reportedSide = reportedOrganisation.extend({ activity: line(300).exactOptional() });
 export type ReportedSide = z.infer<typeof reportedSide>;

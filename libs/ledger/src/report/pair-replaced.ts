@@ -1,4 +1,4 @@
-/** A flow that no longer stands, or one that is new: what tells whether the one comes in the place of the other. */
+/** What decides whether a new flow replaces a withdrawn one. */
 export interface Pairable {
   readonly eventId: string;
   readonly kind: string;
@@ -6,7 +6,7 @@ export interface Pairable {
   readonly amount: string;
 }
 
-/** Best first: what two reports of the same flow have in common. Never less than the kind and one thing more. */
+/** Best first: what two reports of the same flow have in common. At least the kind and one more member. */
 const LIKENESS: readonly ((flow: Pairable) => string | undefined)[] = [
   ({ kind, date, amount }) => (date === undefined ? undefined : `${kind} ${date} ${amount}`),
   ({ kind, date }) => (date === undefined ? undefined : `${kind} ${date}`),
@@ -14,26 +14,23 @@ const LIKENESS: readonly ((flow: Pairable) => string | undefined)[] = [
 ];
 
 /**
- * Which new report comes in the place of which withdrawn one: the same kind, and the same date or amount. Each is used once,
- * in the order given. A pair that was found before may be left out of both lists: the others stay what they are.
+ * Which new report replaces which withdrawn one: the same kind, and the same date or amount. Each is used once, in the
+ * order given. Leaving out a known pair from both lists does not change the other pairs.
  *
  * @returns eventId of the withdrawn report → eventId of the new one
  */
 export function pairReplaced(withdrawn: readonly Pairable[], added: readonly Pairable[]): ReadonlyMap<string, string> {
   const pairs = new Map<string, string>();
-  const taken = new Set<string>();
+  const used = new Set<string>();
   for (const likeness of LIKENESS) {
-    const waiting = new Map<string, Pairable[]>();
-    for (const flow of added) {
-      const key = taken.has(flow.eventId) ? undefined : likeness(flow);
-      if (key !== undefined) waiting.set(key, [...(waiting.get(key) ?? []), flow]);
-    }
+    const unused = added.filter(({ eventId }) => !used.has(eventId));
+    const waiting = Map.groupBy(unused, likeness);
     for (const flow of withdrawn) {
       const key = pairs.has(flow.eventId) ? undefined : likeness(flow);
       const match = key === undefined ? undefined : waiting.get(key)?.shift();
       if (match === undefined) continue;
       pairs.set(flow.eventId, match.eventId);
-      taken.add(match.eventId);
+      used.add(match.eventId);
     }
   }
   return pairs;

@@ -2,7 +2,7 @@ import { minorDigits } from '../currency.ts';
 import { minorUnits, moneyOf, type Money } from '../money.ts';
 import { readDecimal, roundDecimal, subtractDecimals, type Decimal } from './decimal.ts';
 
-/** Money as it is recorded, and the published text where recording it meant rounding. */
+/** Money as recorded, and the published text where it was rounded. */
 export interface RecordedAmount {
   readonly amount: Money;
   readonly published?: string;
@@ -15,10 +15,10 @@ export function recordedAmount(text: string, decimal: Decimal, currency: string)
   return subtractDecimals(decimal, rounded).units === 0n ? { amount } : { amount, published: text };
 }
 
-/** The money in major units. @throws RangeError for a currency without known minor digits */
+/** Money in major units. @throws RangeError for a currency without known minor digits */
 export const majorUnits = (sum: Money): Decimal => ({ units: minorUnits(sum), scale: digitsOf(sum.currency) });
 
-/** What rounding took off: the published amount less the recorded one. */
+/** The rounding difference: published less recorded. */
 export function roundingOf({ amount, published }: RecordedAmount): Decimal {
   const exact = published === undefined ? undefined : readDecimal(published);
   return exact === undefined ? { units: 0n, scale: 0 } : subtractDecimals(exact, majorUnits(amount));

@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { FlowFacts } from './facts.ts';
-import { pairReplaced } from './pair-replaced.ts';
 import { ReportSession, type DecidedReport } from './report-session.ts';
-import { factIn, StandingReport } from './standing-report.ts';
-import { compareVersions, hasMovedOn, type ReportVersion } from './version.ts';
+import { factIn, CurrentReport } from './current-report.ts';
+import type { ReportVersion } from './version.ts';
 
 const digestOf = (fact: object): string => JSON.stringify(fact);
 const ACTIVITY = {
@@ -22,7 +21,7 @@ const flow = (kind: string, amount: string, more: Partial<FlowFacts> = {}): Flow
   ...more,
 });
 
-/** A file as far as a session cares. */
+/** A file, as far as a session reads it. */
 interface File {
   readonly hash: string;
   readonly version?: ReportVersion;
@@ -37,22 +36,22 @@ const headOf = ({ title }: File) => ({
 
 type Log = readonly DecidedReport[];
 
-const standingAfter = (log: Log): StandingReport => {
-  const standing = new StandingReport(digestOf);
+const reportAfter = (log: Log): CurrentReport => {
+  const report = new CurrentReport(digestOf);
   for (const [revision, event] of log.entries())
-    standing.take({
+    report.take({
       ...event,
       stream: 'report-1',
       revision,
       metadata: { actor: 'a', commandId: 'c', recordedAt: '', salt: '' },
     });
-  return standing;
+  return report;
 };
 
-/** Imports a file; `upTo` events are written, as where the process is killed. */
+/** Imports a file; only `upTo` events are written, as if the process was killed. */
 function imported(log: Log, file: File, upTo = Number.POSITIVE_INFINITY): { log: Log; outcomes: string[]; added: Log } {
   const parts = { digestOf, idOf: (name: string) => name, fileHash: file.hash, version: file.version ?? {} };
-  const session = new ReportSession(standingAfter(log), parts);
+  const session = new ReportSession(reportAfter(log), parts);
   const head = session.activity(headOf(file), 'head');
   const flows = file.flows.map((each, index) => session.flow(each, `transaction[${index + 1}]`));
   const added = [...head.events, ...flows.flatMap(({ events }) => events), ...session.end('end')].slice(0, upTo);
@@ -60,8 +59,8 @@ function imported(log: Log, file: File, upTo = Number.POSITIVE_INFINITY): { log:
 }
 
 const types = (log: Log): string[] => log.map(({ type }) => type.replace('.v1', ''));
-const standingFlows = (log: Log): string[] =>
-  [...standingAfter(log).flows.values()].map(({ digest }) => digest).toSorted();
+const currentFlows = (log: Log): string[] =>
+  [...reportAfter(log).flows.values()].map(({ digest }) => digest).toSorted();
 
 const first: File = {
   hash: 'a',
@@ -155,7 +154,7 @@ describe('an import', () => {
   test('of the first file again after another goes back to it, with ids of their own', () => {
     const second: File = { hash: 'b', flows: [flow('iati:3', '7')] };
     const back = imported(imported(after, second).log, first).log;
-    expect(standingFlows(back)).toEqual(standingFlows(after));
+    expect(currentFlows(back)).toEqual(currentFlows(after));
     expect(new Set(back.map(({ eventId }) => eventId)).size).toBe(back.length);
   });
 });
@@ -171,7 +170,7 @@ const facts = fc
   .map(({ kind, amount, date, ref }) =>
     flow(kind, amount, { ...(date === undefined ? {} : { date }), ...(ref === undefined ? {} : { ref }) }),
   );
-/** `unique` is what the file makes of it. */
+/** The reader of the file sets `unique`. */
 const files = fc
   .array(
     fc.record({
@@ -196,13 +195,13 @@ const files = fc
   });
 
 describe('whatever the files say', () => {
-  test('what stands after an import is what its file says, and importing it again adds nothing', () => {
+  test('after an import the current flows are those of its file, and importing it again adds nothing', () => {
     fc.assert(
       fc.property(files, (sequence) => {
         let log: Log = [];
         for (const file of sequence) {
           log = imported(log, file).log;
-          expect(standingFlows(log)).toEqual(file.flows.map((each) => digestOf(factIn(each))).toSorted());
+          expect(currentFlows(log)).toEqual(file.flows.map((each) => digestOf(factIn(each))).toSorted());
           expect(imported(log, file).added).toEqual([]);
         }
         expect(new Set(log.map(({ eventId }) => eventId)).size).toBe(log.length);
@@ -224,46 +223,4 @@ describe('whatever the files say', () => {
       { numRuns: 500 },
     );
   });
-});
-
-describe('versions', () => {
-  const at = (updatedAt?: string, generatedAt?: string): ReportVersion => ({
-    ...(updatedAt === undefined ? {} : { updatedAt }),
-    ...(generatedAt === undefined ? {} : { generatedAt }),
-  });
-
-  test.each([
-    [at('2020'), at('2021'), -1],
-    [at('2021', '2019'), at('2020', '2022'), 1],
-    [at('2020', '2021'), at('2020', '2022'), -1],
-    [at(undefined, '2021'), at('2020', '2020'), 1],
-    [at(), at('2020'), 0],
-    [at('2020'), at(undefined, '2021'), 0],
-  ])('%j against %j', (left, right, sign) => expect(compareVersions(left, right)).toBe(sign));
-
-  test('the day on which a file was made does not date a record that has its own', () => {
-    expect(hasMovedOn(at('2020', '2022'), at('2020', '2021'))).toBe(false);
-    expect(hasMovedOn(at(undefined, '2022'), at(undefined, '2021'))).toBe(true);
-    expect(hasMovedOn(at('2020'), at())).toBe(true);
-    expect(hasMovedOn(at(), at('2020'))).toBe(false);
-  });
-});
-
-test('a withdrawn report is replaced by the most alike, each once', () => {
-  const report = (eventId: string, kind: string, date: string | undefined, amount: string) => ({
-    eventId,
-    kind,
-    date,
-    amount,
-  });
-  const pairs = pairReplaced(
-    [
-      report('w1', '3', '2020', '1'),
-      report('w2', '3', '2020', '2'),
-      report('w3', '4', undefined, '5'),
-      report('w4', '3', '2019', '9'),
-    ],
-    [report('n1', '3', '2020', '2'), report('n2', '3', '2020', '7'), report('n3', '4', '2022', '5')],
-  );
-  expect(Object.fromEntries(pairs)).toEqual({ w2: 'n1', w1: 'n2', w3: 'n3' });
 });

@@ -16,11 +16,11 @@ const named = ({ id, name, identifier, ref, type }: ReportedOrganisation): Named
   type: type ?? null,
 });
 
-/** What the new mention says, and where it says nothing, what an earlier one said. */
+/** The new mention, completed from earlier ones. */
 const merged = (next: NamedOrganisation, before: NamedOrganisation): NamedOrganisation => ({
   id: next.id,
   name: next.name ?? before.name,
-  // An id is made of its identifier, so the two are equal.
+  // Ids derive from the identifier, so the two are equal.
   identifier: before.identifier ?? next.identifier,
   ref: next.ref ?? before.ref,
   type: next.type ?? before.type,
@@ -32,7 +32,7 @@ const same = (left: NamedOrganisation, right: NamedOrganisation): boolean =>
   left.ref === right.ref &&
   left.identifier === right.identifier;
 
-/** The organisations with these too. */
+/** Adds organisations to those of the record. */
 export function withOrganisations(
   known: Organisations,
   mentioned: readonly (ReportedOrganisation | undefined)[],
@@ -58,7 +58,7 @@ const planned = ({ amount, start, end }: ActivityFacts['budgets'][number]): Plan
   end: end ?? null,
 });
 
-/** Partners and budgets go on in a further event where one has no room for all. */
+/** Adds the partners and budgets of a continuation. */
 export const withMore = (
   state: ReportedRecord,
   { partners, budgets }: Pick<ActivityFacts, 'partners' | 'budgets'>,
@@ -133,7 +133,7 @@ export const statedFlow = (facts: FlowFacts): Stated => ({
   disbursed: null,
 });
 
-/** A grant is one promise of its first funder; what was paid of it stands beside. */
+/** A grant is one promise of its first funder; the sum paid so far is kept separately. */
 export const statedGrant = (facts: GrantFacts): Stated => ({
   kind: AWARD,
   amount: facts.amount,

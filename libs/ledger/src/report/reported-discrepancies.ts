@@ -3,10 +3,7 @@ import { minorUnits, moneyOf, type Money } from '../money.ts';
 import { flowKind } from './flow-kinds.ts';
 import type { ReportedFlow, ReportedRecord } from './reported-record.entries.ts';
 
-/**
- * What is out of order within one publisher's report: recorded as it was published, and shown (domain.md, 'Reported
- * facts').
- */
+/** An inconsistency within one publisher's report. It was recorded as published, and reports show it. */
 export interface ReportedDiscrepancy {
   readonly kind:
     | 'disbursed-above-committed'
@@ -15,9 +12,9 @@ export interface ReportedDiscrepancy {
     | 'dated-ahead'
     | 'paid-before-committed'
     | 'ends-before-start';
-  /** What was found: a sum in one currency, where it is about money. */
+  /** The sum found, in one currency, where it is about money. */
   readonly found: Money | null;
-  /** What it is held against. */
+  /** The sum that was expected. */
   readonly expected: Money | null;
   /** Plain date, where it is about days. */
   readonly date: string | null;
@@ -35,25 +32,24 @@ const total = (flows: readonly ReportedFlow[], currency: string): Money =>
     currency,
   );
 
-/** Flows by currency, in the order of the codes. */
 function byCurrency(flows: readonly ReportedFlow[]): readonly (readonly [string, readonly ReportedFlow[]])[] {
   const groups = Map.groupBy(flows, ({ amount }) => amount.currency);
   return [...groups].toSorted(([left], [right]) => (left < right ? -1 : 1));
 }
 
-/** Every discrepancy of a record, as it now stands. `dayOf`: the ledger's calendar day of an instant. */
+/** Every discrepancy of the current record. `dayOf`: the ledger's calendar day of an instant. */
 export function reportedDiscrepancies(
   record: ReportedRecord,
   dayOf: (instant: string) => string,
 ): readonly ReportedDiscrepancy[] {
-  const standing = record.flows.filter(({ withdrawn }) => withdrawn === null);
+  const current = record.flows.filter(({ withdrawn }) => withdrawn === null);
   return [
-    ...byCurrency(standing).flatMap(([currency, flows]) => [
+    ...byCurrency(current).flatMap(([currency, flows]) => [
       ...promises(flows, currency),
       ...negatives(flows, currency),
       ...paidEarly(flows, currency),
     ]),
-    ...datedAhead(standing, dayOf),
+    ...datedAhead(current, dayOf),
     ...endsBeforeStart(record),
   ];
 }
@@ -78,7 +74,7 @@ function promises(flows: readonly ReportedFlow[], currency: string): readonly Re
   ];
 }
 
-/** One for each basis, however many flows. */
+/** One per basis, however many flows. */
 function negatives(flows: readonly ReportedFlow[], currency: string): readonly ReportedDiscrepancy[] {
   const negative = Map.groupBy(
     flows.filter(({ amount }) => minorUnits(amount) < 0n),
@@ -113,7 +109,7 @@ function paidEarly(flows: readonly ReportedFlow[], currency: string): readonly R
   ];
 }
 
-/** IATI knows no actual dates in the future: a flow is held against the day on which it was recorded here. */
+/** IATI knows no actual dates in the future: a flow's date is compared with the day on which it was recorded. */
 function datedAhead(
   flows: readonly ReportedFlow[],
   dayOf: (instant: string) => string,

@@ -5,7 +5,7 @@ import type { Sector } from '../partnership/events.ts';
 import { flowKind } from './flow-kinds.ts';
 import type { ReportedFlow, ReportedRecord } from './reported-record.entries.ts';
 
-/** IATI finance types by what a partnership calls them; 1.x files use the same numbers. Others stay unknown. */
+/** IATI finance types and the instruments they map to; 1.x files use the same numbers. Others are unknown. */
 const INSTRUMENTS: Readonly<Record<string, Instrument>> = {
   '110': 'grant',
   '421': 'loan',
@@ -15,7 +15,10 @@ const INSTRUMENTS: Readonly<Record<string, Instrument>> = {
   '1100': 'guarantee',
 };
 
-/** IATI organisation types whose sector is beyond doubt: 10, 11, 15 public bodies, 70 to 73 private, 21 to 24 and 60 voluntary. */
+/**
+ * IATI organisation types with an unambiguous sector: 10, 11, 15 public bodies, 70 to 73 private, 21 to 24 and 60
+ * voluntary.
+ */
 const SECTORS: Readonly<Record<string, Sector>> = {
   ...bySector('public', '10', '11', '15'),
   ...bySector('private', '70', '71', '72', '73'),
@@ -26,7 +29,7 @@ function bySector(sector: Sector, ...types: readonly string[]): Record<string, S
   return Object.fromEntries(types.map((type) => [type, sector]));
 }
 
-/** Who gave and who got a flow: where the record names nobody, IATI means its publisher. Organisation ids. */
+/** Provider and receiver of a flow: where the record names nobody, IATI means the publisher. Organisation ids. */
 export function sidesOf(
   { publisher }: Pick<ReportedRecord, 'publisher'>,
   { kind, provider, receiver }: ReportedFlow,
@@ -36,9 +39,9 @@ export function sidesOf(
 }
 
 /**
- * The flows of one report that count on some basis, by IATI's transaction types (domain.md): 12 and 13 pledged, 2 and 11
- * committed, 3 and 4 disbursed, 1 received; a 360Giving award is committed, and what its file says was paid of it
- * disbursed. As they stand now: corrected ones by their last correction, withdrawn ones not at all.
+ * The flows of one report that count on some basis, by IATI's transaction types: 12 and 13 pledged, 2 and 11 committed,
+ * 3 and 4 disbursed, 1 received. A 360Giving award is committed, and the sum that its file states as paid is disbursed.
+ * Current state: corrected flows by their last correction, withdrawn ones left out.
  */
 export function flowsOfReport(record: ReportedRecord, context: FlowContext): readonly Flow[] {
   return record.flows.flatMap((flow) => {
@@ -68,6 +71,6 @@ export function flowsOfReport(record: ReportedRecord, context: FlowContext): rea
   });
 }
 
-/** The roster knows best; else what the publisher says of the organisation. */
+/** From the roster, else from the publisher's type of organisation. */
 const sectorOf = (record: ReportedRecord, organisation: string, { sectorOf: onRoster }: FlowContext): Sector | null =>
   onRoster(organisation) ?? SECTORS[record.organisations[organisation]?.type ?? ''] ?? null;

@@ -21,16 +21,16 @@ export interface ReportedPartnerEntry {
   readonly by: Source;
 }
 
-/** A file in which the record stood, the first one first. */
+/** A file that had the record, the first one first. */
 export interface RecordVersion {
   readonly fileHash: string;
   readonly place: string;
-  /** When the publisher last updated the record, else when the file was made; null where neither is said. */
+  /** When the publisher last updated the record, else when the file was made; null where neither is given. */
   readonly updatedAt: string | null;
   readonly by: Source;
 }
 
-/** An amount that is planned or asked for: shown, never counted. */
+/** A planned or requested amount: shown, never counted. */
 export interface PlannedAmount {
   readonly amount: Money;
   readonly start: string | null;
@@ -39,20 +39,20 @@ export interface PlannedAmount {
 
 export interface FlowCorrection {
   readonly reason: string;
-  /** What stood before it. */
+  /** The replaced statement. */
   readonly before: { readonly kind: string; readonly amount: Money; readonly date: string | null };
   readonly by: Source;
 }
 
-/** One transaction or grant as it now stands. Known for good by the event that first reported it. */
+/** The current statement of one transaction or grant. Its permanent id is the event that first reported it. */
 export interface ReportedFlow {
   readonly eventId: string;
-  /** Event id of the last statement: its first report, or its last correction. */
+  /** Event id of the current statement: its first report, or its last correction. */
   readonly latest: string;
-  /** `iati:3`, `360:award`: flow-kinds.ts says what it means. */
+  /** `iati:3`, `360:award`: flow-kinds.ts has the meanings. */
   readonly kind: string;
   readonly amount: Money;
-  /** The amount as the file prints it, where it was recorded rounded. */
+  /** The amount as published, where it was rounded. */
   readonly published: string | null;
   /** Transaction or award date. */
   readonly date: string | null;
@@ -63,7 +63,7 @@ export interface ReportedFlow {
   readonly ref: string | null;
   /** IATI finance type. */
   readonly financeType: string | null;
-  /** Paid out of a grant so far, where its file says it. */
+  /** Sum paid of a grant so far, where its file states it. */
   readonly disbursed: Money | null;
   readonly by: Source;
   readonly corrections: readonly FlowCorrection[];
@@ -71,17 +71,17 @@ export interface ReportedFlow {
 }
 
 /**
- * What one publisher reported on one activity, or one grant of a file, as its own stream tells it. What was corrected or
- * withdrawn stays, with what took its place.
+ * What one publisher reported on one activity, or one grant of a file, folded from one stream. Corrected and withdrawn
+ * statements stay, with what replaced them.
  */
 export interface ReportedRecord {
   readonly id: string;
   readonly sort: 'activity' | 'grant' | null;
-  /** The iati-identifier or the grant's id; the partnership's id is made of it. */
+  /** The iati-identifier or the grant's id; the partnership's id is derived from it. */
   readonly identifier: string;
   /** Organisation id of the publisher; of a grant, its first funder. */
   readonly publisher: string | null;
-  /** True where the publisher reports what others have reported first. */
+  /** True for a secondary reporter: others reported it first. */
   readonly secondary: boolean;
   readonly title: string | null;
   readonly description: string | null;
@@ -90,14 +90,14 @@ export interface ReportedRecord {
   /** The publisher's own code. */
   readonly status: string | null;
   readonly dates: readonly { readonly type: string; readonly date: string }[];
-  /** What holds for each flow that says nothing else. */
+  /** Defaults for flows that don't state their own. */
   readonly financeType: string | null;
   /** By id. */
   readonly organisations: Readonly<Record<string, NamedOrganisation>>;
   readonly partners: readonly ReportedPartnerEntry[];
   readonly planned: readonly PlannedAmount[];
   readonly versions: readonly RecordVersion[];
-  /** The statement of the record itself that holds, and those before it. */
+  /** The event of the record's current statement, and those before it. */
   readonly by: Source | null;
   readonly corrections: readonly { readonly reason: string; readonly by: Source }[];
   readonly flows: readonly ReportedFlow[];

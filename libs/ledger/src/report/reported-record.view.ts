@@ -40,7 +40,7 @@ const reported = (facts: Stated, by: Source): ReportedFlow => ({
   withdrawn: null,
 });
 
-/** A record has the file that it stands in added once, however many of its flows that file has. */
+/** Adds a file once to the versions of a record, however many of its flows the file has. */
 function withVersion(
   state: ReportedRecord,
   source: { fileHash: string; place: string; updatedAt?: string; generatedAt?: string },

@@ -16,7 +16,7 @@ import { flowsOfReport } from './reported-flows.ts';
 import { reportedRecord, type ReportedRecord } from './reported-record.view.ts';
 
 const STREAM = `report-${uuidOf(5, 1)}` as const;
-/** Id of the event at this place of the stream. */
+/** Id of the event at this index of the stream. */
 const event = (index: number): string => uuidOf(1, index);
 const folded = (...story: readonly ReportDecided[]): ReportedRecord =>
   foldView(reportedRecord, streamOf(STREAM, ...story.map(({ type, data }) => [type, data] as const)));
@@ -96,7 +96,7 @@ describe('a reported activity', () => {
     expect(record.versions.map(({ fileHash }) => fileHash)).toEqual([SOURCE.fileHash, LATER_SOURCE.fileHash]);
   });
 
-  test('a flow keeps what stood before, through correction, withdrawal and what took its place', () => {
+  test('a flow keeps its earlier statements, through correction, withdrawal and what took its place', () => {
     const { flows } = folded(
       activityReported(),
       flowReported(100_00),
@@ -175,7 +175,7 @@ describe('flows of a report', () => {
     ]);
   });
 
-  test('what stands counts: corrected by its last word, withdrawn not at all', () => {
+  test('current flows count: a corrected one by its last correction, a withdrawn one not at all', () => {
     const flows = flowsAfter(
       activityReported(),
       flowReported(100_00),

@@ -5,14 +5,14 @@ export interface ReportVersion {
 }
 
 /**
- * Below zero where `left` is older, above where it is newer, zero where neither can be told. What the publisher says of the
- * record counts first, the day on which the file was made only where that does not decide.
+ * Negative where `left` is older, positive where it is newer, zero where neither can be told. The record's own date
+ * decides first, the file's date only where that is undecided.
  */
 export function compareVersions(left: ReportVersion, right: ReportVersion): number {
   return compared(left.updatedAt, right.updatedAt) || compared(left.generatedAt, right.generatedAt);
 }
 
-/** True where the publisher's own date of the record (or of the file, where records have none) has moved on. */
+/** Whether the publisher's date of the record (or of the file, where records have none) has moved on. */
 export function hasMovedOn(now: ReportVersion, before: ReportVersion): boolean {
   const [date, earlier] = [now.updatedAt ?? now.generatedAt, before.updatedAt ?? before.generatedAt];
   return date !== undefined && (earlier === undefined || date > earlier);

@@ -5,8 +5,8 @@ import { STREAM_CATEGORIES } from '../stream.ts';
 import { text } from '../text.ts';
 
 /**
- * Takes an earlier event of the same stream back. Both stay on record; what the earlier one did no longer counts.
- * Which events of an aggregate can be taken back, and by whom, its own rules say (domain.md, 'Reversal').
+ * Reverses an earlier event of the same stream. Both stay on record; the earlier one no longer has an effect. The rules
+ * of the aggregate say which events can be reversed, and by whom.
  */
 export const eventReversed = defineEvent({
   type: 'EventReversed.v1',
@@ -17,5 +17,5 @@ export const eventReversed = defineEvent({
 export const reversalEvents = [eventReversed] as const;
 export type ReversalDecided = DecidedOf<typeof reversalEvents>;
 export type ReversalRecorded = RecordedOf<typeof reversalEvents>;
-/** The data of the event, and of every command that takes something back. */
+/** The data of the event, and of every command that reverses something. */
 export type Reversal = z.infer<typeof eventReversed.data>;

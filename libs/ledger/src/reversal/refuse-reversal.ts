@@ -1,12 +1,12 @@
 import { refuse, type Refusal } from '../refusal.ts';
 
-/** How an event of a stream stands to being taken back; undefined where the stream has no such event. */
-export type Reversibility = 'standing' | 'reversed' | 'final' | undefined;
+/** Whether an event of a stream can be reversed; undefined where the stream has no such event. */
+export type Reversibility = 'reversible' | 'reversed' | 'final' | undefined;
 
-/** Refuses to take back what is not there, what was taken back before, and what its aggregate never takes back. */
+/** Refuses an unknown event, one that was reversed before, and one that its aggregate never reverses. */
 export function refuseReversal(eventId: string, found: Reversibility, pointer = '/eventId'): Refusal | undefined {
   switch (found) {
-    case 'standing':
+    case 'reversible':
       return undefined;
     case 'reversed':
       return refuse(

@@ -10,7 +10,7 @@ import {
 } from '../../src/index.ts';
 import { EVENT_ID } from '../given.ts';
 import { ASSOCIATION, euros, FUNDER, MANUFACTURER, STRANGER } from '../samples.ts';
-import { made, taken, type Life } from './life.ts';
+import { made, reversed, type Life } from './life.ts';
 
 const valueDate = '2026-04-01';
 const payment = (n: number) => ({ amount: euros(100 + n), valueDate, reference: `r${n}` });
@@ -58,7 +58,7 @@ export const commitmentLife: Life = {
     () => made('ConditionMet.v1', { condition: 'a', evidence: 'Report.' }),
   ],
   rarely: [
-    ...[1, 2, 3, 4, 6, 7, 12].map(taken),
+    ...[1, 2, 3, 4, 6, 7, 12].map(reversed),
     () => made('Signed.v1', { terms: 'T.', amount: euros(8_000_000) }),
     () => made('Cancelled.v1', { reason: 'The need ended.' }),
     () => made('ConditionWaived.v1', { condition: 'a', reason: 'Met otherwise.', decisionId: STRANGER }),
@@ -109,5 +109,5 @@ export const rateLife: Life = {
   folds: { decider: rateDecider, register: rateRegister.fold },
   first: made('RateRecorded.v1', { pair: 'EUR/USD', rate: '1.1', date: '2026-01-01', source: 'ECB' }),
   steps: [(n) => made('RateRecorded.v1', { pair: 'EUR/USD', rate: '1.1', date: `day ${n}`, source: 'ECB' })],
-  rarely: [taken(1), taken(2)],
+  rarely: [reversed(1), reversed(2)],
 };

@@ -15,7 +15,7 @@ import {
   LATER_SOURCE,
 } from '../reports.ts';
 import { FUNDER, STRANGER } from '../samples.ts';
-import { made, taken, type Life } from './life.ts';
+import { made, reversed, type Life } from './life.ts';
 
 const flows = { ref: 'a', provider: { id: FUNDER, name: 'Funder' } } as const;
 
@@ -45,8 +45,8 @@ export const reportLife: Life = {
       }),
   ],
   rarely: [
-    taken(1),
-    taken(3),
+    reversed(1),
+    reversed(3),
     (n) => grantReported(n),
     (n) =>
       made('ReportCorrected.v1', {
@@ -63,6 +63,6 @@ export const organisationLife: Life = {
   category: 'organisation',
   folds: { decider: organisationDecider, matches: organisationMatches.fold },
   first: made('OrganisationsMatched.v1', { with: STRANGER, why: 'Same.' }),
-  steps: [taken(1), (n) => made('OrganisationsMatched.v1', { with: EVENT_ID(n), why: 'Same.' })],
-  rarely: [taken(2)],
+  steps: [reversed(1), (n) => made('OrganisationsMatched.v1', { with: EVENT_ID(n), why: 'Same.' })],
+  rarely: [reversed(2)],
 };

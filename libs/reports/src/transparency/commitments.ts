@@ -6,7 +6,7 @@ import {
   type ConditionEntry,
   type Money,
   type Source,
-  type TakenBackEntry,
+  type ReversedEntry,
 } from '@pacta/ledger';
 import { figureOf, negatedTerm, type Figure, type Term } from '../figures/figure.ts';
 import type { Names } from '../names/names.ts';
@@ -53,7 +53,7 @@ export interface DiscrepancyStatement extends Dates {
 
 /** Dates are those of the record that was taken back. */
 export interface TakenBackStatement extends Dates {
-  readonly what: TakenBackEntry['what'];
+  readonly what: ReversedEntry['what'];
   readonly amount: PlainAmount | null;
   readonly reference: string | null;
   readonly reason: string;

@@ -1,85 +1,87 @@
-import { gathered, roundedTogether, type Share } from '../../rational-split.ts';
+import { addedById, roundedTogether, type Share } from '../../rational-split.ts';
 import { times, type Rational } from '../../rational.ts';
 import type { AttributionPart, Round } from '../method/definition.ts';
 import type { CountedMoney } from './money.ts';
 import { linesOf, ratioOf, unitsOf, type FigureLine, type FigurePart } from './part.ts';
-import type { Selector, Taken } from './select.ts';
-import { splitGroup } from './split-group.ts';
+import type { Selector, SelectedFlow } from './select.ts';
+import { splitGroup, takerOf } from './split-group.ts';
 
 /** Money that is split among the same takers. */
 interface Group {
-  readonly mobilised: readonly Taken[];
+  readonly mobilised: readonly SelectedFlow[];
   readonly shares: readonly Share[];
 }
 
-function takerOf({ money }: Taken): string {
-  return money.flow.provider.organisation ?? '';
+/** Keys by which money is grouped: of a taker's own money, and of the takers of some money. */
+interface Grouping {
+  ofTaker(own: SelectedFlow): string;
+  takersOf(money: SelectedFlow): readonly string[];
 }
 
-/** Where a taker's money is shelved, and on which shelves the takers of some money stand. Money of the same shelves is split together. */
-const GROUPS: Readonly<Record<Round['group'], { shelf(taker: Taken): string; shelves(of: Taken): readonly string[] }>> =
-  {
-    all: { shelf: () => '', shelves: () => [''] },
-    receiver: {
-      shelf: ({ money }) => money.promise.receiver ?? '',
-      shelves: ({ money }) => [money.promise.receiver ?? ''],
-    },
-    cover: { shelf: ({ money }) => money.promise.id, shelves: ({ money }) => money.promise.guarantors },
-    mobiliser: {
-      shelf: takerOf,
-      shelves: ({ money }) => [money.promise.finance.mobilisedBy?.organisation ?? ''],
-    },
-  };
+const GROUPINGS: Readonly<Record<Round['group'], Grouping>> = {
+  all: { ofTaker: () => '', takersOf: () => [''] },
+  receiver: {
+    ofTaker: ({ money }) => money.promise.receiver ?? '',
+    takersOf: ({ money }) => [money.promise.receiver ?? ''],
+  },
+  cover: { ofTaker: ({ money }) => money.promise.id, takersOf: ({ money }) => money.promise.guarantors },
+  mobiliser: {
+    ofTaker: takerOf,
+    takersOf: ({ money }) => [money.promise.finance.mobilisedBy?.organisation ?? ''],
+  },
+};
 
-function shelvedBy<Key>(taken: readonly Taken[], shelf: (of: Taken) => Key): ReadonlyMap<Key, Taken[]> {
-  const shelves = new Map<Key, Taken[]>();
-  for (const each of taken) {
-    const some = shelves.get(shelf(each));
-    if (some === undefined) shelves.set(shelf(each), [each]);
-    else some.push(each);
-  }
-  return shelves;
-}
-
-function groupsOf({ group, portions }: Round, mobilised: readonly Taken[], among: readonly Taken[]): readonly Group[] {
-  const { shelf, shelves } = GROUPS[group];
-  const takers = shelvedBy(among, shelf);
-  return [...shelvedBy(mobilised, (of) => shelves(of).join(' ')).values()].map((together) => {
+/** Money with the same takers is split together. */
+function groupsOf(
+  { group, portions }: Round,
+  mobilised: readonly SelectedFlow[],
+  among: readonly SelectedFlow[],
+): readonly Group[] {
+  const { ofTaker, takersOf } = GROUPINGS[group];
+  const takers = Map.groupBy(among, ofTaker);
+  return [...Map.groupBy(mobilised, (money) => takersOf(money).join(' ')).values()].map((together) => {
     const [first] = together;
-    const entitled = first === undefined ? [] : shelves(first).flatMap((name) => takers.get(name) ?? []);
+    const entitled = first === undefined ? [] : takersOf(first).flatMap((key) => takers.get(key) ?? []);
     return { mobilised: together, shares: splitGroup(portions, entitled, together) };
   });
 }
 
 /**
- * Most lines that the parts of one attribution have together, and as many times what one list may name: many takers of
- * much money would be a list without end.
+ * Limits on the lines of all parts of one attribution together: an absolute one, and a multiple of the limit per list.
+ * Many takers of many flows would otherwise multiply.
  */
-const LINES_IN_ALL = 200_000;
-const LISTS_IN_ALL = 5;
+const MAX_LINES = 200_000;
+const MAX_LISTS = 5;
 
-/** One part for each taker, by id. Exact, and rounded together: they add up to what was mobilised. */
-export function attributionParts({ rounds }: AttributionPart, select: Selector, atMost: number): readonly FigurePart[] {
+/**
+ * One part per taker, in the order of their ids. Exact amounts, rounded together so that they add up to the mobilised
+ * sum.
+ */
+export function attributionParts(
+  { rounds }: AttributionPart,
+  selector: Selector,
+  atMost: number,
+): readonly FigurePart[] {
   const groups: Group[] = [];
-  // By flow, since several rounds may take the same.
-  const own = new Map<string, Map<CountedMoney, Taken>>();
+  // By flow, since several rounds may take the same one.
+  const own = new Map<string, Map<CountedMoney, SelectedFlow>>();
   for (const round of rounds) {
-    const among = select.take(round.among);
-    for (const taken of among)
-      own.set(takerOf(taken), (own.get(takerOf(taken)) ?? new Map<CountedMoney, Taken>()).set(taken.money, taken));
-    for (const group of groupsOf(round, select.take(round.mobilised), among))
+    const among = selector.select(round.among);
+    for (const flow of among)
+      own.set(takerOf(flow), (own.get(takerOf(flow)) ?? new Map<CountedMoney, SelectedFlow>()).set(flow.money, flow));
+    for (const group of groupsOf(round, selector.select(round.mobilised), among))
       if (group.shares.length > 0) groups.push(group);
-      else for (const { money } of group.mobilised) select.findings.leftOut.set(money, 'nobody-to-attribute-to');
+      else for (const { money } of group.mobilised) selector.findings.leftOut.set(money, 'nobody-to-attribute-to');
   }
-  const given = gathered(
+  const given = addedById(
     groups.flatMap(({ mobilised, shares }) => {
       const sum = unitsOf(mobilised);
       return shares.map(({ id, value }) => ({ id, value: times(sum, value) }));
     }),
   );
   const shown = roundedTogether(given);
-  const most = Math.min(atMost, Math.ceil(Math.min(LINES_IN_ALL, LISTS_IN_ALL * atMost) / Math.max(1, given.length)));
-  const taken = takenBy(groups);
+  const most = Math.min(atMost, Math.ceil(Math.min(MAX_LINES, MAX_LISTS * atMost) / Math.max(1, given.length)));
+  const entitlements = entitlementsOf(groups);
   return given
     .toSorted((left, right) => (left.id < right.id ? -1 : 1))
     .map(({ id, value: amount }) => {
@@ -90,24 +92,21 @@ export function attributionParts({ rounds }: AttributionPart, select: Selector, 
         amount,
         shown: shown.get(id) ?? 0n,
         ratio: ratioOf(amount, unitsOf(below)),
-        numerator: linesFor(taken.get(id) ?? [], most),
+        numerator: linesFor(entitlements.get(id) ?? [], most),
         denominator: linesOf(below, most),
       };
     });
 }
 
-/** One group's money and the share of it that somebody takes. */
-type Entitlement = readonly [mobilised: readonly Taken[], share: Rational];
+/** One group's money and the taker's share of it. */
+type Entitlement = readonly [mobilised: readonly SelectedFlow[], share: Rational];
 
-function takenBy(groups: readonly Group[]): ReadonlyMap<string, readonly Entitlement[]> {
-  const taken = new Map<string, Entitlement[]>();
-  for (const { mobilised, shares } of groups)
-    for (const { id, value } of shares) {
-      const some = taken.get(id);
-      if (some === undefined) taken.set(id, [[mobilised, value]]);
-      else some.push([mobilised, value]);
-    }
-  return taken;
+function entitlementsOf(groups: readonly Group[]): ReadonlyMap<string, readonly Entitlement[]> {
+  const all = groups.flatMap(({ mobilised, shares }) =>
+    shares.map(({ id, value }) => ({ id, entitlement: [mobilised, value] as const })),
+  );
+  const byTaker = Map.groupBy(all, ({ id }) => id);
+  return new Map([...byTaker].map(([id, each]) => [id, each.map(({ entitlement }) => entitlement)]));
 }
 
 /** Each flow of the taker's groups, with the taker's share of it. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { caseOf, cell, type CasePromise } from '../../../testing/leverage-case.ts';
 import { LEVERAGE_BASES } from './scope.ts';
 
-/* The known answers of domain.md. Sums are in the unit of their source: thousands, millions or billions. */
+/* Published figures. Sums are in the unit of their source: thousands, millions or billions. */
 
 const money = (id: string, amount: number, more: Partial<CasePromise> = {}): CasePromise => ({
   id,
@@ -13,7 +13,7 @@ const money = (id: string, amount: number, more: Partial<CasePromise> = {}): Cas
 const official = (id: string, amount: number, more: Partial<CasePromise> = {}) =>
   money(id, amount, { sector: 'public', ...more });
 
-/** A guarantee and capital for a lender, who lends to projects that others invest in too. */
+/** A guarantee and capital for a lender, which lends to projects that others invest in too. */
 const efsi = (guarantee: number, capital: number, financing: number, investment: number) =>
   caseOf(
     ['guarantee', 'capital'],
@@ -44,7 +44,7 @@ describe('EFSI', () => {
     });
   });
 
-  test('extended: 33.5; 2.9851 × 5.0 = 14.9254, spoken of as 15', () => {
+  test('extended: 33.5; 2.9851 × 5.0 = 14.9254, quoted as 15', () => {
     const source = caseOf(
       ['guarantee', 'capital'],
       [
@@ -74,8 +74,8 @@ describe('EFSI', () => {
   test('one operation: 40 put in, 800 mobilised: 20', () => {
     const source = caseOf(['loan'], [official('loan', 40, { instrument: 'loan' }), money('others', 760)]);
     expect(cell(source, 'eu-multiplier').figures['investment']).toEqual(['20.0000', '800']);
-    const beside = caseOf(['loan'], [official('loan', 40, { instrument: 'loan' }), money('private', 800)]);
-    expect(cell(beside, 'private-mobilised').figures['private']).toEqual(['20.0000', '800']);
+    const together = caseOf(['loan'], [official('loan', 40, { instrument: 'loan' }), money('private', 800)]);
+    expect(cell(together, 'private-mobilised').figures['private']).toEqual(['20.0000', '800']);
   });
 
   test('InvestEU: guarantee 26, 372 aimed at: 14.3077, not 14', () => {
@@ -112,7 +112,7 @@ describe('ratios', () => {
     });
   });
 
-  test('aid 3.0 spoken of as 8 to 1 because aid is 40 % of the spend: 3.0 and 7.5, both named', () => {
+  test('aid 3.0 quoted as 8 to 1 because aid is 40 % of the spend: 3.0 and 7.5, both named', () => {
     // State money 40, aid 120, spend 300: aid is three times the state's money, spend 7.5 times.
     const source = caseOf(['state'], [official('state', 40), official('aid', 80), money('own-funds', 180)]);
     const { figures } = cell(source, 'simple-ratio');
@@ -130,7 +130,7 @@ describe('ratios', () => {
     );
     for (const basis of LEVERAGE_BASES)
       expect(cell(source, 'eu-leverage', basis).figures).toEqual({ 'reimbursable-finance': ['2.0000', '8'] });
-    const setAside = caseOf(
+    const provisioned = caseOf(
       ['guarantees'],
       [
         official('guarantees', 10, {
@@ -142,7 +142,7 @@ describe('ratios', () => {
         money('uncovered', 5, { from: 'bank', instrument: 'loan' }),
       ],
     );
-    expect(cell(setAside, 'eu-guarantee-ratio', 'disbursed').figures).toEqual({ 'new-finance': ['2.0000', '8'] });
+    expect(cell(provisioned, 'eu-guarantee-ratio', 'disbursed').figures).toEqual({ 'new-finance': ['2.0000', '8'] });
   });
 });
 

@@ -5,7 +5,7 @@ import type { Flow } from '../../flow/flow.ts';
 import { decimalText, plus, sumOf, type Rational } from '../../rational.ts';
 import { leverageOf, type LeverageCell, type LeverageSource } from './leverage.ts';
 
-/** More of them with PACTA_PROPERTY_RUNS. */
+/** Set PACTA_PROPERTY_RUNS for more. */
 const RUNS = Number(process.env['PACTA_PROPERTY_RUNS'] ?? 30);
 
 const ORGANISATIONS = ['a', 'b', 'c', 'd', 'e', 'f'];
@@ -59,7 +59,7 @@ const OFFICIAL = ['co-financing', 'oecd-guarantee', 'oecd-syndicated-loan', 'oec
 const cells = (source: LeverageSource): readonly LeverageCell[] => leverageOf(source);
 const amounts = (found: readonly { readonly amount: Rational }[]): Rational => sumOf(found.map(({ amount }) => amount));
 
-/** Figures by method, basis and part, exact; without the order in which they came. */
+/** Exact figures by method, basis and part, independent of order. */
 const figures = (source: LeverageSource): Record<string, string> =>
   Object.fromEntries(
     cells(source).flatMap(({ method, basis, status, parts }) => [
@@ -87,7 +87,7 @@ describe('whatever was promised', () => {
         for (const { method, parts, leftOut } of cells(caseOf(['p0'], list))) {
           if (!OFFICIAL.includes(method.id)) continue;
           const lines = parts.flatMap(({ numerator }) => numerator.lines);
-          // Every flow is split among takers whose shares come to the whole of it.
+          // Every flow is split among takers whose shares add up to it.
           const byFlow = new Map<Flow, Rational>();
           for (const { money, units } of lines)
             byFlow.set(money.flow, plus(byFlow.get(money.flow) ?? { over: 0n, under: 1n }, units));
@@ -214,7 +214,7 @@ describe('chains', () => {
   });
 });
 
-/* What a search over all publishers adds up when each of them reports its own link of one chain. */
+/* Totals of a search over all publishers, where each of them reports its own link of one chain. */
 describe('one grant, published by each organisation that it passes through', () => {
   const link = (id: string, from: string, to: string, sector: 'public' | 'voluntary'): CasePromise => ({
     id,

@@ -5,6 +5,7 @@ import type { Method } from '../events.ts';
 import type { AnchorEntry, CausalityEntry } from '../leverage-register.view.ts';
 import type { PartDefinition } from '../method/definition.ts';
 import { attributionParts } from './attribution-parts.ts';
+import { causalityFrom } from './causality.ts';
 import { mechanismsOf } from './mechanisms.ts';
 import { moneyOn, type CountedMoney } from './money.ts';
 import type { FigurePart } from './part.ts';
@@ -12,16 +13,15 @@ import { promisesIn } from './promises.ts';
 import { productPart, ratioPart, themeParts } from './ratio-parts.ts';
 import { LEVERAGE_BASES, scopeOf, type LeverageBasis } from './scope.ts';
 import { selectorFor, type LeftOutWhy, type Selector } from './select.ts';
-import { causalityFrom } from './standing-causality.ts';
 
-/** All that leverage is counted from. The flows are those of the anchor's partnership, of all bases. */
+/** Input of all leverage figures. The flows are those of the anchor's partnership, on all bases. */
 export interface LeverageSource {
   readonly anchor: AnchorEntry;
   readonly causality: readonly CausalityEntry[];
   readonly flows: readonly Flow[];
   readonly methods: readonly Method[];
   readonly exchange: Exchange;
-  /** The currency that everything is converted to. */
+  /** The currency that sums are converted to. */
   readonly currency: string;
 }
 
@@ -29,7 +29,7 @@ export interface LeverageCell {
   readonly method: Method;
   readonly basis: LeverageBasis;
   readonly status: 'ok' | 'no-rule' | 'missing-rate';
-  /** Empty unless the status is ok: a figure is never a guess. */
+  /** Empty unless the status is ok: figures are never estimated. */
   readonly parts: readonly FigurePart[];
   readonly missing: readonly MissingRate[];
   /** The rates that were used. */
@@ -40,7 +40,7 @@ export interface LeverageCell {
 export interface CellChoice {
   readonly method?: string;
   readonly basis?: LeverageBasis;
-  /** How many events each list of a part names; the sums count all. */
+  /** Maximum number of events in each list of a part; the sums count all. */
   readonly atMost?: number;
 }
 
@@ -62,15 +62,15 @@ export function leverageOf(source: LeverageSource, choice: CellChoice = {}): rea
     .flatMap((method) =>
       [...money].map(([basis, onBasis]) => {
         const asked = method.definition.causality;
-        const select = selectorFor({ money: onBasis, promises, scope, exchange, currency, causality: asked });
-        return cellOf(method, basis, select, choice.atMost ?? Infinity);
+        const selector = selectorFor({ money: onBasis, promises, scope, exchange, currency, causality: asked });
+        return cellOf(method, basis, selector, choice.atMost ?? Infinity);
       }),
     );
 }
 
-function cellOf(method: Method, basis: LeverageBasis, select: Selector, atMost: number): LeverageCell {
-  const parts = partsOf(method.definition.parts, select, atMost);
-  const { missing, rates, leftOut } = select.findings;
+function cellOf(method: Method, basis: LeverageBasis, selector: Selector, atMost: number): LeverageCell {
+  const parts = partsOf(method.definition.parts, selector, atMost);
+  const { missing, rates, leftOut } = selector.findings;
   const status = method.definition.parts.length === 0 ? 'no-rule' : missing.size > 0 ? 'missing-rate' : 'ok';
   return {
     method,
@@ -83,12 +83,12 @@ function cellOf(method: Method, basis: LeverageBasis, select: Selector, atMost: 
   };
 }
 
-function partsOf(definitions: readonly PartDefinition[], select: Selector, atMost: number): readonly FigurePart[] {
+function partsOf(definitions: readonly PartDefinition[], selector: Selector, atMost: number): readonly FigurePart[] {
   const parts: FigurePart[] = [];
   for (const definition of definitions)
     switch (definition.kind) {
       case 'ratio':
-        parts.push(ratioPart(definition, select, atMost));
+        parts.push(ratioPart(definition, selector, atMost));
         break;
       case 'product': {
         const [first, last] = definition.factors.map((name) => parts.find((part) => part.name === name));
@@ -96,10 +96,10 @@ function partsOf(definitions: readonly PartDefinition[], select: Selector, atMos
         break;
       }
       case 'themes':
-        parts.push(...themeParts(definition, select, atMost));
+        parts.push(...themeParts(definition, selector, atMost));
         break;
       case 'attribution':
-        parts.push(...attributionParts(definition, select, atMost));
+        parts.push(...attributionParts(definition, selector, atMost));
     }
   return parts;
 }

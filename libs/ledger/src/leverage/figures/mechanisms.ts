@@ -4,9 +4,9 @@ import type { Promised, Promises } from './promises.ts';
 const isShare = ({ instrument }: Promised): boolean => instrument === 'equity' || instrument === 'collective-vehicle';
 
 /**
- * Which of the OECD's mechanisms a promise belongs to: exactly one, so that no euro is attributed by two of them. The
- * one that was named, else what the money itself shows: a guarantee behind it; a loan to whom an arranger lends too; a
- * share in what an official holds shares in too; else simple co-financing.
+ * The OECD mechanism of a promise: exactly one, so that no money is attributed twice. The named one, else derived from
+ * the flows: a guarantee covers it; an arranger lends to the same receiver; it is equity in something in which an
+ * official provider holds equity too; else simple co-financing.
  */
 export function mechanismsOf(promises: Promises): (id: string) => Mechanism {
   const syndicated = new Set<string | null>();

@@ -7,9 +7,9 @@ import type { Exchange, MissingRate } from '../../rate/exchange.ts';
 import type { RateEntry } from '../../rate/rate-register.view.ts';
 import { promiseOf, type Promised, type Promises } from './promises.ts';
 import { flowsOn, passedOnFrom, type LeverageBasis, type Scope } from './scope.ts';
-import type { CausalityFault } from './standing-causality.ts';
+import type { CausalityFault } from './causality.ts';
 
-/** One flow as leverage sees it. What it is, its own promise says; whose it is, the one at its origin. */
+/** One flow as leverage counts it. Its own promise says what it is, the promise at its origin whose it is. */
 export interface CountedMoney {
   readonly flow: Flow;
   readonly promise: Promised;
@@ -18,14 +18,14 @@ export interface CountedMoney {
   readonly sector: Sector | null;
   readonly pricing: Pricing | null;
   readonly mechanism: Mechanism;
-  /** Why it would not count where causality is asked for. */
+  /** Why it would not count under a method that asks for causality. */
   readonly fault: CausalityFault | null;
   /** Minor units of the report's currency. */
   readonly worth: Rational | MissingRate;
   readonly rate: RateEntry | null;
 }
 
-/** The money on one basis, by where in its chain it is looked at. */
+/** The money on one basis, by the point in its chain at which it is counted. */
 export interface MoneyOnBasis {
   readonly origin: readonly CountedMoney[];
   readonly final: readonly CountedMoney[];
@@ -61,7 +61,7 @@ export function moneyOn(basis: LeverageBasis, flows: readonly Flow[], context: M
   return {
     origin: counted.filter(isOrigin),
     final: [...arrived, ...passedOn],
-    // Where nobody lends the anchor's money on, the anchor is the lender's own financing.
+    // Where nobody lends the anchor's money on, the anchor itself is the lender.
     lender: counted.some(({ promise }) => scope.isLender(promise.provider.organisation))
       ? lent
       : counted.filter(({ anchor, promise }) => anchor && isOrigin({ promise })),

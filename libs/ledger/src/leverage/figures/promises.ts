@@ -2,20 +2,23 @@ import type { Instrument } from '../../commitment/events.ts';
 import type { FinanceTerms } from '../../flow/finance-terms.ts';
 import type { Flow, FlowSide } from '../../flow/flow.ts';
 
-/** What all flows of one commitment have in common. A report holds those of many sides, and each two are one. */
+/**
+ * What all flows of one promise have in common. A first-hand promise is a commitment; in a report it is one pair of
+ * provider and receiver.
+ */
 export interface Promised {
   readonly id: string;
-  /** The commitment or the report, by which people name it. */
+  /** The commitment or report that it belongs to. */
   readonly commitment: string | null;
   readonly provider: FlowSide;
   readonly receiver: string | null;
   readonly instrument: Instrument | null;
   readonly finance: FinanceTerms;
-  /** The promise that this money came from, where that stands among these flows too. */
+  /** The promise that this money came from, where it is among these flows. */
   readonly source: string | null;
   /** The promise at the origin of its chain; itself where nothing was passed on. */
   readonly origin: string;
-  /** Guarantees behind it. */
+  /** Guarantees that cover it. */
   readonly guarantors: readonly string[];
 }
 
@@ -28,7 +31,7 @@ export function promiseOf({ origin, commitment, eventId, provider, receiver, ins
   return [commitment, provider.organisation, receiver.organisation, instrument].join(' ');
 }
 
-/** Links flows to their chains, of any depth, and to the guarantees behind them, from whichever end that was said. */
+/** Links flows to their chains, of any depth, and to the guarantees that cover them, whichever side named the link. */
 export function promisesIn(flows: readonly Flow[]): Promises {
   const first = new Map<string, Flow>();
   for (const flow of flows) {
@@ -57,9 +60,9 @@ export function promisesIn(flows: readonly Flow[]): Promises {
 }
 
 /**
- * Where the money of each promise came from, as far as that stands among these flows. First hand says it. Reports do
- * not: there, whoever gives on the basis on which it got money from others passes that on, or the same money would
- * count again with each of its publishers.
+ * The source of each promise, as far as it is among these flows. First-hand records name it. Reports don't: there,
+ * whoever received money on a basis and gives on the same basis passes it on. Otherwise the same money would count once
+ * for each of its publishers.
  */
 function sourcesOf(flows: readonly Flow[], first: ReadonlyMap<string, Flow>): ReadonlyMap<string, string> {
   const incoming = new Map<string, string>();
@@ -79,7 +82,7 @@ function sourcesOf(flows: readonly Flow[], first: ReadonlyMap<string, Flow>): Re
   return sources;
 }
 
-/** Follows each chain once. Reports may name each other in a circle; there the first one met is the origin. */
+/** Follows each chain once. Reports may form a cycle; its first promise is then the origin. */
 function originsOf(sources: ReadonlyMap<string, string>): (id: string) => string {
   const known = new Map<string, string>();
   return (id) => {
@@ -103,16 +106,16 @@ function originsOf(sources: ReadonlyMap<string, string>): (id: string) => string
 }
 
 function guarantorsOf(first: ReadonlyMap<string, Flow>): ReadonlyMap<string, readonly string[]> {
-  const behind = new Map<string, Set<string>>();
+  const byCovered = new Map<string, Set<string>>();
   const link = (covered: string, guarantee: string): void => {
     if (!first.has(guarantee)) return;
-    const some = behind.get(covered);
-    if (some === undefined) behind.set(covered, new Set([guarantee]));
+    const some = byCovered.get(covered);
+    if (some === undefined) byCovered.set(covered, new Set([guarantee]));
     else some.add(guarantee);
   };
   for (const [id, { finance }] of first) {
     for (const guarantee of finance.guaranteedBy ?? []) link(id, guarantee);
     for (const covered of finance.covers ?? []) link(covered, id);
   }
-  return new Map([...behind].map(([covered, guarantees]) => [covered, [...guarantees]]));
+  return new Map([...byCovered].map(([covered, guarantees]) => [covered, [...guarantees]]));
 }

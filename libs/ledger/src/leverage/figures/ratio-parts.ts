@@ -1,10 +1,10 @@
 import { rational, times } from '../../rational.ts';
 import type { RatioPart, ThemesPart } from '../method/definition.ts';
 import { linesOf, ratioOf, unitsOf, type FigurePart } from './part.ts';
-import type { Selector, Taken } from './select.ts';
+import type { Selector } from './select.ts';
 
-export function ratioPart({ name, over, under }: RatioPart, select: Selector, atMost: number): FigurePart {
-  const [above, below] = [select.take(over), select.take(under)];
+export function ratioPart({ name, over, under }: RatioPart, selector: Selector, atMost: number): FigurePart {
+  const [above, below] = [selector.select(over), selector.select(under)];
   const amount = unitsOf(above);
   return {
     name,
@@ -23,25 +23,25 @@ export function productPart(name: string, [first, last]: readonly [FigurePart, F
   return { name, organisation: null, amount, ratio, numerator, denominator: first.denominator };
 }
 
-/** One part for each theme, in the order of the alphabet, as a share of all. */
-export function themeParts({ of }: ThemesPart, select: Selector, atMost: number): readonly FigurePart[] {
-  const all = select.take(of);
-  const byTheme = new Map<string, Taken[]>();
-  for (const taken of all) {
-    const { theme } = taken.money.promise.finance;
-    if (theme !== undefined) byTheme.set(theme, [...(byTheme.get(theme) ?? []), taken]);
-  }
+/** One part per theme, in alphabetical order, as a share of all. */
+export function themeParts({ of }: ThemesPart, selector: Selector, atMost: number): readonly FigurePart[] {
+  const all = selector.select(of);
+  const themed = all.flatMap((flow) => {
+    const { theme } = flow.money.promise.finance;
+    return theme === undefined ? [] : [{ theme, flow }];
+  });
   const total = unitsOf(all);
-  return [...byTheme]
+  return [...Map.groupBy(themed, ({ theme }) => theme)]
     .toSorted(([left], [right]) => (left < right ? -1 : 1))
-    .map(([name, taken]) => {
-      const amount = unitsOf(taken);
+    .map(([name, each]) => {
+      const flows = each.map(({ flow }) => flow);
+      const amount = unitsOf(flows);
       return {
         name,
         organisation: null,
         amount,
         ratio: total.over === 0n ? rational(0n) : ratioOf(amount, total),
-        numerator: linesOf(taken, atMost),
+        numerator: linesOf(flows, atMost),
         denominator: linesOf(all, atMost),
       };
     });

@@ -3,11 +3,10 @@ import type { AnchorEntry } from '../leverage-register.view.ts';
 import { REIMBURSABLE } from '../method/money-selections.ts';
 import { promiseOf, type Promised, type Promises } from './promises.ts';
 
-/** The bases on which leverage is counted. */
 export const LEVERAGE_BASES = ['pledged', 'committed', 'disbursed'] as const satisfies readonly FlowBasis[];
 export type LeverageBasis = (typeof LEVERAGE_BASES)[number];
 
-/** Who is who around one anchor. */
+/** The roles of organisations and promises around one anchor. */
 export interface Scope {
   isAnchor(promise: Promised): boolean;
   isLender(organisation: string | null): boolean;
@@ -39,8 +38,8 @@ function lendersOn(promises: Promises, isAnchor: (promised: Promised) => boolean
 }
 
 /**
- * The flows of one basis. Nothing is paid when a guarantee is given, so on the disbursed basis it stands with what is
- * committed, and what is paid when it is called is a loss and no finance.
+ * The flows of one basis. Giving a guarantee pays nothing, so on the disbursed basis it counts with its committed sum;
+ * a guarantee call is a loss and not finance.
  */
 export const flowsOn = (basis: LeverageBasis, flows: readonly Flow[]): readonly Flow[] =>
   flows.filter((flow) =>
@@ -49,13 +48,10 @@ export const flowsOn = (basis: LeverageBasis, flows: readonly Flow[]): readonly 
 
 /** Onward flows by the promise whose money they pass on. */
 export function passedOnFrom(flows: readonly Flow[], promises: Promises): ReadonlyMap<string, readonly Flow[]> {
-  const onward = new Map<string, Flow[]>();
-  for (const flow of flows) {
+  const onward = flows.flatMap((flow) => {
     const source = promises.get(promiseOf(flow))?.source;
-    if (source == null) continue;
-    const some = onward.get(source);
-    if (some === undefined) onward.set(source, [flow]);
-    else some.push(flow);
-  }
-  return onward;
+    return source == null ? [] : [{ source, flow }];
+  });
+  const bySource = Map.groupBy(onward, ({ source }) => source);
+  return new Map([...bySource].map(([source, each]) => [source, each.map(({ flow }) => flow)]));
 }

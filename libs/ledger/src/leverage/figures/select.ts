@@ -5,18 +5,18 @@ import type { Selection } from '../method/definition.ts';
 import { isMissing, type CountedMoney, type MoneyOnBasis } from './money.ts';
 import type { Promises } from './promises.ts';
 import type { Scope } from './scope.ts';
-import type { CausalityFault } from './standing-causality.ts';
+import type { CausalityFault } from './causality.ts';
 
-/** Why money that a method might take is left out. */
+/** Why money that a method might count is left out. */
 export type LeftOutWhy = CausalityFault | 'sector-unknown' | 'price-unknown' | 'nobody-to-attribute-to';
 
-/** One flow that a figure takes, and what it comes to. */
-export interface Taken {
+/** One flow that a figure counts, and its value. */
+export interface SelectedFlow {
   readonly money: CountedMoney;
   readonly units: Rational;
 }
 
-/** What a figure gathers while it selects: which rates are missing, which were used, what was left out and why. */
+/** Collected while selecting: missing rates, used rates, and what was left out and why. */
 export class Findings {
   readonly missing = new Map<string, MissingRate>();
   readonly rates = new Map<string, RateEntry>();
@@ -25,7 +25,7 @@ export class Findings {
 
 /** Selects money on one basis for one figure. */
 export interface Selector {
-  take(selections: readonly Selection[]): readonly Taken[];
+  select(selections: readonly Selection[]): readonly SelectedFlow[];
   readonly findings: Findings;
 }
 
@@ -54,12 +54,12 @@ export function selectorFor(context: SelectorContext): Selector {
     return worth;
   };
   const provisioned = new Set<string>();
-  function taken(one: Selection): readonly Taken[] {
+  function selectedBy(one: Selection): readonly SelectedFlow[] {
     provisioned.clear();
-    const all: Taken[] = [];
+    const all: SelectedFlow[] = [];
     for (const money of context.money[one.stage ?? 'origin']) {
       if (!fits(money, one, context, findings)) continue;
-      // The sum set aside is one per guarantee, however many events its amount came in.
+      // The provision is one sum per guarantee, however many events its amount has.
       if (one.value === 'provision') {
         if (provisioned.has(money.promise.id)) continue;
         provisioned.add(money.promise.id);
@@ -71,15 +71,15 @@ export function selectorFor(context: SelectorContext): Selector {
   }
   return {
     findings,
-    take(selections) {
-      const all = selections.flatMap(taken);
+    select(selections) {
+      const all = selections.flatMap(selectedBy);
       return selections.length === 1 ? all : onceEach(all);
     },
   };
 }
 
-/** A flow that several selections of one sum fit stands in it once. */
-function onceEach(all: readonly Taken[]): readonly Taken[] {
+/** A flow that several selections of one sum take counts once. */
+function onceEach(all: readonly SelectedFlow[]): readonly SelectedFlow[] {
   const seen = new Set<CountedMoney>();
   return all.filter(({ money }) => {
     if (seen.has(money)) return false;
@@ -102,7 +102,7 @@ function fits(money: CountedMoney, one: Selection, context: SelectorContext, fin
   return why === null && isOfSort(money, one);
 }
 
-/** By what the money is, whoever gave it. */
+/** Tests what the money is, whoever gave it. */
 function isAskedFor(
   { promise, anchor, mechanism }: CountedMoney,
   one: Selection,
@@ -119,7 +119,7 @@ function isAskedFor(
   );
 }
 
-/** By who gave it, and at which price. */
+/** Tests who gave it, and at which price. */
 const isOfSort = ({ sector, pricing }: CountedMoney, { sectors, pricing: wanted }: Selection): boolean =>
   (sectors === undefined || (sector !== null && sectors.includes(sector))) &&
   (wanted === undefined || pricing === wanted);

@@ -1,35 +1,42 @@
 import { TRANCHES } from '../../flow/finance-terms.ts';
 import { fraction } from '../../quantity.ts';
-import { gathered, shareOut, type Share } from '../../rational-split.ts';
+import { addedById, shareOut, type Share } from '../../rational-split.ts';
 import { plus, rational, ZERO, type Rational } from '../../rational.ts';
 import type { Portion } from '../method/definition.ts';
-import type { Taken } from './select.ts';
+import type { SelectedFlow } from './select.ts';
 
 const WHOLE = rational(1n);
-const rank = ({ money }: Taken): number => {
+const rank = ({ money }: SelectedFlow): number => {
   const { tranche } = money.promise.finance;
   return tranche === undefined ? TRANCHES.length : TRANCHES.indexOf(tranche);
 };
-const takerOf = ({ money }: Taken): string => money.flow.provider.organisation ?? '';
+/** The organisation that provides the money. */
+export const takerOf = ({ money }: SelectedFlow): string => money.flow.provider.organisation ?? '';
 
-/** In the riskiest tranche of all the group's money; nobody where there is one tranche only: a flat structure. */
-function inRiskiestTranche(takers: readonly Taken[], mobilised: readonly Taken[]): readonly Taken[] {
+/** Those in the riskiest tranche of the group's money; nobody where there is one tranche only: a flat structure. */
+function inRiskiestTranche(
+  takers: readonly SelectedFlow[],
+  mobilised: readonly SelectedFlow[],
+): readonly SelectedFlow[] {
   const ranks = [...takers, ...mobilised].map(rank);
   const riskiest = Math.min(...new Set(ranks));
   return ranks.every((each) => each === riskiest) ? [] : takers.filter((each) => rank(each) === riskiest);
 }
 
 const CANDIDATES: Readonly<
-  Record<Portion['to'], (takers: readonly Taken[], mobilised: readonly Taken[]) => readonly Taken[]>
+  Record<
+    Portion['to'],
+    (takers: readonly SelectedFlow[], mobilised: readonly SelectedFlow[]) => readonly SelectedFlow[]
+  >
 > = {
   all: (takers) => takers,
   arrangers: (takers) => takers.filter(({ money }) => money.promise.finance.arranger === true),
   'riskiest-tranche': inRiskiestTranche,
 };
 
-/** What each taker's own money weighs; one that was taken off altogether weighs nothing. */
-function weights(takers: readonly Taken[], by: Portion['by']): readonly Share[] {
-  const own = gathered(takers.map((taken) => ({ id: takerOf(taken), value: taken.units })));
+/** The weight of each taker's own money; money reduced to zero weighs nothing. */
+function weights(takers: readonly SelectedFlow[], by: Portion['by']): readonly Share[] {
+  const own = addedById(takers.map((flow) => ({ id: takerOf(flow), value: flow.units })));
   return own.map(({ id, value }) => {
     if (value.over <= 0n) return { id, value: ZERO };
     return { id, value: by === 'equal' ? WHOLE : value };
@@ -37,13 +44,13 @@ function weights(takers: readonly Taken[], by: Portion['by']): readonly Share[] 
 }
 
 /**
- * Which fraction of a group's money each taker is given; together 1, or nothing where there is no taker. A portion
- * that nobody is entitled to goes the way of the last one.
+ * The fraction of a group's money that each taker gets; together 1, or none where there is no taker. A portion without
+ * a taker is added to the last portion.
  */
 export function splitGroup(
   portions: readonly Portion[],
-  takers: readonly Taken[],
-  mobilised: readonly Taken[],
+  takers: readonly SelectedFlow[],
+  mobilised: readonly SelectedFlow[],
 ): readonly Share[] {
   let left: Rational = ZERO;
   const given: Share[] = [];
@@ -54,5 +61,5 @@ export function splitGroup(
     if (shares.length === 0) left = plus(left, due);
     given.push(...shares);
   }
-  return gathered(given).filter(({ value }) => value.over !== 0n);
+  return addedById(given).filter(({ value }) => value.over !== 0n);
 }

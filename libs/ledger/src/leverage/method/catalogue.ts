@@ -6,8 +6,8 @@ import { autonomyMethod, generalMethods } from './general-methods.ts';
 import { oecdMethods } from './oecd-methods.ts';
 
 /**
- * Version 1 of every built-in method (domain.md, 'Leverage methods'), in the order in which they print. Frozen: a
- * method changes by a published version and never here, or a report of the past would change with the software.
+ * Version 1 of every built-in method, in print order. Frozen: a method changes by publishing a new version, never here;
+ * otherwise a past report would change with the software.
  */
 export const builtInMethods: readonly Method[] = [
   ...generalMethods,
@@ -19,7 +19,7 @@ export const builtInMethods: readonly Method[] = [
 
 export const FIRST_VERSION = 1;
 
-/** The methods that count where these were published: the last version of each, the built-in ones first. */
+/** The methods in force: the last published version of each, the built-in ones first. */
 export function methodsInForce(published: LeverageRegister | undefined): readonly Method[] {
   const inForce = new Map(builtInMethods.map((method) => [method.id, method]));
   for (const { by: _, ...method } of published?.methods ?? []) inForce.set(method.id, method);

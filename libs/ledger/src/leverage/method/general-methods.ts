@@ -83,7 +83,7 @@ export const generalMethods: readonly Method[] = [
   },
 ];
 
-/** Prints last, beside the others: it claims no cause. */
+/** Prints last, since it claims no causality. */
 export const autonomyMethod: Method = {
   id: 'autonomy',
   version: 1,

@@ -141,7 +141,7 @@ describe('methods in force', () => {
     }
   });
 
-  // Version 1 is for ever: a change of it would change reports of the past. Publish a version 2 instead.
+  // A change of version 1 would change past reports. Publish a version 2 instead.
   test('are frozen in version 1', () => {
     expect(builtInMethods).toMatchSnapshot();
   });

@@ -9,7 +9,7 @@ const mobilised = (mechanism: Mechanism): Selection[] => [{ whose: 'others', sec
 const officials = (mechanism: Mechanism): Selection[] => [{ sectors: ['public'], mechanism }];
 const attribution = (round: Round): AttributionPart => ({ kind: 'attribution', rounds: [round] });
 
-/** Version 1 of each rests on rules of which only the mechanism was read (OECD, 2026): all are provisional. */
+/** Version 1 of each is provisional: it follows the mechanisms of the OECD's rules (2026), whose details are unconfirmed. */
 const oecd = (id: string, title: string, source: string, parts: AttributionPart[]): Method => ({
   id,
   version: 1,

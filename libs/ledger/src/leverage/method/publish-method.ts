@@ -1,7 +1,7 @@
 import { decideBy } from '../../decide-by.ts';
 import type { Command, Decider } from '../../decider.ts';
 import { foldBy } from '../../fold-by.ts';
-import { refuseUnlessDecided, refuseUnlessOpen } from '../../partnership/standing-rules.ts';
+import { refuseUnlessDecided, refuseUnlessOpen } from '../../partnership/preconditions.ts';
 import { plus, rational, ZERO } from '../../rational.ts';
 import { fraction } from '../../quantity.ts';
 import { refuse, type Refusal } from '../../refusal.ts';
@@ -11,7 +11,7 @@ import type { MethodFacts, MethodState } from '../state.ts';
 import { builtInMethods, FIRST_VERSION } from './catalogue.ts';
 import type { MethodDefinition } from './definition.ts';
 
-/** From its recording on it counts in this partnership; what was reported before stays as it was. */
+/** In force in this partnership from its recording; figures as of an earlier moment do not change. */
 function publishMethod(
   { data }: Command<string, PublishMethod>,
   { versions }: MethodState,
@@ -35,7 +35,7 @@ const wrongVersion = (id: string, version: number, next: number): Refusal =>
     '/version',
   );
 
-/** Names of ratios are unique, and a product is of two ratios before it. */
+/** Names of ratios are unique, and the factors of a product come before it. */
 function refuseNames({ parts }: MethodDefinition): Refusal | undefined {
   const seen = new Set<string>();
   for (const [index, part] of parts.entries()) {
@@ -55,7 +55,7 @@ function refuseNames({ parts }: MethodDefinition): Refusal | undefined {
   return undefined;
 }
 
-/** Portions of a split come to one, or money would be attributed twice or be lost. */
+/** Portions of a split add up to one, or money would be attributed twice or be lost. */
 function refusePortions({ parts }: MethodDefinition): Refusal | undefined {
   for (const [index, part] of parts.entries())
     for (const [at, { portions }] of part.kind === 'attribution' ? part.rounds.entries() : []) {

@@ -1,8 +1,8 @@
 import type { FoldRun } from '../fold-run.ts';
 import type { CommitmentState } from './state.ts';
 
-/** The state without what this event did. An event that is not there, or was taken back before, changes nothing. */
-export function takenBack(state: CommitmentState, eventId: string, run: FoldRun): CommitmentState {
+/** The state without the effect of this event. An event that is unknown or already reversed changes nothing. */
+export function withoutEvent(state: CommitmentState, eventId: string, run: FoldRun): CommitmentState {
   const entry = state.entries.get(eventId);
   if (entry === undefined || state.reversed.has(eventId)) return state;
   const after = { ...state, reversed: run.withMember(state.reversed, eventId) };

@@ -1,18 +1,22 @@
-import { minorUnits, negated, type Money } from '../money.ts';
-import type { Source } from '../view.ts';
-import { commitmentMoney, type CommitmentMoney, type Move, type MoveBasis } from './commitment-money.view.ts';
-import type { CommitmentRegister } from './commitment-register.entries.ts';
+import { minorUnits, negated, type Money } from '../src/money.ts';
+import type { Source } from '../src/view.ts';
+import {
+  commitmentMoney,
+  type CommitmentMoney,
+  type Move,
+  type MoveBasis,
+} from '../src/commitment/commitment-money.view.ts';
+import type { CommitmentRegister } from '../src/commitment/commitment-register.entries.ts';
 
 const whenOf = (by: Source, day?: string): string => by.effectiveOn ?? day ?? by.recordedAt;
 
-/** What an entry may say of a movement. */
-interface Moved {
+interface Movement {
   readonly valueDate?: string;
   readonly synthetic: boolean;
   readonly payment?: string;
 }
 
-const move = (basis: MoveBasis, { amount }: Money, by: Source, of: Moved): Move => [
+const move = (basis: MoveBasis, { amount }: Money, by: Source, of: Movement): Move => [
   basis,
   amount,
   by.eventId,
@@ -21,7 +25,7 @@ const move = (basis: MoveBasis, { amount }: Money, by: Source, of: Moved): Move 
   of.payment ?? null,
 ];
 
-/** What the view of a commitment's money holds, from its register, for whoever has that at hand. */
+/** The state of the commitment-money view, computed from the register: tests compare it with the view's own fold. */
 export function moneyOfRegister(register: CommitmentRegister): CommitmentMoney {
   const { id, pledge, signature, amendments, disbursements, calls, receipts, repayments, cancellation } = register;
   if (pledge === null) return commitmentMoney.fold.initialState;
@@ -49,10 +53,10 @@ export function moneyOfRegister(register: CommitmentRegister): CommitmentMoney {
       ...disbursements.map((each) => move('disbursed', each.amount, each.by, each)),
       ...calls.map((each) => move('called', each.amount, each.by, each)),
       ...receipts.map((each) => move('received', each.amount, each.by, each)),
-      ...paid.flatMap(({ amount, by, reconciledBy, synthetic: madeUp }) =>
+      ...paid.flatMap(({ amount, by, reconciledBy, synthetic: isSynthetic }) =>
         reconciledBy === null
           ? []
-          : [move('reconciled', amount, reconciledBy, { synthetic: madeUp, payment: by.eventId })],
+          : [move('reconciled', amount, reconciledBy, { synthetic: isSynthetic, payment: by.eventId })],
       ),
       ...repayments.flatMap((each) => [
         ...(minorUnits(each.amount) === 0n ? [] : [move('repaid', each.amount, each.by, each)]),

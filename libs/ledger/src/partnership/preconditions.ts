@@ -3,13 +3,13 @@ import type { DecisionState } from '../decision/state.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { PartnershipState } from './state.ts';
 
-/** Refuses where there is no such partnership. */
+/** Refuses an unknown partnership. */
 export function refuseUnlessFounded(partnership: PartnershipState): Refusal | undefined {
   if (partnership.id !== undefined) return undefined;
   return refuse('partnership-unknown', 'There is no such partnership.', 'Check its id, or found it first.');
 }
 
-/** Refuses what begins something new in a partnership that is not there or is closed. */
+/** Refuses new things in an unknown or closed partnership. */
 export function refuseUnlessOpen(partnership: PartnershipState): Refusal | undefined {
   if (partnership.phase !== 'closed') return refuseUnlessFounded(partnership);
   return refuse('partnership-closed', 'The partnership is closed.', 'Record it in a partnership that is open.');
@@ -48,8 +48,8 @@ export function refuseSides(
 }
 
 /**
- * What the secretariat settles for the whole partnership cites a decision (access.md, section 2). In preparation there
- * is no board yet to decide, so there it may do without; a decision that is cited counts everywhere.
+ * What the secretariat settles for the whole partnership cites an adopted decision. In preparation there is no board
+ * yet, so a decision is optional there; a cited one is always checked.
  */
 export function refuseUnlessDecided(
   partnership: PartnershipState,

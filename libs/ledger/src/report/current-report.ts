@@ -3,25 +3,25 @@ import type { ReportRecorded } from './events.ts';
 import type { FlowFacts } from './facts.ts';
 import { newerOf, type ReportVersion } from './version.ts';
 
-/** A short, collision-free stand-in for a fact, such as a hash of its canonical JSON. */
+/** A short, collision-free digest of a fact, such as a hash of its canonical JSON. */
 export type DigestOf = (fact: object) => string;
 
-/** What still stands of a report's head: the activity, or the grant. */
-export interface StandingHead {
+/** The current statement of the activity, or of the grant. */
+export interface CurrentHead {
   readonly eventId: string;
   readonly digest: string;
-  /** Of each event in which the activity goes on. */
+  /** Digests of the continuations. */
   readonly more: readonly string[];
   readonly generation: number;
-  /** Where in its event the fact stands: a pointer. */
+  /** JSON pointer to the fact in its event's data. */
   readonly under: '' | '/grant' | '/activity';
 }
 
-export interface StandingFlow {
+export interface CurrentFlow {
   readonly eventId: string;
   readonly digest: string;
   readonly generation: number;
-  /** False where it is a correction of an earlier report. */
+  /** False for a correction of an earlier report. */
   readonly added: boolean;
   readonly kind: string;
   readonly date: string | undefined;
@@ -32,24 +32,27 @@ export interface StandingFlow {
 
 const SOURCE = new Set(['fileHash', 'place', 'updatedAt', 'generatedAt', 'occurrence', 'unique']);
 
-/** The fact in an event's data: without where it was read, and whether others had the same reference. */
+/** The fact in an event's data, without its source and without whether its reference is unique. */
 export const factIn = (data: object): object =>
   Object.fromEntries(Object.entries(data).filter(([name]) => !SOURCE.has(name)));
 
+/** The amount of a flow as text, to compare flows by. */
+export const amountKey = ({ amount }: FlowFacts): string => `${amount.amount} ${amount.currency}`;
+
 /**
- * What one publisher's report stream says now, as far as the next import must know: built from its events in order. Unlike
- * the folds it changes in place: an activity may have a hundred thousand transactions, and an import reads it once.
+ * The current content of one publisher's report stream, as far as the next import needs it: built from its events in
+ * order. Mutable, unlike the folds: an activity may have a hundred thousand transactions, and an import reads it once.
  */
-export class StandingReport {
-  /** Of the last event; -1 for a stream that is not there yet. */
+export class CurrentReport {
+  /** Of the last event; -1 for a new stream. */
   revision = -1;
-  head: StandingHead | undefined;
+  head: CurrentHead | undefined;
   version: ReportVersion = {};
-  /** How many files, one after the other, have written here; a file imported again right away counts once. */
+  /** How many files have been imported here, one after the other; an immediate repetition counts once. */
   generation = 0;
   lastFile: string | undefined;
-  readonly flows = new Map<string, StandingFlow>();
-  /** New reports of the last file that already stand in the place of a withdrawn one. */
+  readonly flows = new Map<string, CurrentFlow>();
+  /** New reports of the last file that already replace a withdrawn one. */
   readonly replacing = new Set<string>();
   readonly #digestOf: DigestOf;
 
@@ -57,7 +60,7 @@ export class StandingReport {
     this.#digestOf = digestOf;
   }
 
-  /** Takes the next event of the stream; one that no import wrote changes nothing. */
+  /** Applies the next event of the stream; events that no import wrote change nothing. */
   take(event: RecordedEvent): void {
     this.revision = event.revision;
     if (isReport(event)) this.#takeReport(event);
@@ -78,13 +81,13 @@ export class StandingReport {
         return;
       }
       case 'FlowReported.v1':
-        this.#stand(eventId, event.data, true);
+        this.#setCurrent(eventId, event.data, true);
         return;
       case 'ReportCorrected.v1': {
         const { corrects, activity, flow, grant } = event.data;
         const head = activity ?? grant;
         this.flows.delete(corrects);
-        if (flow !== undefined) this.#stand(eventId, flow, false);
+        if (flow !== undefined) this.#setCurrent(eventId, flow, false);
         if (head === undefined) return;
         const under = grant === undefined ? '/activity' : '/grant';
         this.head = { eventId, digest: this.#digestOf(head), more: [], generation, under };
@@ -112,7 +115,7 @@ export class StandingReport {
     this.replacing.clear();
   }
 
-  #stand(eventId: string, fact: FlowFacts, added: boolean): void {
+  #setCurrent(eventId: string, fact: FlowFacts, added: boolean): void {
     this.flows.set(eventId, {
       eventId,
       digest: this.#digestOf(factIn(fact)),
@@ -120,7 +123,7 @@ export class StandingReport {
       added,
       kind: fact.kind,
       date: fact.date,
-      amount: `${fact.amount.amount} ${fact.amount.currency}`,
+      amount: amountKey(fact),
       ref: fact.unique === true ? fact.ref : undefined,
     });
   }

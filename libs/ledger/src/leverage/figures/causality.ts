@@ -1,30 +1,30 @@
 import type { CausalityEntry } from '../leverage-register.view.ts';
 
-/** Why money does not count, in one word; none where it does. */
+/** Why money does not count; null where it does. */
 export type CausalityFault = 'no-causality' | 'would-have-come-anyway' | 'never-arrived' | 'claimed-elsewhere';
 
 /**
- * The last word on each commitment counts: asserted, it stands; contested, it does not count until it is asserted anew.
- * Private money needs an assertion; what speaks of certain commitments is heard for all money.
+ * The last statement on a commitment counts: it is asserted, or contested until it is asserted again. Private money
+ * needs an assertion; a statement that names commitments applies to public money too.
  */
 export function causalityFrom(
   entries: readonly CausalityEntry[],
 ): (commitment: string | null, isPrivate: boolean) => CausalityFault | null {
-  let general: Word | undefined;
-  const particular = new Map<string, Word>();
+  let general: Statement | undefined;
+  const particular = new Map<string, Statement>();
   for (const [at, entry] of entries.entries()) {
     if (entry.commitments === null) general = { at, entry };
     else for (const id of entry.commitments) particular.set(id, { at, entry });
   }
   return (commitment, isPrivate) => {
-    const said = commitment === null ? undefined : particular.get(commitment);
-    const last = isPrivate && general !== undefined && general.at > (said?.at ?? -1) ? general : said;
+    const own = commitment === null ? undefined : particular.get(commitment);
+    const last = isPrivate && general !== undefined && general.at > (own?.at ?? -1) ? general : own;
     if (last === undefined) return isPrivate ? 'no-causality' : null;
     return last.entry.kind === 'asserted' ? null : (last.entry.grounds as CausalityFault);
   };
 }
 
-interface Word {
+interface Statement {
   readonly at: number;
   readonly entry: CausalityEntry;
 }

@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '../refusal.ts';
 import type { DecisionState } from './state.ts';
 
-/** Refuses where nothing was proposed on this stream, or voting is over. */
+/** Refuses where this stream has no proposal, or voting is over. */
 export function refuseUnlessVoting({ id, closed }: DecisionState): Refusal | undefined {
   if (id === undefined)
     return refuse('decision-unknown', 'There is no such decision.', 'Check its id, or propose it first.');

@@ -1,0 +1,20 @@
+/** Refusal codes of the rules on decisions. */
+export const DECISION_REFUSALS = {
+  'already-proposed': 'A decision is proposed once.',
+  'decision-closed': 'The decision is closed.',
+  'decision-elsewhere': 'The decision cited was taken in another partnership.',
+  'decision-not-adopted': 'The decision cited is open, or was not adopted.',
+  'decision-unknown': 'There is no such decision.',
+  'no-electorate': 'Nobody could vote on the decision.',
+  'not-in-the-electorate': 'The actor is not in the frozen electorate.',
+  'not-on-the-board': 'A seat is given to somebody who is neither chair nor board member.',
+  'opinion-missing': 'A decision that affects beneficiaries would be adopted unheard and unexplained.',
+  'proposer-closes': 'A decision is not closed by its proposer.',
+  'quorum-unreachable': 'The quorum is above all votes together.',
+  'reason-needed': 'An objection gives no reason.',
+  recused: 'The actor is recused from the decision.',
+  'review-past': 'The review day does not lie ahead.',
+  'seat-repeated': 'One person has two seats.',
+  'threshold-needed': 'A qualified majority has no usable threshold.',
+  'threshold-unused': 'A threshold is given to a rule that has none.',
+} as const;
