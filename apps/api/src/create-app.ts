@@ -61,7 +61,7 @@ export async function createApp(ledger: OpenLedger, options: AppOptions = {}): P
   sendAnswered(fastify);
   logRequests(fastify);
   measureRequests(fastify, app.get(ServiceFigures));
-  serveOpenApi(app);
+  serveOpenApi(fastify);
   await app.init();
   await fastify.ready();
   return app;

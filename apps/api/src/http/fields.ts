@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
-import { ApiProperty } from './open-api-marks.ts';
+import { Described } from './api-description.ts';
 import { isPlainDate, tidyText } from '@pacta/ledger';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsObject, Max, Min, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
@@ -33,7 +33,7 @@ export const described = (
   { description, optional, example }: FieldOptions,
   schema: ApiPropertyOptions,
 ): PropertyDecorator =>
-  ApiProperty({
+  Described({
     ...schema,
     ...(description === undefined ? {} : { description }),
     ...(example === undefined ? {} : { example }),

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { PledgeDto } from '../commitment/pledge.dto.ts';
-import { AdoptCharterDto } from '../partnership/adopt-charter.dto.ts';
+import { PledgeDto } from '../commitment/commitment.requests.ts';
+import { AdoptCharterDto } from '../partnership/partnership.requests.ts';
 import { Problem, type ProblemParts } from './problem.ts';
 import { RequestShapePipe } from './request-shape.pipe.ts';
 

@@ -3,11 +3,11 @@ import { describe, expect, test } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { Allow, IsDefined, IsInt, IsString, MaxLength, ValidateBy, validate } from 'class-validator';
 import fc from 'fast-check';
-import { PledgeDto } from '../commitment/pledge.dto.ts';
-import { DiscloseCostDto } from '../cost-book/disclose-cost.dto.ts';
-import { FollowQuery } from '../log/follow-query.dto.ts';
-import { LogQuery } from '../log/log-query.dto.ts';
-import { AdoptCharterDto } from '../partnership/adopt-charter.dto.ts';
+import { PledgeDto } from '../commitment/commitment.requests.ts';
+import { DiscloseCostDto } from '../cost-book/cost-book.requests.ts';
+import { FollowQuery } from '../log/log.requests.ts';
+import { LogQuery } from '../log/log.requests.ts';
+import { AdoptCharterDto } from '../partnership/partnership.requests.ts';
 import { VALIDATION } from './request-shape.pipe.ts';
 import { isSound } from './sound-shape.ts';
 
