@@ -16,7 +16,7 @@ const pledge = {
   conditions: [],
 };
 
-const check = (metatype: new () => object, body: unknown) => pipe.transform(body, { type: 'body', metatype });
+const check = async (metatype: new () => object, body: unknown) => pipe.transform(body, { type: 'body', metatype });
 
 async function problemsOf(
   metatype: new () => object,
@@ -80,11 +80,6 @@ describe('what is refused names each field by its pointer', () => {
 
   test.each([[[]], ['text'], [7]])('a body that is %j', async (body) => {
     expect((await problemsOf(PledgeDto, body)).map(({ pointer }) => pointer)).toEqual(['']);
-  });
-
-  test('a nest of lists a hundred thousand deep', async () => {
-    const [problem] = await problemsOf(PledgeDto, JSON.parse(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`));
-    expect(problem?.message).toContain('deeper than 64');
   });
 
   test('all faults at once', async () => {
