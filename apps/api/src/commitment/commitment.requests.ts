@@ -1,4 +1,10 @@
-import { CONDITION_KINDS, INSTRUMENTS, type Instrument } from '@pacta/ledger';
+import {
+  commitmentBounds,
+  CONDITION_KINDS,
+  INSTRUMENTS,
+  LONGEST_REVERSAL_REASON,
+  type Instrument,
+} from '@pacta/ledger';
 import { CommandBody } from '../commands/command-body.ts';
 import { MoneyDto } from '../commands/shared-fields.ts';
 import {
@@ -19,7 +25,7 @@ export class AmendDto extends CommandBody {
   @PartField(() => MoneyDto, { description: 'Added to the signed sum; may be negative. A sum is never overwritten.' })
   delta!: MoneyDto;
 
-  @TextField(2000)
+  @TextField(commitmentBounds.reason)
   reason!: string;
 }
 
@@ -30,10 +36,12 @@ export class CallGuaranteeDto extends CommandBody {
   @DateField()
   valueDate!: string;
 
-  @LineField(140, { description: "The guarantor's own reference, unique within the commitment." })
+  @LineField(commitmentBounds.reference, {
+    description: "The guarantor's own reference, unique within the commitment.",
+  })
   reference!: string;
 
-  @TextField(2000, { optional: true, description: 'What it was called for.' })
+  @TextField(commitmentBounds.reason, { optional: true, description: 'What it was called for.' })
   reason?: string;
 
   @FlagField({ optional: true, description: 'True where the sum is made up, as in an example.' })
@@ -41,7 +49,7 @@ export class CallGuaranteeDto extends CommandBody {
 }
 
 export class CancelDto extends CommandBody {
-  @TextField(2000)
+  @TextField(commitmentBounds.reason)
   reason!: string;
 }
 
@@ -52,7 +60,7 @@ export class DisburseDto extends CommandBody {
   @DateField()
   valueDate!: string;
 
-  @LineField(140, { description: "The provider's own reference, unique within the commitment." })
+  @LineField(commitmentBounds.reference, { description: "The provider's own reference, unique within the commitment." })
   reference!: string;
 
   @FlagField({ optional: true, description: 'True where the sum is made up, as in an example.' })
@@ -63,7 +71,7 @@ export class MeetConditionDto extends CommandBody {
   @KeyField({ description: 'The condition, by its id in the pledge.', example: 'first-results' })
   condition!: string;
 
-  @TextField(2000)
+  @TextField(commitmentBounds.evidence)
   evidence!: string;
 
   @HashField({ optional: true, description: 'SHA-256 of the evidence.' })
@@ -71,7 +79,7 @@ export class MeetConditionDto extends CommandBody {
 }
 
 export class OpenDiscrepancyDto extends CommandBody {
-  @TextField(2000, { description: 'What differs, and how it was found.' })
+  @TextField(commitmentBounds.note, { description: 'What differs, and how it was found.' })
   note!: string;
 
   @PartField(() => MoneyDto, { optional: true })
@@ -83,7 +91,7 @@ export class OpenDiscrepancyDto extends CommandBody {
   @IdField({ optional: true, description: 'Event id of the disbursement it is about.' })
   disbursement?: string;
 
-  @LineField(140, { optional: true })
+  @LineField(commitmentBounds.reference, { optional: true })
   reference?: string;
 }
 
@@ -94,7 +102,7 @@ class ConditionDto {
   @ChoiceField(CONDITION_KINDS)
   kind!: (typeof CONDITION_KINDS)[number];
 
-  @TextField(1000)
+  @TextField(commitmentBounds.conditionText)
   text!: string;
 
   @PartField(() => MoneyDto, {
@@ -117,10 +125,10 @@ export class PledgeDto extends CommandBody {
   @PartField(() => MoneyDto)
   amount!: MoneyDto;
 
-  @TextField(2000, { optional: true })
+  @TextField(commitmentBounds.purpose, { optional: true })
   purpose?: string;
 
-  @PartsField(() => ConditionDto, { max: 50 })
+  @PartsField(() => ConditionDto, commitmentBounds.conditions)
   conditions!: ConditionDto[];
 
   @IdField({
@@ -146,7 +154,10 @@ export class ReceiveDto extends CommandBody {
   @DateField()
   valueDate!: string;
 
-  @LineField(140, { optional: true, description: 'The reference of the disbursement that it answers.' })
+  @LineField(commitmentBounds.reference, {
+    optional: true,
+    description: 'The reference of the disbursement that it answers.',
+  })
   reference?: string;
 
   @IdField({ optional: true, description: 'Event id of that disbursement, where the reference does not tell it.' })
@@ -160,13 +171,13 @@ export class ReconcileDto extends CommandBody {
   @IdField({ optional: true, description: 'Event id of one disbursement or call.' })
   disbursement?: string;
 
-  @LineField(140, { optional: true, description: 'The reference of one disbursement or call.' })
+  @LineField(commitmentBounds.reference, { optional: true, description: 'The reference of one disbursement or call.' })
   reference?: string;
 
   @IdField({ optional: true, description: 'Event id of one open discrepancy.' })
   discrepancy?: string;
 
-  @TextField(4000, { optional: true, description: 'Why the records differ, where they do.' })
+  @TextField(commitmentBounds.explanation, { optional: true, description: 'Why the records differ, where they do.' })
   explanation?: string;
 
   @HashField({ optional: true, description: 'SHA-256 of what shows it, such as a bank statement.' })
@@ -177,7 +188,7 @@ export class ReopenReconciliationDto extends CommandBody {
   @IdField({ description: 'The event of the reconciliation.' })
   eventId!: string;
 
-  @TextField(2000)
+  @TextField(LONGEST_REVERSAL_REASON)
   reason!: string;
 }
 
@@ -191,7 +202,10 @@ export class RepayDto extends CommandBody {
   @DateField()
   valueDate!: string;
 
-  @LineField(140, { optional: true, description: "The receiver's own reference, unique among repayments." })
+  @LineField(commitmentBounds.reference, {
+    optional: true,
+    description: "The receiver's own reference, unique among repayments.",
+  })
   reference?: string;
 
   @FlagField({ optional: true, description: 'True where the sum is made up, as in an example.' })
@@ -202,12 +216,12 @@ export class ReverseMovementDto extends CommandBody {
   @IdField({ description: 'The event to take back.' })
   eventId!: string;
 
-  @TextField(2000)
+  @TextField(LONGEST_REVERSAL_REASON)
   reason!: string;
 }
 
 export class SignDto extends CommandBody {
-  @TextField(4000, { description: 'What was agreed.' })
+  @TextField(commitmentBounds.terms, { description: 'What was agreed.' })
   terms!: string;
 
   @HashField({ optional: true, description: 'SHA-256 of the signed document.' })
@@ -224,6 +238,6 @@ export class WaiveConditionDto extends CommandBody {
   @IdField({ description: 'The adopted decision that waives it.' })
   decisionId!: string;
 
-  @TextField(2000)
+  @TextField(commitmentBounds.reason)
   reason!: string;
 }

@@ -1,4 +1,5 @@
 import {
+  financeBounds,
   MECHANISMS,
   MOBILISATION_PROOFS,
   PRICINGS,
@@ -31,10 +32,13 @@ export class FinanceTermsDto {
   @FlagField({ optional: true, description: 'True where this provider arranged the syndicate that it lends in.' })
   arranger?: boolean;
 
-  @IdsField(50, { optional: true, description: 'Of a covered loan: the guarantees (commitments) behind it.' })
+  @IdsField(financeBounds.guaranteedBy, {
+    optional: true,
+    description: 'Of a covered loan: the guarantees (commitments) behind it.',
+  })
   guaranteedBy?: string[];
 
-  @IdsField(500, { optional: true, description: 'Of a guarantee: the commitments it covers.' })
+  @IdsField(financeBounds.covers, { optional: true, description: 'Of a guarantee: the commitments it covers.' })
   covers?: string[];
 
   @PartField(() => MoneyDto, { optional: true, description: 'Of a guarantee: money set aside for its losses.' })

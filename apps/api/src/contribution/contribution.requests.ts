@@ -1,4 +1,4 @@
-import { VALUATION_METHODS } from '@pacta/ledger';
+import { contributionBounds, VALUATION_METHODS } from '@pacta/ledger';
 import { CommandBody } from '../commands/command-body.ts';
 import { MoneyDto } from '../commands/shared-fields.ts';
 import {
@@ -21,7 +21,7 @@ export class CountersignDto extends CommandBody {
   @IdField({ description: 'The partner for whom it is signed.' })
   organisation!: string;
 
-  @TextField(2000, { optional: true })
+  @TextField(contributionBounds.note, { optional: true })
   note?: string;
 }
 
@@ -32,13 +32,13 @@ export class GiveGoodsDto extends CommandBody {
   @IdField({ description: 'The partner that takes.' })
   receiver!: string;
 
-  @LineField(200, { description: 'What was given.' })
+  @LineField(contributionBounds.description, { description: 'What was given.' })
   description!: string;
 
   @QuantityField({ optional: true })
   quantity?: string;
 
-  @LineField(50, { optional: true, description: 'The unit of the quantity.', example: 'pallet' })
+  @LineField(contributionBounds.unit, { optional: true, description: 'The unit of the quantity.', example: 'pallet' })
   unit?: string;
 
   @DateField()
@@ -55,7 +55,7 @@ class PersonDto {
   @IdField({ description: 'A random id, never derived from the name.' })
   subject!: string;
 
-  @LineField(200, { description: 'Sealed with a key of its own before anything is written.' })
+  @LineField(contributionBounds.personName, { description: 'Sealed with a key of its own before anything is written.' })
   name!: string;
 }
 
@@ -94,23 +94,25 @@ export class LogTimeDto extends CommandBody {
   @PartField(() => PersonDto)
   person!: PersonDto;
 
-  @LineField(200)
+  @LineField(contributionBounds.skill)
   skill!: string;
 
   @QuantityField({ description: 'Days in all.' })
   days!: string;
 
-  @PartsField(
-    () => WorkedDayDto,
-    { min: 1, max: 366 },
-    { optional: true, description: 'The named days; else a period is given.' },
-  )
+  @PartsField(() => WorkedDayDto, contributionBounds.dates, {
+    optional: true,
+    description: 'The named days; else a period is given.',
+  })
   dates?: WorkedDayDto[];
 
   @PeriodField({ optional: true })
   period?: string;
 
-  @LineField(200, { optional: true, description: 'The prior agreement with its costs and calendar.' })
+  @LineField(contributionBounds.agreement, {
+    optional: true,
+    description: 'The prior agreement with its costs and calendar.',
+  })
   agreement?: string;
 
   @PartField(() => PriorAgreementDto, { optional: true, description: 'What that agreement says.' })
@@ -135,17 +137,16 @@ export class ValueContributionDto extends CommandBody {
   @PartField(() => MoneyDto, { optional: true, description: 'Of at-cost: what it cost the giver.' })
   amount?: MoneyDto;
 
-  @PartsField(
-    () => MonthlyCostDto,
-    { min: 1, max: 60 },
-    { optional: true, description: 'Of fr-skills: each month in which days were given. Sealed before it is written.' },
-  )
+  @PartsField(() => MonthlyCostDto, contributionBounds.monthlyCosts, {
+    optional: true,
+    description: 'Of fr-skills: each month in which days were given. Sealed before it is written.',
+  })
   costs?: MonthlyCostDto[];
 
   @ShareField({ optional: true, description: 'Of the person, where it is part time.' })
   workingTime?: string;
 
-  @TextField(2000, { optional: true })
+  @TextField(contributionBounds.note, { optional: true })
   note?: string;
 
   @HashField({ optional: true, description: 'SHA-256 of what shows the cost.' })

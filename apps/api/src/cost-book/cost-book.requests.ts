@@ -1,4 +1,4 @@
-import { CONFIDENTIALITY_CLASSES, LINE_KINDS, type ConfidentialityClass } from '@pacta/ledger';
+import { CONFIDENTIALITY_CLASSES, costBookBounds, LINE_KINDS, type ConfidentialityClass } from '@pacta/ledger';
 import { CommandBody } from '../commands/command-body.ts';
 import { MoneyDto } from '../commands/shared-fields.ts';
 import {
@@ -19,12 +19,12 @@ class AllocationKeyDto {
   @KeyField({ example: 'by-volume' })
   id!: string;
 
-  @TextField(1000, { description: 'How a common cost is shared out.' })
+  @TextField(costBookBounds.allocationText, { description: 'How a common cost is shared out.' })
   text!: string;
 }
 
 export class AgreeTemplateDto extends CommandBody {
-  @LineField(200)
+  @LineField(costBookBounds.product)
   product!: string;
 
   @IdField({ description: 'The partner that discloses.' })
@@ -33,13 +33,13 @@ export class AgreeTemplateDto extends CommandBody {
   @CurrencyField()
   currency!: string;
 
-  @KeysField(
-    { min: 1, max: 30 },
-    { description: 'The value chain, in order.', example: ['raw-materials', 'processing', 'distribution'] },
-  )
+  @KeysField(costBookBounds.stages, {
+    description: 'The value chain, in order.',
+    example: ['raw-materials', 'processing', 'distribution'],
+  })
   stages!: string[];
 
-  @PartsField(() => AllocationKeyDto, { max: 30 })
+  @PartsField(() => AllocationKeyDto, costBookBounds.allocationKeys)
   allocationKeys!: AllocationKeyDto[];
 
   @QuantityField({
@@ -59,7 +59,7 @@ export class AnswerChallengeDto extends CommandBody {
   @IdField()
   challenge!: string;
 
-  @TextField(4000)
+  @TextField(costBookBounds.answer)
   answer!: string;
 }
 
@@ -70,12 +70,9 @@ export class ChallengeDto extends CommandBody {
   @KeyField({ description: 'The line, by its name in the disclosure.', example: 'milk-powder' })
   line!: string;
 
-  @TextField(2000)
+  @TextField(costBookBounds.question)
   question!: string;
 }
-
-/** One command discloses a whole period; the ledger splits it into events of a hundred lines. */
-const MOST_LINES = 5_000;
 
 class ClassedMoneyDto {
   @ChoiceField(CONFIDENTIALITY_CLASSES, { description: 'Who may read it; above public it is sealed.' })
@@ -95,7 +92,7 @@ class CostLineDto {
   @ChoiceField(LINE_KINDS)
   kind!: (typeof LINE_KINDS)[number];
 
-  @LineField(200, { description: 'Public by design.' })
+  @LineField(costBookBounds.label, { description: 'Public by design.' })
   label!: string;
 
   @ChoiceField(CONFIDENTIALITY_CLASSES, { description: 'Who may read amount and basis; above public they are sealed.' })
@@ -104,7 +101,7 @@ class CostLineDto {
   @PartField(() => MoneyDto)
   amount!: MoneyDto;
 
-  @TextField(1000, { optional: true, description: 'How the amount was arrived at.' })
+  @TextField(costBookBounds.basis, { optional: true, description: 'How the amount was arrived at.' })
   basis?: string;
 
   @KeyField({
@@ -128,7 +125,7 @@ export class DiscloseCostDto extends CommandBody {
   @QuantityField({ optional: true })
   volume?: string;
 
-  @LineField(40, { optional: true })
+  @LineField(costBookBounds.unit, { optional: true })
   unit?: string;
 
   @PartField(() => ClassedMoneyDto, { optional: true, description: 'Per unit.' })
@@ -137,7 +134,7 @@ export class DiscloseCostDto extends CommandBody {
   @PartField(() => ClassedMoneyDto, { optional: true })
   revenue?: ClassedMoneyDto;
 
-  @PartsField(() => CostLineDto, { min: 1, max: MOST_LINES })
+  @PartsField(() => CostLineDto, costBookBounds.lines)
   lines!: CostLineDto[];
 
   @PartField(() => MoneyDto, { optional: true, description: 'What the lines add up to; refused where they do not.' })

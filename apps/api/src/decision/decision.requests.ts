@@ -1,4 +1,4 @@
-import { DECISION_RULES, POSITIONS, type DecisionRule, type Position } from '@pacta/ledger';
+import { DECISION_RULES, decisionBounds, POSITIONS, type DecisionRule, type Position } from '@pacta/ledger';
 import { CommandBody } from '../commands/command-body.ts';
 import {
   ActorField,
@@ -16,15 +16,15 @@ export class CastBallotDto extends CommandBody {
   @ChoiceField(POSITIONS)
   position!: Position;
 
-  @TextField(2000, { optional: true, description: 'Needed for an objection.' })
+  @TextField(decisionBounds.reason, { optional: true, description: 'Needed for an objection.' })
   reason?: string;
 }
 
 export class CloseDecisionDto extends CommandBody {
-  @TextField(4000, { description: 'Why the outcome is what it is.' })
+  @TextField(decisionBounds.rationale, { description: 'Why the outcome is what it is.' })
   rationale!: string;
 
-  @TextField(2000, {
+  @TextField(decisionBounds.opinionWaiver, {
     optional: true,
     description: 'Why beneficiaries gave no opinion on a decision that affects them.',
   })
@@ -38,15 +38,15 @@ class SeatDto {
   @ActorField()
   actor!: string;
 
-  @WholeField(1, 1000, { description: 'What its vote weighs.' })
+  @WholeField(decisionBounds.seatWeight, { description: 'What its vote weighs.' })
   weight!: number;
 }
 
 export class ProposeDto extends CommandBody {
-  @LineField(200)
+  @LineField(decisionBounds.title)
   title!: string;
 
-  @TextField(8000)
+  @TextField(decisionBounds.proposal)
   proposal!: string;
 
   @ChoiceField(DECISION_RULES)
@@ -55,17 +55,16 @@ export class ProposeDto extends CommandBody {
   @ShareField({ optional: true, description: 'The share of the voting weight that a qualified majority needs.' })
   threshold?: string;
 
-  @WholeField(0, 1_000_000, { description: 'The least voting weight that must take part.' })
+  @WholeField(decisionBounds.quorum, { description: 'The least voting weight that must take part.' })
   quorum!: number;
 
-  @PartsField(
-    () => SeatDto,
-    { min: 1, max: 200 },
-    { optional: true, description: 'Frozen here. Absent: every chair and board member, each with weight 1.' },
-  )
+  @PartsField(() => SeatDto, decisionBounds.electorate, {
+    optional: true,
+    description: 'Frozen here. Absent: every chair and board member, each with weight 1.',
+  })
   electorate?: SeatDto[];
 
-  @IdsField(500, { description: 'Event ids of what the electorate was given to read.' })
+  @IdsField(decisionBounds.dossier, { description: 'Event ids of what the electorate was given to read.' })
   dossier!: string[];
 
   @FlagField()
@@ -73,13 +72,13 @@ export class ProposeDto extends CommandBody {
 }
 
 export class RecuseDto extends CommandBody {
-  @TextField(2000, { description: 'The nature of the interest.' })
+  @TextField(decisionBounds.interest, { description: 'The nature of the interest.' })
   interest!: string;
 
   @FlagField()
   declaredInAdvance!: boolean;
 
-  @TextField(4000, { optional: true, description: 'What was said while the person was there.' })
+  @TextField(decisionBounds.discussion, { optional: true, description: 'What was said while the person was there.' })
   discussion?: string;
 
   @FlagField({ description: 'Whether the person left the discussion.' })

@@ -1,3 +1,4 @@
+import { LONGEST_FLOW_MATCH_REASON, LONGEST_REVERSAL_REASON } from '@pacta/ledger';
 import { CommandBody } from '../commands/command-body.ts';
 import { IdField, TextField } from '../http/fields.ts';
 
@@ -11,7 +12,9 @@ export class MatchFlowsDto extends CommandBody {
   })
   with!: string;
 
-  @TextField(2000, { description: 'What shows that both are the same money. Whoever sees the report sees it.' })
+  @TextField(LONGEST_FLOW_MATCH_REASON, {
+    description: 'What shows that both are the same money. Whoever sees the report sees it.',
+  })
   why!: string;
 }
 
@@ -19,6 +22,6 @@ export class UnmatchFlowsDto extends CommandBody {
   @IdField({ description: 'Event id of the match.' })
   eventId!: string;
 
-  @TextField(2000)
+  @TextField(LONGEST_REVERSAL_REASON)
   reason!: string;
 }

@@ -1,13 +1,17 @@
+import { LONGEST_ROTATION_REASON } from '@pacta/ledger';
 import { CommandBody } from '../commands/command-body.ts';
 import { FlagField, TextField } from '../http/fields.ts';
 
 export class RotateKeyDto extends CommandBody {
-  @TextField(500, { optional: true, description: 'Why now, such as a yearly rotation.' })
+  @TextField(LONGEST_ROTATION_REASON, { optional: true, description: 'Why now, such as a yearly rotation.' })
   reason?: string;
 }
 
+/** Characters; nothing of it is recorded. */
+const LONGEST_CHECKPOINT = 20_000;
+
 export class VerifyDto {
-  @TextField(20_000, {
+  @TextField(LONGEST_CHECKPOINT, {
     optional: true,
     description: 'An older checkpoint of this ledger, or a .tlog-proof: proves that the past was not rewritten since.',
   })

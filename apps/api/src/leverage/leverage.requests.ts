@@ -1,4 +1,10 @@
-import { CONTEST_GROUNDS, LEVERAGE_BASES, methodDefinition, type MethodDefinition } from '@pacta/ledger';
+import {
+  CONTEST_GROUNDS,
+  LEVERAGE_BASES,
+  leverageBounds,
+  methodDefinition,
+  type MethodDefinition,
+} from '@pacta/ledger';
 import { Matches, ValidateIf } from 'class-validator';
 import { CommandBody } from '../commands/command-body.ts';
 import { MoneyDto } from '../commands/shared-fields.ts';
@@ -23,10 +29,10 @@ export class AssertAvoidedCostDto extends CommandBody {
   @PartField(() => MoneyDto)
   amount!: MoneyDto;
 
-  @TextField(2000, { description: 'What is avoided, for whom and over which time.' })
+  @TextField(leverageBounds.description, { description: 'What is avoided, for whom and over which time.' })
   description!: string;
 
-  @TextField(4000)
+  @TextField(leverageBounds.evidence)
   evidence!: string;
 
   @IdField({ optional: true, description: 'The partner that asserts it; without it, the one you act for.' })
@@ -37,13 +43,16 @@ export class AssertAvoidedCostDto extends CommandBody {
 }
 
 export class AssertCausalityDto extends CommandBody {
-  @TextField(4000, { description: 'Why the money would not have come otherwise.' })
+  @TextField(leverageBounds.evidence, { description: 'Why the money would not have come otherwise.' })
   evidence!: string;
 
   @IdField({ optional: true, description: 'The partner that asserts it; without it, the one you act for.' })
   by?: string;
 
-  @IdsField(500, { optional: true, description: 'The commitments it speaks of; without it, all private money.' }, 1)
+  @IdsField(leverageBounds.commitments, {
+    optional: true,
+    description: 'The commitments it speaks of; without it, all private money.',
+  })
   commitments?: string[];
 
   @HashField({ optional: true })
@@ -51,7 +60,7 @@ export class AssertCausalityDto extends CommandBody {
 }
 
 export class ContestCausalityDto extends CommandBody {
-  @TextField(4000)
+  @TextField(leverageBounds.reason)
   reason!: string;
 
   @ChoiceField(CONTEST_GROUNDS, { optional: true, description: 'Without it: the money would have come anyway.' })
@@ -60,12 +69,18 @@ export class ContestCausalityDto extends CommandBody {
   @IdField({ optional: true, description: 'The event of the assertion that is contested.' })
   assertion?: string;
 
-  @IdsField(500, { optional: true, description: 'The commitments it speaks of; needed for the other grounds.' }, 1)
+  @IdsField(leverageBounds.commitments, {
+    optional: true,
+    description: 'The commitments it speaks of; needed for the other grounds.',
+  })
   commitments?: string[];
 }
 
 export class DesignateAnchorDto extends CommandBody {
-  @IdsField(100, { optional: true, description: 'The commitments whose money is the anchor.' })
+  @IdsField(leverageBounds.anchorCommitments, {
+    optional: true,
+    description: 'The commitments whose money is the anchor.',
+  })
   commitments?: string[];
 
   @IdField({ optional: true, description: 'One commitment: short for a list of one.' })
@@ -74,16 +89,19 @@ export class DesignateAnchorDto extends CommandBody {
   @IdField({ optional: true, description: 'Everything that this partner gives is the anchor, or is part of it.' })
   provider?: string;
 
-  @LineField(200, { optional: true, description: 'What to call it.' })
+  @LineField(leverageBounds.anchorName, { optional: true, description: 'What to call it.' })
   name?: string;
 
-  @IdsField(50, {
+  @IdsField(leverageBounds.lenders, {
     optional: true,
     description: 'Who lends its money on; without it, its receivers that give others loans, equity and the like.',
   })
   lenders?: string[];
 
-  @IdsField(500, { optional: true, description: 'Final recipients; without it, every receiver that is no lender.' })
+  @IdsField(leverageBounds.finalRecipients, {
+    optional: true,
+    description: 'Final recipients; without it, every receiver that is no lender.',
+  })
   finalRecipients?: string[];
 
   @IdField({ optional: true, description: 'The adopted decision it rests on; needed once the partnership is active.' })
@@ -93,7 +111,7 @@ export class DesignateAnchorDto extends CommandBody {
 const CELL = new RegExp(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}(/(${LEVERAGE_BASES.join('|')}))?$`);
 
 export class LeverageQuery extends ReadQuery {
-  @LineField(200, {
+  @LineField(leverageBounds.anchorName, {
     description: 'The id of an anchor or of one of its commitments, at least six characters of either, or its name.',
     example: '3f0c2c8e-7d1a-5c4e-9b2f-0a1b2c3d4e5f',
   })
@@ -112,13 +130,16 @@ export class PublishMethodDto extends CommandBody {
   @KeyField({ description: 'A built-in method, or one of your own.', example: 'simple-ratio' })
   id!: string;
 
-  @WholeField(1, 9999, { optional: true, description: 'One above the last, which is taken where it is left out.' })
+  @WholeField(leverageBounds.methodVersion, {
+    optional: true,
+    description: 'One above the last, which is taken where it is left out.',
+  })
   version?: number;
 
-  @LineField(200)
+  @LineField(leverageBounds.title)
   title!: string;
 
-  @TextField(1000, { description: 'Where the rule comes from.' })
+  @TextField(leverageBounds.source, { description: 'Where the rule comes from.' })
   source!: string;
 
   @FlagField({ description: 'True where the rule rests on something not confirmed: every figure then says so.' })

@@ -1,3 +1,4 @@
+import { LONGEST_ORGANISATION_MATCH_REASON, LONGEST_REVERSAL_REASON } from '@pacta/ledger';
 import { CommandBody } from '../commands/command-body.ts';
 import { IdField, TextField } from '../http/fields.ts';
 
@@ -8,7 +9,7 @@ export class MatchOrganisationsDto extends CommandBody {
   @IdField({ description: 'The one that it is, under whose name both are shown.' })
   with!: string;
 
-  @TextField(2000, { description: 'What shows that both are one.' })
+  @TextField(LONGEST_ORGANISATION_MATCH_REASON, { description: 'What shows that both are one.' })
   why!: string;
 }
 
@@ -19,6 +20,6 @@ export class UnmatchOrganisationsDto extends CommandBody {
   @IdField({ description: 'Event id of the match.' })
   eventId!: string;
 
-  @TextField(2000)
+  @TextField(LONGEST_REVERSAL_REASON)
   reason!: string;
 }

@@ -1,8 +1,11 @@
 import {
+  LONGEST_REVOCATION_REASON,
   PARTNERSHIP_ROLES,
+  partnershipBounds,
   PHASES,
   READINGS,
   SECTORS,
+  valuationBounds,
   type PartnershipRole,
   type Phase,
   type Reading,
@@ -23,7 +26,7 @@ import {
   TextField,
   WholeField,
 } from '../http/fields.ts';
-import { PartsField, TextsField } from '../http/list-fields.ts';
+import { LinesField, PartsField, TextsField } from '../http/list-fields.ts';
 import { EffectiveField, MomentField } from '../reading/read-query.dto.ts';
 
 class OrganisationDto {
@@ -33,10 +36,10 @@ class OrganisationDto {
   })
   id?: string;
 
-  @LineField(200, { example: 'French Red Cross' })
+  @LineField(partnershipBounds.name, { example: 'French Red Cross' })
   name!: string;
 
-  @PartsField(() => IdentifierDto, { max: 20 }, { optional: true })
+  @PartsField(() => IdentifierDto, partnershipBounds.identifiers, { optional: true })
   identifiers?: IdentifierDto[];
 }
 
@@ -47,7 +50,9 @@ export class AddPartnerDto extends CommandBody {
   @ChoiceField(SECTORS)
   sector!: Sector;
 
-  @TextsField({ max: 20, length: 100 }, { description: 'What it does along the value chain, in its own words.' })
+  @LinesField(partnershipBounds.roles, partnershipBounds.role, {
+    description: 'What it does along the value chain, in its own words.',
+  })
   roles!: string[];
 }
 
@@ -55,24 +60,29 @@ class ObjectiveDto {
   @KeyField({ description: 'Unique within the charter.', example: 'reach' })
   id!: string;
 
-  @TextField(1000)
+  @TextField(partnershipBounds.objectiveText)
   text!: string;
 
-  @LineField(200, { optional: true, description: 'What is counted; with a target it makes the objective measurable.' })
+  @LineField(partnershipBounds.measure, {
+    optional: true,
+    description: 'What is counted; with a target it makes the objective measurable.',
+  })
   measure?: string;
 
-  @LineField(200, { optional: true })
+  @LineField(partnershipBounds.target, { optional: true })
   target?: string;
 }
 
 export class AdoptCharterDto extends CommandBody {
-  @PartsField(() => ObjectiveDto, { min: 1, max: 50 })
+  @PartsField(() => ObjectiveDto, partnershipBounds.objectives)
   objectives!: ObjectiveDto[];
 
-  @TextsField({ max: 50, length: 1000 }, { description: 'What the partnership will never do.' })
+  @TextsField(partnershipBounds.redLines, partnershipBounds.charterText, {
+    description: 'What the partnership will never do.',
+  })
   redLines!: string[];
 
-  @TextsField({ max: 50, length: 1000 }, { optional: true })
+  @TextsField(partnershipBounds.principles, partnershipBounds.charterText, { optional: true })
   principles?: string[];
 
   @HashField({ optional: true, description: 'SHA-256 of the signed document.' })
@@ -86,10 +96,12 @@ export class AdoptCharterDto extends CommandBody {
 }
 
 export class AdoptExitPlanDto extends CommandBody {
-  @TextsField({ min: 1, max: 50, length: 1000 }, { description: 'What would end the partnership.' })
+  @TextsField(partnershipBounds.triggers, partnershipBounds.exitText, {
+    description: 'What would end the partnership.',
+  })
   triggers!: string[];
 
-  @TextsField({ min: 1, max: 50, length: 1000 }, { description: 'Who takes over what it leaves.' })
+  @TextsField(partnershipBounds.heirs, partnershipBounds.exitText, { description: 'Who takes over what it leaves.' })
   heirs!: string[];
 
   @DateField({ description: 'The day by which it is to stand without the partnership.' })
@@ -103,7 +115,7 @@ export class AdoptExitPlanDto extends CommandBody {
 }
 
 class YearlyCeilingDto {
-  @WholeField(1950, 2200)
+  @WholeField(valuationBounds.year)
   year!: number;
 
   @PartField(() => MoneyDto, { description: 'The monthly ceiling of that year.' })
@@ -114,7 +126,7 @@ export class AgreeValuationRuleDto extends CommandBody {
   @ChoiceField(READINGS, { description: 'How the ceiling is read: month by month is what most sources say.' })
   reading!: Reading;
 
-  @PartsField(() => YearlyCeilingDto, { min: 1, max: 100 })
+  @PartsField(() => YearlyCeilingDto, valuationBounds.ceilings)
   ceilings!: YearlyCeilingDto[];
 
   @ChoiceField(['whole', 'shrinks'], { description: 'Whether the ceiling shrinks with part time.' })
@@ -123,7 +135,7 @@ export class AgreeValuationRuleDto extends CommandBody {
   @DateField({ description: 'In force from this day on.' })
   from!: string;
 
-  @TextField(1000, { description: 'Where ceilings and reading were taken from.' })
+  @TextField(valuationBounds.source, { description: 'Where ceilings and reading were taken from.' })
   source!: string;
 
   @IdField({
@@ -137,7 +149,7 @@ export class ChangePhaseDto extends CommandBody {
   @ChoiceField(PHASES)
   to!: Phase;
 
-  @TextField(2000, { optional: true })
+  @TextField(partnershipBounds.reason, { optional: true })
   reason?: string;
 
   @IdField({ optional: true, description: 'The decision behind it.' })
@@ -157,21 +169,17 @@ export class DiffQuery {
 }
 
 export class FoundPartnershipDto extends CommandBody {
-  @LineField(200, { example: 'Projet Malin' })
+  @LineField(partnershipBounds.name, { example: 'Projet Malin' })
   name!: string;
 
-  @TextField(4000, { description: 'What it is for.' })
+  @TextField(partnershipBounds.purpose, { description: 'What it is for.' })
   purpose!: string;
 
-  @PartsField(
-    () => IdentifierDto,
-    { max: 20 },
-    {
-      optional: true,
-      description:
-        'Its numbers in other registers. With scheme IATI or 360Giving, what publishers reported under that number is of this partnership.',
-    },
-  )
+  @PartsField(() => IdentifierDto, partnershipBounds.externalIds, {
+    optional: true,
+    description:
+      'Its numbers in other registers. With scheme IATI or 360Giving, what publishers reported under that number is of this partnership.',
+  })
   externalIds?: IdentifierDto[];
 
   @FlagField({ optional: true, description: 'True where the record is made up, as in an example.' })
@@ -199,6 +207,6 @@ export class RevokeRoleDto extends CommandBody {
   @ChoiceField(PARTNERSHIP_ROLES)
   role!: PartnershipRole;
 
-  @TextField(2000, { optional: true })
+  @TextField(LONGEST_REVOCATION_REASON, { optional: true })
   reason?: string;
 }

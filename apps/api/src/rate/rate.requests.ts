@@ -1,3 +1,4 @@
+import { LONGEST_RATE_SOURCE, LONGEST_REVERSAL_REASON } from '@pacta/ledger';
 import { CommandBody } from '../commands/command-body.ts';
 import { DateField, IdField, LineField, PairField, RateField, TextField } from '../http/fields.ts';
 import { ReadQuery } from '../reading/read-query.dto.ts';
@@ -19,13 +20,13 @@ export class RecordRateDto extends CommandBody {
   @DateField({ description: 'The day the rate is for.' })
   date!: string;
 
-  @LineField(200, { description: 'Who publishes it.', example: 'European Central Bank' })
+  @LineField(LONGEST_RATE_SOURCE, { description: 'Who publishes it.', example: 'European Central Bank' })
   source!: string;
 
   @IdField({ optional: true, description: 'The event of a wrong rate of the same day, which is taken back.' })
   replaces?: string;
 
-  @TextField(2000, { optional: true, description: 'Why it was wrong; needed with replaces.' })
+  @TextField(LONGEST_REVERSAL_REASON, { optional: true, description: 'Why it was wrong; needed with replaces.' })
   reason?: string;
 }
 

@@ -6,6 +6,7 @@ import { money } from '../money.ts';
 import type { ReversalDecided, ReversalRecorded } from '../reversal/events.ts';
 import { line, text } from '../text.ts';
 import { disbursed, guaranteeCalled, received, repaid } from './movement-events.ts';
+import { commitmentBounds } from './bounds.ts';
 
 export * from './movement-events.ts';
 
@@ -20,7 +21,7 @@ export const CONDITION_KINDS = ['policy', 'performance', 'fiduciary'] as const;
 export const condition = z.strictObject({
   id: key,
   kind: z.enum(CONDITION_KINDS),
-  text: text(1000),
+  text: text(commitmentBounds.conditionText),
   /** It guards what is disbursed above this sum (a conditional tranche). Absent: it guards everything. */
   above: money.exactOptional(),
 });
@@ -35,8 +36,8 @@ export const pledged = defineEvent({
     receiver: uuid,
     instrument,
     amount: money,
-    purpose: text(2000).exactOptional(),
-    conditions: z.array(condition).max(50),
+    purpose: text(commitmentBounds.purpose).exactOptional(),
+    conditions: z.array(condition).max(commitmentBounds.conditions),
     /** The commitment this money came from, where it is passed on: it counts once, at its origin. */
     source: uuid.exactOptional(),
     finance: financeTerms.exactOptional(),
@@ -47,25 +48,36 @@ export const pledged = defineEvent({
 export const signed = defineEvent({
   type: 'Signed.v1',
   category: 'commitment',
-  data: z.strictObject({ terms: text(4000), documentHash: documentHash.exactOptional(), amount: money }),
+  data: z.strictObject({
+    terms: text(commitmentBounds.terms),
+    documentHash: documentHash.exactOptional(),
+    amount: money,
+  }),
 });
 
 export const amended = defineEvent({
   type: 'Amended.v1',
   category: 'commitment',
-  data: z.strictObject({ /** Added to the signed amount; may be negative. */ delta: money, reason: text(2000) }),
+  data: z.strictObject({
+    /** Added to the signed amount; may be negative. */ delta: money,
+    reason: text(commitmentBounds.reason),
+  }),
 });
 
 export const conditionMet = defineEvent({
   type: 'ConditionMet.v1',
   category: 'commitment',
-  data: z.strictObject({ condition: key, evidence: text(2000), documentHash: documentHash.exactOptional() }),
+  data: z.strictObject({
+    condition: key,
+    evidence: text(commitmentBounds.evidence),
+    documentHash: documentHash.exactOptional(),
+  }),
 });
 
 export const conditionWaived = defineEvent({
   type: 'ConditionWaived.v1',
   category: 'commitment',
-  data: z.strictObject({ condition: key, decisionId: uuid, reason: text(2000) }),
+  data: z.strictObject({ condition: key, decisionId: uuid, reason: text(commitmentBounds.reason) }),
 });
 
 /**
@@ -89,13 +101,10 @@ export const discrepancyOpened = defineEvent({
     expected: money.exactOptional(),
     found: money.exactOptional(),
     disbursement: uuid.exactOptional(),
-    reference: line(140).exactOptional(),
-    note: text(2000).exactOptional(),
+    reference: line(commitmentBounds.reference).exactOptional(),
+    note: text(commitmentBounds.note).exactOptional(),
   }),
 });
-
-/** So many payments or discrepancies one reconciliation settles. */
-export const RECONCILED_AT_ONCE = 500;
 
 /** The secretariat compared what both sides recorded; where they differ it says why. */
 export const reconciled = defineEvent({
@@ -103,13 +112,13 @@ export const reconciled = defineEvent({
   category: 'commitment',
   data: z.strictObject({
     /** Event ids of the disbursements and calls compared. */
-    payments: z.array(uuid).max(RECONCILED_AT_ONCE),
+    payments: z.array(uuid).max(commitmentBounds.reconciledAtOnce),
     /** Event ids of the discrepancies that this answers. */
-    discrepancies: z.array(uuid).max(RECONCILED_AT_ONCE),
+    discrepancies: z.array(uuid).max(commitmentBounds.reconciledAtOnce),
     /** Of these payments, by each side's record. */
     paid: money,
     received: money,
-    explanation: text(4000).exactOptional(),
+    explanation: text(commitmentBounds.explanation).exactOptional(),
     documentHash: documentHash.exactOptional(),
   }),
 });
@@ -117,7 +126,7 @@ export const reconciled = defineEvent({
 export const cancelled = defineEvent({
   type: 'Cancelled.v1',
   category: 'commitment',
-  data: z.strictObject({ reason: text(2000) }),
+  data: z.strictObject({ reason: text(commitmentBounds.reason) }),
 });
 
 export const commitmentEvents = [

@@ -4,6 +4,7 @@ import { uuid } from '../identifiers.ts';
 import { money } from '../money.ts';
 import { plainDate } from '../plain-date.ts';
 import { line, text } from '../text.ts';
+import { commitmentBounds } from './bounds.ts';
 
 /*
  * What one side says has moved. Each side records its own; where the two differ, a discrepancy shows.
@@ -16,7 +17,7 @@ export const disbursed = defineEvent({
     amount: money,
     valueDate: plainDate,
     /** The provider's own reference; unique within the commitment. */
-    reference: line(140),
+    reference: line(commitmentBounds.reference),
     synthetic: z.boolean().exactOptional(),
   }),
 });
@@ -29,8 +30,8 @@ export const guaranteeCalled = defineEvent({
     amount: money,
     valueDate: plainDate,
     /** Unique within the commitment, as of a disbursement. */
-    reference: line(140),
-    reason: text(2000).exactOptional(),
+    reference: line(commitmentBounds.reference),
+    reason: text(commitmentBounds.reason).exactOptional(),
     synthetic: z.boolean().exactOptional(),
   }),
 });
@@ -41,7 +42,7 @@ export const received = defineEvent({
   data: z.strictObject({
     amount: money,
     valueDate: plainDate,
-    reference: line(140).exactOptional(),
+    reference: line(commitmentBounds.reference).exactOptional(),
     /** Event id of the disbursement (or the call of a guarantee) it answers, where one was found. */
     disbursement: uuid.exactOptional(),
     synthetic: z.boolean().exactOptional(),
@@ -59,7 +60,7 @@ export const repaid = defineEvent({
     interest: money.exactOptional(),
     valueDate: plainDate,
     /** The receiver's own reference; unique among repayments. */
-    reference: line(140).exactOptional(),
+    reference: line(commitmentBounds.reference).exactOptional(),
     synthetic: z.boolean().exactOptional(),
   }),
 });

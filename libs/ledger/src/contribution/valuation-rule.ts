@@ -11,18 +11,28 @@ import { text } from '../text.ts';
 export const READINGS = ['month', 'year', 'once-a-year'] as const;
 export type Reading = (typeof READINGS)[number];
 
+export const valuationBounds = {
+  year: { min: 1950, max: 2200 },
+  ceilings: { min: 1, max: 100 },
+  /** Characters. */
+  source: 1000,
+} as const;
+
 /** The ceiling of social-security code, art. L. 241-3, as published for one year. */
-const yearlyCeiling = z.strictObject({ year: z.int().min(1950).max(2200), monthly: money });
+const yearlyCeiling = z.strictObject({
+  year: z.int().min(valuationBounds.year.min).max(valuationBounds.year.max),
+  monthly: money,
+});
 
 /** A dated setting: in force from its day until a later one is. */
 export const valuationRule = z.strictObject({
   reading: z.enum(READINGS),
-  ceilings: z.array(yearlyCeiling).min(1).max(100),
+  ceilings: z.array(yearlyCeiling).min(valuationBounds.ceilings.min).max(valuationBounds.ceilings.max),
   /** Whether the ceiling shrinks with the working time of the person. */
   partTime: z.enum(['whole', 'shrinks']),
   from: plainDate,
   /** Where the ceilings and the reading were taken from. */
-  source: text(1000),
+  source: text(valuationBounds.source),
 });
 export type ValuationRule = z.infer<typeof valuationRule>;
 

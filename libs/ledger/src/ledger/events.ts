@@ -23,6 +23,9 @@ export const verifierKey = z
   .max(400)
   .regex(/^[^\s+\p{Cc}]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+={0,2}$/u, 'a verifier key: name+hash+key');
 
+/** Characters. */
+export const LONGEST_ROTATION_REASON = 500;
+
 /** The ledger signs its checkpoints with another key from here on. The first checkpoint after it is signed by both. */
 export const keyRotated = defineEvent({
   type: 'KeyRotated.v1',
@@ -32,7 +35,7 @@ export const keyRotated = defineEvent({
     number: z.int().min(2),
     key: verifierKey,
     previous: verifierKey,
-    reason: text(500).optional(),
+    reason: text(LONGEST_ROTATION_REASON).optional(),
   }),
 });
 

@@ -4,6 +4,9 @@ import { uuid } from '../identifiers.ts';
 import { STREAM_CATEGORIES } from '../stream.ts';
 import { text } from '../text.ts';
 
+/** Characters of a reason for taking something back. */
+export const LONGEST_REVERSAL_REASON = 2000;
+
 /**
  * Takes an earlier event of the same stream back. Both stay on record; what the earlier one did no longer counts.
  * Which events of an aggregate can be taken back, and by whom, its own rules say (domain.md, 'Reversal').
@@ -11,7 +14,7 @@ import { text } from '../text.ts';
 export const eventReversed = defineEvent({
   type: 'EventReversed.v1',
   category: STREAM_CATEGORIES,
-  data: z.strictObject({ eventId: uuid, reason: text(2000) }),
+  data: z.strictObject({ eventId: uuid, reason: text(LONGEST_REVERSAL_REASON) }),
 });
 
 export const reversalEvents = [eventReversed] as const;
