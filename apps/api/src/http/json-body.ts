@@ -7,7 +7,7 @@ export const DEEPEST_BODY = 32;
 const tooDeep = badRequest(
   'malformed-request',
   `The body is nested deeper than ${DEEPEST_BODY} levels.`,
-  'Mend the fields named in errors; the shape stands in /openapi.json.',
+  'Mend the fields named in errors; the shape is in /openapi.json.',
   [{ pointer: '', message: `is nested deeper than ${DEEPEST_BODY} levels` }],
 );
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
-/** Where the build leaves the document and its pages: beside the built source, which source that runs as it is uses as well. */
+/** Where the build leaves the document and its pages. Source that runs as it is serves what was built last. */
 export const PAGES_FOLDER = new URL(
   import.meta.url.endsWith('.ts') ? '../../../../dist/apps/api/pages/' : '../../pages/',
   import.meta.url,

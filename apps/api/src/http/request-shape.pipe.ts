@@ -2,6 +2,9 @@ import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/c
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError, type ValidatorOptions } from 'class-validator';
 import { badRequest, Problem, type FieldProblem } from './problem.ts';
+import { memoizeChecks } from './validation-metadata.ts';
+
+memoizeChecks();
 
 /** Characters of a place that are said back. */
 const LONGEST_POINTER = 200;
