@@ -32,7 +32,17 @@ module.exports = {
       name: 'apps-never-each-other',
       severity: 'error',
       from: { path: '^apps/([^/]+)/src/' },
-      to: { path: '^apps/', pathNot: ['^apps/$1/', '^apps/built\\.js$', '^apps/api/src/(apply/|create-app\\.ts|example/)'] },
+      to: {
+        path: '^apps/',
+        pathNot: ['^apps/$1/', '^apps/built\\.js$', '^apps/api/src/(apply/|create-app\\.ts|example/)'],
+      },
+    },
+    {
+      name: 'generator-at-build-only',
+      comment: 'The OpenAPI document is written by the build; the service loads nothing of its generator.',
+      severity: 'error',
+      from: { path: '^apps/', pathNot: '^apps/api/src/openapi/' },
+      to: { path: ['node_modules/@nestjs/swagger/', '^apps/api/src/openapi/'], dependencyTypesNot: ['type-only'] },
     },
     { name: 'no-spec-in-source', severity: 'error', from: { pathNot: '\\.spec\\.ts$' }, to: { path: '\\.spec\\.ts$' } },
   ],

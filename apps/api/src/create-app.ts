@@ -6,6 +6,7 @@ import { pino, type Logger } from 'pino';
 import { AppModule, type ServiceLimits } from './app.module.ts';
 import { ServiceFigures } from './health/service-figures.ts';
 import { sendAnswered } from './http/answered.ts';
+import { readJsonBodies } from './http/json-body.ts';
 import { measureRequests } from './http/measure-requests.ts';
 import { serveOpenApi } from './http/open-api.ts';
 import { logRequests, newRequestId } from './http/request-log.ts';
@@ -46,7 +47,7 @@ export async function createApp(ledger: OpenLedger, options: AppOptions = {}): P
     AppModule.of(ledger, { commandsPerMinute, reportsPerMinute, importLimit }, log),
     adapter,
     {
-      // Fastify's own JSON parser refuses __proto__; Nest's would add a second one for forms.
+      // Bodies are read by json-body.ts; Nest's parser would add a second one for forms.
       bodyParser: false,
       bufferLogs: true,
       abortOnError: false,
@@ -55,13 +56,14 @@ export async function createApp(ledger: OpenLedger, options: AppOptions = {}): P
   app.useLogger(app.get(NestLogger));
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
+  readJsonBodies(fastify);
   takeFiles(fastify);
   traceRequests(fastify);
   addSecurityHeaders(fastify);
   sendAnswered(fastify);
   logRequests(fastify);
   measureRequests(fastify, app.get(ServiceFigures));
-  serveOpenApi(app);
+  serveOpenApi(fastify);
   await app.init();
   await fastify.ready();
   return app;

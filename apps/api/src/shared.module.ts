@@ -1,9 +1,11 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { CommandAnswers } from './commands/command-answers.ts';
-import { CommandDesk } from './commands/command-desk.ts';
-import { Commands } from './commands/commands.ts';
+import { CommandGateway } from './commands/command-gateway.ts';
 import { IndexedPositions } from './commands/indexed-positions.ts';
+import { LedgerCommandHandler } from './commands/ledger-command.handler.ts';
 import { LEDGER } from './commands/ledger.ts';
+import { LookUps } from './commands/look-ups.ts';
+import { FlowPlaces } from './flow-match/flow-places.ts';
 import { ServiceFigures } from './health/service-figures.ts';
 import { DEMO_LEDGER, TOKEN_CHECK } from './http/authentication.guard.ts';
 import { EventRights } from './log/event-rights.ts';
@@ -18,7 +20,7 @@ import { Secretariats } from './reading/secretariats.ts';
 import { SealedFields } from './reading/sealed-fields.ts';
 import { type OpenLedger, tokenVerifier } from '@pacta/opening';
 
-/** What every slice shares: the ledger, the command desk, and who may read what. */
+/** What every slice shares: the ledger, how commands run, and who may read what. */
 @Global()
 @Module({})
 export class SharedModule {
@@ -27,9 +29,10 @@ export class SharedModule {
       Access,
       EventRights,
       CommandAnswers,
-      CommandDesk,
-      Commands,
+      CommandGateway,
+      FlowPlaces,
       IndexedPositions,
+      LookUps,
       PersonNames,
       Reading,
       ReportedReading,
@@ -40,12 +43,12 @@ export class SharedModule {
     ];
     const ledgerProviders = [
       { provide: LEDGER, useValue: ledger },
-      { provide: TOKEN_CHECK, useValue: tokenVerifier(ledger.signingKey()) },
-      { provide: DEMO_LEDGER, useValue: ledger.info.demo },
+      { provide: TOKEN_CHECK, useFactory: () => tokenVerifier(ledger.signingKey()) },
+      { provide: DEMO_LEDGER, useFactory: () => ledger.info.demo },
     ];
     return {
       module: SharedModule,
-      providers: [...ledgerProviders, ...shared, ReadEntityHandler, ListEntitiesHandler],
+      providers: [...ledgerProviders, ...shared, LedgerCommandHandler, ReadEntityHandler, ListEntitiesHandler],
       exports: [...ledgerProviders.map(({ provide }) => provide), ...shared],
     };
   }

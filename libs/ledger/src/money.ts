@@ -1,12 +1,15 @@
 import { z } from 'zod';
 
+export const MINOR_UNITS = /^(0|-?[1-9]\d{0,29})$/;
+export const CURRENCY_CODE = /^[A-Z]{3}$/;
+
 /**
  * Integer minor units (cents) with their currency, as events and commands carry them: `{amount: "125000", currency:
  * "EUR"}`.
  */
 export const money = z.strictObject({
-  amount: z.string().regex(/^(0|-?[1-9]\d{0,29})$/, 'whole minor units, as a string of at most 30 digits'),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code'),
+  amount: z.string().regex(MINOR_UNITS, 'whole minor units, as a string of at most 30 digits'),
+  currency: z.string().regex(CURRENCY_CODE, 'an ISO 4217 code'),
 });
 export type Money = z.infer<typeof money>;
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { lastDayOfMonth } from './plain-date.ts';
 
-const FORM = /^(?:FY)?\d{4}$|^\d{4}-(?:0[1-9]|1[0-2]|Q[1-4])$/;
+export const PERIOD = /^(?:FY)?\d{4}$|^\d{4}-(?:0[1-9]|1[0-2]|Q[1-4])$/;
 
 /** A month (`2026-03`), a quarter (`2026-Q1`), a calendar year (`2026`) or a financial year (`FY2026`). */
-export const period = z.string().regex(FORM, 'a month 2026-03, a quarter 2026-Q1, a year 2026 or FY2026');
+export const period = z.string().regex(PERIOD, 'a month 2026-03, a quarter 2026-Q1, a year 2026 or FY2026');
 export type Period = z.infer<typeof period>;
 
 /** Plain dates, both inclusive. */
@@ -22,7 +22,7 @@ const months = (year: string, from: number, to: number): PeriodBounds => ({
 
 /** First and last day of a period, or undefined for other text. A financial year is the calendar year. */
 export function periodBounds(word: string): PeriodBounds | undefined {
-  if (!FORM.test(word)) return undefined;
+  if (!PERIOD.test(word)) return undefined;
   const [year = '', part] = word.replace('FY', '').split('-');
   if (part === undefined) return months(year, 1, 12);
   if (!part.startsWith('Q')) return months(year, Number(part), Number(part));

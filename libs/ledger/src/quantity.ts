@@ -1,12 +1,13 @@
 import { z } from 'zod';
 
+export const QUANTITY = /^(0|[1-9]\d{0,14})(\.\d{0,5}[1-9])?$/;
+export const SHARE = /^(0|[1-9]\d{0,5})\/[1-9]\d{0,5}$/;
+
 /** An exact, non-negative decimal number that is not money: a volume, days, hours. Never a float. */
-export const quantity = z
-  .string()
-  .regex(/^(0|[1-9]\d{0,14})(\.\d{0,5}[1-9])?$/, 'a decimal number without trailing zeros');
+export const quantity = z.string().regex(QUANTITY, 'a decimal number without trailing zeros');
 
 /** An exact share between 0 and 1, written `n/d`, such as `2/3`. */
-export const share = z.string().regex(/^(0|[1-9]\d{0,5})\/[1-9]\d{0,5}$/, 'a fraction such as 2/3');
+export const share = z.string().regex(SHARE, 'a fraction such as 2/3');
 
 /** An instant in UTC, such as `2026-04-12T09:30:00.000Z`. */
 export const instant = z.iso.datetime();

@@ -1,33 +1,33 @@
-import { ApiProperty } from '../http/open-api-marks.ts';
+import { Described } from '../http/api-description.ts';
 import { EventDto } from '../log/event.dto.ts';
 
 export class ReceiptDto {
-  @ApiProperty({ type: [String], format: 'uuid' })
+  @Described({ type: [String], format: 'uuid' })
   eventIds!: string[];
 
-  @ApiProperty({
+  @Described({
     description: 'The stream in which they stand.',
     example: 'commitment-3f0c2c8e-7d1a-5c4e-9b2f-0a1b2c3d4e5f',
   })
   stream!: string;
 
-  @ApiProperty({ type: 'integer', description: 'Revision of the last one; the ETag.' })
+  @Described({ type: 'integer', description: 'Revision of the last one; the ETag.' })
   revision!: number;
 
-  @ApiProperty({
+  @Described({
     type: 'integer',
     nullable: true,
     description: 'Leaf index of the last one in the log; null for the instant before it is indexed.',
   })
   position!: number | null;
 
-  @ApiProperty({ description: 'Send it as Pacta-Min-Token with a read that must see this write.' })
+  @Described({ description: 'Send it as Pacta-Min-Token with a read that must see this write.' })
   token!: string;
 
-  @ApiProperty({ type: [String], description: 'RFC 6962 leaf hashes of the events, hex.' })
+  @Described({ type: [String], description: 'RFC 6962 leaf hashes of the events, hex.' })
   leafHashes!: string[];
 
-  @ApiProperty({
+  @Described({
     description: 'Address of the last event, for good.',
     example: '/v1/events/0b3a5c1e-6f5d-5a64-9c43-3d1c7f0a9e21',
   })
@@ -35,12 +35,12 @@ export class ReceiptDto {
 }
 
 export class CommandAnswerDto {
-  @ApiProperty({ description: 'What the command made, or changed.' })
+  @Described({ description: 'What the command made, or changed.' })
   id!: string;
 
-  @ApiProperty({ type: [EventDto] })
+  @Described({ type: [EventDto] })
   events!: EventDto[];
 
-  @ApiProperty({ type: ReceiptDto, nullable: true, description: 'null for a dry run.' })
+  @Described({ type: ReceiptDto, nullable: true, description: 'null for a dry run.' })
   receipt!: ReceiptDto | null;
 }

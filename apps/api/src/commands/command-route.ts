@@ -1,15 +1,7 @@
 import { applyDecorators, HttpCode, Post } from '@nestjs/common';
 import type { Capability as CapabilityName } from '@pacta/ledger';
-import {
-  ApiCreatedResponse,
-  ApiExtension,
-  ApiHeader,
-  ApiOkResponse,
-  ApiOperation,
-  ApiQuery,
-} from '../http/open-api-marks.ts';
+import { Operation } from '../http/api-description.ts';
 import { Capability } from '../http/capability.ts';
-import { ApiProblems } from '../http/problem-responses.ts';
 import { Rated } from '../http/rated.ts';
 import { CommandAnswerDto } from './command-answer.dto.ts';
 
@@ -20,31 +12,37 @@ export interface CommandRouteOptions {
   readonly creates?: boolean;
 }
 
-/** A POST that gives one command: its route, its capability and its page in the OpenAPI document, all named after it. */
+/** A POST that gives one command: its route, its capability and its description, all named after it. */
 export function CommandRoute(command: CapabilityName, path: string, options: CommandRouteOptions): MethodDecorator {
-  const { summary, description, creates = false } = options;
+  const { creates = false, ...described } = options;
   const answer = { type: CommandAnswerDto, headers: ANSWER_HEADERS };
   return applyDecorators(
     Post(path),
     HttpCode(creates ? 201 : 200),
     Capability(command),
     Rated('command'),
-    ApiExtension('x-capability', command),
-    ApiOperation({ operationId: command, summary, ...(description === undefined ? {} : { description }) }),
-    ApiQuery({
-      name: 'dryRun',
-      required: false,
-      enum: ['true', 'false'],
-      description: 'Shows the events that would be recorded, and records nothing.',
+    Operation({
+      operationId: command,
+      ...described,
+      query: [DRY_RUN],
+      headers: COMMAND_HEADERS,
+      answers: creates
+        ? [
+            { ...answer, status: 201, description: 'Recorded; a new resource is there.' },
+            { type: CommandAnswerDto, status: 200, description: 'What a dry run would record.' },
+          ]
+        : [{ ...answer, status: 200, description: 'Recorded.' }],
+      problems: [400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503],
     }),
-    ...COMMAND_HEADERS.map((header) => ApiHeader(header)),
-    creates
-      ? ApiCreatedResponse({ ...answer, description: 'Recorded; a new resource is there.' })
-      : ApiOkResponse({ ...answer, description: 'Recorded.' }),
-    ...(creates ? [ApiOkResponse({ type: CommandAnswerDto, description: 'What a dry run would record.' })] : []),
-    ApiProblems(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503),
   );
 }
+
+const DRY_RUN = {
+  name: 'dryRun',
+  required: false,
+  enum: ['true', 'false'],
+  description: 'Shows the events that would be recorded, and records nothing.',
+};
 
 const COMMAND_HEADERS = [
   {
@@ -72,9 +70,9 @@ const COMMAND_HEADERS = [
     description: 'Sets the clock of this command; demo ledgers only.',
     schema: { type: 'string', format: 'date-time' },
   },
-] as const;
+];
 
 const ANSWER_HEADERS = {
   ETag: { description: 'The revision of the resource after this command.', schema: { type: 'string' } },
   'Idempotent-Replayed': { description: 'true where this answer was given before.', schema: { type: 'string' } },
-} as const;
+};

@@ -1,21 +1,16 @@
 import type { CommandEnvelope } from '../http/command-envelope.ts';
+import type { AnySlice, Sent } from './slice.ts';
 
-type Dated = { readonly effectiveOn?: string };
-
-/** A command on its way from a controller to its handler: a body that passed its checks, and what stands around it. */
-export abstract class LedgerCommand<Body extends object> {
-  /** The body without what every command has. */
-  readonly data: Omit<Body, keyof Dated>;
-  readonly effectiveOn: string | undefined;
-
+/** Any command on the CommandBus: a body that passed its checks, the slice that knows its rules, and who sends it how. */
+export class LedgerCommand implements Sent<object> {
   constructor(
+    readonly slice: AnySlice,
+    readonly name: string,
     /** Id of the resource in the path: what is changed, or the partnership in which something new begins. */
     readonly subject: string,
-    body: Body & Dated,
+    readonly data: object,
+    /** Plain date on which it was true, where known. */
+    readonly effectiveOn: string | undefined,
     readonly envelope: CommandEnvelope,
-  ) {
-    const { effectiveOn, ...data } = body;
-    this.data = data;
-    this.effectiveOn = effectiveOn;
-  }
+  ) {}
 }

@@ -1,3 +1,4 @@
+import { identifierBounds } from '@pacta/ledger';
 import { CurrencyField, LineField, MinorUnitsField } from '../http/fields.ts';
 
 export class MoneyDto {
@@ -9,9 +10,9 @@ export class MoneyDto {
 }
 
 export class IdentifierDto {
-  @LineField(64, { description: 'Whose register, such as FR-RNA or XI-IATI.', example: 'FR-RNA' })
+  @LineField(identifierBounds.scheme, { description: 'Whose register, such as FR-RNA or XI-IATI.', example: 'FR-RNA' })
   scheme!: string;
 
-  @LineField(200, { example: 'W751222331' })
+  @LineField(identifierBounds.ref, { example: 'W751222331' })
   ref!: string;
 }

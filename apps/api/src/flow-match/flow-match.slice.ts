@@ -2,9 +2,13 @@ import {
   categoryOf,
   flowMatchDecider,
   flowStreamFold,
+  idOf,
+  isRefusal,
   ledgerDecider,
+  matchedSides,
   may,
   partnershipDecider,
+  refuseReversal,
   standingIn,
   standingOverReports,
   type FlowMatchCommand,
@@ -16,7 +20,8 @@ import {
   type StreamName,
 } from '@pacta/ledger';
 import { permission } from '../commands/permission.ts';
-import { factFrom, type Slice } from '../commands/slice.ts';
+import { anySlice, factFrom, type DataOf, type Prepare, type Slice } from '../commands/slice.ts';
+import type { MatchFlowsDto, UnmatchFlowsDto } from './flow-match.requests.ts';
 import type { Place } from './flow-places.ts';
 
 /** Besides what its rules look up: whose flows they are. */
@@ -28,20 +33,24 @@ interface Facts extends FlowMatchFacts {
   readonly ledger: LedgerState;
 }
 
+/** The flows that one command is about. */
+interface Flows {
+  readonly flow?: Place;
+  readonly other?: Place | undefined;
+  /** A partnership of which the actor is the secretariat. */
+  readonly own?: string | undefined;
+}
+
 /** The rules for the flow at one place, matched with the one at the other, or taken back from it. */
-export function flowMatchSlice(
-  flow: Place,
-  other: Place | undefined,
-  own: string | undefined,
-): Slice<FlowMatchCommand, FlowStreamState, FlowMatchDecided, Facts> {
-  const isElsewhere = other !== undefined && other.stream !== flow.stream;
+function rulesFor({ flow, other, own }: Flows): Slice<FlowMatchCommand, FlowStreamState, FlowMatchDecided, Facts> {
+  const isElsewhere = other !== undefined && other.stream !== flow?.stream;
   return {
     decider: flowMatchDecider,
     creates: [],
-    partnershipOf: () => flow.partnershipId,
+    partnershipOf: () => flow?.partnershipId,
     facts: () => ({
       other: isElsewhere ? { stream: other.stream as StreamName, fold: flowStreamFold } : undefined,
-      partnership: factFrom(partnershipDecider, flow.partnershipId),
+      partnership: factFrom(partnershipDecider, flow?.partnershipId),
       otherPartnership: factFrom(partnershipDecider, other?.partnershipId),
       own: factFrom(partnershipDecider, own),
       ledger: factFrom(ledgerDecider, 'main'),
@@ -58,3 +67,42 @@ export function flowMatchSlice(
     },
   };
 }
+
+/** The flows are named by the events that made them; which of the two is the reported one, their streams say. */
+const matchFlows: Prepare<MatchFlowsDto, DataOf<FlowMatchCommand, 'matchFlows'>> = async ({ data, envelope }, look) => {
+  const { actor } = envelope;
+  const [one, two] = [await look.flows.of(actor, data.flow), await look.flows.of(actor, data.with)];
+  const sides = matchedSides(one, two);
+  if (isRefusal(sides)) {
+    await look.flows.mayMatch(actor, 'matchFlows', one);
+    return sides;
+  }
+  const [flow, other] = sides.flow === one ? [one, two] : [two, one];
+  const { stream, eventId } = other;
+  return {
+    subject: idOf(flow.stream),
+    data: { flow: flow.eventId, with: { stream, eventId }, why: data.why },
+    slice: anySlice(rulesFor({ flow, other, own: await look.secretariats.of(actor) })),
+  };
+};
+
+/** The match is on the stream of the reported flow. */
+const unmatchFlows: Prepare<UnmatchFlowsDto, DataOf<FlowMatchCommand, 'unmatchFlows'>> = async (
+  { data, envelope: { actor } },
+  look,
+) => {
+  const { match, with: other } = await look.flows.matchedBy(actor, data.eventId);
+  const final = categoryOf(match.stream) === 'report' ? undefined : refuseReversal(data.eventId, 'final');
+  if (final !== undefined) {
+    await look.flows.mayMatch(actor, 'unmatchFlows', match);
+    return final;
+  }
+  return {
+    subject: idOf(match.stream),
+    data,
+    slice: anySlice(rulesFor({ flow: match, other, own: await look.secretariats.of(actor) })),
+  };
+};
+
+/** The rules are those for the flows that the command names. */
+export const flowMatchSlice = { ...rulesFor({}), prepare: { matchFlows, unmatchFlows } };

@@ -1,13 +1,11 @@
 import { Controller, Get, Header, ServiceUnavailableException } from '@nestjs/common';
 import { HealthCheckService } from '@nestjs/terminus';
-import { ApiExcludeController } from '../http/open-api-marks.ts';
 import { Anonymous } from '../http/capability.ts';
 import { Problem } from '../http/problem.ts';
 import { LedgerHealth } from './ledger-health.ts';
 import { Metrics } from './metrics.ts';
 
 /** For whoever keeps the service running. Nothing here tells what the ledger holds. */
-@ApiExcludeController()
 @Anonymous()
 @Controller()
 export class HealthController {

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { actorOf } from './authentication.guard.ts';
 import { correlationIdOf, demoClockOf, dryRunOf, idempotencyKeyOf, ifMatchOf } from './request-headers.ts';
 
-/** What stands around a command: who gives it, and how the caller wants it run. */
+/** What comes with a command: who sends it, and how it is to be run. */
 export interface CommandEnvelope {
   readonly actor: string;
   readonly dryRun: boolean;

@@ -1,13 +1,26 @@
 import { applyDecorators } from '@nestjs/common';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
-import { ApiProperty } from './open-api-marks.ts';
-import { isPlainDate, tidyText } from '@pacta/ledger';
+import { Described } from './api-description.ts';
+import {
+  ACTOR_ID,
+  CURRENCY_CODE,
+  isPlainDate,
+  KEY,
+  MINOR_UNITS,
+  MONTH,
+  PERIOD,
+  QUANTITY,
+  RATE,
+  SHA256_HEX,
+  SHARE,
+  tidyText,
+} from '@pacta/ledger';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsObject, Max, Min, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 
 /*
  * One decorator per kind of field: what is checked and what the OpenAPI document says come from the same line.
- * Bounds are those of the event catalogue, so that a request that passes here makes an event that fits.
+ * Bounds are the event catalogue's own, imported from libs/ledger, so that a request that passes here makes an event that fits.
  */
 
 export interface FieldOptions {
@@ -33,7 +46,7 @@ export const described = (
   { description, optional, example }: FieldOptions,
   schema: ApiPropertyOptions,
 ): PropertyDecorator =>
-  ApiProperty({
+  Described({
     ...schema,
     ...(description === undefined ? {} : { description }),
     ...(example === undefined ? {} : { example }),
@@ -82,11 +95,12 @@ const tidied = (value: unknown): unknown =>
 export const Tidy = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(tidied) : tidied(value)));
 
+export const lineForm = (max: number): Form => words(max, CONTROL, 'one line');
 export const textForm = (max: number): Form => words(max, CONTROL_BUT_LAYOUT, 'text');
 
 /** One line of text. Blanks at its ends are dropped and letters composed (NFC) before it is measured. */
 export const LineField = (max: number, options: FieldOptions = {}): PropertyDecorator =>
-  applyDecorators(Tidy(), stringField(words(max, CONTROL, 'one line'))(options));
+  applyDecorators(Tidy(), stringField(lineForm(max))(options));
 
 /** Text that may run over several lines. */
 export const TextField = (max: number, options: FieldOptions = {}): PropertyDecorator =>
@@ -102,7 +116,6 @@ export const uuidForm: Form = {
 
 export const IdField = stringField(uuidForm);
 
-const KEY = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 export const keyForm: Form = {
   fits: (text) => KEY.test(text),
   what: 'letters, digits and . _ - (at most 64)',
@@ -112,40 +125,24 @@ export const keyForm: Form = {
 /** A name that is unique within its resource, such as a stage or `2026-03`. */
 export const KeyField = (options: FieldOptions = {}): PropertyDecorator =>
   stringField(keyForm)({ example: 'raw-materials', ...options });
-export const ActorField = byPattern(
-  /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/,
-  'an actor id: letters, digits and . _ : -',
-  'demo-funder',
-);
-export const CurrencyField = byPattern(/^[A-Z]{3}$/, 'an ISO 4217 code such as EUR', 'EUR');
+export const ActorField = byPattern(ACTOR_ID, 'an actor id: letters, digits and . _ : -', 'demo-funder');
+export const CurrencyField = byPattern(CURRENCY_CODE, 'an ISO 4217 code such as EUR', 'EUR');
 export const MinorUnitsField = byPattern(
-  /^(0|-?[1-9]\d{0,29})$/,
+  MINOR_UNITS,
   'whole minor units as a string of digits, such as "35000000"',
   '35000000',
 );
 export const HashField = byPattern(
-  /^[0-9a-f]{64}$/,
+  SHA256_HEX,
   'a SHA-256 in lower-case hex',
   'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
 );
-export const PeriodField = byPattern(
-  /^(?:FY)?\d{4}$|^\d{4}-(?:0[1-9]|1[0-2]|Q[1-4])$/,
-  'a month 2026-03, a quarter 2026-Q1, a year 2026 or FY2026',
-  '2026-Q1',
-);
-export const MonthField = byPattern(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'a month such as 2026-03', '2026-03');
-export const QuantityField = byPattern(
-  /^(0|[1-9]\d{0,14})(\.\d{0,5}[1-9])?$/,
-  'a decimal number as text, without trailing zeros',
-  '12.5',
-);
+export const PeriodField = byPattern(PERIOD, 'a month 2026-03, a quarter 2026-Q1, a year 2026 or FY2026', '2026-Q1');
+export const MonthField = byPattern(MONTH, 'a month such as 2026-03', '2026-03');
+export const QuantityField = byPattern(QUANTITY, 'a decimal number as text, without trailing zeros', '12.5');
 export const PairField = byPattern(/^[A-Z]{3}[-/]?[A-Z]{3}$/, 'two ISO 4217 codes, such as EUR/USD', 'EUR/USD');
-export const RateField = byPattern(
-  /^(0|[1-9]\d{0,11})(\.\d{1,12})?$/,
-  'a decimal number as text, such as 1.0850',
-  '1.0850',
-);
-export const ShareField = byPattern(/^(0|[1-9]\d{0,5})\/[1-9]\d{0,5}$/, 'a fraction such as 2/3', '2/3');
+export const RateField = byPattern(RATE, 'a decimal number as text, such as 1.0850', '1.0850');
+export const ShareField = byPattern(SHARE, 'a fraction such as 2/3', '2/3');
 
 const dateField = stringField({ fits: isPlainDate, what: 'a calendar day, YYYY-MM-DD', schema: { format: 'date' } });
 export const DateField = (options: FieldOptions = {}): PropertyDecorator =>
@@ -165,7 +162,11 @@ export const FlagField = (options: FieldOptions = {}): PropertyDecorator =>
     described(options, { type: Boolean }),
   );
 
-export const WholeField = (min: number, max: number, options: FieldOptions = {}): PropertyDecorator => {
+/** A whole number within a range, its ends included. */
+export const WholeField = (
+  { min, max }: { min: number; max: number },
+  options: FieldOptions = {},
+): PropertyDecorator => {
   const message = `$property must be a whole number from ${min} to ${max}`;
   return applyDecorators(
     IsInt({ message }),

@@ -6,6 +6,7 @@ import {
   described,
   formed,
   keyForm,
+  lineForm,
   mayBeAbsent,
   textForm,
   Tidy,
@@ -15,13 +16,14 @@ import {
   type PartClass,
 } from './fields.ts';
 
-/** How many entries, and how long each may be where it is text. */
-interface Count {
-  readonly min?: number;
-  readonly max: number;
-}
+/** How many entries: the most, or the fewest and the most. */
+type Count = number | { readonly min: number; readonly max: number };
 
-function listed({ min = 0, max }: Count): PropertyDecorator[] {
+const range = (count: Count): { readonly min: number; readonly max: number } =>
+  typeof count === 'number' ? { min: 0, max: count } : count;
+
+function listed(count: Count): PropertyDecorator[] {
+  const { min, max } = range(count);
   const message =
     min === 0
       ? `$property must be a list of at most ${max} entries`
@@ -29,7 +31,10 @@ function listed({ min = 0, max }: Count): PropertyDecorator[] {
   return [IsArray({ message }), ArrayMinSize(min, { message }), ArrayMaxSize(max, { message })];
 }
 
-const bounds = ({ min = 0, max }: Count) => ({ isArray: true as const, minItems: min, maxItems: max });
+function bounds(count: Count) {
+  const { min, max } = range(count);
+  return { isArray: true as const, minItems: min, maxItems: max };
+}
 
 const stringsField = (form: Form, count: Count, options: FieldOptions): PropertyDecorator =>
   applyDecorators(
@@ -39,11 +44,15 @@ const stringsField = (form: Form, count: Count, options: FieldOptions): Property
   );
 
 /** A list of texts, each of at most `length` characters. */
-export const TextsField = (count: Count & { readonly length: number }, options: FieldOptions = {}): PropertyDecorator =>
-  applyDecorators(Tidy(), stringsField(textForm(count.length), count, options));
+export const TextsField = (count: Count, length: number, options: FieldOptions = {}): PropertyDecorator =>
+  applyDecorators(Tidy(), stringsField(textForm(length), count, options));
 
-export const IdsField = (max: number, options: FieldOptions = {}, min = 0): PropertyDecorator =>
-  stringsField(uuidForm, { min, max }, options);
+/** A list of one-line texts, each of at most `length` characters. */
+export const LinesField = (count: Count, length: number, options: FieldOptions = {}): PropertyDecorator =>
+  applyDecorators(Tidy(), stringsField(lineForm(length), count, options));
+
+export const IdsField = (count: Count, options: FieldOptions = {}): PropertyDecorator =>
+  stringsField(uuidForm, count, options);
 
 export const KeysField = (count: Count, options: FieldOptions = {}): PropertyDecorator =>
   stringsField(keyForm, count, options);

@@ -1,24 +1,43 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { readFile } from 'node:fs/promises';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
-/**
- * Serves the OpenAPI 3.1 document at /openapi.json and the same as pages at /docs. What makes them is loaded when they are
- * first asked for.
- */
-export function serveOpenApi(app: NestFastifyApplication): void {
-  let loaded: Promise<FastifyInstance> | undefined;
-  const pages = async (): Promise<FastifyInstance> => (await import('./api-pages.ts')).apiPages(app);
+/** Where the build leaves the document and its pages. Source that runs as it is serves what was built last. */
+export const PAGES_FOLDER = new URL(
+  import.meta.url.endsWith('.ts') ? '../../../../dist/apps/api/pages/' : '../../pages/',
+  import.meta.url,
+);
 
-  async function serve(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { method, url, headers } = request;
-    const server = await (loaded ??= pages());
-    const answer = await server.inject({ method: method === 'HEAD' ? 'HEAD' : 'GET', url, headers });
-    if (answer.statusCode === 404) return reply.callNotFound();
-    const { connection: _, 'transfer-encoding': __, ...kept } = answer.headers;
-    await reply.status(answer.statusCode).headers(kept).send(answer.rawPayload);
+const HTML = 'text/html; charset=utf-8';
+const SCRIPT = 'text/javascript; charset=utf-8';
+const STYLE = 'text/css; charset=utf-8';
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** The files of that folder, and their content types. Nothing else of it is served. */
+export const PAGE_FILES: Readonly<Record<string, string>> = {
+  'openapi.json': JSON_TYPE,
+  'index.html': HTML,
+  'index.css': STYLE,
+  'swagger-ui.css': STYLE,
+  'swagger-ui-bundle.js': SCRIPT,
+  'swagger-ui-standalone-preset.js': SCRIPT,
+  'swagger-initializer.js': SCRIPT,
+  'favicon-16x16.png': 'image/png',
+  'favicon-32x32.png': 'image/png',
+};
+
+/** Serves the OpenAPI 3.1 document at /openapi.json and the same as pages at /docs, both as files that the build made. */
+export function serveOpenApi(fastify: FastifyInstance): void {
+  async function send(reply: FastifyReply, name: string): Promise<unknown> {
+    const type = Object.hasOwn(PAGE_FILES, name) ? PAGE_FILES[name] : undefined;
+    if (type === undefined) return reply.callNotFound();
+    return reply.type(type).send(await readFile(new URL(name, PAGES_FOLDER)));
   }
-
-  const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
-  for (const url of ['/openapi.json', '/docs', '/docs/*'])
-    fastify.route({ method: ['GET', 'HEAD'], url, handler: serve });
+  const method = ['GET', 'HEAD'];
+  fastify.route({ method, url: '/openapi.json', handler: (_, reply) => send(reply, 'openapi.json') });
+  fastify.route({ method, url: '/docs', handler: (_, reply) => send(reply, 'index.html') });
+  fastify.route<{ Params: { '*': string } }>({
+    method,
+    url: '/docs/*',
+    handler: ({ params }, reply) => send(reply, params['*'] === '' ? 'index.html' : params['*']),
+  });
 }

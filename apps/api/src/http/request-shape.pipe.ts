@@ -1,16 +1,16 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { validate, type ValidationError, type ValidatorOptions } from 'class-validator';
+import { validateSync, type ValidationError, type ValidatorOptions } from 'class-validator';
 import { badRequest, Problem, type FieldProblem } from './problem.ts';
-import { isSound } from './sound-shape.ts';
+import { memoizeChecks } from './validation-metadata.ts';
 
-/** Deeper than anything we read; a parser bomb would exhaust the stack further on. */
-const DEEPEST = 64;
+memoizeChecks();
+
 /** Characters of a place that are said back. */
 const LONGEST_POINTER = 200;
 
 /** How bodies and query strings are checked. */
-export const VALIDATION: ValidatorOptions = {
+const VALIDATION: ValidatorOptions = {
   whitelist: true,
   forbidNonWhitelisted: true,
   forbidUnknownValues: true,
@@ -23,20 +23,18 @@ const BUILT_IN: readonly unknown[] = [String, Number, Boolean, Array, Object, un
 /** Checks bodies and query strings against their class, and names every field at fault by its JSON pointer. */
 @Injectable()
 export class RequestShapePipe implements PipeTransform {
-  async transform(value: unknown, { type, metatype }: ArgumentMetadata): Promise<unknown> {
+  transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if (type === 'custom' || BUILT_IN.includes(metatype)) return value;
     const place = type === 'body' ? '' : `/${type}`;
     // No body at all is one without fields; `null` is a body, and none of ours.
     const given = value === undefined ? {} : value;
     if (typeof given !== 'object' || given === null || Array.isArray(given))
       throw malformed([{ pointer: place, message: 'must be a JSON object' }]);
-    const odd = oddMember(given, 0);
+    const odd = oddMember(given);
     if (odd !== undefined) throw malformed([{ ...odd, pointer: (place + odd.pointer).slice(0, LONGEST_POINTER) }]);
     const shaped = plainToInstance(metatype as new () => object, given);
-    if (!isSound(shaped)) {
-      const errors = await validate(shaped, VALIDATION);
-      if (errors.length > 0) throw malformed(errors.flatMap((error) => fieldProblems(error, place)));
-    }
+    const errors = validateSync(shaped, VALIDATION);
+    if (errors.length > 0) throw malformed(errors.flatMap((error) => fieldProblems(error, place)));
     return withoutAbsent(shaped);
   }
 }
@@ -53,13 +51,12 @@ function malformed(errors: readonly FieldProblem[]): Problem {
   );
 }
 
-/** Too deep, or named like something every JavaScript object has: `toString` passes for a known field elsewhere. */
-function oddMember(value: object, depth: number): FieldProblem | undefined {
-  if (depth > DEEPEST) return { pointer: '', message: `is nested deeper than ${DEEPEST} levels` };
+/** Named like something every JavaScript object has: class-validator takes `toString` for a known field. */
+function oddMember(value: object): FieldProblem | undefined {
   for (const name of Object.keys(value)) {
     if (name in Object.prototype) return { pointer: `/${escaped(name)}`, message: 'is not a field of this request' };
     const member = (value as Readonly<Record<string, unknown>>)[name];
-    const odd = typeof member === 'object' && member !== null ? oddMember(member, depth + 1) : undefined;
+    const odd = typeof member === 'object' && member !== null ? oddMember(member) : undefined;
     if (odd !== undefined) return { ...odd, pointer: `/${escaped(name)}${odd.pointer}` };
   }
   return undefined;

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { PledgeDto } from '../commitment/pledge.dto.ts';
-import { AdoptCharterDto } from '../partnership/adopt-charter.dto.ts';
+import { PledgeDto } from '../commitment/commitment.requests.ts';
+import { AdoptCharterDto } from '../partnership/partnership.requests.ts';
 import { Problem, type ProblemParts } from './problem.ts';
 import { RequestShapePipe } from './request-shape.pipe.ts';
 
@@ -16,7 +16,7 @@ const pledge = {
   conditions: [],
 };
 
-const check = (metatype: new () => object, body: unknown) => pipe.transform(body, { type: 'body', metatype });
+const check = async (metatype: new () => object, body: unknown) => pipe.transform(body, { type: 'body', metatype });
 
 async function problemsOf(
   metatype: new () => object,
@@ -80,11 +80,6 @@ describe('what is refused names each field by its pointer', () => {
 
   test.each([[[]], ['text'], [7]])('a body that is %j', async (body) => {
     expect((await problemsOf(PledgeDto, body)).map(({ pointer }) => pointer)).toEqual(['']);
-  });
-
-  test('a nest of lists a hundred thousand deep', async () => {
-    const [problem] = await problemsOf(PledgeDto, JSON.parse(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`));
-    expect(problem?.message).toContain('deeper than 64');
   });
 
   test('all faults at once', async () => {

@@ -1,9 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ImportJobs } from './import-jobs.ts';
 import { ImportRights } from './import-rights.ts';
-import { ReadImportsController } from './read-imports.controller.ts';
-import { ReadTotalsController } from './read-totals.controller.ts';
-import { IMPORT_LIMIT, StartImportController } from './start-import.controller.ts';
+import { IMPORT_LIMIT, ImportingController } from './importing.controller.ts';
 
 @Module({})
 export class ImportingModule {
@@ -11,7 +9,7 @@ export class ImportingModule {
   static of(limit: number): DynamicModule {
     return {
       module: ImportingModule,
-      controllers: [StartImportController, ReadImportsController, ReadTotalsController],
+      controllers: [ImportingController],
       providers: [ImportJobs, ImportRights, { provide: IMPORT_LIMIT, useValue: limit }],
     };
   }

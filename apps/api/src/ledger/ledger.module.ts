@@ -1,12 +1,9 @@
 import { Module } from '@nestjs/common';
-import { ReadLedgerController } from './read-ledger.controller.ts';
-import { RotateKeyController } from './rotate-key.controller.ts';
-import { RotateKeyHandler } from './rotate-key.handler.ts';
-import { VerifyController } from './verify.controller.ts';
+import { LedgerController } from './ledger.controller.ts';
 import { VerifyHandler } from './verify.query.ts';
 
 @Module({
-  controllers: [ReadLedgerController, RotateKeyController, VerifyController],
-  providers: [RotateKeyHandler, VerifyHandler],
+  controllers: [LedgerController],
+  providers: [VerifyHandler],
 })
 export class LedgerModule {}

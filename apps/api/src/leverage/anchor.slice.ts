@@ -11,11 +11,22 @@ import {
   type LeverageDecided,
 } from '@pacta/ledger';
 import { permission } from '../commands/permission.ts';
-import { factFrom, type FactSources, type Slice } from '../commands/slice.ts';
+import { factFrom, type FactSources, type DataOf, type Prepare, type Slice } from '../commands/slice.ts';
+import type { DesignateAnchorDto } from './leverage.requests.ts';
 
-export const anchorSlice: Slice<AnchorCommand, AnchorState, LeverageDecided, AnchorFacts> = {
+/** One commitment is short for a list of one. */
+const designateAnchor: Prepare<DesignateAnchorDto, DataOf<AnchorCommand, 'designateAnchor'>> = ({
+  data: { commitmentId, commitments = [], ...anchor },
+}) => ({
+  data: { ...anchor, commitments: commitmentId === undefined ? commitments : [...commitments, commitmentId] },
+});
+
+const prepare = { designateAnchor };
+
+export const anchorSlice: Slice<AnchorCommand, AnchorState, LeverageDecided, AnchorFacts, typeof prepare> = {
   decider: anchorDecider,
   creates: ['designateAnchor'],
+  prepare,
   partnershipOf: (state, begun) => (state.id === undefined ? begun : state.partnershipId),
   facts: (data, _, partnershipId) => ({
     partnership: factFrom(partnershipDecider, partnershipId),

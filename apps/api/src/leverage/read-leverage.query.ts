@@ -21,7 +21,7 @@ import type { ReadRequest } from '../reading/read-route.ts';
 import { ReportedReading } from '../reading/reported-reading.ts';
 import { Reading } from '../reading/reading.ts';
 import { taggedPage, type Tagged } from '../reading/tagged.ts';
-import type { LeverageQuery } from './leverage-query.dto.ts';
+import type { LeverageQuery } from './leverage.requests.ts';
 
 /** The leverage of one anchor, as it is or as it was known. */
 export class ReadLeverage {

@@ -1,55 +1,70 @@
-import { ApiProperty } from '../http/open-api-marks.ts';
+import { Described } from '../http/api-description.ts';
 
 /** One event as the log shows it. */
 export class EventDto {
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Leaf index: 0, 1, 2 … over the whole ledger.' })
+  @Described({ type: 'integer', nullable: true, description: 'Leaf index: 0, 1, 2 … over the whole ledger.' })
   position!: number | null;
 
-  @ApiProperty({ format: 'uuid' })
+  @Described({ format: 'uuid' })
   eventId!: string;
 
-  @ApiProperty()
+  @Described()
   stream!: string;
 
-  @ApiProperty({ type: 'integer' })
+  @Described({ type: 'integer' })
   revision!: number;
 
-  @ApiProperty({ example: 'Pledged.v1' })
+  @Described({ example: 'Pledged.v1' })
   type!: string;
 
-  @ApiProperty({ format: 'date-time', description: 'When the ledger learned it.' })
+  @Described({ format: 'date-time', description: 'When the ledger learned it.' })
   recordedAt!: string;
 
-  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'When it was true, where known.' })
+  @Described({ type: String, format: 'date', nullable: true, description: 'When it was true, where known.' })
   effectiveOn!: string | null;
 
-  @ApiProperty()
+  @Described()
   actor!: string;
 
-  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  @Described({ type: String, format: 'uuid', nullable: true })
   partnershipId!: string | null;
 
-  @ApiProperty({
+  @Described({
     type: 'object',
     additionalProperties: true,
     description: 'As it stands in the leaf: sealed fields are marks.',
   })
   data!: unknown;
 
-  @ApiProperty({
+  @Described({
     type: 'object',
     additionalProperties: { type: 'string' },
     description: 'Who, when, by which command.',
   })
   metadata!: unknown;
 
-  @ApiProperty({
+  @Described({
     type: 'object',
     additionalProperties: true,
     description: 'JSON pointer → value and salt of the sealed fields that you may read.',
   })
   opened!: unknown;
 
-  @ApiProperty({ description: 'RFC 6962 leaf hash, hex.' })
+  @Described({ description: 'RFC 6962 leaf hash, hex.' })
   leafHash!: string;
+}
+
+export class LogPageDto {
+  @Described({ type: [EventDto] })
+  items!: EventDto[];
+
+  @Described({
+    type: String,
+    nullable: true,
+    description: 'Cursor of the next page; null at the end. A page may be short before it.',
+  })
+  next!: string | null;
+
+  @Described({ type: 'integer', nullable: true, description: 'Leaf index up to which the log is shown.' })
+  asOf!: number | null;
 }

@@ -10,7 +10,7 @@ import { Reading } from '../reading/reading.ts';
 import { taggedPage, type Tagged } from '../reading/tagged.ts';
 import type { OpenLedger } from '@pacta/opening';
 import { EventRights } from './event-rights.ts';
-import type { LogQuery } from './log-query.dto.ts';
+import type { LogQuery } from './log.requests.ts';
 import { renderedEvent } from './rendered-event.ts';
 
 /** A page of the log, as far as the reader may see it. */

@@ -1,11 +1,7 @@
 import { Module } from '@nestjs/common';
-import { MatchOrganisationsController } from './match-organisations.controller.ts';
-import { MatchOrganisationsHandler } from './match-organisations.handler.ts';
-import { UnmatchOrganisationsController } from './unmatch-organisations.controller.ts';
-import { UnmatchOrganisationsHandler } from './unmatch-organisations.handler.ts';
+import { OrganisationController } from './organisation.controller.ts';
 
 @Module({
-  controllers: [MatchOrganisationsController, UnmatchOrganisationsController],
-  providers: [MatchOrganisationsHandler, UnmatchOrganisationsHandler],
+  controllers: [OrganisationController],
 })
 export class OrganisationModule {}

@@ -1,6 +1,7 @@
 import {
   ledgerDecider,
   organisationDecider,
+  organisationMatches,
   partnershipDecider,
   standingOverReports,
   type LedgerState,
@@ -11,7 +12,8 @@ import {
   type PartnershipState,
 } from '@pacta/ledger';
 import { permission } from '../commands/permission.ts';
-import { factFrom, type Slice } from '../commands/slice.ts';
+import { anySlice, factFrom, type DataOf, type Prepare, type Slice } from '../commands/slice.ts';
+import type { MatchOrganisationsDto, UnmatchOrganisationsDto } from './organisation.requests.ts';
 
 /**
  * Besides what its rules look up: while nobody has founded the partnership, one of which the actor is the secretariat, or
@@ -19,15 +21,14 @@ import { factFrom, type Slice } from '../commands/slice.ts';
  */
 type Facts = OrganisationFacts & { readonly ledger: LedgerState; readonly own?: PartnershipState };
 
+type Rules = Slice<OrganisationCommand, OrganisationState, OrganisationDecided, Facts>;
+
 /** The rules for organisations, asked by the secretariat of this partnership, or of their own where it was not founded. */
-export const organisationSlice = (
-  partnershipId: string,
-  own: string | undefined,
-): Slice<OrganisationCommand, OrganisationState, OrganisationDecided, Facts> => ({
+const rulesIn = (partnershipId: string, own: string | undefined): Rules => ({
   decider: organisationDecider,
   creates: [],
   opens: ['matchOrganisations'],
-  // An organisation stands outside any partnership.
+  // An organisation is outside any partnership.
   partnershipOf: () => undefined,
   facts: (data) => ({
     partnership: factFrom(partnershipDecider, partnershipId),
@@ -38,3 +39,29 @@ export const organisationSlice = (
   mayNot: ({ name, actor, facts: { partnership, own: theirs, ledger } }) =>
     permission(standingOverReports([partnership, ...(theirs === undefined ? [] : [theirs])], ledger, actor), name),
 });
+
+const matchOrganisations: Prepare<MatchOrganisationsDto, DataOf<OrganisationCommand, 'matchOrganisations'>> = async (
+  { subject, data, envelope },
+  look,
+) => ({
+  subject: data.organisation,
+  data: { ...data, reported: await look.reports.names(subject, data.organisation, data.with) },
+  slice: anySlice(rulesIn(subject, await look.secretariats.of(envelope.actor))),
+});
+
+const unmatchOrganisations: Prepare<
+  UnmatchOrganisationsDto,
+  DataOf<OrganisationCommand, 'unmatchOrganisations'>
+> = async ({ subject, data, envelope }, look) => {
+  const { organisation } = data;
+  const row = await look.reading.entity(organisationMatches, organisation);
+  const others = (row?.state.matches ?? []).map((match) => match.with);
+  return {
+    subject: organisation,
+    data: { ...data, reported: await look.reports.names(subject, organisation, ...others) },
+    slice: anySlice(rulesIn(subject, await look.secretariats.of(envelope.actor))),
+  };
+};
+
+/** The rules are those of the partnership in the path. */
+export const organisationSlice = { ...rulesIn('', undefined), prepare: { matchOrganisations, unmatchOrganisations } };

@@ -10,7 +10,7 @@ import type { ReadRequest } from '../reading/read-route.ts';
 import { Reading, type Shown } from '../reading/reading.ts';
 import { taggedPage, type Tagged } from '../reading/tagged.ts';
 import type { OpenLedger } from '@pacta/opening';
-import type { DiffQuery } from './diff-query.dto.ts';
+import type { DiffQuery } from './partnership.requests.ts';
 import { PartnershipReports } from './partnership-reports.ts';
 
 /** What was added, changed and reversed between two moments, as this reader may see it. */

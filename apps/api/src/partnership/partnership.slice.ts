@@ -18,7 +18,9 @@ import {
   type Resource,
 } from '@pacta/ledger';
 import { permission } from '../commands/permission.ts';
-import { factFrom, type Asked, type Slice } from '../commands/slice.ts';
+import { factFrom, type Asked, type DataOf, type Prepare, type Slice } from '../commands/slice.ts';
+import { organisationId } from './organisation-id.ts';
+import type { AddPartnerDto } from './partnership.requests.ts';
 
 /** Besides what its rules look up: the ledger, whose administrators may found partnerships. */
 type Facts = PartnershipFacts & { readonly ledger?: LedgerState };
@@ -26,17 +28,32 @@ type Question = Asked<PartnershipCommand, PartnershipState, Facts>;
 
 const FOUNDING = 'foundPartnership';
 
-export const partnershipSlice: Slice<PartnershipCommand, PartnershipState, PartnershipDecided, Facts> = {
-  decider: partnershipDecider,
-  creates: [FOUNDING],
-  idFor: (data) => ('purpose' in data ? reportedId(data) : undefined),
-  partnershipOf: (_, begun) => begun,
-  facts: (data, _, partnershipId) => ({
-    decision: factFrom(decisionDecider, 'decisionId' in data ? data.decisionId : undefined),
-    ledger: factFrom(ledgerDecider, partnershipId === '' ? 'main' : undefined),
-  }),
-  mayNot: (asked) => (asked.name === FOUNDING ? mayNotFound(asked) : mayNotChange(asked)),
-};
+/** A partner joins under an id that repeated commands, and other partnerships, make in the same way. */
+const addPartner: Prepare<AddPartnerDto, DataOf<PartnershipCommand, 'addPartner'>> = ({
+  data,
+  envelope: { actor, idempotencyKey },
+}) => ({
+  data: {
+    ...data,
+    organisation: { ...data.organisation, id: organisationId(data.organisation, actor, idempotencyKey) },
+  },
+});
+
+const prepare = { addPartner };
+
+export const partnershipSlice: Slice<PartnershipCommand, PartnershipState, PartnershipDecided, Facts, typeof prepare> =
+  {
+    decider: partnershipDecider,
+    creates: [FOUNDING],
+    prepare,
+    idFor: (data) => ('purpose' in data ? reportedId(data) : undefined),
+    partnershipOf: (_, begun) => begun,
+    facts: (data, _, partnershipId) => ({
+      decision: factFrom(decisionDecider, 'decisionId' in data ? data.decisionId : undefined),
+      ledger: factFrom(ledgerDecider, partnershipId === '' ? 'main' : undefined),
+    }),
+    mayNot: (asked) => (asked.name === FOUNDING ? mayNotFound(asked) : mayNotChange(asked)),
+  };
 
 function mayNotFound({ actor, facts }: Question): Refusal | undefined {
   const answer = may(standingOnLedger(facts.ledger ?? ledgerDecider.initialState, actor), FOUNDING);

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ReadPortfolioHandler } from './portfolio.query.ts';
-import { ReadPortfolioController } from './read-portfolio.controller.ts';
+import { PortfolioController } from './portfolio.controller.ts';
 
-@Module({ controllers: [ReadPortfolioController], providers: [ReadPortfolioHandler] })
+@Module({ controllers: [PortfolioController], providers: [ReadPortfolioHandler] })
 export class PortfolioModule {}

@@ -1,35 +1,34 @@
 import { applyDecorators, Controller, Delete, Get, HttpCode, Param, Post, Query, type Type } from '@nestjs/common';
-import { ApiExtension, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '../http/open-api-marks.ts';
+import { Operation, Tag, type OperationDescription } from '../http/api-description.ts';
 import { Capability } from '../http/capability.ts';
-import { ApiProblems } from '../http/problem-responses.ts';
 import { Reader, type ReadRequest } from '../reading/read-route.ts';
 import { ProjectionDesk } from './projection-desk.ts';
 import { ProjectionsDto, RebuildDto, RetriedDto } from './projections.dto.ts';
-import { RebuildQuery, RetryQuery } from './rebuild-query.dto.ts';
+import { RebuildQuery, RetryQuery } from './projections.requests.ts';
 
-interface AdminRoute {
-  readonly summary: string;
-  readonly description?: string;
+interface AdminRoute extends Pick<OperationDescription, 'summary' | 'description' | 'params' | 'query'> {
   readonly status: number;
   readonly answer: Type<object>;
 }
 
-/** A route for administrators: its capability, and its page in the OpenAPI document. */
-const AdminRoute = (method: MethodDecorator, operationId: string, { status, answer, ...page }: AdminRoute) =>
+/** A route for administrators: its capability, and its description. */
+const AdminRoute = (method: MethodDecorator, operationId: string, { status, answer, ...described }: AdminRoute) =>
   applyDecorators(
     method,
     HttpCode(status),
     Capability('runProjections'),
-    ApiExtension('x-capability', 'runProjections'),
-    ApiOperation({ operationId, ...page }),
-    ApiResponse({ status, type: answer }),
-    ApiProblems(400, 401, 403, 404, 429, 503),
+    Operation({
+      operationId,
+      ...described,
+      answers: [{ status, type: answer }],
+      problems: [400, 401, 403, 404, 429, 503],
+    }),
   );
 
 const REBUILD = ':projection/rebuild';
-const NameParam = ApiParam({ name: 'projection', description: 'The name of a projection, or all.', example: 'all' });
+const NAMED = [{ name: 'projection', description: 'The name of a projection, or all.', example: 'all' }];
 
-@ApiTags('administration')
+@Tag('administration')
 @Controller('v1/admin/projections')
 export class ProjectionsController {
   constructor(private readonly desk: ProjectionDesk) {}
@@ -52,17 +51,19 @@ export class ProjectionsController {
     return this.desk.retry(actor, projection);
   }
 
-  @NameParam
-  @ApiQuery({
-    name: 'acceptDifferences',
-    required: false,
-    enum: ['true', 'false'],
-    description: 'Swap also where live rows of the same version differ from what the events make.',
-  })
   @AdminRoute(Post(REBUILD), 'rebuildProjection', {
     summary: 'Rebuild a projection beside the live one',
     description:
       'Answers at once with its progress. The live rows serve until the swap; one that was killed goes on where it was. Differences that no change of version explains wait to be accepted.',
+    params: NAMED,
+    query: [
+      {
+        name: 'acceptDifferences',
+        required: false,
+        enum: ['true', 'false'],
+        description: 'Swap also where live rows of the same version differ from what the events make.',
+      },
+    ],
     status: 202,
     answer: RebuildDto,
   })
@@ -74,15 +75,19 @@ export class ProjectionsController {
     return this.desk.startRebuild(actor, name, acceptDifferences === 'true');
   }
 
-  @NameParam
-  @AdminRoute(Get(REBUILD), 'getRebuild', { summary: 'How far a rebuild is', status: 200, answer: RebuildDto })
+  @AdminRoute(Get(REBUILD), 'getRebuild', {
+    summary: 'How far a rebuild is',
+    params: NAMED,
+    status: 200,
+    answer: RebuildDto,
+  })
   getRebuild(@Param('projection') name: string, @Reader() { actor }: ReadRequest) {
     return this.desk.rebuildProgress(actor, name);
   }
 
-  @NameParam
   @AdminRoute(Delete(REBUILD), 'cancelRebuild', {
     summary: 'Cancel a rebuild and throw away what it has built',
+    params: NAMED,
     status: 200,
     answer: RebuildDto,
   })

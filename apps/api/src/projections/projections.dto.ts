@@ -1,139 +1,139 @@
-import { ApiProperty } from '../http/open-api-marks.ts';
+import { Described } from '../http/api-description.ts';
 
 class StoppedDto {
-  @ApiProperty({ format: 'uuid' })
+  @Described({ format: 'uuid' })
   eventId!: string;
 
-  @ApiProperty({ type: 'integer' })
+  @Described({ type: 'integer' })
   position!: number;
 
-  @ApiProperty()
+  @Described()
   reason!: string;
 }
 
 export class ParkedEventDto {
-  @ApiProperty()
+  @Described()
   projection!: string;
 
-  @ApiProperty({ description: 'The partition that waits: its stream.' })
+  @Described({ description: 'The partition that waits: its stream.' })
   key!: string;
 
-  @ApiProperty({ type: 'integer' })
+  @Described({ type: 'integer' })
   position!: number;
 
-  @ApiProperty({ format: 'uuid' })
+  @Described({ format: 'uuid' })
   eventId!: string;
 
-  @ApiProperty()
+  @Described()
   type!: string;
 
-  @ApiProperty()
+  @Described()
   reason!: string;
 
-  @ApiProperty({ type: 'integer', description: 'Events of the partition behind it that are held back.' })
+  @Described({ type: 'integer', description: 'Events of the partition behind it that are held back.' })
   held!: number;
 }
 
 class ProjectionDifferencesDto {
-  @ApiProperty()
+  @Described()
   projection!: string;
 
-  @ApiProperty({ description: 'True where the fold has changed; false where live rows are not what the events make.' })
+  @Described({ description: 'True where the fold has changed; false where live rows are not what the events make.' })
   expected!: boolean;
 
-  @ApiProperty({ type: 'integer' })
+  @Described({ type: 'integer' })
   rows!: number;
 
-  @ApiProperty({ type: [String], description: 'The first few, without values.' })
+  @Described({ type: [String], description: 'The first few, without values.' })
   examples!: string[];
 }
 
 export class RebuildDto {
-  @ApiProperty({ type: [String] })
+  @Described({ type: [String] })
   projections!: string[];
 
-  @ApiProperty({ enum: ['building', 'waiting', 'swapping', 'done', 'cancelled', 'failed'] })
+  @Described({ enum: ['building', 'waiting', 'swapping', 'done', 'cancelled', 'failed'] })
   state!: string;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Leaf index of the last event folded.' })
+  @Described({ type: 'integer', nullable: true, description: 'Leaf index of the last event folded.' })
   position!: number | null;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Leaf index of the newest event of the log.' })
+  @Described({ type: 'integer', nullable: true, description: 'Leaf index of the newest event of the log.' })
   head!: number | null;
 
-  @ApiProperty({ type: Number, nullable: true, description: 'Events a second, lately.' })
+  @Described({ type: Number, nullable: true, description: 'Events a second, lately.' })
   rate!: number | null;
 
-  @ApiProperty({ type: Number, nullable: true, description: 'Seconds until it has come to the head.' })
+  @Described({ type: Number, nullable: true, description: 'Seconds until it has come to the head.' })
   etaSeconds!: number | null;
 
-  @ApiProperty({ format: 'date-time' })
+  @Described({ format: 'date-time' })
   startedAt!: string;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @Described({ type: String, format: 'date-time', nullable: true })
   endedAt!: string | null;
 
-  @ApiProperty({ type: [ProjectionDifferencesDto] })
+  @Described({ type: [ProjectionDifferencesDto] })
   differences!: ProjectionDifferencesDto[];
 
-  @ApiProperty({ type: String, nullable: true })
+  @Described({ type: String, nullable: true })
   failure!: string | null;
 }
 
 class ProjectionDto {
-  @ApiProperty({ example: 'commitment-register' })
+  @Described({ example: 'commitment-register' })
   name!: string;
 
-  @ApiProperty({ description: 'Hash of the source that its rows are folded by.' })
+  @Described({ description: 'Hash of the source that its rows are folded by.' })
   version!: string;
 
-  @ApiProperty({ enum: ['following', 'outdated', 'stopped'] })
+  @Described({ enum: ['following', 'outdated', 'stopped'] })
   state!: string;
 
-  @ApiProperty({ type: 'integer', nullable: true })
+  @Described({ type: 'integer', nullable: true })
   position!: number | null;
 
-  @ApiProperty({ type: 'integer', nullable: true })
+  @Described({ type: 'integer', nullable: true })
   head!: number | null;
 
-  @ApiProperty({ type: 'integer', description: 'Events between the two.' })
+  @Described({ type: 'integer', description: 'Events between the two.' })
   lag!: number;
 
-  @ApiProperty({
+  @Described({
     type: Number,
     nullable: true,
     description: 'Seconds since the oldest event not taken in was recorded.',
   })
   lagSeconds!: number | null;
 
-  @ApiProperty({ type: StoppedDto, nullable: true })
+  @Described({ type: StoppedDto, nullable: true })
   stopped!: StoppedDto | null;
 
-  @ApiProperty({ type: [ParkedEventDto] })
+  @Described({ type: [ParkedEventDto] })
   parked!: ParkedEventDto[];
 }
 
 export class ProjectionsDto {
-  @ApiProperty({ description: 'True where every projection has taken in every event.' })
+  @Described({ description: 'True where every projection has taken in every event.' })
   caughtUp!: boolean;
 
-  @ApiProperty({ description: 'What keeps the projector from going on, while it lasts.', nullable: true, type: String })
+  @Described({ description: 'What keeps the projector from going on, while it lasts.', nullable: true, type: String })
   fault!: string | null;
 
-  @ApiProperty({ type: [ProjectionDto] })
+  @Described({ type: [ProjectionDto] })
   projections!: ProjectionDto[];
 
-  @ApiProperty({ type: [RebuildDto], description: 'Rebuilds under way.' })
+  @Described({ type: [RebuildDto], description: 'Rebuilds under way.' })
   rebuilds!: RebuildDto[];
 }
 
 export class RetriedDto {
-  @ApiProperty({ type: 'integer', description: 'Parked partitions that were folded again.' })
+  @Described({ type: 'integer', description: 'Parked partitions that were folded again.' })
   retried!: number;
 
-  @ApiProperty({ type: 'integer', description: 'Those that are whole again.' })
+  @Described({ type: 'integer', description: 'Those that are whole again.' })
   cleared!: number;
 
-  @ApiProperty({ type: 'integer', description: 'Projections that had stopped and go on.' })
+  @Described({ type: 'integer', description: 'Projections that had stopped and go on.' })
   resumed!: number;
 }

@@ -6,12 +6,42 @@ import {
   type RateDecided,
   type RateFacts,
   type RateState,
+  pairOf,
+  rateBook,
 } from '@pacta/ledger';
 import { permission } from '../commands/permission.ts';
-import { factFrom, type Slice } from '../commands/slice.ts';
+import { factFrom, type DataOf, type Prepare, type Slice } from '../commands/slice.ts';
+import { Problem } from '../http/problem.ts';
+import type { RecordRateDto } from './rate.requests.ts';
 
-export const rateSlice: Slice<RateCommand, RateState, RateDecided, RateFacts> = {
+/** How long it waits for a role that was granted just now, in milliseconds. */
+const LONGEST_WAIT = 5_000;
+
+/** A rate belongs to no partnership: one of which the actor is secretariat is found. The rule itself asks whether they still are. */
+const recordRate: Prepare<RecordRateDto, DataOf<RateCommand, 'recordRate'>> = async (
+  { data, envelope },
+  { ledger, secretariats },
+) => {
+  const subject = rateBook(pairOf(data.pair), data.date);
+  const given = data.partnershipId;
+  if (given === undefined) await ledger.projector.waitForHead(LONGEST_WAIT);
+  const partnershipId = given ?? (await secretariats.of(envelope.actor));
+  if (partnershipId === undefined) throw noSecretariat;
+  return { subject, data: { ...data, partnershipId } };
+};
+
+const noSecretariat = new Problem({
+  status: 403,
+  code: 'role-missing',
+  detail: 'Rates are recorded by the secretariat of a partnership.',
+  next: 'Ask a secretariat to record it.',
+});
+
+const prepare = { recordRate };
+
+export const rateSlice: Slice<RateCommand, RateState, RateDecided, RateFacts, typeof prepare> = {
   decider: rateDecider,
+  prepare,
   creates: [],
   opens: ['recordRate'],
   partnershipOf: () => undefined,

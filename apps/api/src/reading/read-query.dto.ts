@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { IsInt, Matches, Max, Min, ValidateIf } from 'class-validator';
-import { ApiProperty } from '../http/open-api-marks.ts';
+import { Described } from '../http/api-description.ts';
 
 const given = (_: unknown, value: unknown): boolean => value !== undefined;
 
@@ -14,7 +14,7 @@ export const MomentField = ({ required, description }: { required: boolean; desc
       message: '$property must be @<position>, a date, an instant or a period word',
     }),
     ...(required ? [] : [ValidateIf(given)]),
-    ApiProperty({
+    Described({
       required,
       description: `${description} @<position>, a date (the end of that day), an instant, or a period word such as 2026-Q1.`,
       examples: MOMENTS,
@@ -28,7 +28,7 @@ export const EffectiveField = (): PropertyDecorator =>
       message: '$property must be a date, a period word, or two of them with .. between',
     }),
     ValidateIf(given),
-    ApiProperty({
+    Described({
       required: false,
       description:
         'Only what was true on these days, whenever it was recorded: a date, a period word, or a range such as ..2026-03-31. Entries without a day are left out. May be combined with the moment.',
@@ -59,11 +59,11 @@ export class PageQuery extends ReadQuery {
     typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : value,
   )
   @ValidateIf(given)
-  @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: 1000, default: 100 })
+  @Described({ required: false, type: 'integer', minimum: 1, maximum: 1000, default: 100 })
   limit?: number;
 
   @Matches(/^[A-Za-z0-9_-]{1,400}$/, { message: '$property must be the "next" of the page before' })
   @ValidateIf(given)
-  @ApiProperty({ required: false, description: '"next" of the page before, with the same filters.' })
+  @Described({ required: false, description: '"next" of the page before, with the same filters.' })
   cursor?: string;
 }

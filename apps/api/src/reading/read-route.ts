@@ -1,10 +1,10 @@
 import { applyDecorators, createParamDecorator, Get, UseInterceptors, type ExecutionContext } from '@nestjs/common';
 import type { Capability as CapabilityName } from '@pacta/ledger';
+import type { ApiHeaderOptions } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { ApiExtension, ApiHeader, ApiOkResponse, ApiOperation, ApiResponse } from '../http/open-api-marks.ts';
+import { Operation } from '../http/api-description.ts';
 import { actorOf } from '../http/authentication.guard.ts';
 import { Capability, type SIGNED_IN } from '../http/capability.ts';
-import { ApiProblems } from '../http/problem-responses.ts';
 import { minTokenOf } from '../http/request-headers.ts';
 import { TaggedAnswerInterceptor } from './tagged.ts';
 
@@ -38,30 +38,40 @@ export function ReadRoute(
     Get(path),
     Capability(capability),
     UseInterceptors(TaggedAnswerInterceptor),
-    ApiExtension('x-capability', capability),
-    ApiOperation({ operationId, summary, ...(description === undefined ? {} : { description }) }),
-    ApiHeader({
-      name: 'If-None-Match',
-      required: false,
-      description: 'The ETag of the state at hand; 304 where it is still this one.',
-      schema: { type: 'string' },
-    }),
-    ApiHeader({
-      name: 'Pacta-Min-Token',
-      required: false,
-      description: 'receipt.token of the write that the answer must show; waits for it, for a few seconds at most.',
-      schema: { type: 'string' },
-    }),
-    ApiOkResponse({
-      ...(answer === undefined ? { schema: { type: 'object', additionalProperties: true } } : { type: answer }),
-      headers: {
-        ETag: {
-          description: 'Strong for one resource as it is now; weak otherwise, and then not for If-Match.',
-          schema: { type: 'string' },
+    Operation({
+      operationId,
+      summary,
+      ...(description === undefined ? {} : { description }),
+      headers: READ_HEADERS,
+      answers: [
+        {
+          status: 200,
+          ...(answer === undefined ? { schema: { type: 'object', additionalProperties: true } } : { type: answer }),
+          headers: {
+            ETag: {
+              description: 'Strong for one resource as it is now; weak otherwise, and then not for If-Match.',
+              schema: { type: 'string' },
+            },
+          },
         },
-      },
+        { status: 304, description: 'Unchanged.' },
+      ],
+      problems: [400, 401, 403, 404, 429, 503],
     }),
-    ApiResponse({ status: 304, description: 'Unchanged.' }),
-    ApiProblems(400, 401, 403, 404, 429, 503),
   );
 }
+
+const READ_HEADERS: readonly ApiHeaderOptions[] = [
+  {
+    name: 'If-None-Match',
+    required: false,
+    description: 'The ETag of the state at hand; 304 where it is still this one.',
+    schema: { type: 'string' },
+  },
+  {
+    name: 'Pacta-Min-Token',
+    required: false,
+    description: 'receipt.token of the write that the answer must show; waits for it, for a few seconds at most.',
+    schema: { type: 'string' },
+  },
+];

@@ -14,8 +14,11 @@ export const roleGranted = defineEvent({
   data: z.strictObject({ actor: actorId, role, organisation: uuid.exactOptional() }),
 });
 
+/** Characters. */
+export const LONGEST_REVOCATION_REASON = 2000;
+
 export const roleRevoked = defineEvent({
   type: 'RoleRevoked.v1',
   category: ['partnership', 'ledger'],
-  data: z.strictObject({ actor: actorId, role, reason: text(2000).exactOptional() }),
+  data: z.strictObject({ actor: actorId, role, reason: text(LONGEST_REVOCATION_REASON).exactOptional() }),
 });

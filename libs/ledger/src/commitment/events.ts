@@ -6,6 +6,7 @@ import { money } from '../money.ts';
 import type { ReversalDecided, ReversalRecorded } from '../reversal/events.ts';
 import { line, text } from '../text.ts';
 import { disbursed, guaranteeCalled, received, repaid } from './movement-events.ts';
+import { commitmentBounds } from './bounds.ts';
 
 export * from './movement-events.ts';
 
@@ -20,7 +21,7 @@ export const CONDITION_KINDS = ['policy', 'performance', 'fiduciary'] as const;
 export const condition = z.strictObject({
   id: key,
   kind: z.enum(CONDITION_KINDS),
-  text: text(1000),
+  text: text(commitmentBounds.conditionText),
   /** Guards what is disbursed above this sum (a conditional tranche). Absent: guards everything. */
   above: money.exactOptional(),
 });
@@ -35,8 +36,8 @@ export const pledged = defineEvent({
     receiver: uuid,
     instrument,
     amount: money,
-    purpose: text(2000).exactOptional(),
-    conditions: z.array(condition).max(50),
+    purpose: text(commitmentBounds.purpose).exactOptional(),
+    conditions: z.array(condition).max(commitmentBounds.conditions),
     /** The commitment that this money came from, where it is passed on: figures count it once, at its origin. */
     source: uuid.exactOptional(),
     finance: financeTerms.exactOptional(),
@@ -47,25 +48,36 @@ export const pledged = defineEvent({
 export const signed = defineEvent({
   type: 'Signed.v1',
   category: 'commitment',
-  data: z.strictObject({ terms: text(4000), documentHash: documentHash.exactOptional(), amount: money }),
+  data: z.strictObject({
+    terms: text(commitmentBounds.terms),
+    documentHash: documentHash.exactOptional(),
+    amount: money,
+  }),
 });
 
 export const amended = defineEvent({
   type: 'Amended.v1',
   category: 'commitment',
-  data: z.strictObject({ /** Added to the signed amount; may be negative. */ delta: money, reason: text(2000) }),
+  data: z.strictObject({
+    /** Added to the signed amount; may be negative. */ delta: money,
+    reason: text(commitmentBounds.reason),
+  }),
 });
 
 export const conditionMet = defineEvent({
   type: 'ConditionMet.v1',
   category: 'commitment',
-  data: z.strictObject({ condition: key, evidence: text(2000), documentHash: documentHash.exactOptional() }),
+  data: z.strictObject({
+    condition: key,
+    evidence: text(commitmentBounds.evidence),
+    documentHash: documentHash.exactOptional(),
+  }),
 });
 
 export const conditionWaived = defineEvent({
   type: 'ConditionWaived.v1',
   category: 'commitment',
-  data: z.strictObject({ condition: key, decisionId: uuid, reason: text(2000) }),
+  data: z.strictObject({ condition: key, decisionId: uuid, reason: text(commitmentBounds.reason) }),
 });
 
 /**
@@ -89,13 +101,10 @@ export const discrepancyOpened = defineEvent({
     expected: money.exactOptional(),
     found: money.exactOptional(),
     disbursement: uuid.exactOptional(),
-    reference: line(140).exactOptional(),
-    note: text(2000).exactOptional(),
+    reference: line(commitmentBounds.reference).exactOptional(),
+    note: text(commitmentBounds.note).exactOptional(),
   }),
 });
-
-/** Maximum number of payments, and of discrepancies, in one reconciliation. */
-export const MAX_RECONCILED = 500;
 
 /** The secretariat compared both sides' records; where they differ it gives an explanation. */
 export const reconciled = defineEvent({
@@ -103,13 +112,13 @@ export const reconciled = defineEvent({
   category: 'commitment',
   data: z.strictObject({
     /** Event ids of the disbursements and calls compared. */
-    payments: z.array(uuid).max(MAX_RECONCILED),
+    payments: z.array(uuid).max(commitmentBounds.reconciledAtOnce),
     /** Event ids of the discrepancies that this closes. */
-    discrepancies: z.array(uuid).max(MAX_RECONCILED),
+    discrepancies: z.array(uuid).max(commitmentBounds.reconciledAtOnce),
     /** Sums of these payments, by each side's record. */
     paid: money,
     received: money,
-    explanation: text(4000).exactOptional(),
+    explanation: text(commitmentBounds.explanation).exactOptional(),
     documentHash: documentHash.exactOptional(),
   }),
 });
@@ -117,7 +126,7 @@ export const reconciled = defineEvent({
 export const cancelled = defineEvent({
   type: 'Cancelled.v1',
   category: 'commitment',
-  data: z.strictObject({ reason: text(2000) }),
+  data: z.strictObject({ reason: text(commitmentBounds.reason) }),
 });
 
 export const commitmentEvents = [

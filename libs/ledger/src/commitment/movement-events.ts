@@ -4,6 +4,7 @@ import { uuid } from '../identifiers.ts';
 import { money } from '../money.ts';
 import { plainDate } from '../plain-date.ts';
 import { line, text } from '../text.ts';
+import { commitmentBounds } from './bounds.ts';
 
 /* Each side records its own movements of money; where the two differ, a discrepancy is opened. */
 
@@ -14,7 +15,7 @@ export const disbursed = defineEvent({
     amount: money,
     valueDate: plainDate,
     /** The provider's own reference; unique within the commitment. */
-    reference: line(140),
+    reference: line(commitmentBounds.reference),
     synthetic: z.boolean().exactOptional(),
   }),
 });
@@ -26,8 +27,8 @@ export const guaranteeCalled = defineEvent({
     amount: money,
     valueDate: plainDate,
     /** Unique within the commitment, as of a disbursement. */
-    reference: line(140),
-    reason: text(2000).exactOptional(),
+    reference: line(commitmentBounds.reference),
+    reason: text(commitmentBounds.reason).exactOptional(),
     synthetic: z.boolean().exactOptional(),
   }),
 });
@@ -38,7 +39,7 @@ export const received = defineEvent({
   data: z.strictObject({
     amount: money,
     valueDate: plainDate,
-    reference: line(140).exactOptional(),
+    reference: line(commitmentBounds.reference).exactOptional(),
     /** Event id of the disbursement (or guarantee call) that it answers, where one was found. */
     disbursement: uuid.exactOptional(),
     synthetic: z.boolean().exactOptional(),
@@ -56,7 +57,7 @@ export const repaid = defineEvent({
     interest: money.exactOptional(),
     valueDate: plainDate,
     /** The receiver's own reference; unique among repayments. */
-    reference: line(140).exactOptional(),
+    reference: line(commitmentBounds.reference).exactOptional(),
     synthetic: z.boolean().exactOptional(),
   }),
 });

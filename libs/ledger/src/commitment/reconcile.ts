@@ -3,10 +3,11 @@ import type { Command } from '../decider.ts';
 import { moneyOf } from '../money.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Reconcile } from './commands.ts';
-import { MAX_RECONCILED, type CommitmentDecided } from './events.ts';
+import type { CommitmentDecided } from './events.ts';
 import { openDiscrepancies, paymentsOf, type UnansweredDiscrepancy, type Payment } from './payments.ts';
 import { refuseUnlessPledged } from './preconditions.ts';
 import type { CommitmentState } from './state.ts';
+import { commitmentBounds } from './bounds.ts';
 
 interface Settled {
   readonly payments: readonly Payment[];
@@ -76,7 +77,10 @@ function settledBy({ disbursement, reference, discrepancy }: Reconcile, state: C
   }
   const ready = payments.filter(({ received, reconciled }) => received > 0n && !reconciled);
   if (ready.length + open.length > 0)
-    return { payments: ready.slice(0, MAX_RECONCILED), discrepancies: open.slice(0, MAX_RECONCILED) };
+    return {
+      payments: ready.slice(0, commitmentBounds.reconciledAtOnce),
+      discrepancies: open.slice(0, commitmentBounds.reconciledAtOnce),
+    };
   return refuse(
     'nothing-to-reconcile',
     'Nothing that both sides have recorded waits to be reconciled.',

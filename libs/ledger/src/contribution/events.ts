@@ -7,13 +7,14 @@ import { plainDate } from '../plain-date.ts';
 import { quantity, share } from '../quantity.ts';
 import { sealable } from '../sealable.ts';
 import { line, text } from '../text.ts';
+import { contributionBounds } from './bounds.ts';
 
 /** The two organisations that must both sign a contribution. */
 export const SIDES = ['provider', 'receiver'] as const;
 export type Side = (typeof SIDES)[number];
 
 /** A seconded person: `subject` is an id; the name is sealed with that person's own key. */
-export const person = z.strictObject({ subject: uuid, name: sealable(line(200)) });
+export const person = z.strictObject({ subject: uuid, name: sealable(line(contributionBounds.personName)) });
 
 export const workedDay = z.strictObject({ date: plainDate, hours: quantity.exactOptional() });
 export type WorkedDay = z.infer<typeof workedDay>;
@@ -38,14 +39,14 @@ export const timeLogged = defineEvent({
     /** The side that logged it; the other one countersigns. */
     side: z.enum(SIDES),
     person,
-    skill: line(200),
+    skill: line(contributionBounds.skill),
     /** Total days. */
     days: quantity,
     /** The listed days; else a period is given. */
-    dates: z.array(workedDay).min(1).max(366).exactOptional(),
+    dates: z.array(workedDay).min(contributionBounds.dates.min).max(contributionBounds.dates.max).exactOptional(),
     period: period.exactOptional(),
     /** Name of the prior agreement with its costs and calendar. */
-    agreement: line(200).exactOptional(),
+    agreement: line(contributionBounds.agreement).exactOptional(),
     /** What that agreement says. */
     agreed: priorAgreement.exactOptional(),
     synthetic: z.boolean().exactOptional(),
@@ -59,7 +60,7 @@ export const timeLogged = defineEvent({
 export const countersigned = defineEvent({
   type: 'Countersigned.v1',
   category: 'contribution',
-  data: z.strictObject({ organisation: uuid, note: text(2000).exactOptional() }),
+  data: z.strictObject({ organisation: uuid, note: text(contributionBounds.note).exactOptional() }),
 });
 
 /** Goods given. They count once both sides have signed, and never as cash. */
@@ -71,9 +72,9 @@ export const goodsGiven = defineEvent({
     receiver: uuid,
     /** The side that recorded it; the other one countersigns. */
     side: z.enum(SIDES),
-    description: line(200),
+    description: line(contributionBounds.description),
     quantity: quantity.exactOptional(),
-    unit: line(50).exactOptional(),
+    unit: line(contributionBounds.unit).exactOptional(),
     givenOn: plainDate,
     documentHash: documentHash.exactOptional(),
     synthetic: z.boolean().exactOptional(),
@@ -83,10 +84,12 @@ export const goodsGiven = defineEvent({
 /** `fr-skills`: pay and charges up to the ceiling of the rule in force. `at-cost`: what it cost the giver, uncapped. */
 export const VALUATION_METHODS = ['fr-skills', 'at-cost'] as const;
 
+export const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
+
 const monthlyCosts = z
-  .array(z.strictObject({ month: z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'a month, 2026-03'), cost: money }))
-  .min(1)
-  .max(60);
+  .array(z.strictObject({ month: z.string().regex(MONTH, 'a month, 2026-03'), cost: money }))
+  .min(contributionBounds.monthlyCosts.min)
+  .max(contributionBounds.monthlyCosts.max);
 
 /** Never added to cash: the value at cost, and what of it counts under the rule. */
 export const valued = defineEvent({
@@ -102,7 +105,7 @@ export const valued = defineEvent({
     costs: sealable(monthlyCosts).exactOptional(),
     /** The person's share of full time, where part time. */
     workingTime: share.exactOptional(),
-    note: text(2000).exactOptional(),
+    note: text(contributionBounds.note).exactOptional(),
     documentHash: documentHash.exactOptional(),
   }),
   seals: ({ costs }) => (costs === undefined ? [] : [{ pointer: '/costs', class: 'partners' }]),

@@ -11,18 +11,28 @@ import { text } from '../text.ts';
 export const READINGS = ['month', 'year', 'once-a-year'] as const;
 export type Reading = (typeof READINGS)[number];
 
+export const valuationBounds = {
+  year: { min: 1950, max: 2200 },
+  ceilings: { min: 1, max: 100 },
+  /** Characters. */
+  source: 1000,
+} as const;
+
 /** The ceiling of code de la sécurité sociale, art. L. 241-3, as published for one year. */
-const yearlyCeiling = z.strictObject({ year: z.int().min(1950).max(2200), monthly: money });
+const yearlyCeiling = z.strictObject({
+  year: z.int().min(valuationBounds.year.min).max(valuationBounds.year.max),
+  monthly: money,
+});
 
 /** In force from its day until that of the next version. */
 export const valuationRule = z.strictObject({
   reading: z.enum(READINGS),
-  ceilings: z.array(yearlyCeiling).min(1).max(100),
+  ceilings: z.array(yearlyCeiling).min(valuationBounds.ceilings.min).max(valuationBounds.ceilings.max),
   /** Whether part-time work reduces the ceiling. */
   partTime: z.enum(['whole', 'shrinks']),
   from: plainDate,
   /** Source of the ceilings and of the interpretation. */
-  source: text(1000),
+  source: text(valuationBounds.source),
 });
 export type ValuationRule = z.infer<typeof valuationRule>;
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { defineEvent, type DecidedOf, type RecordedOf } from '../event-definition.ts';
 import { key, uuid } from '../identifiers.ts';
-import { money } from '../money.ts';
+import { CURRENCY_CODE, money } from '../money.ts';
 import { period } from '../period.ts';
 import { quantity } from '../quantity.ts';
 import { confidentialityClass, sealable, type ConfidentialityClass, type SealMark } from '../sealable.ts';
 import { line, text } from '../text.ts';
+import { costBookBounds } from './bounds.ts';
 
 /** Maximum number of lines in one event, so that its leaf stays small. */
 export const LINES_PER_EVENT = 100;
@@ -19,19 +20,19 @@ export const classedMoney = z.strictObject({ class: confidentialityClass, amount
 export type ClassedMoney = z.infer<typeof classedMoney>;
 
 /** How a common cost is allocated; agreed before it is used. */
-export const allocationKey = z.strictObject({ id: key, text: text(1000) });
+export const allocationKey = z.strictObject({ id: key, text: text(costBookBounds.allocationText) });
 
 export const templateAgreed = defineEvent({
   type: 'TemplateAgreed.v1',
   category: 'costbook',
   data: z.strictObject({
-    product: line(200),
+    product: line(costBookBounds.product),
     /** The organisation that discloses, a partner. */
     discloser: uuid,
-    currency: z.string().regex(/^[A-Z]{3}$/),
+    currency: z.string().regex(CURRENCY_CODE),
     /** Stages of the value chain, in order: 'raw-materials', 'processing' … */
-    stages: z.array(key).min(1).max(30),
-    allocationKeys: z.array(allocationKey).max(30),
+    stages: z.array(key).min(costBookBounds.stages.min).max(costBookBounds.stages.max),
+    allocationKeys: z.array(allocationKey).max(costBookBounds.allocationKeys),
     /** 'No loss, no profit' holds while the balance is within this percentage of the costs. */
     tolerancePercent: quantity.exactOptional(),
     decisionId: uuid.exactOptional(),
@@ -46,7 +47,7 @@ export const disclosureOpened = defineEvent({
     disclosure: key,
     period,
     volume: quantity.exactOptional(),
-    unit: line(40).exactOptional(),
+    unit: line(costBookBounds.unit).exactOptional(),
     /** Per unit. */
     price: classedMoney.exactOptional(),
     revenue: classedMoney.exactOptional(),
@@ -65,11 +66,11 @@ export const costLine = z.strictObject({
   line: key,
   stage: key,
   kind: z.enum(LINE_KINDS),
-  label: line(200),
+  label: line(costBookBounds.label),
   class: confidentialityClass,
   amount: sealable(money),
   /** How the amount was arrived at. */
-  basis: sealable(text(1000)).exactOptional(),
+  basis: sealable(text(costBookBounds.basis)).exactOptional(),
   /** Set on a common cost. */
   allocationKey: key.exactOptional(),
   synthetic: z.boolean().exactOptional(),
@@ -111,7 +112,7 @@ export const challenged = defineEvent({
     disclosure: key,
     line: key,
     class: confidentialityClass,
-    question: sealable(text(2000)),
+    question: sealable(text(costBookBounds.question)),
   }),
   seals: (data) => mark('/question', data.class),
 });
@@ -119,7 +120,7 @@ export const challenged = defineEvent({
 export const challengeAnswered = defineEvent({
   type: 'ChallengeAnswered.v1',
   category: 'costbook',
-  data: z.strictObject({ challenge: uuid, class: confidentialityClass, answer: sealable(text(4000)) }),
+  data: z.strictObject({ challenge: uuid, class: confidentialityClass, answer: sealable(text(costBookBounds.answer)) }),
   seals: (data) => mark('/answer', data.class),
 });
 

@@ -2,8 +2,7 @@ import { refuseNegative, refuseOtherCurrency } from '../amount-rules.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { DiscloseCost, StatedLine } from './commands.ts';
 import type { CostBookState } from './state.ts';
-
-export const LINES_PER_DISCLOSURE = 1000;
+import { costBookBounds } from './bounds.ts';
 
 /**
  * Price and revenue: in the book's currency, not negative, and of one class where one could be computed from the other.
@@ -26,11 +25,12 @@ export function refuseFigures({ price, revenue, volume }: DiscloseCost, { curren
 }
 
 export function refuseLines({ lines }: DiscloseCost, state: CostBookState): Refusal | undefined {
-  if (lines.length === 0) return refuse('no-lines', 'The disclosure has no line.', 'Give at least one.', '/lines');
-  if (lines.length > LINES_PER_DISCLOSURE)
+  if (lines.length < costBookBounds.lines.min)
+    return refuse('no-lines', 'The disclosure has no line.', 'Give at least one.', '/lines');
+  if (lines.length > costBookBounds.lines.max)
     return refuse(
       'too-many-lines',
-      `The disclosure has ${lines.length} lines; ${LINES_PER_DISCLOSURE} is the most.`,
+      `The disclosure has ${lines.length} lines; ${costBookBounds.lines.max} is the most.`,
       'Split it, for example by stage.',
       '/lines',
     );

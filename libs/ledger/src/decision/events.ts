@@ -4,6 +4,7 @@ import { actorId, uuid } from '../identifiers.ts';
 import { plainDate } from '../plain-date.ts';
 import { instant, share } from '../quantity.ts';
 import { line, text } from '../text.ts';
+import { decisionBounds } from './bounds.ts';
 
 /** `qualified` names the share of the voting weight it needs. */
 export const DECISION_RULES = ['consent', 'consensus', 'majority', 'qualified'] as const;
@@ -11,7 +12,10 @@ export const decisionRule = z.enum(DECISION_RULES);
 export type DecisionRule = z.infer<typeof decisionRule>;
 
 /** A seat of the electorate and its voting weight. */
-export const seat = z.strictObject({ actor: actorId, weight: z.int().min(1).max(1000) });
+export const seat = z.strictObject({
+  actor: actorId,
+  weight: z.int().min(decisionBounds.seatWeight.min).max(decisionBounds.seatWeight.max),
+});
 export type Seat = z.infer<typeof seat>;
 
 /** `object` is a reasoned objection, which stops a consent; under other rules it counts as against. */
@@ -24,16 +28,16 @@ export const proposed = defineEvent({
   type: 'Proposed.v1',
   category: 'decision',
   data: z.strictObject({
-    title: line(200),
-    proposal: text(8000),
+    title: line(decisionBounds.title),
+    proposal: text(decisionBounds.proposal),
     rule: decisionRule,
     /** With `qualified` only. */
     threshold: share.exactOptional(),
     /** Minimum voting weight that must take part. */
-    quorum: z.int().min(0).max(1_000_000),
-    electorate: z.array(seat).min(1).max(200),
+    quorum: z.int().min(decisionBounds.quorum.min).max(decisionBounds.quorum.max),
+    electorate: z.array(seat).min(decisionBounds.electorate.min).max(decisionBounds.electorate.max),
     /** Event ids of the documents given to the electorate. */
-    dossier: z.array(uuid).max(500),
+    dossier: z.array(uuid).max(decisionBounds.dossier),
     affectsBeneficiaries: z.boolean(),
   }),
 });
@@ -45,10 +49,10 @@ export const recused = defineEvent({
   data: z.strictObject({
     actor: actorId,
     /** The nature of the interest. */
-    interest: text(2000),
+    interest: text(decisionBounds.interest),
     declaredInAdvance: z.boolean(),
     /** What was discussed while the person was present. */
-    discussion: text(4000).exactOptional(),
+    discussion: text(decisionBounds.discussion).exactOptional(),
     /** Whether the person left the discussion. */
     withdrew: z.boolean(),
     /** Whether the remaining members can still reach the quorum. */
@@ -60,7 +64,7 @@ export const recused = defineEvent({
 export const ballotCast = defineEvent({
   type: 'BallotCast.v1',
   category: 'decision',
-  data: z.strictObject({ actor: actorId, position, reason: text(2000).exactOptional() }),
+  data: z.strictObject({ actor: actorId, position, reason: text(decisionBounds.reason).exactOptional() }),
 });
 
 const weight = z.int().min(0).max(1_000_000);
@@ -83,7 +87,7 @@ export const closed = defineEvent({
   data: z.strictObject({
     tally,
     /** Why beneficiaries gave no opinion on a decision that affects them. */
-    opinionWaiver: text(2000).exactOptional(),
+    opinionWaiver: text(decisionBounds.opinionWaiver).exactOptional(),
   }),
 });
 
@@ -94,7 +98,7 @@ export const outcomeStated = defineEvent({
   category: 'decision',
   data: z.strictObject({
     result: z.enum(RESULTS),
-    rationale: text(4000),
+    rationale: text(decisionBounds.rationale),
     /** What was recorded up to this instant is what the board could know. */
     knownAt: instant,
     reviewOn: plainDate.exactOptional(),

@@ -4,6 +4,9 @@ import { uuid } from '../identifiers.ts';
 import { eventReversed } from '../reversal/events.ts';
 import { line, text } from '../text.ts';
 
+/** Characters that say what shows that both are one. */
+export const LONGEST_FLOW_MATCH_REASON = 2000;
+
 /**
  * A reported flow of this stream is the same money as another flow: one that somebody else reported, or a movement or
  * promise of a commitment recorded first-hand. The two then count once.
@@ -18,7 +21,7 @@ export const flowsMatched = defineEvent({
       /** Stream of the other flow: `report-…` or `commitment-…`. */ stream: line(100),
       eventId: uuid,
     }),
-    why: text(2000),
+    why: text(LONGEST_FLOW_MATCH_REASON),
   }),
 });
 

@@ -25,6 +25,9 @@ export const MECHANISMS = [
 ] as const;
 export type Mechanism = (typeof MECHANISMS)[number];
 
+/** Most commitments that one names. */
+export const financeBounds = { guaranteedBy: 50, covers: 500 } as const;
+
 /** Terms that leverage methods need besides who gives what to whom. Each may be left out: unknown. */
 export const financeTerms = z.strictObject({
   pricing: z.enum(PRICINGS).exactOptional(),
@@ -32,9 +35,9 @@ export const financeTerms = z.strictObject({
   /** True where this provider arranged the syndicate that it lends in. */
   arranger: z.boolean().exactOptional(),
   /** Of a covered loan: the guarantees (commitments) that cover it. */
-  guaranteedBy: z.array(uuid).max(50).exactOptional(),
+  guaranteedBy: z.array(uuid).max(financeBounds.guaranteedBy).exactOptional(),
   /** Of a guarantee: the commitments that it covers; the inverse of `guaranteedBy`. */
-  covers: z.array(uuid).max(500).exactOptional(),
+  covers: z.array(uuid).max(financeBounds.covers).exactOptional(),
   /** Of a guarantee: the provision for its losses. */
   provision: money.exactOptional(),
   /** The lender that mobilised this money, and the evidence. */

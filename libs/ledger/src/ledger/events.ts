@@ -26,6 +26,9 @@ export const verifierKey = z
   .max(400)
   .regex(/^[^\s+\p{Cc}]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+={0,2}$/u, 'a verifier key: name+hash+key');
 
+/** Characters. */
+export const LONGEST_ROTATION_REASON = 500;
+
 /** The ledger signs its checkpoints with this key from here on. The next checkpoint is signed by both keys. */
 export const keyRotated = defineEvent({
   type: 'KeyRotated.v1',
@@ -35,7 +38,7 @@ export const keyRotated = defineEvent({
     number: z.int().min(2),
     key: verifierKey,
     previous: verifierKey,
-    reason: text(500).optional(),
+    reason: text(LONGEST_ROTATION_REASON).optional(),
   }),
 });
 

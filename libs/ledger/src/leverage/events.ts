@@ -4,6 +4,7 @@ import { documentHash, key, uuid } from '../identifiers.ts';
 import { money } from '../money.ts';
 import { line, text } from '../text.ts';
 import { methodDefinition } from './method/definition.ts';
+import { leverageBounds } from './bounds.ts';
 
 /** On a stream of its own, whose id is the anchor's. */
 export const anchorDesignated = defineEvent({
@@ -11,14 +12,14 @@ export const anchorDesignated = defineEvent({
   category: 'leverage',
   data: z.strictObject({
     /** Commitments whose money is the anchor. */
-    commitments: z.array(uuid).max(100),
+    commitments: z.array(uuid).max(leverageBounds.anchorCommitments),
     /** In addition or instead: everything that this partner gives. */
     provider: uuid.exactOptional(),
-    name: line(200).exactOptional(),
+    name: line(leverageBounds.anchorName).exactOptional(),
     /** Organisations that lend the anchor's money on; absent: its receivers that give others reimbursable finance. */
-    lenders: z.array(uuid).max(50).exactOptional(),
+    lenders: z.array(uuid).max(leverageBounds.lenders).exactOptional(),
     /** Absent: every receiver that is not a lender. */
-    finalRecipients: z.array(uuid).max(500).exactOptional(),
+    finalRecipients: z.array(uuid).max(leverageBounds.finalRecipients).exactOptional(),
     decisionId: uuid.exactOptional(),
   }),
 });
@@ -28,11 +29,11 @@ export const causalityAsserted = defineEvent({
   category: 'leverage',
   data: z.strictObject({
     /** Why the money would not have come otherwise. */
-    evidence: text(4000),
+    evidence: text(leverageBounds.evidence),
     /** The partner that asserts it. */
     by: uuid,
     /** Absent: all money of the partnership. */
-    commitments: z.array(uuid).min(1).max(500).exactOptional(),
+    commitments: z.array(uuid).min(leverageBounds.commitments.min).max(leverageBounds.commitments.max).exactOptional(),
     documentHash: documentHash.exactOptional(),
   }),
 });
@@ -44,12 +45,12 @@ export const causalityContested = defineEvent({
   type: 'CausalityContested.v1',
   category: 'leverage',
   data: z.strictObject({
-    reason: text(4000),
+    reason: text(leverageBounds.reason),
     grounds: z.enum(CONTEST_GROUNDS),
     /** Event id of the contested assertion; absent: any assertion for the money in question. */
     assertion: uuid.exactOptional(),
     /** Absent: all private money, or all commitments of the assertion. */
-    commitments: z.array(uuid).min(1).max(500).exactOptional(),
+    commitments: z.array(uuid).min(leverageBounds.commitments.min).max(leverageBounds.commitments.max).exactOptional(),
   }),
 });
 
@@ -60,8 +61,8 @@ export const avoidedCostAsserted = defineEvent({
   data: z.strictObject({
     amount: money,
     /** The cost avoided, for whom and over which time. */
-    description: text(2000),
-    evidence: text(4000),
+    description: text(leverageBounds.description),
+    evidence: text(leverageBounds.evidence),
     by: uuid,
     documentHash: documentHash.exactOptional(),
   }),
@@ -74,10 +75,10 @@ export const methodPublished = defineEvent({
   data: z.strictObject({
     id: key,
     /** One above the last; version 1 of the built-in methods is not in the log. */
-    version: z.int().min(1).max(9999),
-    title: line(200),
+    version: z.int().min(leverageBounds.methodVersion.min).max(leverageBounds.methodVersion.max),
+    title: line(leverageBounds.title),
     /** Source of the rule. */
-    source: text(1000),
+    source: text(leverageBounds.source),
     /** True where the rule is unconfirmed; every figure is then marked so. */
     provisional: z.boolean(),
     definition: methodDefinition,

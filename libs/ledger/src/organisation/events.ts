@@ -4,6 +4,9 @@ import { uuid } from '../identifiers.ts';
 import { eventReversed } from '../reversal/events.ts';
 import { text } from '../text.ts';
 
+/** Characters that say what shows that both are one. */
+export const LONGEST_ORGANISATION_MATCH_REASON = 2000;
+
 /**
  * The organisation of this stream and the one named are the same: two registers know it by two numbers, or a publisher
  * only knew its name.
@@ -11,7 +14,7 @@ import { text } from '../text.ts';
 export const organisationsMatched = defineEvent({
   type: 'OrganisationsMatched.v1',
   category: 'organisation',
-  data: z.strictObject({ with: uuid, why: text(2000) }),
+  data: z.strictObject({ with: uuid, why: text(LONGEST_ORGANISATION_MATCH_REASON) }),
 });
 
 export const organisationEvents = [organisationsMatched, eventReversed] as const;

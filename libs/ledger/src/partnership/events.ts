@@ -5,6 +5,7 @@ import { defineEvent, type DecidedOf, type RecordedOf } from '../event-definitio
 import { documentHash, identifier, key, uuid } from '../identifiers.ts';
 import { plainDate } from '../plain-date.ts';
 import { line, text } from '../text.ts';
+import { partnershipBounds } from './bounds.ts';
 
 /** In order; each phase follows the one before it, and `closed` follows any. */
 export const PHASES = ['preparation', 'experiment', 'scale', 'autonomy', 'closed'] as const;
@@ -18,16 +19,16 @@ export type Sector = z.infer<typeof sector>;
 /** Measurable where it has a measure and a target. */
 export const objective = z.strictObject({
   id: key,
-  text: text(1000),
-  measure: line(200).exactOptional(),
-  target: line(200).exactOptional(),
+  text: text(partnershipBounds.objectiveText),
+  measure: line(partnershipBounds.measure).exactOptional(),
+  target: line(partnershipBounds.target).exactOptional(),
 });
 export type Objective = z.infer<typeof objective>;
 
 export const organisation = z.strictObject({
   id: uuid,
-  name: line(200),
-  identifiers: z.array(identifier).max(20).exactOptional(),
+  name: line(partnershipBounds.name),
+  identifiers: z.array(identifier).max(partnershipBounds.identifiers).exactOptional(),
 });
 export type Organisation = z.infer<typeof organisation>;
 
@@ -35,9 +36,9 @@ export const partnershipFounded = defineEvent({
   type: 'PartnershipFounded.v1',
   category: 'partnership',
   data: z.strictObject({
-    name: line(200),
-    purpose: text(4000),
-    externalIds: z.array(identifier).max(20).exactOptional(),
+    name: line(partnershipBounds.name),
+    purpose: text(partnershipBounds.purpose),
+    externalIds: z.array(identifier).max(partnershipBounds.externalIds).exactOptional(),
     /** Present and true where the record is synthetic, as in an example. */
     synthetic: z.boolean().exactOptional(),
   }),
@@ -49,10 +50,10 @@ export const charterAdopted = defineEvent({
   data: z.strictObject({
     /** 1, 2, 3 … */
     version: z.int().min(1).max(9999),
-    objectives: z.array(objective).min(1).max(50),
+    objectives: z.array(objective).min(partnershipBounds.objectives.min).max(partnershipBounds.objectives.max),
     /** What the partnership will never do. */
-    redLines: z.array(text(1000)).max(50),
-    principles: z.array(text(1000)).max(50).exactOptional(),
+    redLines: z.array(text(partnershipBounds.charterText)).max(partnershipBounds.redLines),
+    principles: z.array(text(partnershipBounds.charterText)).max(partnershipBounds.principles).exactOptional(),
     documentHash: documentHash.exactOptional(),
     decisionId: uuid.exactOptional(),
   }),
@@ -65,7 +66,7 @@ export const partnerJoined = defineEvent({
     organisation,
     sector,
     /** What it does along the value chain, in its own words: 'manufacturer', 'distribution'. */
-    roles: z.array(line(100)).max(20),
+    roles: z.array(line(partnershipBounds.role)).max(partnershipBounds.roles),
   }),
 });
 
@@ -74,9 +75,12 @@ export const exitPlanAdopted = defineEvent({
   category: 'partnership',
   data: z.strictObject({
     /** What would end the partnership. */
-    triggers: z.array(text(1000)).min(1).max(50),
+    triggers: z
+      .array(text(partnershipBounds.exitText))
+      .min(partnershipBounds.triggers.min)
+      .max(partnershipBounds.triggers.max),
     /** Who takes over from it. */
-    heirs: z.array(text(1000)).min(1).max(50),
+    heirs: z.array(text(partnershipBounds.exitText)).min(partnershipBounds.heirs.min).max(partnershipBounds.heirs.max),
     /** The day by which it should work without the partnership. */
     horizon: plainDate,
     decisionId: uuid.exactOptional(),
@@ -89,7 +93,7 @@ export const phaseChanged = defineEvent({
   data: z.strictObject({
     from: phase,
     to: phase,
-    reason: text(2000).exactOptional(),
+    reason: text(partnershipBounds.reason).exactOptional(),
     decisionId: uuid.exactOptional(),
   }),
 });

@@ -4,6 +4,11 @@ import { plainDate } from '../plain-date.ts';
 import { eventReversed } from '../reversal/events.ts';
 import { line } from '../text.ts';
 
+/** Characters of the name of whoever publishes a rate. */
+export const LONGEST_RATE_SOURCE = 200;
+
+export const RATE = /^(0|[1-9]\d{0,11})(\.\d{1,12})?$/;
+
 export const rateRecorded = defineEvent({
   type: 'RateRecorded.v1',
   category: 'rate',
@@ -11,11 +16,11 @@ export const rateRecorded = defineEvent({
     /** `EUR/USD`: how many US dollars one euro is worth. */
     pair: z.string().regex(/^[A-Z]{3}\/[A-Z]{3}$/, 'two ISO 4217 codes, such as EUR/USD'),
     /** As its source prints it. */
-    rate: z.string().regex(/^(0|[1-9]\d{0,11})(\.\d{1,12})?$/, 'a decimal number'),
+    rate: z.string().regex(RATE, 'a decimal number'),
     /** The day that the rate is for. */
     date: plainDate,
     /** Who publishes it. */
-    source: line(200),
+    source: line(LONGEST_RATE_SOURCE),
   }),
 });
 

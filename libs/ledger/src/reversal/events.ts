@@ -4,6 +4,9 @@ import { uuid } from '../identifiers.ts';
 import { STREAM_CATEGORIES } from '../stream.ts';
 import { text } from '../text.ts';
 
+/** Characters of a reason for taking something back. */
+export const LONGEST_REVERSAL_REASON = 2000;
+
 /**
  * Reverses an earlier event of the same stream. Both stay on record; the earlier one no longer has an effect. The rules
  * of the aggregate say which events can be reversed, and by whom.
@@ -11,7 +14,7 @@ import { text } from '../text.ts';
 export const eventReversed = defineEvent({
   type: 'EventReversed.v1',
   category: STREAM_CATEGORIES,
-  data: z.strictObject({ eventId: uuid, reason: text(2000) }),
+  data: z.strictObject({ eventId: uuid, reason: text(LONGEST_REVERSAL_REASON) }),
 });
 
 export const reversalEvents = [eventReversed] as const;

@@ -1,0 +1,166 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import type { OpenLedger } from '@pacta/opening';
+import { pino } from 'pino';
+
+// Nest comes first; see create-app.int.spec.ts.
+await import('@nestjs/core');
+const { AppModule } = await import('../app.module.ts');
+const { describedFields, OPERATION } = await import('./api-description.ts');
+const { RequestShapePipe } = await import('./request-shape.pipe.ts');
+const { Problem } = await import('./problem.ts');
+
+type Shape = new () => object;
+type Json = Record<string, unknown>;
+
+/** What a field says of itself, as far as its bounds and its values are concerned. */
+interface Field {
+  readonly type?: unknown;
+  readonly isArray?: boolean;
+  readonly required?: boolean;
+  readonly enum?: readonly string[];
+  readonly example?: unknown;
+  readonly format?: string;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+/** The fields of a class, those of the classes that it extends first. */
+function fieldsOf(shape: Shape): ReadonlyMap<string, Field> {
+  const chain: object[] = [];
+  for (let at = shape.prototype as object; at !== Object.prototype; at = Object.getPrototypeOf(at) as object)
+    chain.unshift(at);
+  return new Map(chain.flatMap((prototype) => [...(describedFields.get(prototype) ?? [])] as [string, Field][]));
+}
+
+/** The class of a nested object, or nothing. */
+function partOf({ type }: Field): Shape | undefined {
+  if (typeof type !== 'function' || [String, Number, Boolean].includes(type as never)) return undefined;
+  return (type as () => Shape)();
+}
+
+/** Every class that some operation takes as its body or its query, with the operation's name. */
+function requests(): [operation: string, shape: Shape][] {
+  const limits = { commandsPerMinute: 0, reportsPerMinute: 0, importLimit: 1 };
+  const { imports = [] } = AppModule.of({} as OpenLedger, limits, pino({ level: 'silent' }));
+  const controllers = imports.flatMap((found) => {
+    const given = found as { readonly controllers?: Shape[] };
+    const own: unknown = typeof found === 'function' ? Reflect.getMetadata('controllers', found) : given.controllers;
+    return (own ?? []) as Shape[];
+  });
+  return controllers.flatMap(({ prototype }) =>
+    Object.getOwnPropertyNames(prototype).flatMap((name) => {
+      const method = (prototype as Record<string, object>)[name] as object;
+      const operation = Reflect.getMetadata(OPERATION, method) as { readonly operationId: string } | undefined;
+      const taken = (Reflect.getMetadata('design:paramtypes', prototype as object, name) ?? []) as Shape[];
+      const shapes = taken.filter((type) => typeof type === 'function' && type.prototype && fieldsOf(type).size > 0);
+      return operation === undefined ? [] : shapes.map((shape): [string, Shape] => [operation.operationId, shape]);
+    }),
+  );
+}
+
+function one(field: Field, length = field.minLength ?? 1): unknown {
+  const part = partOf(field);
+  if (part !== undefined) return sample(part);
+  if (field.maxLength !== undefined) return 'x'.repeat(length);
+  if (field.format === 'uuid') return '3f0c2c8e-7d1a-5c4e-9b2f-0a1b2c3d4e5f';
+  if (field.enum !== undefined) return field.enum[0];
+  if (field.type === Boolean) return true;
+  if (field.type === 'integer') return field.minimum ?? 1;
+  const { example } = field;
+  return Array.isArray(example) ? example[0] : (example ?? '@1');
+}
+
+const list = (field: Field, count: number, entry = one(field)): unknown[] => Array.from({ length: count }, () => entry);
+
+const valueOf = (field: Field): unknown => (field.isArray ? list(field, Math.max(1, field.minItems ?? 0)) : one(field));
+
+function sample(shape: Shape): Json {
+  const required = [...fieldsOf(shape)].filter(([, field]) => field.required !== false);
+  return Object.fromEntries(required.map(([name, field]) => [name, valueOf(field)]));
+}
+
+interface Bound {
+  readonly what: string;
+  readonly pointer: string;
+  readonly fits: Json;
+  readonly exceeds: Json;
+}
+
+/** Every bound of a shape and of the shapes within it, with a body at it and a body beyond it. */
+function* boundsOf(shape: Shape, within: (part: Json) => Json = (part) => part, parent = ''): Generator<Bound> {
+  const base = sample(shape);
+  for (const [name, field] of fieldsOf(shape)) {
+    const pointer = `${parent}/${name}`;
+    const change = (value: unknown): Json => within({ ...base, [name]: value });
+    const both = (what: string, fits: unknown, exceeds: unknown): Bound => ({
+      what: `${pointer} ${what}`,
+      pointer,
+      fits: change(fits),
+      exceeds: change(exceeds),
+    });
+    const { maxItems, minItems = 0, maxLength, maximum, minimum, isArray } = field;
+    if (maxItems !== undefined) yield both(`at most ${maxItems}`, list(field, maxItems), list(field, maxItems + 1));
+    if (minItems > 0) yield both(`at least ${minItems}`, list(field, minItems), list(field, minItems - 1));
+    if (maxLength !== undefined) {
+      const [fits, exceeds] = [one(field, maxLength), one(field, maxLength + 1)];
+      yield both(`of ${maxLength} characters`, isArray ? [fits] : fits, isArray ? [exceeds] : exceeds);
+    }
+    if (maximum !== undefined) yield both(`up to ${maximum}`, maximum, maximum + 1);
+    if (minimum !== undefined) yield both(`from ${minimum}`, minimum, minimum - 1);
+    const part = partOf(field);
+    if (part === undefined) continue;
+    const entry = isArray ? `${pointer}/0` : pointer;
+    yield* boundsOf(part, (given) => change(isArray ? [given] : given), entry);
+  }
+}
+
+/** A field whose bound is a number of its own. */
+const NUMBERED =
+  /@(?:Lines?|Texts?|Ids|Keys|Whole)Field\(\s*[\d{]|@(?:Lines|Texts)Field\([\w.]+,\s*\d|@PartsField\(\s*\(\) => \w+,\s*[\d{]/g;
+
+const pipe = new RequestShapePipe();
+
+/** Pointers of the fields at fault. */
+function faults(shape: Shape, body: Json): string[] {
+  try {
+    pipe.transform(body, { type: 'body', metatype: shape });
+    return [];
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    expect(error.parts.status).toBe(400);
+    return (error.parts.errors ?? []).map(({ pointer }) => pointer);
+  }
+}
+
+const cases = requests().map(([operation, shape]) => ({ operation, shape, bounds: [...boundsOf(shape)] }));
+
+describe('the bounds of requests', () => {
+  test('are found for every operation that takes a body', () => {
+    expect(cases.length).toBeGreaterThan(60);
+    const lines = cases.find(({ operation }) => operation === 'discloseCost')?.bounds.map(({ what }) => what);
+    expect(lines).toEqual(expect.arrayContaining(['/lines at most 1000', '/lines/0/label of 200 characters']));
+  });
+
+  test.each(cases)('of $operation: what is at one passes, what is beyond it is named', ({ shape, bounds }) => {
+    for (const { what, pointer, fits, exceeds } of bounds) {
+      expect([what, faults(shape, fits)]).toEqual([what, []]);
+      expect([what, faults(shape, exceeds)]).toEqual([what, [pointer]]);
+    }
+  });
+
+  test('are written in libs/ledger, beside the events, and nowhere else', () => {
+    const source = new URL('../', import.meta.url);
+    const files = (readdirSync(source, { recursive: true }) as string[]).filter((name) =>
+      name.endsWith('.requests.ts'),
+    );
+    expect(files.length).toBeGreaterThan(10);
+    expect('@TextField(2000)\n@PartsField(() => SeatDto, { min: 1, max: 200 })'.match(NUMBERED)).toHaveLength(2);
+    const numbers = files.flatMap((name) => readFileSync(new URL(name, source), 'utf8').match(NUMBERED) ?? []);
+    expect(numbers).toEqual([]);
+  });
+});

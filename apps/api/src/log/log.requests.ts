@@ -1,0 +1,108 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsInt, Matches, Min, ValidateIf } from 'class-validator';
+import { Described } from '../http/api-description.ts';
+import { ActorField, IdField } from '../http/fields.ts';
+import { PageQuery } from '../reading/read-query.dto.ts';
+
+const given = (_: unknown, value: unknown): boolean => value !== undefined;
+
+/* What picks events out, wherever they are listed or followed. */
+
+const TypesField = (): PropertyDecorator =>
+  applyDecorators(
+    Matches(/^[A-Z][A-Za-z]{0,80}(\.v\d{1,4})?(,[A-Z][A-Za-z]{0,80}(\.v\d{1,4})?){0,19}$/, {
+      message: '$property must be event types, separated by commas; without a version, all of them',
+    }),
+    ValidateIf(given),
+    Described({ required: false, example: 'Pledged,Disbursed.v1' }),
+  );
+
+const StreamField = (): PropertyDecorator =>
+  applyDecorators(
+    Matches(/^[a-z]{1,20}-[A-Za-z0-9-]{1,80}$/, { message: '$property must be the name of a stream' }),
+    ValidateIf(given),
+    Described({ required: false, example: 'ledger-main' }),
+  );
+
+const PartnershipField = (): PropertyDecorator =>
+  IdField({ optional: true, description: 'Events of this partnership.' });
+
+const MOMENT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
+/** Which events; every filter must hold. */
+export class LogQuery extends PageQuery {
+  @TypesField()
+  type?: string;
+
+  @StreamField()
+  stream?: string;
+
+  @ActorField({ optional: true })
+  actor?: string;
+
+  @Matches(MOMENT, { message: '$property must be a date or an instant' })
+  @ValidateIf(given)
+  @Described({
+    required: false,
+    description: 'Recorded on this day or later; a date or an instant.',
+    example: '2026-03-01',
+  })
+  since?: string;
+
+  @Matches(MOMENT, { message: '$property must be a date or an instant' })
+  @ValidateIf(given)
+  @Described({
+    required: false,
+    description: 'Recorded on this day or earlier; a date or an instant.',
+    example: '2026-03-31',
+  })
+  until?: string;
+
+  @PartnershipField()
+  partnership?: string;
+
+  @IsBoolean({ message: '$property must be true or false' })
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @ValidateIf(given)
+  @Described({ required: false, description: 'Newest first.' })
+  reverse?: boolean;
+}
+
+const asNumber = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' && /^(-1|\d{1,15})$/.test(value) ? Number(value) : value;
+
+/** Which events are sent as they are recorded; every filter must hold. */
+export class FollowQuery {
+  @TypesField()
+  type?: string;
+
+  @StreamField()
+  stream?: string;
+
+  @ActorField({ optional: true })
+  actor?: string;
+
+  @PartnershipField()
+  partnership?: string;
+
+  @Min(-1, { message: '$property must be a position, or -1 for the beginning' })
+  @IsInt({ message: '$property must be a position, or -1 for the beginning' })
+  @Transform(asNumber)
+  @ValidateIf(given)
+  @Described({
+    required: false,
+    type: 'integer',
+    minimum: -1,
+    description:
+      'Begin behind this leaf index, -1 for the beginning. Last-Event-ID beats it; without either, from now on.',
+  })
+  after?: number;
+
+  @Min(1, { message: '$property must be a whole number from 1' })
+  @IsInt({ message: '$property must be a whole number from 1' })
+  @Transform(asNumber)
+  @ValidateIf(given)
+  @Described({ required: false, type: 'integer', minimum: 1, description: 'End after so many events.' })
+  limit?: number;
+}

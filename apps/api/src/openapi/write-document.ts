@@ -1,0 +1,36 @@
+import 'reflect-metadata';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { OpenLedger } from '@pacta/opening';
+import { pino } from 'pino';
+import { AppModule } from '../app.module.ts';
+import { PAGE_FILES, PAGES_FOLDER } from '../http/open-api.ts';
+import { openApiDocument } from './document.ts';
+import { EXPLORER_PAGE, EXPLORER_START } from './explorer-page.ts';
+
+/*
+ * The end of the build: writes openapi.json and the files of Swagger UI into the folder that the service serves them from.
+ * In Nest's preview mode no provider is made, so that no ledger is needed.
+ */
+const SWAGGER_UI = import.meta.resolve('swagger-ui-dist/package.json');
+const limits = { commandsPerMinute: 0, reportsPerMinute: 0, importLimit: 0 };
+const app = await NestFactory.create(
+  AppModule.of({} as OpenLedger, limits, pino({ level: 'silent' })),
+  new FastifyAdapter(),
+  { preview: true, logger: ['error'], abortOnError: false },
+);
+const made: Readonly<Record<string, string>> = {
+  'openapi.json': JSON.stringify(openApiDocument(app)),
+  'index.html': EXPLORER_PAGE,
+  'swagger-initializer.js': EXPLORER_START,
+};
+const folder = fileURLToPath(PAGES_FOLDER);
+await mkdir(folder, { recursive: true });
+for (const name of Object.keys(PAGE_FILES)) {
+  const text = made[name];
+  if (text === undefined) await copyFile(new URL(name, SWAGGER_UI), join(folder, name));
+  else await writeFile(join(folder, name), text);
+}

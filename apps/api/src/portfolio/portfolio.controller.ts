@@ -1,0 +1,29 @@
+import { Controller, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { Tag } from '../http/api-description.ts';
+import { IdParam } from '../http/id-param.ts';
+import { Rated } from '../http/rated.ts';
+import { Reader, ReadRoute, type ReadRequest } from '../reading/read-route.ts';
+import { PortfolioQuery } from './portfolio.requests.ts';
+import { ReadPortfolio } from './portfolio.query.ts';
+
+@Tag('portfolio')
+@Controller('v1')
+export class PortfolioController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Rated('report')
+  @ReadRoute('getPortfolio', 'portfolio/:funder', {
+    summary: 'What one organisation promised across partnerships',
+    description:
+      'Over the partnerships in which you have a role: per currency what is pledged, signed, paid and reconciled, what waits and since when, and how it stood at the end of each quarter. Money that is passed on is counted at its origin and stands beside.',
+    capability: 'readGovernance',
+  })
+  getPortfolio(
+    @IdParam('funder') funder: string,
+    @Query() { asOf, events }: PortfolioQuery,
+    @Reader() reader: ReadRequest,
+  ) {
+    return this.queries.execute(new ReadPortfolio(funder, reader, asOf, events === 'true'));
+  }
+}

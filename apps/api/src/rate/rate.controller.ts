@@ -1,0 +1,34 @@
+import { Body, Controller, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { pairOf } from '@pacta/ledger';
+import { CommandGateway } from '../commands/command-gateway.ts';
+import { CommandRoute } from '../commands/command-route.ts';
+import { Tag } from '../http/api-description.ts';
+import { SIGNED_IN } from '../http/capability.ts';
+import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
+import { Reader, ReadRoute, type ReadRequest } from '../reading/read-route.ts';
+import { ListRates } from './list-rates.query.ts';
+import { RatesQuery, RecordRateDto } from './rate.requests.ts';
+import { rateSlice } from './rate.slice.ts';
+
+@Tag('rate')
+@Controller('v1')
+export class RateController {
+  constructor(
+    private readonly commands: CommandGateway,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @ReadRoute('listRates', 'rates', { summary: 'Recorded rates of exchange', capability: SIGNED_IN })
+  listRates(@Query() { pair, asOf, effective }: RatesQuery, @Reader() reader: ReadRequest) {
+    return this.queries.execute(new ListRates(pair === undefined ? undefined : pairOf(pair), reader, asOf, effective));
+  }
+
+  @CommandRoute('recordRate', 'rates', {
+    summary: 'Record a rate of exchange',
+    description: 'One per pair and day. Rates stand outside any partnership and count in all of them.',
+  })
+  recordRate(@Body() body: RecordRateDto, @Envelope() envelope: CommandEnvelope) {
+    return this.commands.send(rateSlice, 'recordRate', '', body, envelope);
+  }
+}
