@@ -37,7 +37,7 @@ function counted(ledger: OpenLedger, loaded: LoadedExample): string {
 }
 
 function triesFor(ledger: OpenLedger): readonly string[] {
-  const [partnership] = ledger.projector.readModels.entityIds('partnership-overview');
+  const [partnership] = ledger.projector.readModels.partnershipsWith('partnership', { after: '', limit: 1 });
   return ['partnerships', ...(partnership === undefined ? [] : [`report ${partnership}`]), 'log', 'verify'];
 }
 

@@ -6,14 +6,14 @@ import type { StreamCategory } from './stream.ts';
 export type IndexedEvent = RecordedEvent & { readonly position: number };
 
 /**
- * One row per stream, folded from that stream alone. The same fold serves the projector, the command line and the time
+ * One state per stream, folded from that stream alone. The same fold serves the service, the command line and the time
  * slider, so a state is plain JSON: no bigint, no Map, nothing absent that could be written as null.
  */
 export interface EntityView<State> {
   readonly name: string;
   readonly category: StreamCategory;
-  /** A member of the state by which rows are found quickly, beside their ids: the provider of a commitment. */
-  readonly lookUpBy?: string;
+  /** For a view that finds nothing in most streams: the types of events one of which is in each of the others. */
+  readonly sparse?: readonly string[];
   readonly fold: {
     readonly initialState: State;
     /**

@@ -58,7 +58,8 @@ export class ReadPortfolioHandler implements IQueryHandler<ReadPortfolio> {
   /** By partnership, as it is now: who provides never changes. Whether the reader may see it is asked next. */
   private async promisedBy(funder: string): Promise<ReadonlyMap<string, readonly CommitmentMoney[]>> {
     const found = new Map<string, CommitmentMoney[]>();
-    for (const { partnershipId, state } of await this.reading.lookedUp(commitmentMoney, funder)) {
+    const promised = await this.reading.where(commitmentMoney, ({ provider }) => provider === funder);
+    for (const { partnershipId, state } of promised) {
       if (partnershipId === null) continue;
       const own = found.get(partnershipId);
       if (own === undefined) found.set(partnershipId, [state]);

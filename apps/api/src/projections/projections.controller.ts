@@ -44,7 +44,7 @@ export class ProjectionsController {
   }
 
   @AdminRoute(Post('parked/retry'), 'retryParked', {
-    summary: 'Fold parked events again, and let stopped projections go on',
+    summary: 'Take parked events in again',
     status: 200,
     answer: RetriedDto,
   })
@@ -57,21 +57,21 @@ export class ProjectionsController {
     name: 'acceptDifferences',
     required: false,
     enum: ['true', 'false'],
-    description: 'Swap also where live rows of the same version differ from what the events make.',
+    description: 'Accepted for those who send it, and without effect: rows are not compared. Verification does that.',
   })
   @AdminRoute(Post(REBUILD), 'rebuildProjection', {
-    summary: 'Rebuild a projection beside the live one',
+    summary: 'Make the read models again',
     description:
-      'Answers at once with its progress. The live rows serve until the swap; one that was killed goes on where it was. Differences that no change of version explains wait to be accepted.',
+      'Answers at once with its progress. A second file is filled, with every projection, while the live one serves; then it takes its place. A rebuild that was killed goes on where it was.',
     status: 202,
     answer: RebuildDto,
   })
   rebuildProjection(
     @Param('projection') name: string,
-    @Query() { acceptDifferences }: RebuildQuery,
+    @Query() _query: RebuildQuery,
     @Reader() { actor }: ReadRequest,
   ) {
-    return this.desk.startRebuild(actor, name, acceptDifferences === 'true');
+    return this.desk.startRebuild(actor, name);
   }
 
   @NameParam
@@ -82,7 +82,7 @@ export class ProjectionsController {
 
   @NameParam
   @AdminRoute(Delete(REBUILD), 'cancelRebuild', {
-    summary: 'Cancel a rebuild and throw away what it has built',
+    summary: 'Cancel a rebuild and throw away what it has filled',
     status: 200,
     answer: RebuildDto,
   })

@@ -1,21 +1,10 @@
 import { ApiProperty } from '../http/open-api-marks.ts';
 
-class StoppedDto {
-  @ApiProperty({ format: 'uuid' })
-  eventId!: string;
-
-  @ApiProperty({ type: 'integer' })
-  position!: number;
-
-  @ApiProperty()
-  reason!: string;
-}
-
 export class ParkedEventDto {
   @ApiProperty()
   projection!: string;
 
-  @ApiProperty({ description: 'The partition that waits: its stream.' })
+  @ApiProperty({ description: 'The stream that waits.' })
   key!: string;
 
   @ApiProperty({ type: 'integer' })
@@ -30,7 +19,7 @@ export class ParkedEventDto {
   @ApiProperty()
   reason!: string;
 
-  @ApiProperty({ type: 'integer', description: 'Events of the partition behind it that are held back.' })
+  @ApiProperty({ type: 'integer', description: 'Later events of the stream that are held back.' })
   held!: number;
 }
 
@@ -52,10 +41,10 @@ export class RebuildDto {
   @ApiProperty({ type: [String] })
   projections!: string[];
 
-  @ApiProperty({ enum: ['building', 'waiting', 'swapping', 'done', 'cancelled', 'failed'] })
+  @ApiProperty({ enum: ['building', 'swapping', 'done', 'cancelled', 'failed'] })
   state!: string;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Leaf index of the last event folded.' })
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Leaf index of the last event taken in.' })
   position!: number | null;
 
   @ApiProperty({ type: 'integer', nullable: true, description: 'Leaf index of the newest event of the log.' })
@@ -70,10 +59,13 @@ export class RebuildDto {
   @ApiProperty({ format: 'date-time' })
   startedAt!: string;
 
+  @ApiProperty({ description: 'True where it is under way and has made no progress for a minute.' })
+  stalled!: boolean;
+
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   endedAt!: string | null;
 
-  @ApiProperty({ type: [ProjectionDifferencesDto] })
+  @ApiProperty({ type: [ProjectionDifferencesDto], description: 'Always empty: verification compares.' })
   differences!: ProjectionDifferencesDto[];
 
   @ApiProperty({ type: String, nullable: true })
@@ -81,13 +73,13 @@ export class RebuildDto {
 }
 
 class ProjectionDto {
-  @ApiProperty({ example: 'commitment-register' })
+  @ApiProperty({ example: 'log-index' })
   name!: string;
 
-  @ApiProperty({ description: 'Hash of the source that its rows are folded by.' })
+  @ApiProperty({ description: 'Of its rows: a number, raised with every change of what they say.' })
   version!: string;
 
-  @ApiProperty({ enum: ['following', 'outdated', 'stopped'] })
+  @ApiProperty({ enum: ['following', 'outdated'] })
   state!: string;
 
   @ApiProperty({ type: 'integer', nullable: true })
@@ -106,8 +98,8 @@ class ProjectionDto {
   })
   lagSeconds!: number | null;
 
-  @ApiProperty({ type: StoppedDto, nullable: true })
-  stopped!: StoppedDto | null;
+  @ApiProperty({ type: Object, nullable: true, description: 'Always null: no projection stops as a whole.' })
+  stopped!: null;
 
   @ApiProperty({ type: [ParkedEventDto] })
   parked!: ParkedEventDto[];
@@ -128,12 +120,12 @@ export class ProjectionsDto {
 }
 
 export class RetriedDto {
-  @ApiProperty({ type: 'integer', description: 'Parked partitions that were folded again.' })
+  @ApiProperty({ type: 'integer', description: 'Parked streams that were taken in again.' })
   retried!: number;
 
   @ApiProperty({ type: 'integer', description: 'Those that are whole again.' })
   cleared!: number;
 
-  @ApiProperty({ type: 'integer', description: 'Projections that had stopped and go on.' })
+  @ApiProperty({ type: 'integer', description: 'Always 0: no projection stops as a whole.' })
   resumed!: number;
 }

@@ -1,10 +1,4 @@
-import {
-  commitmentMoney,
-  partnershipOverview,
-  unfounded,
-  type CommitmentMoney,
-  type PartnershipOverview,
-} from '@pacta/ledger';
+import { commitmentMoney, partnershipOverview, unfounded, type CommitmentMoney } from '@pacta/ledger';
 import { portfolio, type Portfolio, type PortfolioSource } from '@pacta/reports';
 import { dayShown } from '@pacta/opening';
 import { EXIT } from '@pacta/process';
@@ -37,14 +31,16 @@ export async function portfolioOfFolder(
 async function promisedBy(ledger: FolderLedger, funder: string, through: number): Promise<readonly PortfolioSource[]> {
   const models = await ledger.models();
   const byPartnership = Map.groupBy(
-    models.entitiesLookedUp(commitmentMoney, funder).map(({ id, partnershipId }) => ({ id, partnershipId })),
+    (await (await ledger.states()).ofCategory(commitmentMoney, models.head() ?? -1))
+      .filter(({ state }) => state.provider === funder)
+      .map(({ id, partnershipId }) => ({ id, partnershipId })),
     ({ partnershipId }) => partnershipId,
   );
   const sources: PortfolioSource[] = [];
   for (const id of models.partnershipIds()) {
     const promised = new Set((byPartnership.get(id) ?? []).map((row) => `commitment-${row.id}`));
     if (promised.size === 0) continue;
-    const rows = await ledger.rows([commitmentMoney], { partnershipId: id }, through);
+    const rows = await ledger.rowsOf([commitmentMoney], id, through);
     const states = new Map(
       rows.map(({ id: commitment, state }) => [`commitment-${commitment}`, state as CommitmentMoney]),
     );
@@ -62,7 +58,7 @@ async function headOf(
   id: string,
   through: number,
 ): Promise<Omit<PortfolioSource, 'commitments'>> {
-  const [row] = await ledger.rows([partnershipOverview], { view: partnershipOverview.name, id }, through);
-  const { founded, phase } = (row?.state as PartnershipOverview | undefined) ?? unfounded(id);
+  const row = await (await ledger.states()).one(partnershipOverview, id, through);
+  const { founded, phase } = row?.state ?? unfounded(id);
   return { id, name: founded?.name ?? null, phase, synthetic: founded?.synthetic ?? false };
 }

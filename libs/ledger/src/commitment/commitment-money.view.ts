@@ -133,6 +133,5 @@ const PAID: readonly MoveBasis[] = ['disbursed', 'called'];
 export const commitmentMoney: EntityView<CommitmentMoney> = {
   name: 'commitment-money',
   category: 'commitment',
-  lookUpBy: 'provider',
   fold: { initialState, evolve },
 };

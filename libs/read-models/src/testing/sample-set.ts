@@ -1,4 +1,6 @@
-import { names, tally, TALLY_TYPES } from './tally-view.ts';
+import type { ProjectionSet } from '../engine/projection-set.ts';
+import { countedTable, namedTable } from './sample-tables.ts';
+import { TALLY_TYPES } from './tally-view.ts';
 
-/** The views and types that tests follow a store with. */
-export const SAMPLE_SET = { views: [tally, names], knownTypes: TALLY_TYPES, versionOf: () => '1' };
+/** The tables and types that tests follow a store with. */
+export const SAMPLE_SET: ProjectionSet = { tables: [countedTable, namedTable], knownTypes: TALLY_TYPES };
