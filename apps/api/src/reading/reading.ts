@@ -8,7 +8,7 @@ import {
   type EntityView,
   type ReportedRecord,
 } from '@pacta/ledger';
-import { resolveAsOf, type StateRow } from '@pacta/read-models';
+import { partnershipIds, resolveAsOf, type StateRow } from '@pacta/read-models';
 import { OpenedStates } from '@pacta/sealing';
 import type { AsOf } from '@pacta/reports';
 import { InjectLedger } from '../commands/ledger.ts';
@@ -94,11 +94,6 @@ export class Reading {
     return this.ledger.states.one(view, id, this.#head());
   }
 
-  /** Rows of a view, whoever may see them: the caller asks for scopes next. */
-  async where<State>(view: EntityView<State>, holds: (state: State) => boolean): Promise<readonly StateRow<State>[]> {
-    return (await this.ledger.states.ofCategory(view, this.#head())).filter(({ state }) => holds(state));
-  }
-
   /** Rows of a view in the order of their ids, after the id `after`. */
   async *all<State>(view: EntityView<State>, after: string): AsyncGenerator<StateRow<State>> {
     for (const row of await this.ledger.states.ofCategory(view, this.#head())) if (row.id > after) yield row;
@@ -149,7 +144,7 @@ export class Reading {
     const { readModels } = this.ledger.projector;
     for (let from = after; ;) {
       const page = { after: from, limit: ROWS_AT_ONCE, through: position ?? -1 };
-      const ids = readModels.partnershipsWith(reportedRecord.category, page);
+      const ids = partnershipIds(readModels, 'reported', page);
       yield* ids;
       const last = ids.at(-1);
       if (last === undefined || ids.length < ROWS_AT_ONCE) return;

@@ -51,8 +51,12 @@ const initialState: CommitmentMoney = {
 const total = (moves: readonly Move[], ...of: readonly MoveBasis[]): bigint =>
   moves.reduce((sum, [basis, amount]) => (of.includes(basis) ? sum + BigInt(amount) : sum), 0n);
 
-/** What was not paid is promised no longer, on neither basis. */
-function released({ cancellation, moves, synthetic }: CommitmentMoney): readonly Move[] {
+/** The moves of a commitment with those of its cancellation: what was not paid is promised no longer, on neither basis. */
+export function released({
+  cancellation,
+  moves,
+  synthetic,
+}: Pick<CommitmentMoney, 'cancellation' | 'moves' | 'synthetic'>): readonly Move[] {
   if (cancellation === null) return moves;
   const { eventId, when } = cancellation;
   const others = moves.filter(([, , by]) => by !== eventId);

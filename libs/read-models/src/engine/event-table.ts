@@ -18,13 +18,17 @@ export interface EventTable {
   readonly name: string;
   /** Raised with every change of what the rows say; a golden test fails where that was forgotten. */
   readonly version: number;
-  /** Creates the table and its indexes. */
+  /** Creates the table, and the indexes that writing into it needs. */
   readonly create: string;
+  /** Creates the indexes that only reading needs; they are made once the log has been taken in. With IF NOT EXISTS. */
+  readonly indexes?: string;
   /**
    * By type, version included. Each is pure: it answers what is to be written, and throws where it can't read the event,
    * which parks the stream for this table.
    */
   readonly on: Readonly<Record<string, Rule>>;
+  /** What any event writes, whatever its type; a table has this or `on`. */
+  readonly onAny?: Rule;
 }
 
 /** What the table is called in SQL. */

@@ -32,11 +32,6 @@ export const SELECT_PARKED = `
   SELECT projection, key, token, position, event_id, type, reason, held FROM parked ORDER BY position, projection
 `;
 
-export const SELECT_PARKED_OF = `
-  SELECT projection, key, token, position, event_id, type, reason, held FROM parked
-  WHERE projection = ? AND key = ? ORDER BY position LIMIT 1
-`;
-
 export const COUNT_PARKED = `SELECT projection, count(*) AS parked FROM parked GROUP BY projection`;
 
 /** Every indexed event whose type is not in the given JSON array of names. */

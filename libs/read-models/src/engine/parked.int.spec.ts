@@ -3,7 +3,8 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { createMemoryStore, type EventStore } from '@pacta/event-store';
 import { countedIn, everyRow, projectorOver, rebuiltRows, TemporaryFolders } from '../testing/projector-bench.ts';
 import { record } from '../testing/record-events.ts';
-import { countedTable, healedTable, namedTable } from '../testing/sample-tables.ts';
+import { sampleTables } from '../testing/sample-set.ts';
+import { countedTable, healedTable } from '../testing/sample-tables.ts';
 import { TALLY_TYPES } from '../testing/tally-view.ts';
 import type { EventTable } from './event-table.ts';
 import type { Projector } from './projector.ts';
@@ -101,7 +102,7 @@ describe('an event that a table can not read', () => {
     const store = await withPoison();
     const file = newFile();
     await (await follow(store, file)).stop();
-    const tables = [healedTable, namedTable];
+    const tables = sampleTables(healedTable);
     const projector = await follow(store, file, { tables });
     expect(projector.readModels.parked()).toEqual([]);
     expect(countedIn(file, 'costbook-a')).toEqual({ count: 3, total: 8 });
@@ -128,7 +129,7 @@ describe('an event that a table can not read', () => {
         },
       },
     };
-    const tables = [halfHealed, namedTable];
+    const tables = sampleTables(halfHealed);
     const again = await follow(store, file, { tables });
     expect(again.readModels.parked()).toEqual([expect.objectContaining({ position: 6, held: 1, reason: 'still not' })]);
     expect(countedIn(file, 'costbook-a').count).toBe(3);

@@ -22,10 +22,11 @@ export interface ProjectionSet {
 export interface ProjectionSession {
   readonly db: Database;
   readonly applier: PageApplier;
-  readonly logIndex: LogIndexProjection;
   readonly tables: readonly TableProjection[];
   /** All of them, the log index first. */
   readonly projections: readonly Projection[];
+  /** Makes the indexes that are left for when the log has been taken in. In a transaction of its own. */
+  settle(): void;
 }
 
 /** Names of the projections of every ledger, in the order in which they write. */
@@ -45,7 +46,12 @@ export function openSession(db: Database, set: ProjectionSet): ProjectionSession
     new EventTypesProjection(db, set.knownTypes),
     ...tables,
   ];
-  return { db, applier: new PageApplier(db, projections), logIndex, tables, projections };
+  const applier = new PageApplier(db, projections);
+  const settle = (): void =>
+    applier.atomically(() => {
+      for (const each of [logIndex, ...tables]) each.settle();
+    });
+  return { db, applier, tables, projections, settle };
 }
 
 /** The version of each projection's rows as this code makes them, by name. */

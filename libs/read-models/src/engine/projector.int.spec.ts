@@ -7,7 +7,8 @@ import type { Projector } from './projector.ts';
 import { startProjector } from './start-projector.ts';
 import { record, uuidOf } from '../testing/record-events.ts';
 import { countedIn, everyRow, projectorOver, rebuiltRows, TemporaryFolders } from '../testing/projector-bench.ts';
-import { countedTable, namedTable } from '../testing/sample-tables.ts';
+import { sampleTables } from '../testing/sample-set.ts';
+import { countedTable } from '../testing/sample-tables.ts';
 
 const folders = new TemporaryFolders();
 const open: { stop?(): Promise<void>; close?(): Promise<void> }[] = [];
@@ -68,6 +69,7 @@ describe('the projector', () => {
       expect.objectContaining({ name: 'event-types' }),
       expect.objectContaining({ name: 'counted-amount' }),
       expect.objectContaining({ name: 'named' }),
+      expect.objectContaining({ name: 'found-stream' }),
     ]);
     const token = await record(store, 'costbook-a', 0);
     await projector.waitFor(token, 5_000);
@@ -154,7 +156,7 @@ describe('the projector', () => {
     tampered.close();
     const said: string[] = [];
     const projector = follow(store, file, {
-      tables: [{ ...countedTable, version: 2 }, namedTable],
+      tables: sampleTables({ ...countedTable, version: 2 }),
       log: (line) => said.push(line),
     });
     await projector.waitForHead(5_000);

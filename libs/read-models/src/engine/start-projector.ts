@@ -171,7 +171,7 @@ class FollowingProjector implements Projector {
         if (this.#interrupted) return;
       }
     }
-    await this.#turn.run(() => this.#session.applier.atomically(() => this.#session.logIndex.settle()));
+    await this.#turn.run(() => this.#session.settle());
     this.#recovered();
   }
 

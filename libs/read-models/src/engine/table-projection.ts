@@ -45,7 +45,7 @@ export class TableProjection implements Projection {
     for (const event of events) {
       const { stream, type } = event.stored;
       if (this.parked.has(stream)) held.set(stream, (held.get(stream) ?? 0) + 1);
-      else if (Object.hasOwn(this.#table.on, type)) this.#takeOrPark(event);
+      else if (this.#table.onAny !== undefined || Object.hasOwn(this.#table.on, type)) this.#takeOrPark(event);
     }
     for (const [stream, count] of held) this.parked.holdBack(stream, count);
   }
@@ -54,7 +54,8 @@ export class TableProjection implements Projection {
   take(event: LoggedEvent): string | undefined {
     let writes: readonly Write[];
     try {
-      writes = this.#table.on[event.stored.type]?.(event.indexed) ?? [];
+      const rule = this.#table.onAny ?? this.#table.on[event.stored.type];
+      writes = rule?.(event.indexed) ?? [];
     } catch (fault) {
       return sentenceOf(fault);
     }
@@ -66,6 +67,11 @@ export class TableProjection implements Projection {
       if (!isRefusedRow(fault)) throw fault;
       return sentenceOf(fault);
     }
+  }
+
+  /** Makes the indexes that are only for reading. */
+  settle(): void {
+    if (this.#table.indexes !== undefined) this.#db.exec(this.#table.indexes);
   }
 
   forget(): void {

@@ -11,7 +11,6 @@ import { startProjector } from '../engine/start-projector.ts';
 import { openReadModelFile, openReadModelFileReadOnly } from '../engine/read-model-file.ts';
 import { ReadModels } from './read-models.ts';
 import { whyAnotherLedger } from '../engine/same-ledger.ts';
-import { CREATE_LOG_INDEXES } from '../tables/log-index-indexes.ts';
 
 export interface ReaderOptions extends ProjectionSet {
   readonly store: EventStore;
@@ -107,11 +106,11 @@ async function follow(options: ReaderOptions): Promise<void> {
   }
 }
 
-/** A projector that is stopped at the end of the log leaves them for its next start. */
-function makeIndexes(file: string): void {
+/** A projector that is stopped at the end of the log leaves its indexes for its next start. */
+function makeIndexes(file: string, options: ReaderOptions): void {
   const db = openReadModelFile(file, noLog);
   try {
-    db.exec(CREATE_LOG_INDEXES);
+    openSession(db, { ...options, withoutTree: true }).settle();
   } finally {
     db.close();
   }
@@ -123,7 +122,7 @@ async function builtApart(options: ReaderOptions): Promise<ReaderModels> {
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
     await follow({ ...options, file, withoutTree: true });
-    makeIndexes(file);
+    makeIndexes(file, options);
   } catch (fault) {
     remove();
     throw fault;

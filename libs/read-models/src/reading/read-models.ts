@@ -23,7 +23,6 @@ import {
   SELECT_STREAMS_OF_CATEGORY,
   SELECT_STREAMS_OF_PARTNERSHIP,
   SELECT_STREAMS_WITH,
-  SELECT_PARTNERSHIPS_WITH,
 } from '../tables/log-index-sql.ts';
 import { SELECT_PARKED } from '../engine/parked-sql.ts';
 import { treeHashes } from '../tables/tree/tree-hashes.ts';
@@ -108,7 +107,7 @@ export class ReadModels {
     return this.#read.rows(SELECT_STREAMS_OF_CATEGORY, { category, through }) as StreamRow[];
   }
 
-  /** Streams of a category with an event of one of these types, in the order of their names, as the log was at `through`. */
+  /** Streams of a category with an event of one of these types, of those that sparse views name, in the order of their names, as the log was at `through`. */
   streamsWith(
     types: readonly string[],
     category: string,
@@ -116,14 +115,6 @@ export class ReadModels {
   ): readonly Pick<StreamRow, 'stream' | 'revision'>[] {
     const values = { types: JSON.stringify(types), category, through };
     return this.#read.rows(SELECT_STREAMS_WITH, values) as StreamRow[];
-  }
-
-  /** Partnerships with a stream of a category, in the order of their ids, `limit` of them after the id `after`. */
-  partnershipsWith(
-    category: string,
-    { after, limit, through = Number.MAX_SAFE_INTEGER }: { after: string; limit: number; through?: number },
-  ): readonly string[] {
-    return this.#read.lists(SELECT_PARTNERSHIPS_WITH, { category, after, limit, through }).map(([id]) => id as string);
   }
 
   /** Leaf indices of a stream's events with these revisions, both included, in order. */
@@ -136,6 +127,11 @@ export class ReadModels {
   /** Every partnership that events name, reported ones too. */
   partnershipIds(): readonly string[] {
     return this.#read.lists(SELECT_PARTNERSHIPS).map(([id]) => id as string);
+  }
+
+  /** Rows of a statement, for the reads in each table's file. */
+  select<Row>(sql: string, values: Readonly<Record<string, string | number>>): readonly Row[] {
+    return this.#read.rows(sql, values) as Row[];
   }
 
   parked(): readonly ParkedRow[] {

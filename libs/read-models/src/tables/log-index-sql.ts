@@ -118,22 +118,16 @@ export const SELECT_STREAMS_OF_CATEGORY = `
   GROUP BY word.no ORDER BY word.text
 `;
 
+/** Streams of a category that found_stream has under one of these types. */
 export const SELECT_STREAMS_WITH = `
   SELECT word.text AS stream, max(log_index.revision) AS revision
   FROM word JOIN log_index ON log_index.stream = word.no
-  WHERE word.no IN (
-      SELECT stream FROM log_index
-      WHERE type IN (SELECT no FROM word WHERE text IN (SELECT value FROM json_each(:types))) AND position <= :through
-    )
-    AND word.text > :category || '-' AND word.text < :category || '.' AND position <= :through
+  WHERE word.text IN (
+      SELECT stream FROM found_stream
+      WHERE type IN (SELECT value FROM json_each(:types)) AND since <= :through
+        AND stream > :category || '-' AND stream < :category || '.'
+    ) AND position <= :through
   GROUP BY word.no ORDER BY word.text
-`;
-
-export const SELECT_PARTNERSHIPS_WITH = `
-  SELECT text FROM word WHERE text > :after AND no IN (
-    SELECT partnership FROM log_index WHERE revision = 0 AND position <= :through
-      AND stream IN (SELECT no FROM word WHERE text > :category || '-' AND text < :category || '.')
-  ) ORDER BY text LIMIT :limit
 `;
 
 export const SELECT_POSITIONS_OF_STREAM = `

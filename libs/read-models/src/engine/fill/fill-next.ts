@@ -29,7 +29,7 @@ const PAGE_SIZE = 2_000;
 export async function fillNext(options: FillOptions): Promise<void> {
   const { store, filter, onProgress, signal, pageSize = PAGE_SIZE } = options;
   const session = await openNext(options);
-  const { applier, logIndex } = session;
+  const { applier } = session;
   try {
     const { token, events } = applier.least();
     onProgress?.(events);
@@ -40,7 +40,7 @@ export async function fillNext(options: FillOptions): Promise<void> {
       await breathe();
     }
     signal?.throwIfAborted();
-    applier.atomically(() => logIndex.settle());
+    session.settle();
   } finally {
     session.db.close();
   }
@@ -62,7 +62,8 @@ async function openNext({ file, store, ...set }: Pick<FillOptions, 'file'> & Fil
 
 /** Lets the second file take in what is missing up to this token at least, and syncs it whole to disk. */
 export async function completeNext(options: FillSource & { readonly file: string }, token: Token): Promise<void> {
-  const { db, applier, logIndex } = await openNext(options);
+  const session = await openNext(options);
+  const { db, applier } = session;
   try {
     const { store, filter } = options;
     const { token: from } = applier.least();
@@ -72,7 +73,7 @@ export async function completeNext(options: FillSource & { readonly file: string
         const { token: reached } = applier.least();
         if (reached !== undefined && !isAfter(token, reached)) break;
       }
-    applier.atomically(() => logIndex.settle());
+    session.settle();
     db.pragma('synchronous = FULL');
     db.pragma('wal_checkpoint(TRUNCATE)');
   } finally {

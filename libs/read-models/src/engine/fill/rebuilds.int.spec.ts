@@ -7,7 +7,8 @@ import Database from 'better-sqlite3';
 import { openSqliteStore, type EventStore } from '@pacta/event-store';
 import { everyRow, countedIn, rebuiltRows, SAMPLE_SET, TemporaryFolders } from '../../testing/projector-bench.ts';
 import { record } from '../../testing/record-events.ts';
-import { countedTable, namedTable } from '../../testing/sample-tables.ts';
+import { sampleTables } from '../../testing/sample-set.ts';
+import { countedTable } from '../../testing/sample-tables.ts';
 import { openReadModelFileReadOnly } from '../read-model-file.ts';
 import type { Projector, ProjectorOptions } from '../projector.ts';
 import { startProjector } from '../start-projector.ts';
@@ -24,7 +25,7 @@ afterEach(async () => {
   folders.clear();
 });
 
-const ALL = ['log-index', 'tree', 'event-types', 'counted-amount', 'named'];
+const ALL = ['log-index', 'tree', 'event-types', 'counted-amount', 'named', 'found-stream'];
 
 interface Bench {
   readonly folder: string;
@@ -232,7 +233,7 @@ describe('a table that has changed', () => {
   test('goes on serving and following as it was, until a second file has been filled', async () => {
     const made = await bench((store) => counted(store, 'costbook-a', 3));
     await made.projector.stop();
-    const tables = [{ ...countedTable, version: 2, on: { ...countedTable.on, 'Named.v1': () => [] } }, namedTable];
+    const tables = sampleTables({ ...countedTable, version: 2, on: { ...countedTable.on, 'Named.v1': () => [] } });
     const newer = await follow(made.store, made.folder, { tables, fillNextFrom: 1 });
     const { projector, rebuilds, store, file } = newer;
     await projector.waitFor(await record(store, 'costbook-b', 0), 5_000);
@@ -256,7 +257,7 @@ describe('a table that has changed', () => {
       version: 2,
       create: 'CREATE TABLE counted_amount (stream TEXT, since INTEGER PRIMARY KEY, amount INTEGER, more TEXT) STRICT;',
     };
-    const newer = await follow(made.store, made.folder, { tables: [wider, namedTable], fillNextFrom: 1 });
+    const newer = await follow(made.store, made.folder, { tables: sampleTables(wider), fillNextFrom: 1 });
     const { projections } = await newer.projector.status();
     expect(projections.every(({ state, lag }) => state === 'following' && lag === 0)).toBe(true);
     expect(everyRow(newer.file)['counted_amount']?.[0]).toEqual(['costbook-a', 0, 1, null]);
