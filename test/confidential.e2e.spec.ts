@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { appendFileSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import Database from 'better-sqlite3';
+import { eventCatalogue } from '@pacta/ledger';
+import { valueAt } from '@pacta/proof';
+import { madeLedger } from './generate/made-ledger.ts';
+import { writeLedger } from './generate/write-ledger.ts';
 import { ROOT } from './harness/built.ts';
+import { pacta } from './harness/command-line.ts';
 import { exampleIds } from './harness/example-ids.ts';
+import { newLedgerFolder } from './harness/ledger-folder.ts';
 import { loadedDemo, type LoadedDemo } from './harness/loaded-demo.ts';
 import { demoTokens } from './harness/roles.ts';
 
@@ -35,15 +42,29 @@ function secondedName(): string {
   return name;
 }
 
-/** Minor units of each amount that only its discloser may read. */
+interface Classed {
+  readonly class: string;
+  readonly amount: string | { readonly amount: string };
+}
+
+const minorUnitsOf = ({ amount }: Classed): string => (typeof amount === 'string' ? amount : amount.amount);
+
+/** Every value of the example that has a class of its own: lines, prices and revenues. */
+const classed: readonly Classed[] = example
+  .filter(({ command }) => command === 'discloseCost')
+  .flatMap(({ data: { lines = [], price, revenue } }) =>
+    [...(lines as Classed[]), price as Classed | undefined, revenue as Classed | undefined].filter(
+      (each) => each !== undefined,
+    ),
+  );
+
+/** Minor units of each amount of any class above public, but for those that stand elsewhere in the open. */
 function secretAmounts(): string[] {
-  const lines = example
-    .filter(({ command }) => command === 'discloseCost')
-    .flatMap(
-      ({ data }) => (data['lines'] as { class: string; amount: string | { amount: string } }[] | undefined) ?? [],
-    )
-    .filter((line) => line.class === 'discloser-only');
-  return lines.map(({ amount }) => (typeof amount === 'string' ? amount : amount.amount));
+  const open = JSON.stringify(
+    example.map((line) => (line.command === 'discloseCost' ? classed.filter((each) => each.class === 'public') : line)),
+  );
+  const secret = classed.filter((each) => each.class !== 'public').map(minorUnitsOf);
+  return [...new Set(secret)].filter((amount) => amount.length >= 5 && !open.includes(amount));
 }
 
 /** The ways in which text may stand in a file. Base64 shifts with where it begins, so each of the three is sought. */
@@ -90,15 +111,48 @@ const allFiles = (folder: string): string[] =>
         .filter((path) => statSync(path).isFile())
     : [];
 
+/** Hexadecimal text around a place: an id or a hash, in which any digits may happen to be. */
+function isWithinHex(bytes: Buffer, at: number, length: number): boolean {
+  const isHex = (index: number): boolean => /[0-9a-f-]/.test(String.fromCharCode(bytes[index] ?? 0));
+  let [first, last] = [at, at + length];
+  while (isHex(first - 1) && at - first < 40) first -= 1;
+  while (isHex(last) && last - at < 40) last += 1;
+  return last - first > length + 5;
+}
+
+function isIn(bytes: Buffer, form: Buffer): boolean {
+  const isNumber = /^\d+$/.test(form.toString());
+  for (let at = bytes.indexOf(form); at >= 0; at = bytes.indexOf(form, at + 1))
+    if (!isNumber || !isWithinHex(bytes, at, form.length)) return true;
+  return false;
+}
+
 function sightings(files: readonly string[], texts: readonly string[], base: string): string[] {
   return files.flatMap((file) => {
     const bytes = readFileSync(file);
     return texts.flatMap((text) =>
       [...encodings(text)]
-        .filter(([, form]) => bytes.includes(form))
+        .filter(([, form]) => isIn(bytes, form))
         .map(([form]) => `${relative(base, file)} holds ${JSON.stringify(text)} in ${form}`),
     );
   });
+}
+
+/** Every value of every table, numbers as their digits: a number is kept in a form that no search of bytes knows. */
+function valuesIn(file: string): ReadonlySet<string> {
+  const db = new Database(file, { readonly: true });
+  try {
+    const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all() as string[];
+    const rows = tables.flatMap((table) => db.prepare(`SELECT * FROM "${table}"`).raw().all() as unknown[][]);
+    return new Set(
+      rows
+        .flat()
+        .filter((value) => typeof value === 'number')
+        .map(String),
+    );
+  } finally {
+    db.close();
+  }
 }
 
 /** The live stream has no end of its own: what has come within a second is read. */
@@ -138,11 +192,11 @@ describe('the running demo, byte by byte', () => {
   const ledgerFiles = (): string[] => allFiles(demo.folder.ledger);
   const eventFiles = (): string[] => ledgerFiles().filter((file) => /events\.db/.test(file));
 
-  test('has a seconded person and an amount for the discloser alone to look for', () => {
+  test('has a seconded person, and amounts of each class above public, to look for', () => {
     expect(name.length).toBeGreaterThan(5);
     expect(amounts.length).toBeGreaterThan(0);
     expect(reads.filter((status) => status === 200).length).toBeGreaterThan(50);
-    expect(Math.min(...amounts.map((amount) => amount.length))).toBeGreaterThanOrEqual(5);
+    expect(classed.some((each) => each.class === 'discloser-only' && amounts.includes(minorUnitsOf(each)))).toBe(true);
     expect(eventFiles().some((file) => file.endsWith('-wal') && statSync(file).size > 0)).toBe(true);
   });
 
@@ -158,9 +212,14 @@ describe('the running demo, byte by byte', () => {
     expect(demo.service.output()).not.toContain(name);
   });
 
-  test("the discloser's own amount stands in no file of the event store, in any text form, and in no log", () => {
-    expect(sightings(eventFiles(), amounts.flatMap(amountForms), demo.folder.root)).toEqual([]);
+  test('no amount of a class above public stands in any file of the ledger, in any text form, or in a log', () => {
+    expect(ledgerFiles().map((file) => relative(demo.folder.ledger, file))).toEqual(
+      expect.arrayContaining(['events.db', 'read-models.db', 'read-models.db-wal']),
+    );
+    expect(sightings(ledgerFiles(), amounts.flatMap(amountForms), demo.folder.root)).toEqual([]);
     for (const form of amounts.flatMap(amountForms)) expect(demo.service.output()).not.toContain(form);
+    const numbers = valuesIn(join(demo.folder.ledger, 'read-models.db'));
+    expect(amounts.filter((amount) => numbers.has(amount))).toEqual([]);
   });
 
   test('what holds opened values or keys is closed to others', () => {
@@ -176,6 +235,47 @@ describe('the running demo, byte by byte', () => {
   test('the same holds after a clean stop', async () => {
     await demo.service.stop();
     expect(sightings(ledgerFiles(), [name, ...words], demo.folder.root)).toEqual([]);
-    expect(sightings(eventFiles(), amounts.flatMap(amountForms), demo.folder.root)).toEqual([]);
+    expect(sightings(ledgerFiles(), amounts.flatMap(amountForms), demo.folder.root)).toEqual([]);
+  });
+});
+
+describe('a made-up ledger', () => {
+  const place = newLedgerFolder();
+  const { root, ledger: folder } = place;
+  afterAll(() => place.remove());
+
+  test('has nothing that is sealed in any file of its folder, after it was followed and read', async () => {
+    const plan = { events: 4_000, seed: String(Date.now()) };
+    const opened = new Set<string>();
+    const sealed = new Set<string>();
+    for (const { events } of madeLedger(plan))
+      for (const { type, data } of events) {
+        let text = JSON.stringify(data);
+        for (const { pointer } of eventCatalogue.get(type)?.seals(data as never) ?? []) {
+          const value = valueAt(data, pointer)?.value;
+          const secret = typeof value === 'string' ? value : ((value as { amount?: string }).amount ?? '');
+          sealed.add(secret);
+          text = text.replace(JSON.stringify(value), '');
+        }
+        for (const [word] of text.matchAll(/"(?:[^"\\\\]|\\\\.)*"/g)) opened.add(JSON.parse(word) as string);
+      }
+    const secrets = [...sealed].filter((secret) => secret.length >= 6 && !opened.has(secret));
+    expect(secrets.length).toBeGreaterThan(100);
+    await writeLedger({ ...plan, folder });
+    expect((await pacta(place, ['rebuild'])).code).toBe(0);
+    expect((await pacta(place, ['partnerships'])).code).toBe(0);
+    const files = allFiles(folder);
+    expect(files.map((file) => relative(folder, file))).toEqual(
+      expect.arrayContaining(['events.db', 'read-models.db']),
+    );
+    for (const file of files) {
+      const bytes = readFileSync(file);
+      const quoted = secrets.filter(
+        (secret) => bytes.includes(JSON.stringify(secret)) || (secret.length > 8 && bytes.includes(secret)),
+      );
+      expect([relative(root, file), quoted, plan.seed]).toEqual([relative(root, file), [], plan.seed]);
+    }
+    const numbers = valuesIn(join(folder, 'read-models.db'));
+    expect([secrets.filter((secret) => numbers.has(secret)), plan.seed]).toEqual([[], plan.seed]);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import Database from 'better-sqlite3';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pacta, pactaJson, tokenAs } from './harness/command-line.ts';
 import { loadedDemo, type LoadedDemo } from './harness/loaded-demo.ts';
@@ -49,7 +50,7 @@ describe('projections, as those who run a ledger see them', () => {
     const told = await call<Status>('listProjections');
     expect(told.caughtUp).toBe(true);
     expect(told.projections.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['log-index', 'tree', 'event-types', 'partnership-overview', 'commitment-register']),
+      expect.arrayContaining(['log-index', 'tree', 'event-types']),
     );
     expect(told.projections.every(({ lag, parked }) => lag === 0 && parked.length === 0)).toBe(true);
     const status = await pactaJson<Status>(demo.folder, ['status']);
@@ -57,10 +58,11 @@ describe('projections, as those who run a ledger see them', () => {
     expect(JSON.stringify(told)).not.toContain('Caisse');
   });
 
-  test('live rows are those of a rebuild, byte for byte, while the service answers', async () => {
+  test('a rebuild takes the place of the live rows, while the service answers', async () => {
     const done = await rebuilt('all');
     expect(done).toMatchObject({ state: 'done', position: done.head });
-    expect(done.differences.every(({ rows, expected }) => rows === 0 && !expected)).toBe(true);
+    expect(done.differences).toEqual([]);
+    expect(existsSync(join(demo.folder.ledger, 'read-models.next.db'))).toBe(false);
     expect((await demo.api.call('getReport', { token: administrator, path: { partnershipId } })).status).toBe(200);
   });
 
@@ -68,9 +70,9 @@ describe('projections, as those who run a ledger see them', () => {
     const held = await pacta(demo.folder, ['rebuild', '--ledger', demo.folder.ledger]);
     expect([held.code, held.stdout]).toEqual([7, '']);
     Object.assign(demo.folder.env, { PACTA_TOKEN: administrator });
-    const done = await pacta(demo.folder, ['rebuild', 'commitment-register', '--url', demo.service.url]);
-    expect(done.stdout).toContain('every row was as it should be');
-    expect((await pacta(demo.folder, ['rebuild', 'comitment-register', '--url', demo.service.url])).code).toBe(4);
+    const done = await pacta(demo.folder, ['rebuild', 'log-index', '--url', demo.service.url]);
+    expect(done.stdout).toMatch(/^Rebuilt log-index from \d+ events; the new rows serve\.$/m);
+    expect((await pacta(demo.folder, ['rebuild', 'log-indx', '--url', demo.service.url])).code).toBe(4);
     expect((await pacta(demo.folder, ['parked', 'retry', '--url', demo.service.url])).code).toBe(0);
   });
 
@@ -112,24 +114,37 @@ describe('projections, as those who run a ledger see them', () => {
     expect([backwards.status, backwards.body['code']]).toEqual([400, 'moments-reversed']);
   });
 
-  test('a live row that was tampered with is named, and swapped only when that is accepted', async () => {
+  test('a live row that was tampered with is found by verification, and put right by a rebuild', async () => {
     await demo.service.stop();
     const harm = new Database(join(demo.folder.ledger, 'read-models.db'));
-    harm
-      .prepare(
-        `UPDATE entity_row SET state = replace(state, '35000000', '36000000') WHERE view = 'commitment-register'`,
-      )
-      .run();
+    harm.prepare(`UPDATE log_index SET effective_on = '2020-01-01' WHERE position = 7`).run();
     harm.close();
     Object.assign(demo.folder.env, { PACTA_URL: undefined, PACTA_TOKEN: undefined });
-    const found = await pacta(demo.folder, ['rebuild', 'commitment-register']);
+    const found = await pacta(demo.folder, ['verify']);
     expect(found.code).toBe(5);
-    expect(found.stdout).toMatch(
-      /they differ:\n {2}commitment-register: 1 row differs\n.*differs from what the events make/,
+    expect(found.stdout).toContain(
+      'in the projection log-index, the row of position 7 differs from what the events make',
     );
-    const accepted = await pacta(demo.folder, ['rebuild', 'commitment-register', '--accept-differences']);
-    expect([accepted.code, accepted.stderr]).toEqual([0, '']);
-    expect((await pacta(demo.folder, ['rebuild'])).stdout).toContain('every row was as it should be');
+    const rebuilt = await pacta(demo.folder, ['rebuild', 'log-index', '--accept-differences']);
+    expect([rebuilt.code, rebuilt.stderr]).toEqual([0, '']);
+    expect((await pacta(demo.folder, ['verify'])).code).toBe(0);
+    const [again] = await pactaJson<Rebuild[]>(demo.folder, ['rebuild']);
+    expect(again).toMatchObject({ state: 'done', differences: [] });
+    expect((await pacta(demo.folder, ['rebuild', '--cancel'])).code).toBe(0);
+  });
+
+  test('a file of the former layout is recognised and made again', async () => {
+    const file = join(demo.folder.ledger, 'read-models.db');
+    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+    const former = new Database(file);
+    former.exec('CREATE TABLE entity_row (view TEXT, state TEXT); PRAGMA application_id = 1346589761');
+    former.pragma('user_version = 2');
+    former.close();
+    writeFileSync(join(demo.folder.ledger, 'snapshots.db'), 'opened values of a former version');
+    const status = async () => (await pactaJson<Status>(demo.folder, ['status'])).caughtUp;
+    expect((await pacta(demo.folder, ['rebuild'])).code).toBe(0);
+    expect(await status()).toBe(true);
+    expect(existsSync(join(demo.folder.ledger, 'snapshots.db'))).toBe(false);
     expect((await pacta(demo.folder, ['verify'])).code).toBe(0);
   });
 });

@@ -11,14 +11,13 @@ jest.setTimeout(60_000);
 
 test('a rebuild that is taken back at once stops its thread only when that has loaded', async () => {
   const file = pathToFileURL(builtFile('libs/opening/src/rebuild-thread.js')).href;
-  const { buildInThread } = (await import(file)) as typeof RebuildThread;
+  const { fillInThread } = (await import(file)) as typeof RebuildThread;
   const folder = join(tmpdir(), 'pacta-no-ledger-is-here');
   const stopped = jest.spyOn(Worker.prototype, 'terminate');
   try {
     const takenBack = new AbortController();
     const place = { ledger: folder, keys: `${folder}-keys` };
-    const side = { names: ['tally'], file: join(folder, 'side.db'), live: join(folder, 'live.db') };
-    const building = buildInThread(place)(side, () => undefined, takenBack.signal);
+    const building = fillInThread(place)(join(folder, 'read-models.next.db'), () => undefined, takenBack.signal);
     takenBack.abort(new Error('taken back'));
     const ended = building.catch(String);
     await pause(5);

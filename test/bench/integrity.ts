@@ -30,11 +30,11 @@ export async function writesWithAndWithout(events: number): Promise<WriteRates> 
 }
 
 async function rateOf(events: number, integrity: boolean): Promise<number> {
-  const { startProjector } = await builtLibrary<typeof ProjectionsLibrary>('projections');
+  const { startProjector } = await builtLibrary<typeof ProjectionsLibrary>('read-models');
   const { eventCatalogue } = await builtLibrary<typeof LedgerLibrary>('ledger');
   const root = mkdtempSync(join(tmpdir(), 'pacta-bench-'));
   const store = await openStore(join(root, 'ledger'));
-  const set = { views: [], knownTypes: [...eventCatalogue.keys()], withoutTree: !integrity };
+  const set = { tables: [], knownTypes: [...eventCatalogue.keys()], withoutTree: !integrity };
   const projector = startProjector({ ...set, store, file: join(root, 'ledger', 'read-models.db') });
   const keeper = integrity ? await startSigning(store, projector, join(root, 'keys')) : undefined;
   try {

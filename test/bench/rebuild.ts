@@ -2,7 +2,6 @@ import Database from 'better-sqlite3';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as LedgerLibrary from '@pacta/ledger';
-import type { EntityView } from '@pacta/ledger';
 import type * as ProjectionsLibrary from '@pacta/read-models';
 import { builtLibrary } from '../harness/built.ts';
 import type { LedgerFolder } from '../harness/ledger-folder.ts';
@@ -47,7 +46,7 @@ export async function rebuild(folder: LedgerFolder, events: number): Promise<{ p
 }
 
 const BUILT_WITHIN_MS = 600_000;
-const STANDING = `SELECT count(*) FROM sqlite_schema WHERE name IN ('log_by_partnership', 'entity_by_partnership')`;
+const STANDING = `SELECT count(*) FROM sqlite_schema WHERE name IN ('log_by_partnership', 'reference_by_name')`;
 
 /** Milliseconds from the making of the file until all is in it. */
 async function whenBuilt(file: string, events: number): Promise<number> {
@@ -91,15 +90,9 @@ export async function catchUp(ledger: string, events: number): Promise<{ perSeco
 
 type Start = (options: Pick<ProjectionsLibrary.ProjectorOptions, 'store' | 'file'>) => ProjectionsLibrary.Projector;
 
-/** A projector over every view that libs/ledger exports. */
+/** A projector over every table. */
 async function projecting(): Promise<Start> {
-  const { startProjector } = await builtLibrary<typeof ProjectionsLibrary>('projections');
-  const ledgerLibrary = await builtLibrary<typeof LedgerLibrary>('ledger');
-  const exported = Object.values(ledgerLibrary) as unknown[];
-  const views = exported.filter(
-    (value): value is EntityView<unknown> =>
-      typeof value === 'object' && value !== null && 'fold' in value && 'category' in value && 'name' in value,
-  );
-  const set = { views: [...new Set(views)], knownTypes: [...ledgerLibrary.eventCatalogue.keys()] };
-  return (options) => startProjector({ ...set, ...options });
+  const { startProjector } = await builtLibrary<typeof ProjectionsLibrary>('read-models');
+  const { eventCatalogue } = await builtLibrary<typeof LedgerLibrary>('ledger');
+  return (options) => startProjector({ knownTypes: [...eventCatalogue.keys()], ...options });
 }

@@ -24,7 +24,7 @@ export const RUNS: readonly ReliabilityRun[] = [
   {
     name: 'kill-projection',
     what: 'the projector killed at every statement of a page: the rows of before or of after',
-    spec: 'libs/read-models/src/page-transaction.int.spec.ts',
+    spec: 'libs/read-models/src/engine/page-transaction.int.spec.ts',
     settings: { PACTA_TEST_EVERY_STATEMENT: '1' },
   },
   {

@@ -86,7 +86,7 @@ async function signedOnOldFacts(): Promise<string> {
 
 async function discrepancies(): Promise<CommitmentRegister['discrepancies']> {
   await ledger.projector.waitForHead(5_000);
-  const row = ledger.projector.readModels.entity<CommitmentRegister>(commitmentRegister.name, commitment);
+  const row = await ledger.states.one(commitmentRegister, commitment, ledger.projector.readModels.head() ?? -1);
   return row?.state.discrepancies ?? [];
 }
 

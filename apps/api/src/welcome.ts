@@ -1,4 +1,5 @@
 import { PARTNERSHIP_ROLES } from '@pacta/ledger';
+import { partnershipIds } from '@pacta/read-models';
 import type { LoadedExample } from './example/load-example.ts';
 import { LEDGER_OWNER, ledgerSettings, type LedgerSettings, type OpenLedger, placeInWords } from '@pacta/opening';
 
@@ -37,7 +38,9 @@ function counted(ledger: OpenLedger, loaded: LoadedExample): string {
 }
 
 function triesFor(ledger: OpenLedger): readonly string[] {
-  const [partnership] = ledger.projector.readModels.entityIds('partnership-overview');
+  const { readModels } = ledger.projector;
+  const through = readModels.head() ?? -1;
+  const [partnership] = partnershipIds(readModels, 'founded', { after: '', limit: 1, through });
   return ['partnerships', ...(partnership === undefined ? [] : [`report ${partnership}`]), 'log', 'verify'];
 }
 

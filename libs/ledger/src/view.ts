@@ -13,8 +13,8 @@ export type IndexedEvent = RecordedEvent & { readonly position: number };
 export interface EntityView<State> {
   readonly name: string;
   readonly category: StreamCategory;
-  /** A member of the state by which states are looked up besides their id: the provider of a commitment. */
-  readonly lookUpBy?: string;
+  /** For a view that finds nothing in most streams: the types of events one of which is in each of the others. */
+  readonly sparse?: readonly string[];
   readonly fold: {
     readonly initialState: State;
     /**

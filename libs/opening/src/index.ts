@@ -10,7 +10,6 @@ export * from './ledger-settings.ts';
 export * from './ledger-store.ts';
 export * from './open-for-import.ts';
 export * from './open-ledger.ts';
-export * from './opening-thread.ts';
 export * from './projection-report.ts';
 export * from './projection-set.ts';
 export * from './projector-thread.ts';

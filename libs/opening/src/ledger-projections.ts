@@ -1,98 +1,80 @@
 import type { EventStore } from '@pacta/event-store';
-import type { EntityView } from '@pacta/ledger';
 import {
-  buildSide,
-  FoldSnapshots,
+  createStates,
+  fillNext,
   Rebuilds,
-  SnapshotFile,
   startProjector,
-  versionsOf,
-  type Builder,
+  type Filler,
   type LogLine,
   type Projector,
+  type States,
 } from '@pacta/read-models';
-import type { Sealer } from '@pacta/sealing';
 import type { LedgerPlace, OpenedStore } from './ledger-store.ts';
-import { projectionSet, readModelFile, snapshotFile } from './projection-set.ts';
-import { BESIDE_FROM, projectInThread } from './projector-thread.ts';
-import { buildInThread } from './rebuild-thread.ts';
+import { projectionSet, readModelFile } from './projection-set.ts';
+import { FILL_NEXT_FROM, projectInThread } from './projector-thread.ts';
+import { fillInThread } from './rebuild-thread.ts';
+import { removeFormerFiles } from './former-files.ts';
 
 /** What a ledger's reads are made from. */
 export interface LedgerProjections {
   readonly projector: Projector;
+  /** States of single things, folded from the log when they are asked for. */
+  readonly states: States;
   /** Absent for whoever only reads: its rows are in memory and go with it. */
   readonly rebuilds: Rebuilds | undefined;
-  readonly snapshots: FoldSnapshots;
   close(): Promise<void>;
 }
 
 export interface FollowedLedger {
   readonly store: EventStore;
   readonly embedded?: OpenedStore['embedded'] | undefined;
-  readonly sealer: Sealer;
   readonly place: LedgerPlace;
   readonly write: boolean;
   /** True for a service: what takes long has a thread of its own, so that no request waits for it. */
   readonly threads: boolean;
   readonly log?: LogLine | undefined;
-  /** By default all that the service keeps; only for whoever reads. */
-  readonly views?: readonly EntityView<unknown>[] | undefined;
 }
 
-/** Starts following the log, and rebuilds what an upgrade has left outdated. */
-export function followLedger({
-  store,
-  embedded,
-  sealer,
-  place,
-  write,
-  threads,
-  log,
-  views,
-}: FollowedLedger): LedgerProjections {
-  const set = { ...projectionSet(sealer, place), ...(views && { views }) };
+/** Starts following the log, and fills a second file where an upgrade has left rows outdated. */
+export function followLedger({ store, embedded, place, write, threads, log }: FollowedLedger): LedgerProjections {
+  const set = projectionSet();
   const file = write ? readModelFile(place.ledger) : ':memory:';
+  if (write) removeFormerFiles(place.ledger);
   const projector =
     write && threads && embedded !== undefined
-      ? projectInThread({ store, embedded, place, file, versions: versionsOf(set), log })
+      ? projectInThread({ store, embedded, place, file, log })
       : startProjector({
           ...set,
           store,
-          // Whoever only reads folds for itself: the file beside the events belongs to the process that holds the ledger.
+          // Whoever only reads has rows of its own: the file in the ledger's folder belongs to the process that holds it.
           file,
-          ...(threads && { rebuildBesideFrom: BESIDE_FROM }),
+          ...(threads && { fillNextFrom: FILL_NEXT_FROM }),
           ...(log === undefined ? {} : { log }),
         });
-  const here: Builder = (side, onProgress, signal) => buildSide({ ...set, store, onProgress, signal }, side);
+  const { readModels } = projector;
+  const here: Filler = (next, onProgress, signal) => fillNext({ ...set, store, file: next, onProgress, signal });
   const rebuilds = !write
     ? undefined
     : new Rebuilds({
         file,
-        build: threads ? buildInThread(place) : here,
-        async adopt(side) {
-          await projector.adopt(side);
-          projector.readModels.close();
-        },
-        eventsInLog: () => projector.readModels.eventCount(),
+        fill: threads ? fillInThread(place) : here,
+        exchange: () => projector.exchange(),
+        eventsInLog: () => readModels.eventCount(),
         now: () => new Date().toISOString(),
       });
-  const snapshots = new FoldSnapshots(
-    write ? { file: new SnapshotFile(snapshotFile(place.ledger), versionsOf(set)) } : {},
-  );
   if (rebuilds !== undefined) rebuildOutdated(projector, rebuilds);
   return {
     projector,
+    states: createStates({ store, readModels, knownTypes: set.knownTypes }),
     rebuilds,
-    snapshots,
     async close() {
       await rebuilds?.close();
       await projector.stop();
-      snapshots.close();
     },
   };
 }
 
-/** After an upgrade: projections whose fold has changed are rebuilt as soon as the projector has found them. */
+/** After an upgrade: rows of another version are made again as soon as the projector has found them. */
 function rebuildOutdated(projector: Projector, rebuilds: Rebuilds): void {
   const ended = projector.onReached(() => {
     ended();

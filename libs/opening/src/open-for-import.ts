@@ -15,7 +15,7 @@ export interface ImportingLedger {
 }
 
 /**
- * Opens a ledger without following its log: views and tree catch up when it is opened next, and an import of hundreds of
+ * Opens a ledger without following its log: read models catch up when it is opened next, and an import of hundreds of
  * megabytes has the memory for itself. @throws StartFault with one sentence and its exit code
  */
 export function openForImport(settings: LedgerSettings): Promise<ImportingLedger> {

@@ -5,7 +5,7 @@ import {
   type EventStore,
   type ReportRecorder,
 } from '@pacta/event-store';
-import { eventCatalogue, type EntityView } from '@pacta/ledger';
+import { eventCatalogue } from '@pacta/ledger';
 import { startReactions, type LogLine } from '@pacta/read-models';
 import type { KeyFolder, Sealer } from '@pacta/sealing';
 import { explained } from './explained.ts';
@@ -51,8 +51,6 @@ export interface OpenLedgerOptions {
   /** True for a service: long work has threads of its own. */
   readonly threads?: boolean;
   readonly log?: LogLine;
-  /** The views to fold, by default all that the service keeps. Whoever only looks at the log and its tree needs none. */
-  readonly views?: readonly EntityView<unknown>[];
 }
 
 /** Milliseconds for which a trace follows an event into the read models. */
@@ -61,7 +59,7 @@ const TRACED_FOR = 30_000;
 /** Opens the ledger that the settings name. @throws StartFault with one sentence and its exit code */
 export async function openLedger(
   settings: LedgerSettings,
-  { write, threads = false, log, views }: OpenLedgerOptions,
+  { write, threads = false, log }: OpenLedgerOptions,
 ): Promise<OpenLedger> {
   return explained(async () => {
     const { place, store, embedded, warnings, keys, sealer, info } = await openStoreAndKeys(settings, { write });
@@ -78,7 +76,7 @@ export async function openLedger(
       const written = tracedStore(store, (token) => projections.projector.waitFor(token, TRACED_FOR));
       const runner = createCommandRunner({ store: written, sealer, catalogue: eventCatalogue, clock, dayOf });
       const reports = createReportRecorder({ store: written, sealer, catalogue: eventCatalogue, clock });
-      const projections = followLedger({ store, embedded, sealer, place, write, threads, log, views });
+      const projections = followLedger({ store, embedded, place, write, threads, log });
       opened.push(() => projections.close());
       const { projector } = projections;
       const say = log ?? (() => undefined);

@@ -1,23 +1,25 @@
 import {
-  PROJECTIONS_BESIDE_VIEWS,
+  PROJECTION_NAMES,
   readFileStatus,
   type ParkedRow,
   type ProjectionStatus,
   type RebuildProgress,
 } from '@pacta/read-models';
-import { createSealer, openKeyFolder } from '@pacta/sealing';
 import { explained } from './explained.ts';
 import { openLedgerStore, type LedgerPlace } from './ledger-store.ts';
 import type { OpenLedger } from './open-ledger.ts';
 import { projectionSet, readModelFile } from './projection-set.ts';
-import { READ_MODEL_VIEWS } from './read-model-views.ts';
 
 /** How far everything is that follows the log. It holds no data of any event. */
 export interface ProjectionReport {
   readonly caughtUp: boolean;
   /** Why the projector can't go on, while it can't. */
   readonly fault: string | null;
-  readonly projections: readonly (Omit<ProjectionStatus, 'parked'> & { readonly parked: readonly ParkedEvent[] })[];
+  readonly projections: readonly (Omit<ProjectionStatus, 'parked'> & {
+    readonly parked: readonly ParkedEvent[];
+    /** Always null, for those who read it: no projection stops as a whole. */
+    readonly stopped: null;
+  })[];
   /** Those that are not over. */
   readonly rebuilds: readonly RebuildProgress[];
 }
@@ -25,10 +27,7 @@ export interface ProjectionReport {
 export type ParkedEvent = Omit<ParkedRow, 'token'>;
 
 /** Every projection's name, the log index first. */
-export const projectionNames = (): readonly string[] => [
-  ...PROJECTIONS_BESIDE_VIEWS,
-  ...READ_MODEL_VIEWS.map(({ name }) => name),
-];
+export const projectionNames = (): readonly string[] => PROJECTION_NAMES;
 
 /** The projections that `all` or a projection's own name means; undefined for a name that nothing has. */
 export function rebuildNamed(name: string): readonly string[] | undefined {
@@ -53,12 +52,11 @@ export async function projectionReport({
 /** The report of a ledger folder, whether or not a service holds it. @throws StartFault where there is no ledger */
 export function projectionReportOf(place: LedgerPlace): Promise<ProjectionReport> {
   return explained(async () => {
-    const { ledger: folder, keys } = place;
+    const { ledger: folder } = place;
     const { store } = await openLedgerStore(place, { write: false });
     try {
-      const sealer = createSealer(openKeyFolder(keys, { ledgerFolder: folder, readOnly: true }));
       const file = readModelFile(folder);
-      const { projections, parked, caughtUp } = await readFileStatus({ ...projectionSet(sealer), store, file });
+      const { projections, parked, caughtUp } = await readFileStatus({ ...projectionSet(), store, file });
       return { caughtUp, fault: null, projections: withParked(projections, parked), rebuilds: [] };
     } finally {
       await store.close();
@@ -83,5 +81,6 @@ const withParked = (
 ): ProjectionReport['projections'] =>
   projections.map((status) => ({
     ...status,
+    stopped: null,
     parked: parked.filter(({ projection }) => projection === status.name).map(withoutToken),
   }));

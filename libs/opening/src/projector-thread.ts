@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { EventStore } from '@pacta/event-store';
-import { ProjectorBehind, type LogLine, type Projector, type ProjectorThread } from '@pacta/read-models';
+import { ThreadedProjector, type LogLine, type Projector, type ProjectorThread } from '@pacta/read-models';
 import type { LedgerPlace, OpenedStore } from './ledger-store.ts';
 
 /** What the thread is given. */
@@ -8,7 +8,7 @@ export interface ProjectorWork {
   readonly place: LedgerPlace;
   /** Path of the read models. */
   readonly file: string;
-  readonly rebuildBesideFrom: number;
+  readonly fillNextFrom: number;
 }
 
 export interface ThreadedProjection {
@@ -16,12 +16,11 @@ export interface ThreadedProjection {
   readonly embedded: NonNullable<OpenedStore['embedded']>;
   readonly place: LedgerPlace;
   readonly file: string;
-  readonly versions: ReadonlyMap<string, string>;
   readonly log?: LogLine | undefined;
 }
 
-/** Events from which on a fold that has changed is rebuilt beside, while a service answers, and not before it does. */
-export const BESIDE_FROM = 20_000;
+/** Events from which on rows of another version are made again in a second file, while the service answers. */
+export const FILL_NEXT_FROM = 20_000;
 
 /**
  * Milliseconds between two words to the projector that the log has grown. Each page costs it the same, however few
@@ -33,9 +32,9 @@ const WAKE_SPACING = 3;
 const WORKER = new URL(`projector.worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
 /** Follows the log in a thread of its own: folding and writing rows never stand between a request and its answer. */
-export function projectInThread({ store, embedded, place, file, versions, log }: ThreadedProjection): Projector {
+export function projectInThread({ store, embedded, place, file, log }: ThreadedProjection): Projector {
   const start = (): ProjectorThread => {
-    const work: ProjectorWork = { place, file, rebuildBesideFrom: BESIDE_FROM };
+    const work: ProjectorWork = { place, file, fillNextFrom: FILL_NEXT_FROM };
     const worker = new Worker(WORKER, { workerData: work, name: 'pacta-projector' });
     worker.on('error', (fault) => log?.(`The projector's thread met a fault of its own: ${fault.message}`));
     return {
@@ -44,7 +43,7 @@ export function projectInThread({ store, embedded, place, file, versions, log }:
       onEnded: (listener) => void worker.once('exit', listener),
     };
   };
-  const projector = new ProjectorBehind({ store, file, versions, start, ...(log === undefined ? {} : { log }) });
+  const projector = new ThreadedProjector({ store, file, start, ...(log === undefined ? {} : { log }) });
   embedded.onCommit(spaced(() => projector.wake(), WAKE_SPACING));
   return projector;
 }

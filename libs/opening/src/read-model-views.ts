@@ -13,7 +13,7 @@ import {
   type EntityView,
 } from '@pacta/ledger';
 
-/** The views that the service keeps as read models. */
+/** Every view of a single stream. */
 export const READ_MODEL_VIEWS: readonly EntityView<unknown>[] = [
   partnershipOverview,
   commitmentRegister,

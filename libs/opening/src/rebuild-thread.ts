@@ -1,43 +1,43 @@
 import { Worker } from 'node:worker_threads';
-import type { Builder, ProjectionDifferences, Side } from '@pacta/read-models';
+import type { Filler } from '@pacta/read-models';
 import type { LedgerPlace } from './ledger-store.ts';
 
 /** What the thread is given. */
 export interface RebuildWork {
   readonly place: LedgerPlace;
-  readonly side: Side;
+  /** Path of the second file. */
+  readonly file: string;
 }
 
-/** What it says: how many events it has folded, then how the rows differ, or why it can't go on. */
-export type FromRebuild =
-  { readonly events: number } | { readonly differences: readonly ProjectionDifferences[] } | { readonly fault: string };
+/** What it says: how many events it has taken in, then that it is done, or why it can't go on. */
+export type FromRebuild = { readonly events: number } | { readonly done: true } | { readonly fault: string };
 
 /** In the source the worker is TypeScript, once built it is not. */
 const WORKER = new URL(`rebuild.worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
 /**
- * Builds in a thread of its own, so that serving never waits for it. Stopping ends the thread wherever it is: each page
- * is one transaction, and the next build goes on behind the last.
+ * Fills the second file in a thread of its own, so that serving never waits for it. Stopping ends the thread wherever it is: each page
+ * is one transaction, and the next fill goes on after the last.
  */
-export const buildInThread =
-  (place: LedgerPlace): Builder =>
-  async (side, onProgress, signal) => {
+export const fillInThread =
+  (place: LedgerPlace): Filler =>
+  async (file, onProgress, signal) => {
     signal.throwIfAborted();
-    const worker = new Worker(WORKER, { workerData: { place, side } satisfies RebuildWork, name: 'pacta-rebuild' });
+    const worker = new Worker(WORKER, { workerData: { place, file } satisfies RebuildWork, name: 'pacta-rebuild' });
     // SQLite's library brings the whole process down where a thread is stopped while it loads.
     const hasLoaded = new Promise<void>((resolve) => {
       worker.once('message', () => resolve());
       worker.once('exit', () => resolve());
     });
     try {
-      return await new Promise((resolve, reject) => {
+      await new Promise<void>((resolve, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
         worker.on('error', reject);
         worker.on('exit', () => reject(new Error("the rebuild's thread ended before it was done")));
         worker.on('message', (said: FromRebuild) => {
           if ('events' in said) onProgress(said.events);
           else if ('fault' in said) reject(new Error(said.fault));
-          else resolve(said.differences);
+          else resolve();
         });
       });
     } finally {

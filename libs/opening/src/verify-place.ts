@@ -3,7 +3,7 @@ import { LedgerHead, LogVerification, logOrigin, openLogKeys } from '@pacta/inte
 import { eventCatalogue } from '@pacta/ledger';
 import { parsePolicy } from '@pacta/proof';
 import { verifyLedger, type VerifyReport } from '@pacta/read-models';
-import { createSealer, openKeyFolder, type KeyFolder } from '@pacta/sealing';
+import { openKeyFolder, type KeyFolder } from '@pacta/sealing';
 import { contentsBeside } from './contents-thread.ts';
 import { explained } from './explained.ts';
 import { EXIT, StartFault } from '@pacta/process';
@@ -33,7 +33,7 @@ export function verifyPlace(place: LedgerPlace, more: VerifyAgainst = {}): Promi
       const tree = await logVerification(store, keys, more);
       return await verifyLedger({
         store,
-        ...projectionSet(createSealer(keys)),
+        ...projectionSet(),
         file: readModelFile(folder),
         catalogue: eventCatalogue,
         storage,

@@ -34,7 +34,14 @@ export { type CheckpointVerdict, verifyCheckpoint } from './policy/verify-checkp
 export { formatProofFile, parseProofFile, type ProofFile } from './proof-file/proof-file.ts';
 export { type ProofFileVerdict, verifyProofFile } from './proof-file/verify-proof-file.ts';
 export { pointerTo, pointerTokens, valueAt, withValuesAt } from './sealed/json-pointer.ts';
-export { findSealed, isSealedEntry, isSealedMark, type SealedEntry, type SealedMark } from './sealed/sealed-field.ts';
+export {
+  findSealed,
+  isSealedEntry,
+  isSealedMark,
+  type SealedBox,
+  type SealedEntry,
+  type SealedMark,
+} from './sealed/sealed-field.ts';
 export { verifyOpenedField, verifySealedBox } from './sealed/verify-sealed.ts';
 export * from './tiles/entry-bundle.ts';
 export * from './tiles/tile-path.ts';

@@ -5,7 +5,9 @@ import {
   findSealed,
   isSealedEntry,
   isSealedMark,
+  type SealedBox,
   type SealedEntry,
+  type SealedMark,
   valueAt,
   withValuesAt,
 } from '@pacta/proof';
@@ -82,6 +84,8 @@ export interface Sealer {
   open(event: SealedEvent, allow?: Allow): Opening;
   /** One field, personal or not, for a reader whose right was checked. Undefined where nothing is sealed at `pointer`. */
   openField(event: SealedEvent, pointer: string): FieldReading | undefined;
+  /** One field by its mark and its box, for a reader whose right was checked. Throws only `KeyFolderError`. */
+  openMark(mark: SealedMark, box: SealedBox): FieldReading;
   /** The metadata salt of an event, base64url. */
   eventSalt(eventId: string): string;
   /** As `KeyFolder.forget`. */
@@ -98,18 +102,19 @@ export function createSealer(keys: KeyFolder): Sealer {
       .subarray(0, 16)
       .toString('base64url');
 
-  const read = (event: SealedEvent, pointer: string, mark: unknown, allow: Allow): FieldReading => {
-    const entry = entryAt(event.sealed, pointer);
+  const readBox = (eventId: string, pointer: string, entry: unknown, mark: unknown, allow: Allow): FieldReading => {
     if (!isSealedMark(mark)) return { pointer, class: 'unknown', state: 'altered' };
     const field = { pointer, class: mark.$sealed.class };
     if (!isSealedEntry(entry) || digestOf(entry) !== mark.$sealed.box) return { ...field, state: 'altered' };
     if (!allow(field)) return { ...field, state: 'sealed' };
     const key = keys.keyById(entry.key);
     if (key === 'unknown' || key === 'forgotten') return { ...field, state: key === 'unknown' ? 'sealed' : key };
-    const opened = openBox(key, { eventId: event.eventId, pointer }, mark, entry);
+    const opened = openBox(key, { eventId, pointer }, mark, entry);
     if (opened === undefined) return { ...field, state: 'altered' };
     return { pointer, class: mark.$sealed.class, state: 'opened', value: opened.value, salt: opened.salt };
   };
+  const read = ({ eventId, sealed }: SealedEvent, pointer: string, mark: unknown, allow: Allow): FieldReading =>
+    readBox(eventId, pointer, entryAt(sealed, pointer), mark, allow);
 
   return {
     seal(event, marks) {
@@ -159,6 +164,8 @@ export function createSealer(keys: KeyFolder): Sealer {
       if (mark === undefined && entryAt(event.sealed, pointer) === undefined) return undefined;
       return read(event, pointer, mark, () => true);
     },
+
+    openMark: (mark, { eventId, pointer, entry }) => readBox(eventId, pointer, entry, mark, () => true),
 
     eventSalt,
     forget: (subject) => keys.forget(subject),

@@ -4,7 +4,7 @@ import { InjectLedger } from '../commands/ledger.ts';
 import { CheckpointService } from '../integrity/checkpoint.service.ts';
 import type { OpenLedger } from '@pacta/opening';
 
-/** Events that read models may be behind before the service says that it is not ready. */
+/** Events that read models may lag before the service says that it is not ready. */
 const MOST_LAG = 10_000;
 
 @Injectable()
@@ -38,15 +38,16 @@ export class LedgerHealth {
     const status = await this.ledger.projector.status().catch(() => undefined);
     if (status === undefined) return check.down({ message: 'the projector does not answer' });
     const { projections, caughtUp, fault, running } = status;
-    // What is rebuilt after an upgrade is answered from the log meanwhile, so it does not make the service unready.
-    const following = projections.filter(({ state }) => state !== 'outdated');
-    const lag = Math.max(0, ...following.map((projection) => projection.lag));
-    const lagSeconds = Math.max(0, ...following.map((projection) => projection.lagSeconds ?? 0));
-    const stopped = following.filter(({ state }) => state === 'stopped').map(({ name }) => name);
+    const lag = Math.max(0, ...projections.map((projection) => projection.lag));
+    const lagSeconds = Math.max(0, ...projections.map((projection) => projection.lagSeconds ?? 0));
     const parked = projections.reduce((sum, projection) => sum + projection.parked, 0);
-    const figures = { caughtUp, lag, lagSeconds, parked, outdated: projections.length - following.length, stopped };
+    // Rows of an older version serve and follow, so they do not make the service unready.
+    const outdated = projections.filter(({ state }) => state === 'outdated').length;
+    const stalled = this.ledger.rebuilds?.underWay().some((rebuild) => rebuild.stalled) ?? false;
+    const figures = { caughtUp, lag, lagSeconds, parked, outdated, stalled };
     if (!running) return check.down({ ...figures, message: 'the projector has stopped' });
     if (fault !== null) return check.down({ ...figures, message: 'the projector can not go on for now' });
-    return lag > MOST_LAG ? check.down({ ...figures, message: 'the read models are far behind' }) : check.up(figures);
+    if (stalled) return check.down({ ...figures, message: 'the rebuild of the read models makes no progress' });
+    return lag > MOST_LAG ? check.down({ ...figures, message: 'the read models lag far' }) : check.up(figures);
   }
 }

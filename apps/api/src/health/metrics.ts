@@ -31,6 +31,8 @@ export class Metrics {
       result.observe(gauges.parked, parked, projection);
       result.observe(gauges.following, state === 'following' ? 1 : 0, projection);
     }
+    const stalled = this.ledger.rebuilds?.underWay().some((rebuild) => rebuild.stalled) ?? false;
+    result.observe(gauges.stalled, stalled ? 1 : 0);
     result.observe(gauges.fault, fault === null ? 0 : 1);
     result.observe(gauges.unsigned, this.keeper.fault === undefined ? 0 : 1);
     result.observe(gauges.events, this.ledger.projector.readModels.eventCount());
@@ -41,7 +43,7 @@ export class Metrics {
 
 type Gauges = Readonly<
   Record<
-    'lag' | 'lagSeconds' | 'parked' | 'following' | 'fault' | 'unsigned' | 'events' | 'memory' | 'uptime',
+    'lag' | 'lagSeconds' | 'parked' | 'following' | 'stalled' | 'fault' | 'unsigned' | 'events' | 'memory' | 'uptime',
     Observable
   >
 >;
@@ -49,13 +51,14 @@ type Gauges = Readonly<
 function gaugesOf(meter: Meter): Gauges {
   const gauge = (name: string, description: string): Observable => meter.createObservableGauge(name, { description });
   return {
-    lag: gauge('pacta_projection_lag_events', 'Events that a projection is behind the log.'),
+    lag: gauge('pacta_projection_lag_events', 'Events that a projection lags the log.'),
     lagSeconds: gauge('pacta_projection_lag_seconds', 'Seconds since the oldest event not taken in was recorded.'),
     parked: gauge('pacta_projection_parked_events', 'Events parked.'),
     following: gauge(
       'pacta_projection_following',
-      '1 while a projection follows the log; 0 where it is outdated or stopped.',
+      '1 where the rows of a projection are of this version; 0 where they are outdated.',
     ),
+    stalled: gauge('pacta_rebuild_stalled', '1 while a rebuild of the read models makes no progress.'),
     fault: gauge('pacta_projector_fault', '1 while a fault keeps the projector from going on.'),
     unsigned: gauge('pacta_checkpoint_fault', '1 while a fault keeps checkpoints from being signed.'),
     events: gauge('pacta_events', 'Events in the log, as far as indexed.'),

@@ -1,9 +1,10 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { commitmentMoney, partnershipOverview, type CommitmentMoney, type PartnershipOverview } from '@pacta/ledger';
+import { partnershipOverview, type CommitmentMoney, type PartnershipOverview } from '@pacta/ledger';
+import { moneyProvidedBy } from '@pacta/read-models';
 import { namesFrom, portfolio, type PortfolioOptions, type PortfolioSource } from '@pacta/reports';
 import { InjectLedger } from '../commands/ledger.ts';
 import { notFound } from '../http/problem.ts';
-import { Access, type Scope } from '../reading/access.ts';
+import { Access } from '../reading/access.ts';
 import type { ReadRequest } from '../reading/read-route.ts';
 import { Reading, type Shown } from '../reading/reading.ts';
 import { taggedPage, type Tagged } from '../reading/tagged.ts';
@@ -37,12 +38,17 @@ export class ReadPortfolioHandler implements IQueryHandler<ReadPortfolio> {
   async execute({ funder, reader, asOf, withEvents }: ReadPortfolio): Promise<Tagged> {
     await this.reading.await(reader.minToken);
     const shown = this.reading.moment(asOf);
-    const byPartnership = await this.promisedBy(funder);
+    const through = shown.position ?? -1;
+    const promised = Map.groupBy(
+      moneyProvidedBy(this.ledger.projector.readModels, funder, through),
+      ({ partnership }) => partnership,
+    );
     const held: Held[] = [];
-    for (const [id, commitments] of byPartnership) {
-      const scope = await this.access.scopeIfAny(reader.actor, id);
-      const one = scope && (await this.heldIn(scope, commitments, funder, shown));
-      if (one) held.push(one);
+    for (const [id, commitments] of promised) {
+      if (id === null || (await this.access.scopeIfAny(reader.actor, id)) === undefined) continue;
+      const overview = await this.ledger.states.one(partnershipOverview, id, through);
+      if (overview !== undefined)
+        held.push({ overview: overview.state, commitments: commitments.map(({ money }) => money) });
     }
     if (held.length === 0) throw notFound('portfolio');
     const names = namesFrom(held.map(({ overview }) => overview));
@@ -53,38 +59,6 @@ export class ReadPortfolioHandler implements IQueryHandler<ReadPortfolio> {
       withEvents,
     });
     return taggedPage(shown, found);
-  }
-
-  /** By partnership, as it is now: who provides never changes. Whether the reader may see it is asked next. */
-  private async promisedBy(funder: string): Promise<ReadonlyMap<string, readonly CommitmentMoney[]>> {
-    const found = new Map<string, CommitmentMoney[]>();
-    for (const { partnershipId, state } of await this.reading.lookedUp(commitmentMoney, funder)) {
-      if (partnershipId === null) continue;
-      const own = found.get(partnershipId);
-      if (own === undefined) found.set(partnershipId, [state]);
-      else own.push(state);
-    }
-    return found;
-  }
-
-  private async heldIn(
-    scope: Scope,
-    now: readonly CommitmentMoney[],
-    funder: string,
-    shown: Shown,
-  ): Promise<Held | undefined> {
-    if (!shown.past) {
-      const overview = await this.reading.entity(partnershipOverview, scope.partnershipId);
-      return overview && { overview: overview.state, commitments: now };
-    }
-    const rows = await this.reading.entitiesAt(scope, [partnershipOverview, commitmentMoney], shown);
-    const overview = rows.find(({ view }) => view === partnershipOverview.name)?.state as
-      PartnershipOverview | undefined;
-    const commitments = rows
-      .filter(({ view }) => view === commitmentMoney.name)
-      .map(({ state }) => state as CommitmentMoney)
-      .filter(({ provider }) => provider === funder);
-    return overview && commitments.length > 0 ? { overview, commitments } : undefined;
   }
 
   private asOf(text: string | undefined, { position }: Shown): PortfolioOptions['asOf'] {

@@ -24,16 +24,16 @@ export class ProjectionDesk {
     return projectionReport(this.ledger);
   }
 
-  /** Folds what is parked again, and lets stopped projections go on. @throws Problem 404 for a name that nothing has */
+  /** Takes in what is parked again. @throws Problem 404 for a name that nothing has */
   async retry(actor: string, projection: string | undefined): Promise<RetryOutcome> {
     await this.access.onLedger(actor, 'runProjections');
     if (projection !== undefined && !projectionNames().includes(projection)) throw unknown(projection);
     return this.ledger.projector.retryParked(projection);
   }
 
-  async startRebuild(actor: string, name: string, acceptDifferences: boolean): Promise<RebuildProgress> {
+  async startRebuild(actor: string, name: string): Promise<RebuildProgress> {
     const { rebuilds, names } = await this.rebuild(actor, name);
-    return rebuilds.start(names, { acceptDifferences });
+    return rebuilds.start(names);
   }
 
   async rebuildProgress(actor: string, name: string): Promise<RebuildProgress> {

@@ -43,7 +43,7 @@ export class ProjectionsController {
   }
 
   @AdminRoute(Post('parked/retry'), 'retryParked', {
-    summary: 'Fold parked events again, and let stopped projections go on',
+    summary: 'Take parked events in again',
     status: 200,
     answer: RetriedDto,
   })
@@ -52,16 +52,17 @@ export class ProjectionsController {
   }
 
   @AdminRoute(Post(REBUILD), 'rebuildProjection', {
-    summary: 'Rebuild a projection beside the live one',
+    summary: 'Make the read models again',
     description:
-      'Answers at once with its progress. The live rows serve until the swap; one that was killed goes on where it was. Differences that no change of version explains wait to be accepted.',
+      'Answers at once with its progress. A second file is filled, with every projection, while the live one serves; then it takes its place. A rebuild that was killed goes on where it was.',
     params: NAMED,
     query: [
       {
         name: 'acceptDifferences',
         required: false,
         enum: ['true', 'false'],
-        description: 'Swap also where live rows of the same version differ from what the events make.',
+        description:
+          'Accepted for those who send it, and without effect: rows are not compared. Verification does that.',
       },
     ],
     status: 202,
@@ -69,10 +70,10 @@ export class ProjectionsController {
   })
   rebuildProjection(
     @Param('projection') name: string,
-    @Query() { acceptDifferences }: RebuildQuery,
+    @Query() _query: RebuildQuery,
     @Reader() { actor }: ReadRequest,
   ) {
-    return this.desk.startRebuild(actor, name, acceptDifferences === 'true');
+    return this.desk.startRebuild(actor, name);
   }
 
   @AdminRoute(Get(REBUILD), 'getRebuild', {
@@ -86,7 +87,7 @@ export class ProjectionsController {
   }
 
   @AdminRoute(Delete(REBUILD), 'cancelRebuild', {
-    summary: 'Cancel a rebuild and throw away what it has built',
+    summary: 'Cancel a rebuild and throw away what it has filled',
     params: NAMED,
     status: 200,
     answer: RebuildDto,

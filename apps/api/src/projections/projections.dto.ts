@@ -1,21 +1,10 @@
 import { Described } from '../http/api-description.ts';
 
-class StoppedDto {
-  @Described({ format: 'uuid' })
-  eventId!: string;
-
-  @Described({ type: 'integer' })
-  position!: number;
-
-  @Described()
-  reason!: string;
-}
-
 export class ParkedEventDto {
   @Described()
   projection!: string;
 
-  @Described({ description: 'The partition that waits: its stream.' })
+  @Described({ description: 'The stream that waits.' })
   key!: string;
 
   @Described({ type: 'integer' })
@@ -30,7 +19,7 @@ export class ParkedEventDto {
   @Described()
   reason!: string;
 
-  @Described({ type: 'integer', description: 'Events of the partition behind it that are held back.' })
+  @Described({ type: 'integer', description: 'Later events of the stream that are held back.' })
   held!: number;
 }
 
@@ -52,10 +41,10 @@ export class RebuildDto {
   @Described({ type: [String] })
   projections!: string[];
 
-  @Described({ enum: ['building', 'waiting', 'swapping', 'done', 'cancelled', 'failed'] })
+  @Described({ enum: ['building', 'swapping', 'done', 'cancelled', 'failed'] })
   state!: string;
 
-  @Described({ type: 'integer', nullable: true, description: 'Leaf index of the last event folded.' })
+  @Described({ type: 'integer', nullable: true, description: 'Leaf index of the last event taken in.' })
   position!: number | null;
 
   @Described({ type: 'integer', nullable: true, description: 'Leaf index of the newest event of the log.' })
@@ -70,10 +59,13 @@ export class RebuildDto {
   @Described({ format: 'date-time' })
   startedAt!: string;
 
+  @Described({ description: 'True where it is under way and has made no progress for a minute.' })
+  stalled!: boolean;
+
   @Described({ type: String, format: 'date-time', nullable: true })
   endedAt!: string | null;
 
-  @Described({ type: [ProjectionDifferencesDto] })
+  @Described({ type: [ProjectionDifferencesDto], description: 'Always empty: verification compares.' })
   differences!: ProjectionDifferencesDto[];
 
   @Described({ type: String, nullable: true })
@@ -81,13 +73,13 @@ export class RebuildDto {
 }
 
 class ProjectionDto {
-  @Described({ example: 'commitment-register' })
+  @Described({ example: 'log-index' })
   name!: string;
 
-  @Described({ description: 'Hash of the source that its rows are folded by.' })
+  @Described({ description: 'Of its rows: a number, raised with every change of what they say.' })
   version!: string;
 
-  @Described({ enum: ['following', 'outdated', 'stopped'] })
+  @Described({ enum: ['following', 'outdated'] })
   state!: string;
 
   @Described({ type: 'integer', nullable: true })
@@ -106,8 +98,8 @@ class ProjectionDto {
   })
   lagSeconds!: number | null;
 
-  @Described({ type: StoppedDto, nullable: true })
-  stopped!: StoppedDto | null;
+  @Described({ type: Object, nullable: true, description: 'Always null: no projection stops as a whole.' })
+  stopped!: null;
 
   @Described({ type: [ParkedEventDto] })
   parked!: ParkedEventDto[];
@@ -128,12 +120,12 @@ export class ProjectionsDto {
 }
 
 export class RetriedDto {
-  @Described({ type: 'integer', description: 'Parked partitions that were folded again.' })
+  @Described({ type: 'integer', description: 'Parked streams that were taken in again.' })
   retried!: number;
 
   @Described({ type: 'integer', description: 'Those that are whole again.' })
   cleared!: number;
 
-  @Described({ type: 'integer', description: 'Projections that had stopped and go on.' })
+  @Described({ type: 'integer', description: 'Always 0: no projection stops as a whole.' })
   resumed!: number;
 }

@@ -12,6 +12,6 @@ export class RebuildQuery {
 export class RetryQuery {
   @Matches(/^[a-z-]{1,60}$/, { message: '$property must be the name of a projection' })
   @ValidateIf(given)
-  @Described({ required: false, description: 'Only those of this projection.', example: 'commitment-register' })
+  @Described({ required: false, description: 'Only those of this projection.', example: 'event-types' })
   projection?: string;
 }

@@ -1,5 +1,5 @@
 import type { Capability, EntityView, PersonalField } from '@pacta/ledger';
-import type { EntityRow } from '@pacta/read-models';
+import type { StateRow } from '@pacta/read-models';
 import type { Scope } from './access.ts';
 
 /** What a rendering may ask for. */
@@ -29,7 +29,7 @@ export interface EntityHead {
   readonly incomplete: boolean;
 }
 
-export const headOf = ({ id, partnershipId, revision, position, incomplete }: EntityRow): EntityHead => ({
+export const headOf = ({ id, partnershipId, revision, position, incomplete }: StateRow): EntityHead => ({
   id,
   partnershipId,
   revision,

@@ -36,15 +36,15 @@ export class ListEntitiesHandler implements IQueryHandler<ListEntities<unknown>>
     const range = this.reading.effective(effective);
     const after = String(cursorIn(question, cursor) ?? '');
     const shown = this.reading.moment(asOf);
-    const rows = (await this.reading.entitiesAt(scope, [kind.view], shown)).filter(({ id }) => id > after);
+    const { rows, more } = await this.reading.pageAt(scope, kind.view, shown, { after, limit });
     const items = await Promise.all(
-      rows.slice(0, limit).map(async (row) => ({
+      rows.map(async (row) => ({
         ...headOf(row),
         ...((await kind.render(stateWithin(row.state, range), scope, this.names)) as object),
       })),
     );
     const last = items.at(-1);
-    const next = rows.length > items.length && last !== undefined ? cursorFor(question, last.id) : null;
+    const next = more && last !== undefined ? cursorFor(question, last.id) : null;
     return taggedPage(shown, { items, next, asOf: shown.position });
   }
 }

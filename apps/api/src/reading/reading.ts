@@ -8,14 +8,14 @@ import {
   type EntityView,
   type ReportedRecord,
 } from '@pacta/ledger';
-import { foldAsOf, resolveAsOf, type EntityRow, type ReadModels } from '@pacta/read-models';
-import { eventCatalogue } from '@pacta/ledger';
+import { partnershipIds, resolveAsOf, type StateRow } from '@pacta/read-models';
+import { OpenedStates } from '@pacta/sealing';
 import type { AsOf } from '@pacta/reports';
 import { InjectLedger } from '../commands/ledger.ts';
 import { badRequest, Problem } from '../http/problem.ts';
 import type { OpenLedger } from '@pacta/opening';
 import type { Scope } from './access.ts';
-import { LookedUpRows } from './looked-up-rows.ts';
+import { openedFor } from './opened-rows.ts';
 
 /** How long a read waits for the write that it names, in milliseconds. */
 const LONGEST_WAIT = 5_000;
@@ -36,9 +36,11 @@ export const stateWithin = <State>(state: State, range: EffectiveRange | undefin
 /** Reads entities as they are, or as they were. */
 @Injectable()
 export class Reading {
-  readonly #lookedUp = new LookedUpRows();
+  readonly #opened: OpenedStates;
 
-  constructor(@InjectLedger() private readonly ledger: OpenLedger) {}
+  constructor(@InjectLedger() private readonly ledger: OpenLedger) {
+    this.#opened = new OpenedStates(ledger.sealer);
+  }
 
   /** Waits until the read models hold the write of this token. @throws Problem 503 where they do not come so far in time */
   async await(token: string | undefined): Promise<void> {
@@ -87,77 +89,63 @@ export class Reading {
     return { position, recordedAt, day: recordedAt === null ? null : this.ledger.dayOf(recordedAt) };
   }
 
-  /** One entity, whoever may see it: the caller asks for a scope next. */
-  async entity<State>(view: EntityView<State>, id: string): Promise<EntityRow<State> | undefined> {
-    const { readModels } = this.ledger.projector;
-    if (readModels.serves(view.name)) return readModels.entity<State>(view.name, id);
-    const rows = await this.#folded([view], { view: view.name, id }, readModels.head());
-    return rows[0] as EntityRow<State> | undefined;
-  }
-
-  /** Rows of a view by the member that it is looked up by, whoever may see them: the caller asks for scopes next. */
-  async lookedUp<State>(view: EntityView<State>, value: string): Promise<readonly EntityRow<State>[]> {
-    const { readModels } = this.ledger.projector;
-    if (readModels.serves(view.name)) return this.#lookedUp.rows(readModels, view, value);
-    const rows = (await this.#folded([view], 'all', readModels.head())) as readonly EntityRow<State>[];
-    return rows.filter(({ state }) => (state as Readonly<Record<string, unknown>>)[view.lookUpBy ?? ''] === value);
+  /** One entity, whoever may see it, with nothing opened: the caller asks for a scope next. */
+  async entity<State>(view: EntityView<State>, id: string): Promise<StateRow<State> | undefined> {
+    return this.ledger.states.one(view, id, this.#head());
   }
 
   /** Rows of a view in the order of their ids, after the id `after`. */
-  async *all<State>(view: EntityView<State>, after: string): AsyncGenerator<EntityRow<State>> {
-    const { readModels } = this.ledger.projector;
-    if (!readModels.serves(view.name)) {
-      const rows = await this.#folded([view], 'all', readModels.head());
-      yield* rows.filter(({ id }) => id > after) as EntityRow<State>[];
-      return;
-    }
-    for (let from = after; ;) {
-      const rows = this.ledger.projector.readModels.entities<State>(view.name, { after: from, limit: ROWS_AT_ONCE });
-      yield* rows;
-      const last = rows.at(-1);
-      if (last === undefined || rows.length < ROWS_AT_ONCE) return;
-      from = last.id;
-    }
+  async *all<State>(view: EntityView<State>, after: string): AsyncGenerator<StateRow<State>> {
+    for (const row of await this.ledger.states.ofCategory(view, this.#head())) if (row.id > after) yield row;
   }
 
-  /** One entity at a moment. */
+  /** One entity at a moment, with what the scope may read opened. */
   async entityAt<State>(
-    _scope: Scope,
+    scope: Scope,
     view: EntityView<State>,
-    row: EntityRow<State>,
+    row: StateRow<State>,
     { position, past }: Shown,
-  ): Promise<EntityRow<State> | undefined> {
-    if (!past) return row;
-    const rows = await this.#folded([view], { view: view.name, id: row.id }, position);
-    return rows[0] as EntityRow<State> | undefined;
+  ): Promise<StateRow<State> | undefined> {
+    const then = past ? await this.ledger.states.one(view, row.id, position ?? -1) : row;
+    return then === undefined ? undefined : (openedFor(then, scope, this.#opened) as StateRow<State>);
   }
 
-  /** All entities of a partnership in these views, at one moment, in the order of their ids. */
-  entitiesAt(scope: Scope, views: readonly EntityView<unknown>[], { position }: Shown): Promise<readonly EntityRow[]> {
-    return this.#folded(views, { partnershipId: scope.partnershipId }, position);
+  /** All entities of a partnership in these views, at one moment, in the order of their ids, as the scope may read them. */
+  async entitiesAt(
+    scope: Scope,
+    views: readonly EntityView<unknown>[],
+    { position }: Shown,
+  ): Promise<readonly StateRow[]> {
+    const rows = await this.ledger.states.ofPartnership(views, scope.partnershipId, position ?? -1);
+    return rows.map((row) => openedFor(row, scope, this.#opened));
+  }
+
+  /** A page of the entities of a partnership, at one moment, as the scope may read them. */
+  async pageAt<State>(
+    scope: Scope,
+    view: EntityView<State>,
+    { position }: Shown,
+    page: { readonly after: string; readonly limit: number },
+  ): Promise<{ readonly rows: readonly StateRow<State>[]; readonly more: boolean }> {
+    const { rows, more } = await this.ledger.states.page(view, scope.partnershipId, {
+      ...page,
+      through: position ?? -1,
+    });
+    return { rows: rows.map((row) => openedFor(row, scope, this.#opened) as StateRow<State>), more };
   }
 
   /** What publishers reported on a partnership, now: published, so that no scope is asked. */
   async publishedOn(partnershipId: string): Promise<readonly ReportedRecord[]> {
-    const { readModels } = this.ledger.projector;
-    if (readModels.serves(reportedRecord.name))
-      return statesOf(readModels.entitiesOf(reportedRecord.name, partnershipId));
-    return statesOf(await this.#folded([reportedRecord], { partnershipId }, readModels.head()));
+    return statesOf(await this.ledger.states.ofPartnership([reportedRecord], partnershipId, this.#head()));
   }
 
   /** Partnerships on which publishers had reported at a moment, in the order of their ids, after the id `after`. */
-  async *reportedPartnerships(after: string, { position, past }: Shown): AsyncGenerator<string> {
+  *reportedPartnerships(after: string, { position }: Shown): Generator<string> {
     const { readModels } = this.ledger.projector;
-    if (!readModels.serves(reportedRecord.name)) {
-      const rows = await this.#folded([reportedRecord], 'all', readModels.head());
-      const ids = new Set(rows.flatMap(({ partnershipId }) => (partnershipId === null ? [] : [partnershipId])));
-      yield* [...ids].filter((id) => id > after).toSorted();
-      return;
-    }
     for (let from = after; ;) {
-      const ids = readModels.partnershipsOf(reportedRecord.name, { after: from, limit: ROWS_AT_ONCE });
-      // Asked of the log index first: of a long list most may not have been there yet.
-      yield* ids.filter((partnershipId) => !past || isThere(readModels, partnershipId, position ?? -1));
+      const page = { after: from, limit: ROWS_AT_ONCE, through: position ?? -1 };
+      const ids = partnershipIds(readModels, 'reported', page);
+      yield* ids;
       const last = ids.at(-1);
       if (last === undefined || ids.length < ROWS_AT_ONCE) return;
       from = last;
@@ -165,14 +153,8 @@ export class Reading {
   }
 
   /** What a view holds of the few streams in which its fold found something, over the whole ledger, at a moment. */
-  async beyondInitial<State>(view: EntityView<State>, { position, past }: Shown): Promise<readonly State[]> {
-    const { readModels } = this.ledger.projector;
-    if (!readModels.serves(view.name)) return statesOf(await this.#folded([view], 'all', position));
-    const live = readModels.entitiesBeyondInitial(view);
-    if (!past) return statesOf(live);
-    // Nothing is ever taken out of such a view, so what is there now takes in all that was there then.
-    const then = live.map(({ id }) => this.#folded([view], { view: view.name, id }, position));
-    return statesOf((await Promise.all(then)).flat());
+  async beyondInitial<State>(view: EntityView<State>, { position }: Shown): Promise<readonly State[]> {
+    return statesOf(await this.ledger.states.ofCategory(view, position ?? -1));
   }
 
   /** One stream of another partnership that is matched with what the reader sees: for counting it, not for showing it. */
@@ -180,31 +162,13 @@ export class Reading {
     view: EntityView<State>,
     id: string,
     { position }: Shown,
-  ): Promise<EntityRow<State> | undefined> {
-    const rows = await this.#folded([view], { view: view.name, id }, position);
-    return rows[0] as EntityRow<State> | undefined;
+  ): Promise<StateRow<State> | undefined> {
+    return this.ledger.states.one(view, id, position ?? -1);
   }
 
-  #folded(
-    views: readonly EntityView<unknown>[],
-    scope: Parameters<typeof foldAsOf>[0]['scope'],
-    position: number | null,
-  ): Promise<readonly EntityRow[]> {
-    const { store, sealer, projector, snapshots } = this.ledger;
-    return foldAsOf({
-      snapshots,
-      store,
-      readModels: projector.readModels,
-      views,
-      knownTypes: eventCatalogue.keys(),
-      opener: sealer,
-      scope,
-      through: position ?? -1,
-    });
+  #head(): number {
+    return this.ledger.projector.readModels.head() ?? -1;
   }
 }
 
-const statesOf = <State>(rows: readonly EntityRow[]): readonly State[] => rows.map(({ state }) => state as State);
-
-const isThere = (readModels: ReadModels, partnershipId: string, through: number): boolean =>
-  through >= 0 && readModels.log({ partnershipId, through, limit: 1 }).rows.length > 0;
+const statesOf = <State>(rows: readonly StateRow[]): readonly State[] => rows.map(({ state }) => state as State);

@@ -16,7 +16,7 @@ import {
   type PartnershipOverview,
   type ReportedRecord,
 } from '@pacta/ledger';
-import type { EntityRow } from '@pacta/read-models';
+import type { StateRow } from '@pacta/read-models';
 import type { MatchedElsewhere, ReportedFacts } from '@pacta/reports';
 import { InjectLedger } from '../commands/ledger.ts';
 import type { OpenLedger } from '@pacta/opening';
@@ -47,7 +47,7 @@ export class ReportedReading {
   /** `rows`: those of the partnership, in whatever views. */
   async factsFor(
     { actor, partnershipId }: Pick<Scope, 'actor' | 'partnershipId'>,
-    rows: readonly EntityRow[],
+    rows: readonly StateRow[],
     { flows, one }: AllMatches,
     shown: Shown,
   ): Promise<ReportedFacts> {

@@ -8,6 +8,7 @@ import { rebuildBar } from '../projections/rebuild-bar.ts';
 import { counted } from '../terminal/words.ts';
 
 interface RebuildOptions {
+  /** Accepted for those who give it, and without effect. */
   readonly acceptDifferences?: boolean;
   readonly cancel?: boolean;
 }
@@ -16,13 +17,13 @@ interface RebuildOptions {
 const LOOK = 100;
 
 /**
- * `pacta rebuild`: folds the log again, beside the live rows, and swaps. It may be stopped or killed at any time; run
- * again, it goes on from there.
+ * `pacta rebuild`: fills a second file from the log, which then takes the place of the live one. It may be stopped or killed
+ * at any time; run again, it goes on from there.
  */
 export async function rebuild(
   context: CommandContext,
   projections: readonly string[],
-  { acceptDifferences = false, cancel = false }: RebuildOptions,
+  { cancel = false }: RebuildOptions,
 ): Promise<ExitCode> {
   const { json, terminal } = context;
   const names = projections.length === 0 ? ['all'] : projections;
@@ -32,7 +33,7 @@ export async function rebuild(
     for (const name of names) {
       const progress = cancel
         ? await target.cancel(name)
-        : await followed(name, target, await target.start(name, acceptDifferences), context);
+        : await followed(name, target, await target.start(name), context);
       ended.push(progress);
       if (!json) for (const line of outcomeInWords(name, progress)) await terminal.line(line);
     }
@@ -47,12 +48,6 @@ export async function rebuild(
         2,
       ),
     );
-  if (ended.some((each) => each?.state === 'waiting')) {
-    terminal.note(
-      "Live rows are not what the events make, so nothing was swapped. Run 'pacta verify' first: it tells whether the events themselves are sound. Then 'pacta rebuild --accept-differences' puts the rebuilt rows in their place.",
-    );
-    return EXIT.verificationFailed;
-  }
   return ended.some((each) => each?.state === 'failed') ? EXIT.fault : EXIT.done;
 }
 
@@ -76,22 +71,15 @@ async function followed(
 }
 
 function outcomeInWords(name: string, progress: RebuildProgress | undefined): readonly string[] {
-  if (progress === undefined) return [`No rebuild of ${name} stands there any more.`];
-  const { state, head, differences, failure } = progress;
+  if (progress === undefined) return [`There is no rebuild of ${name} any more.`];
+  const { state, head, failure } = progress;
   const events = counted((head ?? -1) + 1, 'event');
-  const found = differences
-    .filter(({ rows }) => rows > 0)
-    .flatMap(({ projection, rows, expected, examples }) => [
-      `  ${projection}: ${counted(rows, 'row')} ${rows === 1 ? 'differs' : 'differ'}${expected ? ', because the fold has changed' : ''}`,
-      ...examples.map((each) => printable(`    ${each}`)),
-    ]);
   const said: Partial<Record<typeof state, string>> = {
-    done: `Rebuilt ${name} from ${events}${found.length === 0 ? '; every row was as it should be.' : '; swapped:'}`,
-    waiting: `Rebuilt ${name} from ${events} beside the live rows, and they differ:`,
+    done: `Rebuilt ${name} from ${events}; the new rows serve.`,
     cancelled: `The rebuild of ${name} was cancelled; the live rows were not touched.`,
     failed: printable(
       `The rebuild of ${name} failed: ${failure ?? 'nobody knows why'}. The live rows were not touched.`,
     ),
   };
-  return [said[state] ?? `The rebuild of ${name} is ${state}.`, ...found];
+  return [said[state] ?? `The rebuild of ${name} is ${state}.`];
 }

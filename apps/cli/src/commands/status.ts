@@ -37,10 +37,10 @@ function statusInWords(report: ProjectionReport, { width, style }: CommandContex
     ],
   }));
   const lines = [...table(COLUMNS, rows, { width, style }, 0), ''];
-  for (const { name, stopped } of report.projections)
-    if (stopped !== null) lines.push(printable(`${name} stopped before @${stopped.position}: ${stopped.reason}`));
   for (const rebuild of report.rebuilds)
-    lines.push(`A rebuild of ${rebuild.projections.join(', ')} is ${rebuild.state}.`);
+    lines.push(
+      `A rebuild of ${rebuild.projections.join(', ')} is ${rebuild.state}${rebuild.stalled ? ', and makes no progress' : ''}.`,
+    );
   if (report.fault !== null) lines.push(style('bad', printable(`The projector can't go on: ${report.fault}`)));
   const parked = report.projections.flatMap((each) => each.parked);
   lines.push(...parkedInWords(parked));

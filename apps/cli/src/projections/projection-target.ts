@@ -16,7 +16,7 @@ import { serviceClient } from '../reading/service-client.ts';
 /** The projections of a ledger that this process holds, or of a service. */
 export interface ProjectionTarget {
   /** @throws CommandFault where no projection is called so (4) */
-  start(name: string, acceptDifferences: boolean): Promise<RebuildProgress>;
+  start(name: string): Promise<RebuildProgress>;
   progress(name: string): Promise<RebuildProgress>;
   cancel(name: string): Promise<RebuildProgress | undefined>;
   retryParked(projection: string | undefined): Promise<RetryOutcome>;
@@ -46,7 +46,7 @@ function ofService(service: Parameters<typeof serviceClient>[0]): ProjectionTarg
   const client = serviceClient(service);
   const path = (name: string): string => `/v1/admin/projections/${encodeURIComponent(name)}/rebuild`;
   return {
-    start: (name, accept) => client.post(`${path(name)}?acceptDifferences=${accept}`),
+    start: (name) => client.post(path(name)),
     progress: (name) => client.get(path(name)),
     cancel: (name) => client.delete(path(name)),
     retryParked: (projection) =>
@@ -63,7 +63,7 @@ async function ofFolder(settings: LedgerSettings): Promise<ProjectionTarget> {
   await projector.waitForHead(CATCH_UP);
   const named = (name: string): readonly string[] => rebuildNamed(name) ?? unknown(name);
   return {
-    start: async (name, acceptDifferences) => rebuilds.start(named(name), { acceptDifferences }),
+    start: async (name) => rebuilds.start(named(name)),
     progress: async (name) => rebuilds.progress(named(name)) ?? unknown(name),
     cancel: (name) => rebuilds.cancel(named(name)),
     retryParked: async (projection) => {

@@ -1,5 +1,4 @@
 import {
-  costRegister,
   eventCatalogue,
   isRefusal,
   LEDGER_STREAM,
@@ -9,15 +8,15 @@ import {
 } from '@pacta/ledger';
 import { isHeld, type EventStore } from '@pacta/event-store';
 import {
-  foldAsOf,
+  createStates,
   readModelsForReader,
   resolveAsOf,
-  type EntityRow,
-  type FoldScope,
   type ReadModels,
+  type StateRow,
+  type States,
 } from '@pacta/read-models';
 import type { AsOf } from '@pacta/reports';
-import { createSealer, openKeyFolder, type Sealer } from '@pacta/sealing';
+import { createSealer, OpenedStates, openKeyFolder, type Sealer } from '@pacta/sealing';
 import {
   calendarOf,
   ledgerPlace,
@@ -42,8 +41,9 @@ export interface FolderLedger {
   readonly dayOf: (instant: string) => string;
   /** Opened, or built, when first asked for. */
   models(): Promise<ReadModels>;
-  /** Entity rows of these views as they stood at leaf index `through`. */
-  rows(views: readonly EntityView<unknown>[], scope: FoldScope, through: number): Promise<readonly EntityRow[]>;
+  /** Rows of one partnership in these views as they were at leaf index `through`, with all opened that the keys open. */
+  rowsOf(views: readonly EntityView<unknown>[], partnershipId: string, through: number): Promise<readonly StateRow[]>;
+  states(): Promise<States>;
   /**
    * Leaf index of the last event that counts; -1 for none.
    * @throws CommandFault wrong usage (2), or a moment that the log has not (4)
@@ -56,27 +56,24 @@ export interface FolderLedger {
   close(): Promise<void>;
 }
 
-/**
- * Views that hold what was sealed by class. They are folded from the events with the keys at hand: whoever made the read
- * models may have had others.
- */
-const SEALED_VIEWS: readonly string[] = [costRegister.name];
-
 export async function openFolderLedger(settings: LedgerSettings): Promise<FolderLedger> {
   const place = ledgerPlace(settings);
   const { store } = await openLedgerStore(place, { write: false });
   const sealer = createSealer(openKeyFolder(settings.keys, { ledgerFolder: settings.ledger, readOnly: true }));
-  const [opened] = await store.readStream(LEDGER_STREAM, { limit: 1 });
-  const { zone = 'UTC', demo = false } = (opened?.data ?? {}) as Partial<FolderInfo>;
+  const [first] = await store.readStream(LEDGER_STREAM, { limit: 1 });
+  const { zone = 'UTC', demo = false } = (first?.data ?? {}) as Partial<FolderInfo>;
   const dayOf = calendarOf(zone);
-  const all = projectionSet(sealer);
-  const set = { ...all, views: all.views.filter(({ name }) => !SEALED_VIEWS.includes(name)) };
+  const set = projectionSet();
+  const opened = new OpenedStates(sealer);
   let found: ReturnType<typeof readModelsForReader> | undefined;
   const models = async (): Promise<ReadModels> => {
     const isFollowed = (): boolean => isHeld(place.ledger);
     found ??= readModelsForReader({ ...set, store, file: readModelFile(place.ledger), isFollowed });
     return (await found).readModels;
   };
+  let folded: States | undefined;
+  const states = async (): Promise<States> =>
+    (folded ??= createStates({ store, readModels: await models(), knownTypes: eventCatalogue.keys() }));
 
   return {
     store,
@@ -84,19 +81,11 @@ export async function openFolderLedger(settings: LedgerSettings): Promise<Folder
     info: { zone, demo },
     dayOf,
     models,
-    async rows(views, scope, through) {
-      const readModels = await models();
-      const knownTypes = eventCatalogue.keys();
-      return foldAsOf({
-        store,
-        readModels,
-        views,
-        knownTypes,
-        opener: sealer,
-        scope,
-        through,
-        fromEvents: SEALED_VIEWS,
-      });
+    states,
+    async rowsOf(views, partnershipId, through) {
+      const rows = await (await states()).ofPartnership(views, partnershipId, through);
+      // Whoever may read folder and keys reads every class.
+      return rows.map((row) => ({ ...row, state: opened.open(row, 'owner', () => true) }));
     },
     async endOf(asOf, option = '--as-of') {
       const readModels = await models();
@@ -114,7 +103,7 @@ export async function openFolderLedger(settings: LedgerSettings): Promise<Folder
       };
     },
     async overviews() {
-      const rows = (await models()).entities<PartnershipOverview>(partnershipOverview.name);
+      const rows = await (await states()).ofCategory(partnershipOverview, (await models()).head() ?? -1);
       const founding = ({ founded }: PartnershipOverview): number => founded?.by.position ?? Infinity;
       return rows.map(({ state }) => state).toSorted((left, right) => founding(left) - founding(right));
     },

@@ -1,4 +1,4 @@
-import { leverageRegister, rateRegister, type LeverageRegister, type RateRegister } from '@pacta/ledger';
+import { leverageRegister, rateRegister } from '@pacta/ledger';
 import { anchorCalled, leverageReport, type AnchorReference, type LeverageReport } from '@pacta/reports';
 import { EXIT } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
@@ -21,7 +21,7 @@ export async function leverageOfFolder(
   const meant = await findAnchor(ledger, called);
   const through = await ledger.endOf(asOf);
   const views = await new FolderPartnerships(ledger, through).one(meant.partnershipId, ALL_VIEWS);
-  const rates = await ledger.rows([rateRegister], 'all', through);
+  const rates = await (await ledger.states()).ofCategory(rateRegister, through);
   const report =
     views === undefined
       ? undefined
@@ -29,7 +29,7 @@ export async function leverageOfFolder(
           {
             ...views,
             anchorId: meant.id,
-            rates: rates.map(({ state }) => state as RateRegister),
+            rates: rates.map(({ state }) => state),
             asOf: await ledger.momentOf(through),
           },
           { ...choice, ...(days === undefined ? {} : { effective: days }) },
@@ -44,11 +44,8 @@ export async function leverageOfFolder(
 }
 
 async function findAnchor(ledger: FolderLedger, called: string): Promise<AnchorReference> {
-  const rows = await ledger.rows([leverageRegister], 'all', await ledger.endOf(undefined));
-  const meant = rows.flatMap(
-    ({ id, partnershipId, state }) =>
-      anchorCalled(called, { id, partnershipId, state: state as LeverageRegister }) ?? [],
-  );
+  const rows = await (await ledger.states()).ofCategory(leverageRegister, await ledger.endOf(undefined));
+  const meant = rows.flatMap((row) => anchorCalled(called, row) ?? []);
   const [exact] = meant.filter(({ by }) => by === 'id');
   const [one, another] = exact === undefined ? meant : [exact];
   if (one === undefined)

@@ -25,7 +25,7 @@ import {
   type PartnershipOverview,
   type ReportedRecord,
 } from '@pacta/ledger';
-import type { EntityRow } from '@pacta/read-models';
+import type { StateRow } from '@pacta/read-models';
 import type { MatchedElsewhere, ReportedFacts } from '@pacta/reports';
 import type { FolderLedger } from './folder-ledger.ts';
 
@@ -64,7 +64,7 @@ export class FolderPartnerships {
 
   /** One, with the views that are asked for. Undefined where nothing was known of it yet. */
   async one(id: string, views = ALL_VIEWS): Promise<FoldedPartnership | undefined> {
-    const rows = await this.#ledger.rows(views, { partnershipId: id }, this.#through);
+    const rows = await this.#ledger.rowsOf(views, id, this.#through);
     const states = <State>(view: EntityView<State>): State[] =>
       rows.filter((row) => row.view === view.name).map((row) => row.state as State);
     const [founded] = states(partnershipOverview);
@@ -89,7 +89,7 @@ export class FolderPartnerships {
     }
   }
 
-  async #reported(id: string, rows: readonly EntityRow[], records: readonly ReportedRecord[]): Promise<ReportedFacts> {
+  async #reported(id: string, rows: readonly StateRow[], records: readonly ReportedRecord[]): Promise<ReportedFacts> {
     const { flows, one } = await (this.#matches ??= this.#allMatches());
     const own = new Set<string>(
       rows.flatMap(({ view, id: stream }) =>
@@ -119,17 +119,15 @@ export class FolderPartnerships {
     };
   }
 
-  /** Nothing is ever taken out of such a view, so what is there now takes in all that was there then. */
+  /** What a sparse view found, over the whole ledger. */
   async #found<State>(view: EntityView<State>): Promise<readonly State[]> {
-    const states: State[] = [];
-    for (const { id } of (await this.#ledger.models()).entitiesBeyondInitial(view))
-      states.push(...(await this.#single(view, id)));
-    return states;
+    const rows = await (await this.#ledger.states()).ofCategory(view, this.#through);
+    return rows.map(({ state }) => state);
   }
 
   async #single<State>(view: EntityView<State>, id: string): Promise<readonly State[]> {
-    const rows = await this.#ledger.rows([view as EntityView<unknown>], { view: view.name, id }, this.#through);
-    return rows.map(({ state }) => state as State);
+    const row = await (await this.#ledger.states()).one(view, id, this.#through);
+    return row === undefined ? [] : [row.state];
   }
 
   /** Whoever reads a folder sees all of it. */

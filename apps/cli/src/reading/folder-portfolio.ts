@@ -1,10 +1,5 @@
-import {
-  commitmentMoney,
-  partnershipOverview,
-  unfounded,
-  type CommitmentMoney,
-  type PartnershipOverview,
-} from '@pacta/ledger';
+import { partnershipOverview, unfounded } from '@pacta/ledger';
+import { moneyProvidedBy } from '@pacta/read-models';
 import { portfolio, type Portfolio, type PortfolioSource } from '@pacta/reports';
 import { dayShown } from '@pacta/opening';
 import { EXIT } from '@pacta/process';
@@ -33,25 +28,13 @@ export async function portfolioOfFolder(
   return portfolio(sources, { funder, asOf: { position, recordedAt, day }, dayOf, withEvents: true });
 }
 
-/** Partnerships and commitments in the order of the log. Who provides never changes, so the rows of now tell which they are. */
+/** Partnerships and commitments in the order of the log. */
 async function promisedBy(ledger: FolderLedger, funder: string, through: number): Promise<readonly PortfolioSource[]> {
   const models = await ledger.models();
-  const byPartnership = Map.groupBy(
-    models.entitiesLookedUp(commitmentMoney, funder).map(({ id, partnershipId }) => ({ id, partnershipId })),
-    ({ partnershipId }) => partnershipId,
-  );
+  const promised = Map.groupBy(moneyProvidedBy(models, funder, through), ({ partnership }) => partnership);
   const sources: PortfolioSource[] = [];
   for (const id of models.partnershipIds()) {
-    const promised = new Set((byPartnership.get(id) ?? []).map((row) => `commitment-${row.id}`));
-    if (promised.size === 0) continue;
-    const rows = await ledger.rows([commitmentMoney], { partnershipId: id }, through);
-    const states = new Map(
-      rows.map(({ id: commitment, state }) => [`commitment-${commitment}`, state as CommitmentMoney]),
-    );
-    const commitments = models.streamsOf(id, through).flatMap(({ stream }) => {
-      const state = promised.has(stream) ? states.get(stream) : undefined;
-      return state === undefined ? [] : [state];
-    });
+    const commitments = (promised.get(id) ?? []).map(({ money }) => money);
     if (commitments.length > 0) sources.push({ ...(await headOf(ledger, id, through)), commitments });
   }
   return sources;
@@ -62,7 +45,7 @@ async function headOf(
   id: string,
   through: number,
 ): Promise<Omit<PortfolioSource, 'commitments'>> {
-  const [row] = await ledger.rows([partnershipOverview], { view: partnershipOverview.name, id }, through);
-  const { founded, phase } = (row?.state as PartnershipOverview | undefined) ?? unfounded(id);
+  const row = await (await ledger.states()).one(partnershipOverview, id, through);
+  const { founded, phase } = row?.state ?? unfounded(id);
   return { id, name: founded?.name ?? null, phase, synthetic: founded?.synthetic ?? false };
 }

@@ -35,8 +35,7 @@ async function withLedger<Answer>(
   write: boolean,
   work: (ledger: OpenLedger) => Promise<Answer>,
 ): Promise<Answer> {
-  // Only the log and its tree are read; the file of read models, which holds more, is kept up where it is written.
-  const ledger = await openLedger(settings, write ? { write } : { write, views: [] });
+  const ledger = await openLedger(settings, { write });
   try {
     await ledger.projector.waitForHead(PATIENCE);
     return await work(ledger);

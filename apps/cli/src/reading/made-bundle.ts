@@ -1,4 +1,4 @@
-import type { PartnershipOverview } from '@pacta/ledger';
+import { partnershipOverview } from '@pacta/ledger';
 import { actorNamed, mintToken, openLedger, type LedgerSettings, type OpenLedger } from '@pacta/opening';
 import { CommandFault } from '../faults/command-fault.ts';
 import { failureCode } from '../applying/failure-code.ts';
@@ -39,7 +39,7 @@ export async function bundleFromFolder(
     const app = await createApp(ledger);
     try {
       await ledger.projector.waitForHead(PATIENCE);
-      const { id, name } = findPartnership(partnership, overviewsOf(ledger));
+      const { id, name } = findPartnership(partnership, await overviewsOf(ledger));
       const token = await mintToken(ledger.signingKey(), actorNamed(holder, ledger.info.demo));
       const answer = await app.inject({
         method: 'POST',
@@ -60,7 +60,7 @@ export async function bundleFromFolder(
 /** Milliseconds that reading a large log may take. */
 const PATIENCE = 3_600_000;
 
-const overviewsOf = ({ projector }: OpenLedger): readonly NamedPartnership[] =>
-  projector.readModels
-    .entities<PartnershipOverview>('partnership-overview')
-    .map(({ id, state }) => ({ id, name: state.founded?.name ?? '' }));
+async function overviewsOf({ projector, states }: OpenLedger): Promise<readonly NamedPartnership[]> {
+  const rows = await states.ofCategory(partnershipOverview, projector.readModels.head() ?? -1);
+  return rows.map(({ id, state }) => ({ id, name: state.founded?.name ?? '' }));
+}

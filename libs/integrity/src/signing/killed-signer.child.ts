@@ -22,7 +22,7 @@ const events = Array.from({ length: 300 }, (_, index) => ({
   sealed: {},
 }));
 await store.append(`commitment-${round}`, 'none', events);
-const projector = startProjector({ store, file: join(folder, 'read-models.db'), views: [], knownTypes: [] });
+const projector = startProjector({ store, file: join(folder, 'read-models.db'), knownTypes: [] });
 await projector.waitForHead(10_000);
 const signer = new CheckpointSigner({
   checkpoints: store.checkpoints,

@@ -51,8 +51,12 @@ const initialState: CommitmentMoney = {
 const total = (moves: readonly Move[], ...of: readonly MoveBasis[]): bigint =>
   moves.reduce((sum, [basis, amount]) => (of.includes(basis) ? sum + BigInt(amount) : sum), 0n);
 
-/** A cancellation releases what was not paid, on both bases. */
-function released({ cancellation, moves, synthetic }: CommitmentMoney): readonly Move[] {
+/** The moves of a commitment with those of its cancellation: what was not paid is promised no longer, on neither basis. */
+export function released({
+  cancellation,
+  moves,
+  synthetic,
+}: Pick<CommitmentMoney, 'cancellation' | 'moves' | 'synthetic'>): readonly Move[] {
   if (cancellation === null) return moves;
   const { eventId, when } = cancellation;
   const others = moves.filter(([, , by]) => by !== eventId);
@@ -133,6 +137,5 @@ const PAID: readonly MoveBasis[] = ['disbursed', 'called'];
 export const commitmentMoney: EntityView<CommitmentMoney> = {
   name: 'commitment-money',
   category: 'commitment',
-  lookUpBy: 'provider',
   fold: { initialState, evolve },
 };

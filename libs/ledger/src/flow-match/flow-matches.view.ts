@@ -42,5 +42,6 @@ function evolve(state: FlowMatches, indexed: IndexedEvent, run = FoldRun.ONE_STE
 export const flowMatches: EntityView<FlowMatches> = {
   name: 'flow-matches',
   category: 'report',
+  sparse: ['FlowsMatched.v1'],
   fold: { initialState: { matches: [] }, evolve },
 };

@@ -41,5 +41,6 @@ function evolve(state: OrganisationMatches, indexed: IndexedEvent, run = FoldRun
 export const organisationMatches: EntityView<OrganisationMatches> = {
   name: 'organisation-matches',
   category: 'organisation',
+  sparse: ['OrganisationsMatched.v1'],
   fold: { initialState: { id: '', matches: [] }, evolve },
 };

@@ -22,6 +22,14 @@ export interface SealedEntry {
   readonly nonce: string;
 }
 
+/** A sealed field as it is kept beside its event, and where it belongs: what opening the mark that names it needs. */
+export interface SealedBox {
+  readonly eventId: string;
+  /** RFC 6901 pointer into the event's data. */
+  readonly pointer: string;
+  readonly entry: SealedEntry;
+}
+
 /** 32 bytes as base64url: the last letter carries four bits. */
 const isHash = (text: unknown): boolean => typeof text === 'string' && /^[\w-]{42}[AEIMQUYcgkosw048]$/.test(text);
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { createMemoryStore, StoreUnavailable, type EventStore } from '@pacta/event-store';
 import type { RecordedEvent } from '@pacta/ledger';
-import type { Projector } from '../projector.ts';
+import type { Projector } from '../engine/projector.ts';
 import { record, sampleEvents, uuidOf } from '../testing/record-events.ts';
 import { projectorOver, TemporaryFolders } from '../testing/projector-bench.ts';
 import { basisOf, type Reaction } from './reaction.ts';

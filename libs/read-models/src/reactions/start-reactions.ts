@@ -1,8 +1,8 @@
 import { isAfter, type EventStore, type StoredEvent } from '@pacta/event-store';
 import type { RecordedEvent, StreamName } from '@pacta/ledger';
-import { BackOff } from '../back-off.ts';
-import { noLog, sentenceOf, type LogLine } from '../log-line.ts';
-import type { Projector } from '../projector.ts';
+import { BackOff } from '../engine/back-off.ts';
+import { noLog, sentenceOf, type LogLine } from '../engine/log-line.ts';
+import type { Projector } from '../engine/projector.ts';
 import type { Reaction } from './reaction.ts';
 import { ReactionCheckpoint } from './reaction-checkpoint.ts';
 

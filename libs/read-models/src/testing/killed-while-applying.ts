@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { StoredEvent } from '@pacta/event-store';
-import { noLog } from '../log-line.ts';
-import { openSession } from '../projection-set.ts';
-import { openReadModelFile } from '../read-model-file.ts';
+import { noLog } from '../engine/log-line.ts';
+import { openSession } from '../engine/projection-set.ts';
+import { openReadModelFile } from '../engine/read-model-file.ts';
 import { failAtStatement } from './failing-database.ts';
-import { names, tally, TALLY_TYPES } from './tally-view.ts';
+import { SAMPLE_SET } from './sample-set.ts';
 
 /** Run as a process of its own: applies the page on stdin to a file and kills itself at the statement it is told. */
 const [file = '', failing = ''] = process.argv.slice(2);
@@ -16,6 +16,6 @@ const db = failAtStatement(openReadModelFile(file, noLog), Number(failing), () =
   process.kill(process.pid, 'SIGKILL');
   throw new Error('still alive');
 });
-const { applier } = openSession(db, { views: [tally, names], knownTypes: TALLY_TYPES, versionOf: () => '1' });
+const { applier } = openSession(db, SAMPLE_SET);
 applier.apply(page);
 db.close();

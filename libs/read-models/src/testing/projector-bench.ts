@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { EventStore } from '@pacta/event-store';
-import type { Projector, ProjectorOptions } from '../projector.ts';
-import { startProjector } from '../start-projector.ts';
+import type { Projector, ProjectorOptions } from '../engine/projector.ts';
+import { startProjector } from '../engine/start-projector.ts';
 import { SAMPLE_SET } from './sample-set.ts';
 
 /** Folders of a test, deleted with `clear`. */
@@ -33,12 +33,18 @@ export function everyRow(file: string): Record<string, unknown[]> {
   try {
     const shown = (value: unknown): unknown => (Buffer.isBuffer(value) ? value.toString('hex') : value);
     const all = (sql: string): unknown[] => (db.prepare(sql).raw().all() as unknown[][]).map((row) => row.map(shown));
+    const has = (table: string): boolean =>
+      db.prepare('SELECT count(*) FROM sqlite_master WHERE name = ?').pluck().get(table) === 1;
     return {
       checkpoint: all('SELECT * FROM checkpoint ORDER BY projection'),
       word: all('SELECT * FROM word ORDER BY no'),
       log: all('SELECT * FROM log_index ORDER BY position'),
       tree: all('SELECT * FROM tree_node ORDER BY level, idx'),
-      entities: all('SELECT * FROM entity_row ORDER BY view, id'),
+      ...Object.fromEntries(
+        (['counted_amount', 'named'] as const)
+          .filter((table) => has(table))
+          .map((table) => [table, all(`SELECT * FROM ${table} ORDER BY since`)]),
+      ),
       parked: all('SELECT * FROM parked ORDER BY projection, position'),
     };
   } finally {
@@ -56,4 +62,16 @@ export async function rebuiltRows(
   await projector.waitForHead(30_000);
   await projector.stop();
   return everyRow(file);
+}
+
+/** How many amounts of a stream the sample table holds, and their sum. */
+export function countedIn(file: string, stream: string): { readonly count: number; readonly total: number } {
+  const db = new Database(file, { readonly: true });
+  try {
+    return db
+      .prepare('SELECT count(*) AS count, coalesce(sum(amount), 0) AS total FROM counted_amount WHERE stream = ?')
+      .get(stream) as { readonly count: number; readonly total: number };
+  } finally {
+    db.close();
+  }
 }

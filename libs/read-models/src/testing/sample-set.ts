@@ -1,4 +1,15 @@
-import { names, tally, TALLY_TYPES } from './tally-view.ts';
+import type { EventTable } from '../engine/event-table.ts';
+import type { ProjectionSet } from '../engine/projection-set.ts';
+import { foundStreamTable } from '../tables/found-stream.ts';
+import { countedTable, namedTable } from './sample-tables.ts';
+import { TALLY_TYPES } from './tally-view.ts';
 
-/** The views and types that tests follow a store with. */
-export const SAMPLE_SET = { views: [tally, names], knownTypes: TALLY_TYPES, versionOf: () => '1' };
+/** The tables that tests follow a store with; `counted` may be another version of the first. */
+export const sampleTables = (counted: EventTable = countedTable): readonly EventTable[] => [
+  counted,
+  namedTable,
+  foundStreamTable(['Noted.v1']),
+];
+
+/** The tables and types that tests follow a store with. */
+export const SAMPLE_SET: ProjectionSet = { tables: sampleTables(), knownTypes: TALLY_TYPES };

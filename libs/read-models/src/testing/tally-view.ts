@@ -11,7 +11,6 @@ export interface Tally {
 export const tally: EntityView<Tally> = {
   name: 'tally',
   category: 'costbook',
-  lookUpBy: 'note',
   fold: {
     initialState: { count: 0, total: 0, entries: [], note: null },
     evolve(state, { type, data, eventId, position }, run = FoldRun.ONE_STEP) {
@@ -25,16 +24,6 @@ export const tally: EntityView<Tally> = {
       const entries = run.appended(state.entries, [{ eventId, position, amount }]);
       return { ...state, count: state.count + 1, total: state.total + amount, entries };
     },
-  },
-};
-
-/** The same fold where the poison has been found to be harmless. */
-export const healedTally: EntityView<Tally> = {
-  ...tally,
-  fold: {
-    ...tally.fold,
-    evolve: (state, event, run) =>
-      event.type === 'Poison.v1' ? { ...state, note: 'healed' } : tally.fold.evolve(state, event, run),
   },
 };
 

@@ -1,18 +1,19 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { LOG_INDEX } from '../log-index-projection.ts';
-import { ALL_TREE_NODES } from '../sql/tree.ts';
-import { TREE } from '../tree/tree-projection.ts';
-import { logRowFrom, type LogColumns } from '../log-row.ts';
+import { LOG_INDEX } from '../tables/log-index.ts';
+import { ALL_TREE_NODES } from '../tables/tree/tree-sql.ts';
+import { TREE } from '../tables/tree/tree-projection.ts';
+import { logRowFrom, type LogColumns } from '../tables/log-row.ts';
 import {
-  ALL_ENTITY_ROWS,
   ALL_PARKED_ROWS,
+  allRowsOf,
   ALL_WORDS,
   BEHIND_LAST_LOG_ROW,
+  COLUMNS_OF,
   FIRST_USE_OF_WORD,
   LOG_ROWS,
   LOG_ROWS_TOGETHER,
-} from '../sql/comparison.ts';
-import { SELECT_LOG_AT } from '../sql/log-index.ts';
+} from './comparison-sql.ts';
+import { SELECT_LOG_AT } from '../tables/log-index-sql.ts';
 import { compareRows, type RawRow, type RowDifference } from './compare-rows.ts';
 import type { LedgerFinding } from './verify-report.ts';
 
@@ -24,9 +25,17 @@ interface Compared {
   readonly positionOf: (row: RawRow) => number | null;
 }
 
-/** Where the live rows of one projection differ from rebuilt ones, byte for byte. Throws SqliteError on a damaged file. */
-export function* compareProjection(live: Database, rebuilt: Database, projection: string): Generator<LedgerFinding> {
-  for (const table of tablesOf(projection, live, rebuilt)) {
+/**
+ * Where the live rows of one projection differ from rebuilt ones, byte for byte; `sqlTable` is its table where it has one of
+ * lists and sums. Throws SqliteError on a damaged file.
+ */
+export function* compareProjection(
+  live: Database,
+  rebuilt: Database,
+  projection: string,
+  sqlTable?: string,
+): Generator<LedgerFinding> {
+  for (const table of tablesOf(projection, live, rebuilt, sqlTable)) {
     const rowsIn = (db: Database): Iterable<RawRow> =>
       db
         .prepare(table.sql)
@@ -52,7 +61,12 @@ function* differingStretches(live: Database, rebuilt: Database): Generator<reado
   yield [end, Number.POSITIVE_INFINITY];
 }
 
-function* tablesOf(projection: string, live: Database, rebuilt: Database): Generator<Compared> {
+function* tablesOf(
+  projection: string,
+  live: Database,
+  rebuilt: Database,
+  sqlTable: string | undefined,
+): Generator<Compared> {
   if (projection === TREE) {
     yield {
       sql: ALL_TREE_NODES,
@@ -61,12 +75,12 @@ function* tablesOf(projection: string, live: Database, rebuilt: Database): Gener
       positionOf: ([, level, index]) => (index as number) * 2 ** (level as number),
     };
   } else if (projection === LOG_INDEX) yield* logIndexTables(live, rebuilt);
-  else
+  else if (sqlTable !== undefined)
     yield {
-      sql: ALL_ENTITY_ROWS,
-      values: [projection],
-      nameOf: ([id]) => `the row ${String(id)}`,
-      positionOf: ([, position]) => ((position as number) < 0 ? null : (position as number)),
+      sql: allRowsOf(sqlTable, rebuilt.prepare<[string], string>(COLUMNS_OF).pluck().all(sqlTable)),
+      values: [],
+      nameOf: () => 'a row',
+      positionOf: ([, since]) => since as number | null,
     };
   if (projection !== LOG_INDEX)
     yield {

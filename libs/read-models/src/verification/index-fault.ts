@@ -1,5 +1,5 @@
 import type { StoredEvent } from '@pacta/event-store';
-import type { LogRow } from '../log-row.ts';
+import type { LogRow } from '../tables/log-row.ts';
 
 const COMPARED = ['eventId', 'stream', 'revision', 'type', 'token'] as const;
 

@@ -1,9 +1,9 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { sentenceOf } from '../log-line.ts';
-import { logRowFrom, type LogColumns, type LogRow } from '../log-row.ts';
-import { openReadModelFileReadOnly } from '../read-model-file.ts';
-import { LEAF_HASHES_TOGETHER, NAMES_TOGETHER } from '../sql/comparison.ts';
-import { SELECT_LAST_POSITION, SELECT_LOG_STRETCH } from '../sql/log-index.ts';
+import { sentenceOf } from '../engine/log-line.ts';
+import { logRowFrom, type LogColumns, type LogRow } from '../tables/log-row.ts';
+import { openReadModelFileReadOnly } from '../engine/read-model-file.ts';
+import { LEAF_HASHES_TOGETHER, NAMES_TOGETHER } from './comparison-sql.ts';
+import { SELECT_LAST_POSITION, SELECT_LOG_STRETCH } from '../tables/log-index-sql.ts';
 
 /** Rows read at once: asked for one by one, each costs as much as a dozen. */
 const BLOCK = 500;

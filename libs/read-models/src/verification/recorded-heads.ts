@@ -1,7 +1,7 @@
 import { leafDigest, nodeDigest, type EventStore, type StoredEvent } from '@pacta/event-store';
 import { LEDGER_STREAM, streamHeads, type StreamHead } from '@pacta/ledger';
 import { encodeHex, streamEndsRoot } from '@pacta/proof';
-import { sentenceOf } from '../log-line.ts';
+import { sentenceOf } from '../engine/log-line.ts';
 import { Findings, notChecked, type LedgerFinding, type VerifyCheck } from './verify-report.ts';
 
 /** An event that recorded where streams end, and how far into the log it says it goes. */

@@ -29,7 +29,7 @@ test('any value of any row changed is found', async () => {
   await record(store, 'partnership-p', 0, { type: 'Named.v1', data: { name: 'Alpha' } }, { type: 'Strange.v1' });
   const sound = join(folders.make(), 'read-models.db');
   await rebuiltRows(store, sound);
-  const options = { ...SAMPLE_SET, store, opener: { open: ({ data }: { data: unknown }) => ({ data }) } };
+  const options = { ...SAMPLE_SET, store };
   expect((await verifyProjections({ ...options, file: sound })).check).toMatchObject({ ok: true });
 
   const file = join(folders.make(), 'read-models.db');
@@ -37,7 +37,8 @@ test('any value of any row changed is found', async () => {
     checkpoint: [],
     word: [],
     log_index: [],
-    entity_row: [],
+    counted_amount: [],
+    named: [],
     parked: [],
   };
   const before = new Database(sound, { readonly: true });
@@ -74,7 +75,7 @@ test('a row of a long log index changed, taken away or put in is found at its pl
     await record(store, 'costbook-a', first, ...Array.from({ length: 100 }, () => ({})));
   const sound = join(folders.make(), 'read-models.db');
   await rebuiltRows(store, sound);
-  const options = { ...SAMPLE_SET, store, opener: { open: ({ data }: { data: unknown }) => ({ data }) } };
+  const options = { ...SAMPLE_SET, store };
   expect((await verifyProjections({ ...options, file: sound })).check).toMatchObject({ ok: true });
   const file = join(folders.make(), 'read-models.db');
   const like = (position: number) =>

@@ -7,8 +7,8 @@ import {
   type StoredEvent,
 } from '@pacta/event-store';
 import type { EventDefinition } from '@pacta/ledger';
-import { sentenceOf } from '../log-line.ts';
-import type { LogRow } from '../log-row.ts';
+import { sentenceOf } from '../engine/log-line.ts';
+import type { LogRow } from '../tables/log-row.ts';
 import { contentFault, metadataFault } from './event-fault.ts';
 import { indexFault, namesTogether } from './index-fault.ts';
 import { LogIndexReading } from './log-index-reading.ts';

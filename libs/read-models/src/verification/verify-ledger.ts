@@ -1,8 +1,8 @@
 import type { EventStore, LeavesListener, ReadFilter } from '@pacta/event-store';
 import type { EventDefinition } from '@pacta/ledger';
-import { sentenceOf } from '../log-line.ts';
-import type { LogRow } from '../log-row.ts';
-import type { ProjectionSet } from '../projection-set.ts';
+import { sentenceOf } from '../engine/log-line.ts';
+import type { LogRow } from '../tables/log-row.ts';
+import type { ProjectionSet } from '../engine/projection-set.ts';
 import { openIndex, verifyContents, type ContentsToVerify, type ContentsVerified } from './verify-contents.ts';
 import { verifyProjections } from './verify-projections.ts';
 import {

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { isAfter, type EventStore, type ReadFilter, type StoredEvent, type Token } from '@pacta/event-store';
-import { readCheckpoints, type Checkpoint } from '../checkpoints.ts';
-import { noLog, sentenceOf } from '../log-line.ts';
-import { openSession, type ProjectionSession, type ProjectionSet } from '../projection-set.ts';
-import { discardReadModelFile, openReadModelFile, openReadModelFileReadOnly } from '../read-model-file.ts';
+import { readCheckpoints, type Checkpoint } from '../engine/checkpoints.ts';
+import { noLog, sentenceOf } from '../engine/log-line.ts';
+import { openSession, type ProjectionSession, type ProjectionSet } from '../engine/projection-set.ts';
+import { discardReadModelFile, openReadModelFile, openReadModelFileReadOnly } from '../engine/read-model-file.ts';
 import { compareProjection } from './compare-projection.ts';
 import { Findings, notChecked, NOWHERE, type LedgerFinding, type VerifyCheck } from './verify-report.ts';
 
@@ -27,7 +27,7 @@ const PAGE_SIZE = 2_000;
 const MOST_IN_MEMORY = 50_000;
 
 /**
- * Folds the log again from zero, beside the live read models and as far as they have come, and compares row by row, byte
+ * Takes in the log again from zero, apart from the live read models and as far as they have come, and compares row by row, byte
  * for byte. Whatever is damaged is a finding; never throws.
  */
 export async function verifyProjections(options: VerifyProjectionsOptions): Promise<ProjectionsVerified> {
@@ -51,10 +51,7 @@ export async function verifyProjections(options: VerifyProjectionsOptions): Prom
     session = openSession(openReadModelFile(scratch.file, noLog), options);
     session.applier.prepare();
     const skippedNames = await compareAll(options, { live, session, checkpoints, findings });
-    const rest =
-      skippedNames.length === 0
-        ? ''
-        : `; not checked: ${skippedNames.join(', ')}, made by another version or without keys`;
+    const rest = skippedNames.length === 0 ? '' : `; not checked: ${skippedNames.join(', ')}, made by another version`;
     const detail = `all rows folded again from ${events} events equal the live ones${rest}`;
     return { check: findings.asCheck(NAME, detail), firstBad: findings.first };
   } catch (fault) {
@@ -77,10 +74,7 @@ interface Comparison {
 /** Answers the names of the projections that could not be compared. */
 async function compareAll(options: VerifyProjectionsOptions, comparison: Comparison): Promise<readonly string[]> {
   const { live, session, checkpoints, findings } = comparison;
-  const keyless = new Set(options.opener === undefined ? session.entities.map(({ name }) => name) : []);
-  const comparable = session.projections.filter(
-    ({ name, version }) => checkpoints.get(name)?.version === version && !keyless.has(name),
-  );
+  const comparable = session.projections.filter(({ name, version }) => checkpoints.get(name)?.version === version);
   const log = new LogPages(options);
   const byToken = comparable.toSorted((left, right) =>
     compareTokens(tokenOf(checkpoints, left.name), tokenOf(checkpoints, right.name)),
@@ -97,7 +91,13 @@ async function compareAll(options: VerifyProjectionsOptions, comparison: Compari
       const why = `the projection ${name} has taken in ${checkpoint.events} events, the log has ${events} up to there`;
       findings.add({ ...NOWHERE, position: Math.min(events, checkpoint.events), why });
     }
-    for (const finding of compareProjection(live, session.db, name)) findings.add(finding);
+    for (const finding of compareProjection(
+      live,
+      session.db,
+      name,
+      session.tables.find((table) => table.name === name)?.sqlTable,
+    ))
+      findings.add(finding);
   }
   return session.projections.filter((each) => !comparable.includes(each)).map(({ name }) => name);
 }

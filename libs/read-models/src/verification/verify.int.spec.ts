@@ -7,7 +7,7 @@ import { openSqliteStore, verifyStorage, type EventStore } from '@pacta/event-st
 import { defineEvent, type EventDefinition } from '@pacta/ledger';
 import { record, uuidOf } from '../testing/record-events.ts';
 import { projectorOver, TemporaryFolders } from '../testing/projector-bench.ts';
-import { names, tally } from '../testing/tally-view.ts';
+import { countedTable, namedTable } from '../testing/sample-tables.ts';
 import { verifyLedger } from './verify-ledger.ts';
 import type { VerifyReport } from './verify-report.ts';
 
@@ -20,7 +20,7 @@ const definitions: EventDefinition[] = [
   defineEvent({ type: 'Poison.v1', category: 'costbook', data: z.strictObject({ amount: z.number() }) }),
 ];
 const catalogue = new Map(definitions.map((definition) => [definition.type as string, definition]));
-const SET = { views: [tally, names], versionOf: () => '1' };
+const SET = { tables: [countedTable, namedTable] };
 
 beforeAll(async () => {
   ledger = folders.make();
@@ -51,7 +51,6 @@ async function verifyAfter(
       store,
       file: join(folder, 'read-models.db'),
       catalogue,
-      opener: { open: ({ data }) => ({ data }) },
       ...options,
     });
   } finally {
@@ -153,29 +152,14 @@ describe('verification', () => {
       1,
     ],
     [
-      'a changed row of a view',
-      change('read-models.db', `UPDATE entity_row SET state = replace(state, '"count":8', '"count":9')`),
+      'a changed row of a table',
+      change('read-models.db', 'UPDATE counted_amount SET amount = 99 WHERE since = 8'),
       'projections',
       8,
     ],
-    [
-      'a row of a view too few',
-      change('read-models.db', "DELETE FROM entity_row WHERE view = 'names'"),
-      'projections',
-      2,
-    ],
-    [
-      'a row of a view too many',
-      change('read-models.db', "INSERT INTO entity_row VALUES ('tally', 'zz', NULL, 0, 0, 0, '{}')"),
-      'projections',
-      0,
-    ],
-    [
-      'a parked event hidden',
-      change('read-models.db', 'DELETE FROM parked', 'UPDATE entity_row SET incomplete = 0'),
-      'projections',
-      9,
-    ],
+    ['a row of a table too few', change('read-models.db', 'DELETE FROM named'), 'projections', 2],
+    ['a row of a table too many', change('read-models.db', "INSERT INTO named VALUES ('zz', 0)"), 'projections', 0],
+    ['a parked event hidden', change('read-models.db', 'DELETE FROM parked'), 'projections', 10],
     [
       'a changed row of the log index',
       change('read-models.db', "UPDATE log_index SET effective_on = '2020-01-01' WHERE position = 7"),
@@ -190,7 +174,7 @@ describe('verification', () => {
     ],
     [
       'a checkpoint moved on',
-      change('read-models.db', "UPDATE checkpoint SET events = 40 WHERE projection = 'names'"),
+      change('read-models.db', "UPDATE checkpoint SET events = 40 WHERE projection = 'named'"),
       'projections',
       12,
     ],
@@ -233,10 +217,12 @@ describe('verification', () => {
     ]);
   });
 
-  test('does not call a view made by another version wrong', async () => {
-    const report = await verifyAfter(() => undefined, { versionOf: ({ name }) => (name === 'tally' ? '2' : '1') });
+  test('does not call a table made by another version wrong', async () => {
+    const report = await verifyAfter(() => undefined, {
+      tables: [{ ...countedTable, version: 2 }, namedTable],
+    });
     expect(report.ok).toBe(true);
-    expect(report.checks.find(({ name }) => name === 'projections')?.detail).toContain('not checked: tally');
+    expect(report.checks.find(({ name }) => name === 'projections')?.detail).toContain('not checked: counted-amount');
   });
 
   test('is a report also where the read models are no database and the store answers nothing', async () => {

@@ -1,5 +1,5 @@
 import type { EventStore, ReadFilter, StoredEvent, Token } from '@pacta/event-store';
-import { sentenceOf } from '../log-line.ts';
+import { sentenceOf } from '../engine/log-line.ts';
 
 /** A part of the log as the walk finds it, from `position` on. */
 export type Walked =

@@ -1,0 +1,16 @@
+/** `events` counts what a projection has taken in, so it is also the leaf index of the next event. */
+export const CREATE_CHECKPOINT = `
+  CREATE TABLE checkpoint (
+    projection TEXT PRIMARY KEY,
+    version    TEXT NOT NULL,
+    token      TEXT,
+    events     INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+`;
+
+export const SELECT_CHECKPOINTS = `SELECT projection, version, token, events FROM checkpoint ORDER BY projection`;
+
+export const PUT_CHECKPOINT = `
+  INSERT INTO checkpoint (projection, version, token, events) VALUES (?, ?, ?, ?)
+  ON CONFLICT (projection) DO UPDATE SET version = excluded.version, token = excluded.token, events = excluded.events
+`;

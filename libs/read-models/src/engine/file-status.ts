@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import type { EventStore, ReadFilter } from '@pacta/event-store';
+import { noLog } from './log-line.ts';
+import { openSession, type ProjectionSet } from './projection-set.ts';
+import { statusOf, type ProjectorStatus } from './projector-status.ts';
+import { openReadModelFile, openReadModelFileReadOnly } from './read-model-file.ts';
+import { ReadModels, type ParkedRow } from '../reading/read-models.ts';
+
+export interface FileStatus extends Pick<ProjectorStatus, 'projections' | 'caughtUp'> {
+  readonly parked: readonly ParkedRow[];
+}
+
+/**
+ * How far the projections in a file are, whoever follows the log into it. Only reads; a file that is not there has taken
+ * in nothing. Throws SqliteError where it is damaged.
+ */
+export async function readFileStatus(
+  options: ProjectionSet & { readonly store: EventStore; readonly filter?: ReadFilter; readonly file: string },
+): Promise<FileStatus> {
+  const db = existsSync(options.file) ? openReadModelFileReadOnly(options.file) : openReadModelFile(':memory:', noLog);
+  try {
+    const session = openSession(db, options);
+    const models = new ReadModels(() => db);
+    session.applier.look();
+    const { projections, caughtUp } = await statusOf(session, options, { fault: null, running: false });
+    return { projections, caughtUp, parked: models.parked() };
+  } finally {
+    db.close();
+  }
+}

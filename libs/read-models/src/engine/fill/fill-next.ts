@@ -1,0 +1,82 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { isAfter, type EventStore, type ReadFilter, type Token } from '@pacta/event-store';
+import { noLog } from '../log-line.ts';
+import { openSession, type ProjectionSession, type ProjectionSet } from '../projection-set.ts';
+import { openReadModelFile } from '../read-model-file.ts';
+import { whyAnotherLedger } from '../same-ledger.ts';
+
+export interface FillSource extends ProjectionSet {
+  readonly store: EventStore;
+  readonly filter?: ReadFilter;
+}
+
+export interface FillOptions extends FillSource {
+  /** Path of the second file. Its checkpoints make a fill that was killed go on where it was. */
+  readonly file: string;
+  /** Told after each page how many events have been taken in. */
+  readonly onProgress?: (events: number) => void;
+  /** Ends the fill after the page at hand. What is there by then stays, and the next fill goes on from it. */
+  readonly signal?: AbortSignal;
+  readonly pageSize?: number;
+}
+
+const PAGE_SIZE = 2_000;
+
+/**
+ * Takes the log into the second file, from where it is to the present end. Neither the live file nor whoever reads it
+ * notices. Throws the signal's reason, and faults of the store.
+ */
+export async function fillNext(options: FillOptions): Promise<void> {
+  const { store, filter, onProgress, signal, pageSize = PAGE_SIZE } = options;
+  const session = await openNext(options);
+  const { applier } = session;
+  try {
+    const { token, events } = applier.least();
+    onProgress?.(events);
+    for await (const page of store.readAll({ ...(token && { from: token }), ...(filter && { filter }), pageSize })) {
+      signal?.throwIfAborted();
+      applier.apply(page);
+      onProgress?.(applier.least().events);
+      await breathe();
+    }
+    signal?.throwIfAborted();
+    session.settle();
+  } finally {
+    session.db.close();
+  }
+}
+
+/** Opens the second file, made where it is absent; emptied where it is of another log or another version. */
+async function openNext({ file, store, ...set }: Pick<FillOptions, 'file'> & FillSource): Promise<ProjectionSession> {
+  const db = openReadModelFile(file, noLog);
+  try {
+    const session = openSession(db, set);
+    session.applier.prepare();
+    if ((await whyAnotherLedger(db, store)) !== undefined) session.applier.resetAll();
+    return session;
+  } catch (fault) {
+    db.close();
+    throw fault;
+  }
+}
+
+/** Lets the second file take in what is missing up to this token at least, and syncs it whole to disk. */
+export async function completeNext(options: FillSource & { readonly file: string }, token: Token): Promise<void> {
+  const session = await openNext(options);
+  const { db, applier } = session;
+  try {
+    const { store, filter } = options;
+    const { token: from } = applier.least();
+    if (from === undefined || isAfter(token, from))
+      for await (const page of store.readAll({ ...(from && { from }), ...(filter && { filter }), pageSize: 1_000 })) {
+        applier.apply(page);
+        const { token: reached } = applier.least();
+        if (reached !== undefined && !isAfter(token, reached)) break;
+      }
+    session.settle();
+    db.pragma('synchronous = FULL');
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    db.close();
+  }
+}

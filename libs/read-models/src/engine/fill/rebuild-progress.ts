@@ -1,0 +1,68 @@
+import type { Pace } from './pace.ts';
+
+export type RebuildState =
+  /** Events are taken into the second file. The live one serves. */
+  | 'building'
+  /** The second file takes the place of the live one. */
+  | 'swapping'
+  | 'done'
+  | 'cancelled'
+  | 'failed';
+
+/** Rows that differed from those that took their place: none are compared, `pacta verify` does that. */
+export interface ProjectionDifferences {
+  readonly projection: string;
+  readonly expected: boolean;
+  readonly rows: number;
+  readonly examples: readonly string[];
+}
+
+/** How far a rebuild is. It tells of no event what is in it. */
+export interface RebuildProgress {
+  readonly projections: readonly string[];
+  readonly state: RebuildState;
+  /** Leaf index of the last event taken in; null before the first. */
+  readonly position: number | null;
+  /** Leaf index of the newest event of the log; null on an empty one. */
+  readonly head: number | null;
+  /** Events a second, lately. */
+  readonly rate: number | null;
+  readonly etaSeconds: number | null;
+  /** Instants. */
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  /** True where it is under way and has made no progress for too long. */
+  readonly stalled: boolean;
+  /** Always empty: kept for those who read it. */
+  readonly differences: readonly ProjectionDifferences[];
+  /** Why it failed. */
+  readonly failure: string | null;
+}
+
+export const isOver = ({ state }: Pick<RebuildProgress, 'state'>): boolean =>
+  state === 'done' || state === 'cancelled' || state === 'failed';
+
+const oneDigit = (value: number | null): number | null => (value === null ? null : Math.round(value * 10) / 10);
+
+/** What is known of a rebuild. */
+export interface RebuildFacts extends Pick<
+  RebuildProgress,
+  'projections' | 'state' | 'startedAt' | 'endedAt' | 'failure'
+> {
+  readonly events: number;
+}
+
+export function progressOf(facts: RebuildFacts, pace: Pace, eventsInLog: number, stalled: boolean): RebuildProgress {
+  const { events, ...rest } = facts;
+  const total = Math.max(eventsInLog, events);
+  const building = facts.state === 'building';
+  return {
+    ...rest,
+    position: events === 0 ? null : events - 1,
+    head: total === 0 ? null : total - 1,
+    rate: building ? oneDigit(pace.rate) : null,
+    etaSeconds: building ? oneDigit(pace.secondsTo(total)) : null,
+    stalled,
+    differences: [],
+  };
+}

@@ -1,0 +1,70 @@
+import { sentenceOf, type LogLine } from './log-line.ts';
+import { takeUpExchange } from './fill/next-file.ts';
+import { openSession, type ProjectionSession, type ProjectionSet } from './projection-set.ts';
+import { discardReadModelFile, fileIdentity, isDamage, openReadModelFile } from './read-model-file.ts';
+
+/** The file of read models as the projector holds it: opened, and opened anew where it was exchanged or broke. */
+export class FollowedFile {
+  readonly path: string;
+  readonly #set: ProjectionSet;
+  readonly #log: LogLine;
+  #session: ProjectionSession;
+  #identity: string | undefined;
+
+  /** Throws where the file can't be opened at all; a damaged one is thrown away and made anew. */
+  constructor(path: string, set: ProjectionSet, log: LogLine) {
+    this.path = path;
+    this.#set = set;
+    this.#log = log;
+    this.#session = this.#open();
+  }
+
+  get session(): ProjectionSession {
+    return this.#session;
+  }
+
+  /** True where the file was deleted or exchanged while it was open. */
+  get isGone(): boolean {
+    return !this.#session.db.open || fileIdentity(this.path) !== this.#identity;
+  }
+
+  /** `discard`: the file itself is broken; begin with an empty one. */
+  reopen(discard: boolean): void {
+    this.#session.db.close();
+    if (discard) discardReadModelFile(this.path);
+    this.#session = this.#open();
+  }
+
+  /** Closes the file, lets another take its place, and opens that. */
+  reopenAfter(exchange: () => void): void {
+    this.#session.db.close();
+    try {
+      exchange();
+    } finally {
+      this.#session = this.#open();
+    }
+  }
+
+  #open(): ProjectionSession {
+    takeUpExchange(this.path);
+    try {
+      return this.#openOnce();
+    } catch (fault) {
+      if (!isDamage(fault)) throw fault;
+      this.#log(`Read models are rebuilt from zero: the file is damaged (${sentenceOf(fault)}).`);
+      discardReadModelFile(this.path);
+      return this.#openOnce();
+    }
+  }
+
+  #openOnce(): ProjectionSession {
+    const db = openReadModelFile(this.path, this.#log);
+    this.#identity = fileIdentity(this.path);
+    try {
+      return openSession(db, this.#set);
+    } catch (fault) {
+      db.close();
+      throw fault;
+    }
+  }
+}

@@ -1,0 +1,177 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { StoredEvent } from '@pacta/event-store';
+import { readCheckpoints, type Checkpoint } from './checkpoints.ts';
+import { PUT_CHECKPOINT } from './checkpoint-sql.ts';
+import { LoggedEvent } from './logged-event.ts';
+import { START, type Progress, type Projection } from './projection.ts';
+
+/**
+ * The store handed out an event whose token is below one taken in already: it may have been passed over. Nothing of the
+ * page was taken in; only folding again from zero is sure to miss nothing.
+ */
+export class OutOfOrder extends Error {
+  override readonly name = 'OutOfOrder';
+}
+
+/** Another process has moved the checkpoints of this file. Nothing was written; follow on from the file's own. */
+export class CheckpointMoved extends Error {
+  override readonly name = 'CheckpointMoved';
+}
+
+/**
+ * Takes pages of the log into every projection. One page is one transaction: the rows of all projections and their
+ * checkpoints, or nothing. Positions are a running count in the order of the tokens, which is checked, so no event is
+ * passed over and none is taken twice.
+ */
+export class PageApplier {
+  readonly #db: Database;
+  readonly #projections: readonly Projection[];
+  readonly #put: Statement<unknown[]>;
+  /** Versions of rows that were made by another version of the code, and go on until a new file has been filled. */
+  readonly #outdated = new Map<string, string>();
+  #progress: ReadonlyMap<string, Progress>;
+
+  /** `projections` in the order in which they write; the log index first. */
+  constructor(db: Database, projections: readonly Projection[]) {
+    this.#db = db;
+    this.#projections = projections;
+    this.#put = db.prepare(PUT_CHECKPOINT);
+    this.#progress = readCheckpoints(db);
+  }
+
+  /** Names of the projections whose first rows another version of the code has made. */
+  get outdated(): ReadonlySet<string> {
+    return new Set(this.#outdated.keys());
+  }
+
+  /**
+   * Finds the projections whose version is not that of their rows. They are emptied, to be made from zero here, unless
+   * `keep` says that a new file is to be filled: then their rows go on serving and following. Answers the names of those
+   * that had rows.
+   */
+  prepare(keep: (stale: readonly Projection[]) => boolean = () => false): readonly string[] {
+    this.#outdated.clear();
+    return this.atomically(() => {
+      const found = readCheckpoints(this.#db);
+      const stale = this.#projections.filter(({ name, version }) => found.get(name)?.version !== version);
+      const slow = stale.filter(
+        ({ name, fromLogIndex, hasLayout }) => fromLogIndex !== true && hasLayout !== false && found.has(name),
+      );
+      const kept = slow.length > 0 && keep(slow) ? slow : [];
+      for (const { name } of kept) this.#outdated.set(name, (found.get(name) as Checkpoint).version);
+      this.#reset(stale.filter((each) => !kept.includes(each)));
+      return stale.filter(({ name }) => (found.get(name)?.events ?? 0) > 0).map(({ name }) => name);
+    });
+  }
+
+  /** Finds out whose rows another version has made, for whoever only reads. */
+  look(): void {
+    const found = readCheckpoints(this.#db);
+    for (const { name, version } of this.#projections) {
+      const has = found.get(name)?.version;
+      if (has !== undefined && has !== version) this.#outdated.set(name, has);
+    }
+  }
+
+  /** Empties every projection. */
+  resetAll(): void {
+    this.#outdated.clear();
+    this.atomically(() => this.#reset(this.#projections));
+  }
+
+  progressOf(projection: string): Progress {
+    return this.#progress.get(projection) ?? START;
+  }
+
+  /** How far the projection has come that lags most: the log is followed from there. */
+  least(): Progress {
+    const all = this.#projections.map(({ name }) => this.progressOf(name));
+    return all.reduce((least, each) => (each.events < least.events ? each : least));
+  }
+
+  /** Takes in one page, whole. Throws `OutOfOrder`, `CheckpointMoved` and SqliteError; then nothing of it is written. */
+  apply(page: readonly StoredEvent[]): void {
+    const events = this.#number(page);
+    const last = events.at(-1);
+    if (last !== undefined) this.atomically(() => this.#take(events, last));
+  }
+
+  /** Runs `write` in a transaction; whatever it throws rolls back rows, checkpoints and memory alike. */
+  atomically<Result>(write: () => Result): Result {
+    try {
+      const result = this.#db.transaction(write).immediate();
+      this.#progress = readCheckpoints(this.#db);
+      return result;
+    } catch (fault) {
+      for (const projection of this.#projections) projection.forget();
+      throw fault;
+    }
+  }
+
+  /** Makes all that was committed outlive a power cut, and answers how far `projection` has come. */
+  sync(projection: string): Progress {
+    this.#db.pragma('synchronous = FULL');
+    try {
+      // A commit with FULL syncs the whole write-ahead log, and with it every commit before it.
+      return this.atomically(() => {
+        this.assertUnmoved();
+        const { token, events } = this.progressOf(projection);
+        const found = this.#projections.find(({ name }) => name === projection) as Projection;
+        this.#put.run(projection, this.#versionOf(found), token ?? null, events);
+        return { token, events };
+      });
+    } finally {
+      this.#db.pragma('synchronous = NORMAL');
+    }
+  }
+
+  /** Inside a transaction: throws `CheckpointMoved` where another process has written since. */
+  assertUnmoved(): void {
+    const found: ReadonlyMap<string, Checkpoint> = readCheckpoints(this.#db);
+    for (const projection of this.#projections) {
+      const { name } = projection;
+      const row = found.get(name);
+      if (row?.version !== this.#versionOf(projection) || row.token !== this.progressOf(name).token) {
+        throw new CheckpointMoved(`the checkpoint of ${name} was moved by another process`);
+      }
+    }
+  }
+
+  #take(events: readonly LoggedEvent[], last: LoggedEvent): void {
+    this.assertUnmoved();
+    for (const projection of this.#projections) {
+      const { events: from } = this.progressOf(projection.name);
+      if (from > last.position) continue;
+      const first = events[0]?.position ?? 0;
+      projection.apply(from > first ? events.slice(from - first) : events);
+      this.#put.run(projection.name, this.#versionOf(projection), last.stored.token, last.position + 1);
+    }
+  }
+
+  #reset(projections: readonly Projection[]): void {
+    for (const projection of projections) {
+      const { token, events } = projection.reset();
+      this.#put.run(projection.name, projection.version, token ?? null, events);
+    }
+  }
+
+  #versionOf({ name, version }: Projection): string {
+    return this.#outdated.get(name) ?? version;
+  }
+
+  /** The page's events with their places. Only the one at the checkpoint itself may come twice: reads include their start. */
+  #number(page: readonly StoredEvent[]): readonly LoggedEvent[] {
+    const from = this.least();
+    const events: LoggedEvent[] = [];
+    let previous = from.token === undefined ? -1n : BigInt(from.token);
+    for (const stored of page) {
+      const token = BigInt(stored.token);
+      if (token > previous) events.push(new LoggedEvent(stored, from.events + events.length));
+      else if (token < previous || events.length > 0) {
+        throw new OutOfOrder(`the store handed out token ${stored.token} after ${previous}`);
+      }
+      previous = token;
+    }
+    return events;
+  }
+}

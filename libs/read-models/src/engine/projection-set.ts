@@ -1,0 +1,63 @@
+import type { Database } from 'better-sqlite3';
+import { EVENT_TYPES, EventTypesProjection } from '../tables/event-types.ts';
+import { LOG_INDEX, LogIndexProjection } from '../tables/log-index.ts';
+import { TREE, TreeProjection } from '../tables/tree/tree-projection.ts';
+import type { EventTable } from './event-table.ts';
+import { PageApplier } from './page-applier.ts';
+import type { Projection } from './projection.ts';
+import { TableProjection } from './table-projection.ts';
+import { ALL_TABLES } from '../tables/all-tables.ts';
+
+/** What the projections of one ledger are made of. */
+export interface ProjectionSet {
+  /** Every event type that this version of Pacta knows. */
+  readonly knownTypes: Iterable<string>;
+  /** The tables of lists and sums; by default every one that a question is answered from. */
+  readonly tables?: readonly EventTable[] | undefined;
+  /** Leaves the tree out, to measure what it costs: nothing can be signed or proved then. */
+  readonly withoutTree?: boolean | undefined;
+}
+
+/** The projections of a ledger over one open file. */
+export interface ProjectionSession {
+  readonly db: Database;
+  readonly applier: PageApplier;
+  readonly tables: readonly TableProjection[];
+  /** All of them, the log index first. */
+  readonly projections: readonly Projection[];
+  /** Makes the indexes that are left for when the log has been taken in. In a transaction of its own. */
+  settle(): void;
+}
+
+/** Names of the projections of every ledger, in the order in which they write. */
+export const PROJECTION_NAMES: readonly string[] = [
+  LOG_INDEX,
+  TREE,
+  EVENT_TYPES,
+  ...ALL_TABLES.map(({ name }) => name),
+];
+
+export function openSession(db: Database, set: ProjectionSet): ProjectionSession {
+  const logIndex = new LogIndexProjection(db);
+  const tables = (set.tables ?? ALL_TABLES).map((table) => new TableProjection(db, table));
+  const projections: readonly Projection[] = [
+    logIndex,
+    ...(set.withoutTree === true ? [] : [new TreeProjection(db)]),
+    new EventTypesProjection(db, set.knownTypes),
+    ...tables,
+  ];
+  const applier = new PageApplier(db, projections);
+  const settle = (): void =>
+    applier.atomically(() => {
+      for (const each of [logIndex, ...tables]) each.settle();
+    });
+  return { db, applier, tables, projections, settle };
+}
+
+/** The version of each projection's rows as this code makes them, by name. */
+export function isCurrent(
+  checkpoints: ReadonlyMap<string, { readonly version: string }>,
+  projections: readonly Projection[],
+): boolean {
+  return projections.every(({ name, version }) => checkpoints.get(name)?.version === version);
+}

@@ -1,0 +1,10 @@
+/** Runs tasks one after the other, each once the one before has ended, well or badly. */
+export class SerialQueue {
+  #last: Promise<unknown> = Promise.resolve();
+
+  run<Result>(task: () => Result | Promise<Result>): Promise<Result> {
+    const result = this.#last.then(task, task);
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+}

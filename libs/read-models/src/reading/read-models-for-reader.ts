@@ -1,0 +1,138 @@
+import { accessSync, constants, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isAfter, type EventStore, type ReadFilter } from '@pacta/event-store';
+import type { Database } from 'better-sqlite3';
+import { LOG_INDEX } from '../tables/log-index.ts';
+import { noLog } from '../engine/log-line.ts';
+import { isCurrent, openSession, type ProjectionSet } from '../engine/projection-set.ts';
+import { startProjector } from '../engine/start-projector.ts';
+import { openReadModelFile, openReadModelFileReadOnly } from '../engine/read-model-file.ts';
+import { ReadModels } from './read-models.ts';
+import { whyAnotherLedger } from '../engine/same-ledger.ts';
+
+export interface ReaderOptions extends ProjectionSet {
+  readonly store: EventStore;
+  readonly filter?: ReadFilter;
+  /** Path of `read-models.db`, which another process may be following the log into. */
+  readonly file: string;
+  /** Whether another process follows the log into it. */
+  readonly isFollowed?: () => boolean;
+}
+
+/** Read models for one reader, up to the end of the log as it was when they were opened. */
+export interface ReaderModels {
+  readonly readModels: ReadModels;
+  close(): void;
+}
+
+/** Milliseconds that reading a large log may take. */
+const PATIENCE = 3_600_000;
+/** How often a follower that lags is looked at, and after how many milliseconds each. */
+const LOOKS = 40;
+const BETWEEN = 50;
+
+/**
+ * For whoever reads a ledger that is perhaps not theirs: the read models in `file`, where they are of this log and this code.
+ * Where they only lag, whoever follows the log is waited for, or they are brought up to date where nobody does and they are
+ * the reader's own. Else (absent, outdated, damaged, another's) they are left alone, and others are built for this reader, in
+ * a file that goes with it. Throws faults of the store.
+ */
+export async function readModelsForReader(options: ReaderOptions): Promise<ReaderModels> {
+  return (await found(options)) ?? (await builtApart(options));
+}
+
+async function found(options: ReaderOptions): Promise<ReaderModels | undefined> {
+  let state = await stateOf(options);
+  if (state === 'lagging') state = await caughtUp(options);
+  if (state !== 'current') return undefined;
+  const readModels = new ReadModels(() => openReadModelFileReadOnly(options.file));
+  return { readModels, close: () => readModels.close() };
+}
+
+type State = 'current' | 'lagging' | 'unfit';
+
+/** Two that follow the log into one file hinder each other, so a follower is left to do it. */
+async function caughtUp(options: ReaderOptions): Promise<State> {
+  if (options.isFollowed?.() !== true) {
+    if (isOwn(options.file)) await follow(options).catch(() => undefined);
+    return stateOf(options);
+  }
+  for (let look = 0; look < LOOKS; look += 1) {
+    await pause(BETWEEN);
+    const state = await stateOf(options);
+    if (state !== 'lagging') return state;
+  }
+  return 'lagging';
+}
+
+async function stateOf(options: ReaderOptions): Promise<State> {
+  const { file, store } = options;
+  let db: Database | undefined;
+  try {
+    const opened = (db = openReadModelFileReadOnly(file));
+    const models = new ReadModels(() => opened);
+    if (!isCurrent(models.checkpoints(), openSession(db, options).projections)) return 'unfit';
+    const head = await store.head();
+    if ((await whyAnotherLedger(db, store)) !== undefined) return 'unfit';
+    const { token } = models.checkpoints().get(LOG_INDEX) ?? {};
+    return head === undefined || (token !== undefined && !isAfter(head, token)) ? 'current' : 'lagging';
+  } catch {
+    // Whatever is wrong with the file: it can be done without.
+    return 'unfit';
+  } finally {
+    db?.close();
+  }
+}
+
+/** A file that another user's process follows the log into is not written: what SQLite makes beside it would be ours. */
+function isOwn(file: string): boolean {
+  try {
+    accessSync(dirname(file), constants.W_OK);
+    return statSync(file).uid === process.getuid?.();
+  } catch {
+    return false;
+  }
+}
+
+async function follow(options: ReaderOptions): Promise<void> {
+  const projector = startProjector(options);
+  try {
+    await projector.waitForHead(PATIENCE);
+  } finally {
+    await projector.stop();
+    projector.readModels.close();
+  }
+}
+
+/** A projector that is stopped at the end of the log leaves its indexes for its next start. */
+function makeIndexes(file: string, options: ReaderOptions): void {
+  const db = openReadModelFile(file, noLog);
+  try {
+    openSession(db, { ...options, withoutTree: true }).settle();
+  } finally {
+    db.close();
+  }
+}
+
+async function builtApart(options: ReaderOptions): Promise<ReaderModels> {
+  const folder = mkdtempSync(join(tmpdir(), 'pacta-reading-'));
+  const file = join(folder, 'read-models.db');
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  try {
+    await follow({ ...options, file, withoutTree: true });
+    makeIndexes(file, options);
+  } catch (fault) {
+    remove();
+    throw fault;
+  }
+  const readModels = new ReadModels(() => openReadModelFileReadOnly(file));
+  return {
+    readModels,
+    close() {
+      readModels.close();
+      remove();
+    },
+  };
+}

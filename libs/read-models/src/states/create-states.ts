@@ -1,0 +1,102 @@
+import type { EventStore } from '@pacta/event-store';
+import { streamName, type EntityView, type StreamName } from '@pacta/ledger';
+import type { ReadModels } from '../reading/read-models.ts';
+import { foldStream, keptRow, type Asked, type FoldSource } from './fold-stream.ts';
+import { KeptStates } from './kept-states.ts';
+import { PartnershipStreams, type StreamReach } from './partnership-streams.ts';
+import type { StateRow, States } from './states.ts';
+
+export interface StatesOptions {
+  readonly store: Pick<EventStore, 'readStream'>;
+  readonly readModels: ReadModels;
+  /** Every event type that the folds were written for. */
+  readonly knownTypes: Iterable<string>;
+  /** Bytes of folded events whose states are kept in memory. */
+  readonly keep?: number;
+}
+
+/** Streams read at the same time. */
+const AT_ONCE = 16;
+/** Some 25,000 events of an ordinary ledger. */
+const KEEP = 32 * 1024 * 1024;
+
+/** States over a store and its read models; the log index says which streams there are and how far each had come. */
+export function createStates({ store, readModels, knownTypes, keep = KEEP }: StatesOptions): States {
+  const known = new Set(knownTypes);
+  const kept = new KeptStates(keep);
+  const streams = new PartnershipStreams();
+  const source: FoldSource = { store, readModels, knows: (type) => known.has(type), kept };
+  let closings = readModels.closings;
+
+  /** Drops what is known of read models that were closed since: others may have taken their place. */
+  const refresh = (): void => {
+    if (readModels.closings === closings) return;
+    closings = readModels.closings;
+    kept.clear();
+    streams.clear();
+  };
+
+  /** The rows in the order of what is asked; so many streams are read at once. */
+  async function rowsOf<State>(asked: readonly Asked[]): Promise<readonly StateRow<State>[]> {
+    const rows = asked.map((each) => keptRow(source, each));
+    const missing = [...asked.keys()].filter((at) => rows[at] === undefined);
+    for (let start = 0; start < missing.length; start += AT_ONCE)
+      await Promise.all(
+        missing.slice(start, start + AT_ONCE).map(async (at) => {
+          rows[at] = await foldStream(source, asked[at] as Asked);
+        }),
+      );
+    return rows.filter((row) => row !== undefined) as readonly StateRow<State>[];
+  }
+
+  const ofPartnership = (partnershipId: string, through: number): readonly StreamReach[] =>
+    streams.reachOf(readModels, partnershipId, through);
+
+  return {
+    async one<State>(view: EntityView<State>, id: string, through: number) {
+      refresh();
+      const stream = streamName(view.category, id);
+      const found = readModels.stream(stream, through);
+      const [row] = found === undefined ? [] : await rowsOf<State>([asking(view, found)]);
+      return row;
+    },
+
+    async ofPartnership(views, partnershipId, through) {
+      refresh();
+      const reach = ofPartnership(partnershipId, through);
+      return rowsOf(views.flatMap((view) => reach.filter(isOf(view)).map((each) => asking(view, each))));
+    },
+
+    async page<State>(
+      view: EntityView<State>,
+      partnershipId: string,
+      { after, limit, through }: Parameters<States['page']>[2],
+    ) {
+      refresh();
+      const first = after === undefined ? '' : streamName(view.category, after);
+      const found = ofPartnership(partnershipId, through).filter((each) => isOf(view)(each) && each.stream > first);
+      const rows = await rowsOf<State>(found.slice(0, limit).map((each) => asking(view, each)));
+      return { rows, more: found.length > limit };
+    },
+
+    async ofCategory<State>(view: EntityView<State>, through: number) {
+      refresh();
+      const found =
+        view.sparse === undefined
+          ? readModels.streamsOfCategory(view.category, through)
+          : readModels.streamsWith(view.sparse, view.category, through);
+      return rowsOf<State>(found.map((each) => asking(view, each)));
+    },
+  };
+}
+
+const isOf =
+  ({ category }: Pick<EntityView<unknown>, 'category'>) =>
+  ({ stream }: StreamReach): boolean =>
+    stream.startsWith(`${category}-`);
+
+const asking = (view: EntityView<unknown>, { stream, revision }: StreamReach): Asked => ({
+  view: view as EntityView<unknown>,
+  stream: stream as StreamName,
+  revision,
+});

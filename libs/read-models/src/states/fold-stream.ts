@@ -1,0 +1,105 @@
+import type { EventStore, StoredEvent } from '@pacta/event-store';
+import { FoldRun, type EntityView, type StreamName } from '@pacta/ledger';
+import { isSealedMark, valueAt, type SealedBox } from '@pacta/proof';
+import { LoggedEvent } from '../engine/logged-event.ts';
+import type { ReadModels } from '../reading/read-models.ts';
+import { beforeFirst, foldOne, Unfoldable, type FoldedState } from './fold-one.ts';
+import type { KeptStates } from './kept-states.ts';
+import type { StateRow } from './states.ts';
+
+export interface FoldSource {
+  readonly store: Pick<EventStore, 'readStream'>;
+  readonly readModels: Pick<ReadModels, 'positionsOf'>;
+  readonly knows: (type: string) => boolean;
+  readonly kept: KeptStates;
+}
+
+/** Which stream, folded by which view, up to which revision. */
+export interface Asked {
+  readonly view: EntityView<unknown>;
+  readonly stream: StreamName;
+  readonly revision: number;
+}
+
+const PAGE = 1_000;
+
+/** The row of a stream that was folded before just so far; undefined where an event has to be read for it. */
+export function keptRow({ kept }: FoldSource, asked: Asked): StateRow | undefined {
+  const { view, stream, revision } = asked;
+  const near = kept.before(view.name, stream, revision);
+  return near?.revision === revision ? rowOf(asked, near, kept.boxesOf(view.name, stream), false) : undefined;
+}
+
+/** Folds a stream on from the nearest kept state. Undefined where the store has none of its events. */
+export async function foldStream(source: FoldSource, asked: Asked): Promise<StateRow | undefined> {
+  const { kept, knows } = source;
+  const { view, stream, revision: last } = asked;
+  const near = kept.before(view.name, stream, last);
+  const boxes = kept.boxesOf(view.name, stream);
+  let folded = near;
+  let run = FoldRun.begin();
+  for await (const event of eventsBetween(source, stream, (near?.revision ?? -1) + 1, last)) {
+    const after = foldOne(view, folded ?? beforeFirst(view, event), event, knows, run);
+    if (after instanceof Unfoldable) return foldUpTo(source, asked, near, event, boxes);
+    note(boxes, event.stored);
+    folded = after;
+    // A state that is kept ends the run that made it.
+    if (kept.keep(view.name, stream, after, boxes, after.revision === last)) run = FoldRun.begin();
+  }
+  return folded === undefined ? undefined : rowOf(asked, folded, boxes, false);
+}
+
+/** The row of a stream that can't be folded past the events before `failing`: folded again, step by step. */
+async function foldUpTo(
+  source: FoldSource,
+  asked: Asked,
+  near: FoldedState | undefined,
+  failing: LoggedEvent,
+  boxes: ReadonlyMap<string, SealedBox>,
+): Promise<StateRow> {
+  const { view, stream } = asked;
+  let folded = near ?? beforeFirst(view, failing);
+  for await (const event of eventsBetween(source, stream, folded.revision + 1, failing.stored.revision - 1)) {
+    const after = foldOne(view, folded, event, source.knows);
+    if (after instanceof Unfoldable) break;
+    folded = after;
+  }
+  return rowOf(asked, folded, boxes, true);
+}
+
+function note(boxes: Map<string, SealedBox>, { eventId, data, sealed }: StoredEvent): void {
+  for (const pointer in sealed) {
+    const entry = sealed[pointer];
+    const mark = valueAt(data, pointer)?.value;
+    if (entry !== undefined && isSealedMark(mark)) boxes.set(mark.$sealed.box, { eventId, pointer, entry });
+  }
+}
+
+const rowOf = (
+  { view, stream }: Asked,
+  { partnershipId, revision, position, state }: FoldedState,
+  sealed: ReadonlyMap<string, SealedBox>,
+  incomplete: boolean,
+): StateRow => {
+  const id = stream.slice(view.category.length + 1);
+  return { view: view.name, id, partnershipId, revision, position, incomplete, state, sealed };
+};
+
+/** The events of a stream from one revision to another, each with its place in the log. */
+async function* eventsBetween(
+  { store, readModels }: FoldSource,
+  stream: StreamName,
+  from: number,
+  to: number,
+): AsyncGenerator<LoggedEvent> {
+  for (let first = from; first <= to; first += PAGE) {
+    const last = Math.min(to, first + PAGE - 1);
+    const positions = readModels.positionsOf(stream, first, last);
+    const stored = await store.readStream(stream, { from: first, limit: last - first + 1 });
+    for (const [index, event] of stored.entries()) {
+      const position = positions[index];
+      if (position === undefined || event.revision !== first + index) return;
+      yield new LoggedEvent(event, position);
+    }
+  }
+}

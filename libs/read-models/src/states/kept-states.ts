@@ -1,0 +1,59 @@
+import type { SealedBox } from '@pacta/proof';
+import { LruCache } from '../lru-cache.ts';
+import type { FoldedState } from './fold-one.ts';
+import { isKept } from './kept-revisions.ts';
+
+/** What is kept of one stream in one view. */
+interface Timeline {
+  /** In the order of their revisions. */
+  readonly states: FoldedState[];
+  /** By name, of all the events folded so far. */
+  readonly boxes: Map<string, SealedBox>;
+}
+
+/**
+ * Folded states, so that any moment is folded on from one near it. Nothing but a cache: it may be dropped at any time, holds
+ * only what the events and this version of a fold make, and nothing sealed is opened in it. Bounded by the bytes of the
+ * events folded; the states of a stream share what they have in common, so the latest tells what all of them weigh, nearly.
+ */
+export class KeptStates {
+  readonly #timelines: LruCache<Timeline>;
+
+  /** `limit` in bytes. */
+  constructor(limit: number) {
+    this.#timelines = new LruCache(limit);
+  }
+
+  /** The latest state at or before this revision. */
+  before(view: string, stream: string, revision: number): FoldedState | undefined {
+    return this.#timelines.get(keyOf(view, stream))?.states.findLast((state) => state.revision <= revision);
+  }
+
+  /** The boxes of the stream, by name, as far as it was folded; a new map where none are kept. */
+  boxesOf(view: string, stream: string): Map<string, SealedBox> {
+    return this.#timelines.get(keyOf(view, stream))?.boxes ?? new Map<string, SealedBox>();
+  }
+
+  /**
+   * Keeps a state on the way of a fold where it is worth it; the end of a fold (`last`) always is. True where it was kept:
+   * then it must not be changed any more.
+   */
+  keep(view: string, stream: string, state: FoldedState, boxes: Map<string, SealedBox>, last: boolean): boolean {
+    if (!last && !isKept(state.revision)) return false;
+    const key = keyOf(view, stream);
+    const timeline = this.#timelines.get(key) ?? { states: [], boxes };
+    const { states } = timeline;
+    const after = states.findIndex(({ revision }) => revision >= state.revision);
+    if (states[after]?.revision === state.revision) return false;
+    states.splice(after < 0 ? states.length : after, 0, state);
+    for (const [name, box] of boxes === timeline.boxes ? [] : boxes) timeline.boxes.set(name, box);
+    this.#timelines.put(key, timeline, states.at(-1)?.weight ?? 0);
+    return true;
+  }
+
+  clear(): void {
+    this.#timelines.clear();
+  }
+}
+
+const keyOf = (view: string, stream: string): string => `${view} ${stream}`;

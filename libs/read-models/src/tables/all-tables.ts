@@ -1,0 +1,22 @@
+import type { EventTable } from '../engine/event-table.ts';
+import { commitmentTable } from './commitment.ts';
+import { foundStream } from './found-stream.ts';
+import { moneyMovement } from './money-movement.ts';
+import { partnerTable } from './partner.ts';
+import { partnershipTable } from './partnership.ts';
+import { partyTable } from './party.ts';
+import { referenceTable } from './reference.ts';
+import { roleHeld } from './role-held.ts';
+
+/** Every table of lists and sums, in the order in which they are written. */
+export const ALL_TABLES: readonly EventTable[] = [
+  roleHeld,
+  partnershipTable,
+  partnerTable,
+  partyTable,
+  // Before its movements, which look up what it says.
+  commitmentTable,
+  moneyMovement,
+  foundStream,
+  referenceTable,
+];

@@ -1,0 +1,56 @@
+import { hash } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import { placeOf, type LoggedEvent } from '../engine/logged-event.ts';
+import { logRowFrom, type LogColumns } from './log-row.ts';
+import { LOG_INDEX } from './log-index.ts';
+import { START, type Projection, type Progress } from '../engine/projection.ts';
+import { ParkedTable } from '../engine/parked-table.ts';
+import { readCheckpoints } from '../engine/checkpoints.ts';
+import { SELECT_UNKNOWN_TYPES } from '../engine/parked-sql.ts';
+
+export const EVENT_TYPES = 'event-types';
+export const EVENT_TYPES_VERSION = 1;
+
+export const UNKNOWN_TYPE = 'this version of Pacta does not know this event type';
+
+/**
+ * The log index's companion: lists every event whose type is unknown, whether or not a view covers its stream. It holds
+ * nothing back. When the known types change it is made again from the log index alone.
+ */
+export class EventTypesProjection implements Projection {
+  readonly name = EVENT_TYPES;
+  /** Its number, and the types that it was told are known. */
+  readonly version: string;
+  readonly fromLogIndex = true;
+  readonly #db: Database;
+  readonly #known: ReadonlySet<string>;
+  readonly #parked: ParkedTable;
+
+  constructor(db: Database, knownTypes: Iterable<string>) {
+    this.#db = db;
+    this.#known = new Set(knownTypes);
+    const types = hash('sha256', [...this.#known].sort().join('\n'), 'hex').slice(0, 16);
+    this.version = `${EVENT_TYPES_VERSION}-${types}`;
+    this.#parked = new ParkedTable(db, EVENT_TYPES);
+  }
+
+  reset(): Progress {
+    this.#parked.clear();
+    const unknown = this.#db.prepare(SELECT_UNKNOWN_TYPES).all(JSON.stringify([...this.#known]));
+    for (const columns of unknown) {
+      const row = logRowFrom(columns as LogColumns);
+      this.#parked.park(row.stream, row, UNKNOWN_TYPE);
+    }
+    return readCheckpoints(this.#db).get(LOG_INDEX) ?? START;
+  }
+
+  apply(events: readonly LoggedEvent[]): void {
+    for (const event of events) {
+      if (!this.#known.has(event.stored.type)) this.#parked.park(event.stored.stream, placeOf(event), UNKNOWN_TYPE);
+    }
+  }
+
+  forget(): void {
+    this.#parked.forget();
+  }
+}

@@ -1,0 +1,135 @@
+import type { IndexedEvent, Money, MoveBasis } from '@pacta/ledger';
+import type { EventOf, EventTable, Write } from '../engine/event-table.ts';
+
+/** What an event may say of a movement. */
+interface Moved {
+  readonly amount: Money;
+  readonly valueDate?: string;
+  readonly synthetic?: boolean;
+}
+
+const INSERT = `
+  INSERT INTO money_movement (since, stream, basis, amount, currency, event_id, happened, synthetic)
+  SELECT :since, :stream, :basis, :amount, :currency, :eventId, :happened,
+    coalesce(:synthetic, (SELECT synthetic FROM commitment WHERE stream = :stream), 0)
+`;
+
+/** The payments that a reconciliation names are repeated on a basis of their own. */
+const RECONCILE = `
+  INSERT INTO money_movement (since, stream, basis, amount, currency, event_id, happened, synthetic, payment)
+  SELECT :since, stream, 'reconciled', amount, currency, :eventId, :happened, synthetic, event_id FROM money_movement
+  WHERE stream = :stream AND event_id IN (SELECT value FROM json_each(:payments)) AND basis IN ('disbursed', 'called')
+    AND until IS NULL
+  ORDER BY no
+`;
+
+const END = `
+  UPDATE money_movement SET until = :until
+  WHERE stream = :stream AND event_id = :reversed AND basis <> 'cancelled' AND until IS NULL
+`;
+
+/** Where something was taken back after a cancellation, what is promised no longer is counted anew from there on. */
+const CANCEL_AGAIN = `
+  INSERT INTO money_movement (since, stream, basis, amount, currency, event_id, happened, synthetic)
+  SELECT :until, stream, basis, amount, currency, event_id, happened, synthetic FROM money_movement AS cancelled
+  WHERE stream = :stream AND basis = 'cancelled' AND until IS NULL
+    AND EXISTS (SELECT 1 FROM money_movement WHERE stream = :stream AND event_id = :reversed AND until = :until)
+`;
+
+const END_CANCELLATION = `
+  UPDATE money_movement SET until = :until
+  WHERE stream = :stream AND basis = 'cancelled' AND until IS NULL AND since < :until
+    AND EXISTS (SELECT 1 FROM money_movement WHERE stream = :stream AND basis = 'cancelled' AND since = :until)
+`;
+
+/** The day on which it was true, else the instant of its recording. */
+const whenOf = ({ metadata }: IndexedEvent, valueDate?: string): string =>
+  metadata.effectiveOn ?? valueDate ?? metadata.recordedAt;
+
+function rowOf(event: IndexedEvent, basis: MoveBasis | 'cancelled', moved: Moved | Pick<Moved, 'amount'>): Write {
+  const { amount, valueDate, synthetic } = moved as Partial<Moved> & Pick<Moved, 'amount'>;
+  return [
+    INSERT,
+    {
+      since: event.position,
+      stream: event.stream,
+      basis,
+      amount: amount.amount,
+      currency: amount.currency,
+      eventId: event.eventId,
+      happened: whenOf(event, valueDate),
+      synthetic: synthetic === undefined ? null : synthetic ? 1 : 0,
+    },
+  ];
+}
+
+/** A payment says for itself whether it is made up. */
+const payment =
+  (basis: MoveBasis) =>
+  (event: EventOf<Moved>): readonly Write[] => [rowOf(event, basis, { synthetic: false, ...event.data })];
+
+/**
+ * Every sum that moved in a commitment, on each basis, until the event that said so was reversed. Minor units are text: they
+ * may have 30 digits. None of them is sealed. Answers: the portfolio of a provider.
+ */
+export const moneyMovement: EventTable = {
+  name: 'money-movement',
+  version: 1,
+  create: `
+    CREATE TABLE money_movement (
+      no        INTEGER PRIMARY KEY,
+      since     INTEGER NOT NULL,
+      until     INTEGER,
+      stream    TEXT NOT NULL,
+      basis     TEXT NOT NULL,
+      amount    TEXT NOT NULL,
+      currency  TEXT NOT NULL,
+      event_id  TEXT NOT NULL,
+      happened  TEXT NOT NULL,
+      synthetic INTEGER NOT NULL,
+      payment   TEXT
+    ) STRICT;
+    CREATE INDEX money_movement_by_stream ON money_movement (stream);
+  `,
+  on: {
+    'Pledged.v1': payment('pledged'),
+    'Signed.v1': (event: EventOf<Moved>) => [rowOf(event, 'committed', { amount: event.data.amount })],
+    'Amended.v1': (event: EventOf<{ readonly delta: Money }>) => [
+      rowOf(event, 'committed', { amount: event.data.delta }),
+    ],
+    'Disbursed.v1': payment('disbursed'),
+    'GuaranteeCalled.v1': payment('called'),
+    'Received.v1': payment('received'),
+    'Repaid.v1': (event: EventOf<Moved & { readonly interest?: Money }>) => {
+      const { amount, interest } = event.data;
+      return [
+        ...(amount.amount === '0' ? [] : payment('repaid')(event)),
+        ...(interest === undefined
+          ? []
+          : [rowOf(event, 'interest', { synthetic: false, ...event.data, amount: interest })]),
+      ];
+    },
+    'Reconciled.v1': (event: EventOf<{ readonly payments: readonly string[] }>) => [
+      [
+        RECONCILE,
+        {
+          since: event.position,
+          stream: event.stream,
+          eventId: event.eventId,
+          happened: whenOf(event),
+          payments: JSON.stringify(event.data.payments),
+        },
+      ],
+    ],
+    'Cancelled.v1': (event) => [rowOf(event, 'cancelled', { amount: { amount: '0', currency: '' } })],
+    'EventReversed.v1': ({ stream, position, data }: EventOf<{ readonly eventId: string }>) => {
+      if (!stream.startsWith('commitment-')) return [];
+      const values = { stream, until: position, reversed: data.eventId };
+      return [
+        [END, values],
+        [CANCEL_AGAIN, values],
+        [END_CANCELLATION, { stream, until: position }],
+      ];
+    },
+  },
+};

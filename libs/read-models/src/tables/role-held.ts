@@ -1,0 +1,99 @@
+import { idOf } from '@pacta/ledger';
+import type { EventOf, EventTable } from '../engine/event-table.ts';
+import { VALID_AS_OF, type TableReads } from './as-of.ts';
+
+/** A role that somebody holds: in a partnership, or on the ledger as a whole (null). */
+export interface RoleHeld {
+  readonly role: string;
+  /** For which organisation, where it was said. */
+  readonly organisation: string | null;
+  readonly partnership: string | null;
+  /** Leaf index of the event that granted it. */
+  readonly since: number;
+}
+
+const INSERT = `
+  INSERT INTO role_held (since, until, actor, role, organisation, partnership)
+  VALUES (:since, NULL, :actor, :role, :organisation, :partnership)
+`;
+
+const END = `
+  UPDATE role_held SET until = :until
+  WHERE actor = :actor AND role = :role AND partnership IS :partnership AND until IS NULL
+`;
+
+/** Roles granted, each until it was revoked. Answers: where somebody has a role, and where they are secretariat. */
+export const roleHeld: EventTable = {
+  name: 'role-held',
+  version: 1,
+  create: `
+    CREATE TABLE role_held (
+      since        INTEGER PRIMARY KEY,
+      until        INTEGER,
+      actor        TEXT NOT NULL,
+      role         TEXT NOT NULL,
+      organisation TEXT,
+      partnership  TEXT
+    ) STRICT;
+    CREATE INDEX role_held_by_actor ON role_held (actor, partnership);
+  `,
+  on: {
+    'RoleGranted.v1': ({ stream, position, data }: EventOf<Granted>) => [
+      [
+        INSERT,
+        {
+          since: position,
+          actor: data.actor,
+          role: data.role,
+          organisation: data.organisation ?? null,
+          partnership: partnershipOf(stream),
+        },
+      ],
+    ],
+    'RoleRevoked.v1': ({ stream, position, data }: EventOf<Granted>) => [
+      [END, { until: position, actor: data.actor, role: data.role, partnership: partnershipOf(stream) }],
+    ],
+  },
+};
+
+interface Granted {
+  readonly actor: string;
+  readonly role: string;
+  readonly organisation?: string;
+}
+
+const partnershipOf = (stream: string): string | null => (stream.startsWith('partnership-') ? idOf(stream) : null);
+
+const SELECT_ROLES = `
+  SELECT role, organisation, partnership, since FROM role_held
+  WHERE actor = :actor AND ${VALID_AS_OF} ORDER BY since
+`;
+
+/** The roles of an actor, in the order in which they were granted, as the log was at leaf index `through`. */
+export const rolesOf = (reads: TableReads, actor: string, through: number): readonly RoleHeld[] =>
+  reads.select<RoleHeld>(SELECT_ROLES, { actor, through });
+
+const SELECT_PARTNERSHIPS = `
+  SELECT DISTINCT partnership FROM role_held
+  WHERE actor = :actor AND partnership > :after AND ${VALID_AS_OF} ORDER BY partnership LIMIT :limit
+`;
+
+/** Partnerships in which an actor has a role, by id, `limit` of them after the id `after`. */
+export const partnershipsOfActor = (
+  reads: TableReads,
+  actor: string,
+  { after, limit, through }: { readonly after: string; readonly limit: number; readonly through: number },
+): readonly string[] =>
+  reads
+    .select<{ readonly partnership: string }>(SELECT_PARTNERSHIPS, { actor, after, limit, through })
+    .map(({ partnership }) => partnership);
+
+const SELECT_SECRETARIAT = `
+  SELECT partnership FROM role_held
+  WHERE actor = :actor AND role = 'secretariat' AND partnership IS NOT NULL AND ${VALID_AS_OF}
+  ORDER BY partnership LIMIT 1
+`;
+
+/** A partnership whose secretariat the actor is, the first by id; undefined where there is none. */
+export const secretariatOf = (reads: TableReads, actor: string, through: number): string | undefined =>
+  reads.select<{ readonly partnership: string }>(SELECT_SECRETARIAT, { actor, through })[0]?.partnership;
