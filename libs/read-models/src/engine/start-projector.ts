@@ -72,7 +72,11 @@ class FollowingProjector implements Projector {
   }
 
   retryParked(only?: string): Promise<RetryOutcome> {
-    return this.#turn.run(() => retryParked(this.#session, this.#options.store, only));
+    return this.#turn.run(async () => {
+      const outcome = await this.#takeInParked(only);
+      this.#reached();
+      return outcome;
+    });
   }
 
   exchange(): Promise<void> {
@@ -147,10 +151,20 @@ class FollowingProjector implements Projector {
         this.#log(`What ${name} holds has changed: it is made again from the events.`);
       const why = await whyAnotherLedger(db, store);
       if (why !== undefined) this.#startAgain(why);
-      const { retried, cleared } = await retryParked(this.#session, store);
+      const { retried, cleared } = await this.#takeInParked();
       if (retried > 0) this.#log('Parked streams were taken in again.', { retried, cleared });
       this.#reached();
     });
+  }
+
+  /** What readers have kept of the rows may be without what is taken in late, so they begin anew. */
+  async #takeInParked(only?: string): Promise<RetryOutcome> {
+    const outcome = await retryParked(this.#session, this.#options.store, only);
+    if (outcome.retried > 0) {
+      this.readModels.close();
+      this.#options.onReopened?.();
+    }
+    return outcome;
   }
 
   /** A second file pays where there is much to read again. */
