@@ -41,7 +41,7 @@ class FollowingProjector implements Projector {
   readonly #listeners = new Set<() => void>();
   readonly #backOff = new BackOff();
   readonly #ended: Promise<void>;
-  /** Aborts to have the log followed again from where the projections now stand. */
+  /** Aborts to have the log followed again from where the projections are now. */
   #following = new AbortController();
   #taken: Token | undefined;
   #fault: { readonly message: string; readonly since: string } | null = null;
@@ -81,10 +81,10 @@ class FollowingProjector implements Projector {
 
   exchange(): Promise<void> {
     return this.#turn.run(async () => {
-      this.readModels.close();
       try {
         await exchangeFiles(this.#file, this.#options);
       } finally {
+        this.readModels.close();
         this.#options.onReopened?.();
       }
       this.#session.applier.prepare((stale) => this.#isForNext(stale));
