@@ -148,14 +148,16 @@ export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: 
     .action(run(async () => (await import('./commands/verify.ts')).verify));
   program
     .command('status')
-    .description('say how far each projection has come, how much it is behind, and what is parked')
+    .description('say how far each projection has come, how much it lags, and what is parked')
     .action(run(async () => (await import('./commands/status.ts')).status));
   program
     .command('rebuild')
-    .description('fold projections again from the events, beside the live ones, and swap; a killed one goes on')
+    .description(
+      'make the read models again from the events, in a second file that then takes their place; a killed one goes on',
+    )
     .argument('[projection...]', "names as 'pacta status' lists them; all of them where none is given")
-    .option('--accept-differences', 'swap also where live rows are not what the events make')
-    .option('--cancel', 'stop a rebuild and throw away what it has built')
+    .option('--accept-differences', 'taken and without effect: rows are not compared, verify does that')
+    .option('--cancel', 'stop a rebuild and throw away what it has filled')
     .action(run(async () => (await import('./commands/rebuild.ts')).rebuild));
   const parked = program
     .command('parked')

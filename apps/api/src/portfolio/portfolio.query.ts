@@ -1,6 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { partnershipOverview, type CommitmentMoney, type PartnershipOverview } from '@pacta/ledger';
-import { moneyProvidedBy } from '@pacta/read-models';
+import { MoneyProvided } from '@pacta/read-models';
 import { namesFrom, portfolio, type PortfolioOptions, type PortfolioSource } from '@pacta/reports';
 import { InjectLedger } from '../commands/ledger.ts';
 import { notFound } from '../http/problem.ts';
@@ -29,6 +29,8 @@ interface Held {
 
 @QueryHandler(ReadPortfolio)
 export class ReadPortfolioHandler implements IQueryHandler<ReadPortfolio> {
+  readonly #money = new MoneyProvided();
+
   constructor(
     @InjectLedger() private readonly ledger: OpenLedger,
     private readonly access: Access,
@@ -40,7 +42,7 @@ export class ReadPortfolioHandler implements IQueryHandler<ReadPortfolio> {
     const shown = this.reading.moment(asOf);
     const through = shown.position ?? -1;
     const promised = Map.groupBy(
-      moneyProvidedBy(this.ledger.projector.readModels, funder, through),
+      this.#money.by(this.ledger.projector.readModels, funder, through),
       ({ partnership }) => partnership,
     );
     const held: Held[] = [];

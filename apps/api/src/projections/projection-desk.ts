@@ -27,7 +27,7 @@ export class ProjectionDesk {
   /** Takes in what is parked again. @throws Problem 404 for a name that nothing has */
   async retry(actor: string, projection: string | undefined): Promise<RetryOutcome> {
     await this.access.onLedger(actor, 'runProjections');
-    if (projection !== undefined && !projectionNames().includes(projection)) throw unknown(projection);
+    if (projection !== undefined && rebuildNamed(projection) === undefined) throw unknown(projection);
     return this.ledger.projector.retryParked(projection);
   }
 

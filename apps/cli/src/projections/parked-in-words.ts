@@ -7,7 +7,7 @@ export const parkedInWords = (parked: readonly ParkedEvent[]): readonly string[]
   parked.map(({ projection, position, eventId, type, key, reason, held }) =>
     printable(
       `Parked in ${projection}: @${position} ${eventId.slice(0, 8)}, ${type} of ${key}: ${reason}${
-        held === 0 ? '' : `; ${counted(held, 'event')} behind it ${held === 1 ? 'waits' : 'wait'}`
+        held === 0 ? '' : `; ${counted(held, 'event')} after it ${held === 1 ? 'waits' : 'wait'}`
       }`,
     ),
   );

@@ -1,5 +1,5 @@
 import { partnershipOverview, unfounded } from '@pacta/ledger';
-import { moneyProvidedBy } from '@pacta/read-models';
+import { MoneyProvided } from '@pacta/read-models';
 import { portfolio, type Portfolio, type PortfolioSource } from '@pacta/reports';
 import { dayShown } from '@pacta/opening';
 import { EXIT } from '@pacta/process';
@@ -31,7 +31,7 @@ export async function portfolioOfFolder(
 /** Partnerships and commitments in the order of the log. */
 async function promisedBy(ledger: FolderLedger, funder: string, through: number): Promise<readonly PortfolioSource[]> {
   const models = await ledger.models();
-  const promised = Map.groupBy(moneyProvidedBy(models, funder, through), ({ partnership }) => partnership);
+  const promised = Map.groupBy(new MoneyProvided().by(models, funder, through), ({ partnership }) => partnership);
   const sources: PortfolioSource[] = [];
   for (const id of models.partnershipIds()) {
     const commitments = (promised.get(id) ?? []).map(({ money }) => money);
