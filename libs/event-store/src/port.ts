@@ -33,10 +33,26 @@ export interface StoredEvent extends NewEvent {
 /** The revision the writer believes the stream has: `none` before its first event. Never 'any'. */
 export type ExpectedRevision = 'none' | number;
 
+/** A stream and the revision of its last event: -1 where it must still be absent. */
+export interface StreamRevision {
+  readonly stream: StreamName;
+  readonly revision: number;
+}
+
+export interface AppendConditions {
+  /**
+   * Other streams that must have no newer event at the commit: what the events were decided on. Checked in the append's
+   * transaction by stores that have one over several streams; KurrentDB has none and ignores this.
+   */
+  readonly unmoved?: readonly StreamRevision[];
+}
+
 export type AppendResult =
   /** Recorded, or already there with these ids (then nothing was written). `revision` is the last event's. */
   | { readonly kind: 'appended'; readonly revision: number; readonly token: Token }
-  | { readonly kind: 'wrong-revision'; readonly actual: ExpectedRevision };
+  | { readonly kind: 'wrong-revision'; readonly actual: ExpectedRevision }
+  /** A stream of `unmoved` has another last revision. Nothing was written. */
+  | { readonly kind: 'basis-moved'; readonly stream: StreamName; readonly actual: ExpectedRevision };
 
 /** Keep only events of streams whose name begins with one of these. */
 export interface ReadFilter {
@@ -48,7 +64,12 @@ export interface ReadFilter {
  * Faults of the store itself (unreachable, full, locked, closed) throw `StoreUnavailable`; bad input throws `AppendRefused`.
  */
 export interface EventStore {
-  append(stream: StreamName, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult>;
+  append(
+    stream: StreamName,
+    expected: ExpectedRevision,
+    events: readonly NewEvent[],
+    conditions?: AppendConditions,
+  ): Promise<AppendResult>;
   /** From `from` (inclusive, default 0) on, at most `limit` events. An absent stream yields nothing. */
   readStream(
     stream: StreamName,

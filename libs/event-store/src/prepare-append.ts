@@ -1,6 +1,12 @@
 import { canonicalJson, findLeafFault, leafBytes, MAX_LEAF_BYTES } from '@pacta/proof';
 import type { StreamName } from '@pacta/ledger';
-import { AppendRefused, type ExpectedRevision, type NewEvent } from './port.ts';
+import {
+  AppendRefused,
+  type AppendConditions,
+  type ExpectedRevision,
+  type NewEvent,
+  type StreamRevision,
+} from './port.ts';
 
 /** One event as it will stand in the log. */
 export interface PreparedEvent {
@@ -19,6 +25,8 @@ export interface PreparedAppend {
   /** Revision of the stream's last event, -1 before its first. */
   readonly expected: number;
   readonly events: readonly PreparedEvent[];
+  /** Streams that must have no newer event at the commit. */
+  readonly unmoved: readonly StreamRevision[];
   /** What the append adds to the log, in bytes. */
   readonly bytes: number;
 }
@@ -36,6 +44,7 @@ export function prepareAppend(
   stream: StreamName,
   expected: ExpectedRevision,
   events: readonly NewEvent[],
+  { unmoved = [] }: AppendConditions = {},
 ): PreparedAppend {
   if (events.length === 0) throw new AppendRefused('empty', 'An append needs at least one event.');
   refuseRepeatedIds(events);
@@ -51,7 +60,7 @@ export function prepareAppend(
       throw new AppendRefused('too-large', `An append holds at most ${MAX_APPEND_BYTES} bytes: split it into several.`);
     prepared.push(record);
   }
-  return { stream, expected: last, events: prepared, bytes };
+  return { stream, expected: last, events: prepared, unmoved, bytes };
 }
 
 function refuseRepeatedIds(events: readonly NewEvent[]): void {

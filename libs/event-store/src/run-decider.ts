@@ -9,7 +9,7 @@ import {
   type StreamName,
 } from '@pacta/ledger';
 import { SubjectForgotten, type Sealer } from '@pacta/sealing';
-import type { EventStore, NewEvent, StoredEvent } from './port.ts';
+import type { EventStore, NewEvent, StoredEvent, StreamRevision } from './port.ts';
 import { commandIdOf, createdStreamId, eventIdOf } from './running/command-ids.ts';
 import type { CommandOutcome, CommandRequest, Decided, FactSource } from './running/command-request.ts';
 import { emptyStream, FoldedStreams, type FoldedStream } from './running/folded-streams.ts';
@@ -41,7 +41,7 @@ const FORGOTTEN = refuse(
   'Leave the person out, or name another one under an id of their own.',
 );
 
-/** How often a command is decided again after a writer of another process came first. */
+/** How often a command is decided again after its stream, or one that its facts come from, got newer events. */
 const ATTEMPTS = 6;
 
 /**
@@ -61,6 +61,7 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
   ) {
     const facts: Record<string, unknown> = {};
     const basedOn: string[] = [];
+    const unmoved: StreamRevision[] = [];
     for (const [name, source] of Object.entries(sources) as [string, FactSource | undefined][]) {
       if (source === undefined) continue;
       const loaded =
@@ -68,9 +69,10 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
           ? await streams.load(source.fold, source.stream)
           : await streams.loadAt(source.fold, source.stream, revisions.get(source.stream) ?? -1);
       facts[name] = loaded.state;
+      unmoved.push({ stream: source.stream, revision: loaded.revision });
       if (loaded.revision >= 0) basedOn.push(`${source.stream}@${loaded.revision}`);
     }
-    return { facts: facts as Facts, basedOn: basedOn.join(' ') };
+    return { facts: facts as Facts, basedOn: basedOn.join(' '), unmoved };
   }
 
   function decide<C extends Command, State, D extends Decided, Facts>(
@@ -160,7 +162,7 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
     const folded =
       known === 'fresh' ? emptyStream(request.decider, stream) : await streams.load(request.decider, stream);
     if (request.target.kind === 'existing' && folded.revision < 0) return { kind: 'not-found', stream };
-    const { facts, basedOn } = await loadFacts<Facts>(request.facts(folded.state, request.data));
+    const { facts, basedOn, unmoved } = await loadFacts<Facts>(request.facts(folded.state, request.data));
     const denied = request.authorise(folded.state, facts);
     if (denied !== undefined) return { kind: 'refused', refusal: denied };
     const earlier = folded.commands.get(commandId);
@@ -174,8 +176,9 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
     const revision = folded.revision + events.length;
     if (request.dryRun === true) return { kind: 'dry-run', stream, revision, events };
 
-    const appended = await store.append(stream, folded.revision < 0 ? 'none' : folded.revision, events);
-    if (appended.kind === 'wrong-revision') return 'overtaken';
+    const expected = folded.revision < 0 ? 'none' : folded.revision;
+    const appended = await store.append(stream, expected, events, { unmoved });
+    if (appended.kind !== 'appended') return 'overtaken';
     const written = await store.readStream(stream, { from: folded.revision + 1, limit: events.length });
     if (!sameRecord(events, written)) return { kind: 'key-reused' };
     streams.advance(request.decider, folded, written);

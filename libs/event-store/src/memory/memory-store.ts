@@ -54,6 +54,10 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
     const stored = log.stream(stream);
     const actual = stored.length - 1;
     if (actual === expected) {
+      for (const { stream: other, revision } of prepared.unmoved) {
+        const last = log.stream(other).length - 1;
+        if (last !== revision) return { kind: 'basis-moved', stream: other, actual: last < 0 ? 'none' : last };
+      }
       if (idsElsewhere === 'refused') refuseKnownIds(events);
       log.write(prepared, events);
       return answer(log.stream(stream).at(-1) as StoredEvent);
@@ -85,9 +89,9 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
   }
 
   return {
-    async append(stream, expected, events) {
+    async append(stream, expected, events, conditions) {
       refuseUnlessOpen();
-      const prepared = prepareAppend(stream, expected, events);
+      const prepared = prepareAppend(stream, expected, events, conditions);
       // Writers that start together must meet each other, as they do over a network.
       await Promise.resolve();
       refuseUnlessOpen();

@@ -20,6 +20,7 @@ eventStoreContract(
   underTest({ idsElsewhere: 'accepted', pageSize: 3 }),
   {
     refusesIdsElsewhere: false,
+    checksBasis: true,
   },
 );
 

@@ -14,6 +14,7 @@ import {
   UNDO,
 } from './sql/append.ts';
 import { isSqliteFault } from './sqlite-fault.ts';
+import type { StreamName } from '@pacta/ledger';
 import type { PreparedAppend } from '../prepare-append.ts';
 
 /** What came of one append of a shared commit. Revisions are -1 before a stream's first event. */
@@ -22,6 +23,7 @@ export type AppendOutcome =
   /** These very events stood in their places already: a success that wrote nothing. */
   | { readonly kind: 'there-already'; readonly revision: number; readonly position: number }
   | { readonly kind: 'wrong-revision'; readonly actual: number }
+  | { readonly kind: 'basis-moved'; readonly stream: StreamName; readonly actual: number }
   | { readonly kind: 'id-elsewhere'; readonly eventId: string };
 
 export interface EventWriterOptions {
@@ -131,6 +133,11 @@ function openWriting(file: string, { busyTimeout, maxPages }: EventWriterOptions
 function record(writing: Writing, append: PreparedAppend): AppendOutcome {
   const actual = writing.head.get(append.stream) ?? -1;
   if (actual !== append.expected) return answerLate(writing, append, actual);
+  // After the look at the stream itself: events that are there already are a success whatever has moved since.
+  for (const { stream, revision } of append.unmoved) {
+    const last = writing.head.get(stream) ?? -1;
+    if (last !== revision) return { kind: 'basis-moved', stream, actual: last };
+  }
   // A single INSERT undoes itself when it fails.
   const alone = append.events.length === 1;
   if (!alone) writing.savepoint.run();

@@ -113,8 +113,8 @@ function createStore(
     paths,
     onCommit: (listener) => commits.listen(listener),
     wake: () => commits.notify(),
-    async append(stream, expected, events) {
-      const prepared = prepareAppend(stream, expected, events);
+    async append(stream, expected, events, conditions) {
+      const prepared = prepareAppend(stream, expected, events, conditions);
       refuseIfClosed();
       if (writer === undefined) throw readOnly();
       return resultOf(await writer.append(prepared));
@@ -167,6 +167,8 @@ function resultOf(outcome: AppendOutcome): AppendResult {
       return { kind: 'appended', revision: outcome.revision, token: String(outcome.position) };
     case 'wrong-revision':
       return { kind: 'wrong-revision', actual: outcome.actual < 0 ? 'none' : outcome.actual };
+    case 'basis-moved':
+      return { ...outcome, actual: outcome.actual < 0 ? 'none' : outcome.actual };
     case 'id-elsewhere':
       throw new AppendRefused('id-elsewhere', `The ledger already holds an event with the id ${outcome.eventId}.`);
   }
