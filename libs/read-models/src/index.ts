@@ -1,3 +1,4 @@
+export { LruCache } from './lru-cache.ts';
 export { readFileStatus, type FileStatus } from './engine/file-status.ts';
 export { fillNext, type FillOptions } from './engine/fill/fill-next.ts';
 export { isOver, type RebuildProgress, type RebuildState } from './engine/fill/rebuild-progress.ts';

@@ -1,5 +1,4 @@
 import { Body, Controller, Query } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
 import { CommandGateway } from '../commands/command-gateway.ts';
 import { CommandRoute } from '../commands/command-route.ts';
 import { Tag } from '../http/api-description.ts';
@@ -7,12 +6,9 @@ import { SIGNED_IN } from '../http/capability.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { Rated } from '../http/rated.ts';
-import { ReadEntity } from '../reading/read-entity.query.ts';
-import { PageQuery, ReadQuery } from '../reading/read-query.dto.ts';
-import { Reader, ReadRoute, type ReadRequest } from '../reading/read-route.ts';
-import { ReadDiff } from './diff.query.ts';
-import { ListPartnerships } from './list-partnerships.query.ts';
-import { partnershipKind } from './partnership.kind.ts';
+import { QueryGateway } from '../queries/query-gateway.ts';
+import { PageQuery, ReadQuery } from '../queries/read-query.dto.ts';
+import { Reader, ReadRoute, type ReadRequest } from '../queries/read-route.ts';
 import {
   AddPartnerDto,
   AdoptCharterDto,
@@ -25,14 +21,13 @@ import {
   RevokeRoleDto,
 } from './partnership.requests.ts';
 import { partnershipSlice } from './partnership.slice.ts';
-import { ReadReport } from './report.query.ts';
 
 @Tag('partnership')
 @Controller('v1')
 export class PartnershipController {
   constructor(
     private readonly commands: CommandGateway,
-    private readonly queries: QueryBus,
+    private readonly queries: QueryGateway,
   ) {}
 
   @ReadRoute('listPartnerships', 'partnerships', {
@@ -41,7 +36,7 @@ export class PartnershipController {
     capability: SIGNED_IN,
   })
   listPartnerships(@Query() page: PageQuery, @Reader() reader: ReadRequest) {
-    return this.queries.execute(new ListPartnerships(reader, page));
+    return this.queries.ask('partnerships', page, reader);
   }
 
   @ReadRoute('getPartnership', 'partnerships/:partnershipId', {
@@ -53,7 +48,7 @@ export class PartnershipController {
     @Query() { asOf, effective }: ReadQuery,
     @Reader() reader: ReadRequest,
   ) {
-    return this.queries.execute(new ReadEntity(partnershipKind, partnershipId, reader, asOf, effective));
+    return this.queries.ask('thing', { kind: 'partnership', id: partnershipId, asOf, effective }, reader);
   }
 
   @Rated('report')
@@ -67,7 +62,7 @@ export class PartnershipController {
     @Query() { asOf, effective }: ReadQuery,
     @Reader() reader: ReadRequest,
   ) {
-    return this.queries.execute(new ReadReport(partnershipId, reader, asOf, effective));
+    return this.queries.ask('report', { partnershipId, asOf, effective }, reader);
   }
 
   @Rated('report')
@@ -77,7 +72,7 @@ export class PartnershipController {
     capability: 'exportReport',
   })
   getDiff(@IdParam('partnershipId') partnershipId: string, @Query() query: DiffQuery, @Reader() reader: ReadRequest) {
-    return this.queries.execute(new ReadDiff(partnershipId, reader, query));
+    return this.queries.ask('diff', { partnershipId, ...query }, reader);
   }
 
   @CommandRoute('addPartner', 'partnerships/:partnershipId/partners', { summary: 'Join a partner to the roster' })

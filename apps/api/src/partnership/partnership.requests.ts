@@ -27,7 +27,7 @@ import {
   WholeField,
 } from '../http/fields.ts';
 import { LinesField, PartsField, TextsField } from '../http/list-fields.ts';
-import { EffectiveField, MomentField } from '../reading/read-query.dto.ts';
+import { EffectiveField, MomentField } from '../queries/read-query.dto.ts';
 
 class OrganisationDto {
   @IdField({
