@@ -2,7 +2,9 @@ import { amountText, grouped, UNKNOWN } from '../figures/amount-text.ts';
 import { shortId } from '../names/names.ts';
 import { table, type Page, type Row } from '../text/table.ts';
 import { counted, paragraph, section } from '../transparency/text/report-page.ts';
+import { leverage as words } from '../words/en/leverage.ts';
 import type { CellStatement, LineStatement } from './cell-statement.ts';
+import { titleOf } from './rule-text.ts';
 
 /** Most events of one list; the JSON form has them all. */
 const LISTED = 50;
@@ -11,7 +13,7 @@ const LISTED = 50;
 export function openedCell(cell: CellStatement, currency: string, page: Page): readonly string[] {
   const title = `${cell.method} v${cell.version}, ${cell.basis}${cellMarks([cell])}`;
   const lines = [
-    ...paragraph(`${cell.title}. ${cell.source}`, page),
+    ...paragraph(`${words.rule(...titleOf(cell, words))}`, page),
     ...cell.missingRates.flatMap(({ pair, date }) => paragraph(`Missing: a rate ${pair} for ${date}.`, page)),
     ...cell.rates.flatMap(({ pair, rate, date, source, eventId }) =>
       paragraph(`Rate ${pair} ${rate} of ${date}, ${source} (event ${shortId(eventId)})`, page),

@@ -6,9 +6,11 @@ import { plain, type Style } from '../text/style.ts';
 import { facts, table, type Page, type Row } from '../text/table.ts';
 import { counted, joined, momentText, paragraph, section, syntheticMark } from '../transparency/text/report-page.ts';
 import type { CellStatement, PartStatement } from './cell-statement.ts';
-import type { LeverageReport } from './leverage-report.ts';
+import type { LeverageReport } from './statement.ts';
 import { notCounted } from './not-counted.ts';
 import { cellMarks, openedCell } from './opened-cell.ts';
+import { ruleText } from './rule-text.ts';
+import { leverage as words } from '../words/en/leverage.ts';
 
 export interface LeverageTextOptions {
   readonly width?: number;
@@ -33,7 +35,7 @@ export function renderLeverage(report: LeverageReport, options: LeverageTextOpti
     ...beside(safe, page),
     ...section(
       'How these figures are made',
-      safe.rules.flatMap((rule) => paragraph(`- ${rule}`, page)),
+      safe.rules.flatMap((rule) => paragraph(`- ${ruleText(rule, words)}`, page)),
       page,
     ),
     '',

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CommitmentMoney, Move } from '@pacta/ledger';
 import * as fc from 'fast-check';
-import { portfolio, type PortfolioOptions, type PortfolioSource } from './portfolio.ts';
+import { portfolio, type PortfolioOptions, type PortfolioSource } from './statement.ts';
 import { renderPortfolio } from './render-portfolio.ts';
+import { FIGURES } from './sums.ts';
 
 const OPTIONS: PortfolioOptions = {
   funder: { id: 'f', name: 'Public funder' },
@@ -98,6 +99,18 @@ describe('a portfolio', () => {
     expect(JSON.stringify(bare)).not.toContain('event-');
   });
 
+  test('counts the events of each figure, asked for or not', () => {
+    const [onBoth] = [move('reconciled', 30, '2026-04-01', PAID[2])];
+    const twoPayments = money('z', [...signed.moves, [...onBoth.slice(0, 5), 'other'] as unknown as Move, onBoth]);
+    for (const withEvents of [true, false]) {
+      const [only] = portfolio([held('p', twoPayments), held('q', onward)], { ...OPTIONS, withEvents }).currencies;
+      expect([only?.own.pledged.eventCount, only?.own.reconciled.eventCount]).toEqual([1, 2]);
+      expect(only?.own.paidNotReconciled.eventCount).toBe(4);
+    }
+    for (const { own } of of(held('p', signed, pledged, guarantee)).currencies)
+      for (const name of FIGURES) expect(own[name].eventCount).toBe(own[name].events?.length);
+  });
+
   test('ages what waits to the day that is passed in', () => {
     expect(eur?.ageing.map(({ stage, oldest, buckets }) => [stage, oldest, buckets.map(({ items }) => items)])).toEqual(
       [
@@ -110,7 +123,7 @@ describe('a portfolio', () => {
     expect(sooner.currencies[0]?.ageing[0]?.oldest?.days).toBe(0);
   });
 
-  test('stands at the end of each quarter, the quiet ones too', () => {
+  test('has a point at the end of each quarter, the quiet ones too', () => {
     expect(eur?.series.map(({ quarter, pledged: sum, disbursed }) => [quarter, sum, disbursed])).toEqual([
       ['2025-Q1', '100.00', '0.00'],
       ['2025-Q2', '109.00', '0.00'],

@@ -5,8 +5,8 @@ import { plain, type Style } from '../text/style.ts';
 import { table, type Page, type Row } from '../text/table.ts';
 import { joined, momentText, paragraph, section, syntheticMark } from '../transparency/text/report-page.ts';
 import type { AgeingBucket, AgeingStage, Stage } from './ageing.ts';
-import type { FigureName, PortfolioBlock, PortfolioFigure } from './block.ts';
-import type { Portfolio, PortfolioCurrency } from './portfolio.ts';
+import type { FigureName, PortfolioSums, PortfolioFigure } from './sums.ts';
+import type { Portfolio, PortfolioCurrency } from './statement.ts';
 
 const ROWS: readonly (readonly [FigureName, string, 'always' | 'if-any'])[] = [
   ['pledged', 'pledged', 'always'],
@@ -38,7 +38,7 @@ const right = (heading: string) => ({ heading, align: 'right' as const });
 function totals({ own, passedOn }: PortfolioCurrency, page: Page): readonly string[] {
   const cell = (figure: PortfolioFigure): string =>
     [grouped(figure.amount), syntheticMark(figure)].filter(Boolean).join('\n');
-  const blocks: readonly PortfolioBlock[] = passedOn === null ? [own] : [own, passedOn];
+  const blocks: readonly PortfolioSums[] = passedOn === null ? [own] : [own, passedOn];
   const rows = ROWS.filter(([name, , when]) => when === 'always' || blocks.some((block) => !isZero(block[name])));
   return table(
     [

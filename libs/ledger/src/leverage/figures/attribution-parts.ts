@@ -85,6 +85,7 @@ export function attributionParts({ rounds }: AttributionPart, select: Selector, 
     .map(({ id, value: amount }) => {
       const below = [...(own.get(id)?.values() ?? [])];
       return {
+        kind: 'attribution',
         name: id,
         organisation: id,
         amount,

@@ -16,6 +16,7 @@ export interface FigureLines {
 
 /** One figure of a cell. Sums are minor units of the report's currency, exact. */
 export interface FigurePart {
+  readonly kind: 'ratio' | 'product' | 'theme' | 'attribution';
   /** A word of the method, a theme, or the id of the organisation that takes a share. */
   readonly name: string;
   readonly organisation: string | null;

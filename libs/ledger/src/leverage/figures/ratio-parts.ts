@@ -7,6 +7,7 @@ export function ratioPart({ name, over, under }: RatioPart, select: Selector, at
   const [above, below] = [select.take(over), select.take(under)];
   const amount = unitsOf(above);
   return {
+    kind: 'ratio',
     name,
     organisation: null,
     amount,
@@ -20,7 +21,7 @@ export function ratioPart({ name, over, under }: RatioPart, select: Selector, at
 export function productPart(name: string, [first, last]: readonly [FigurePart, FigurePart]): FigurePart {
   const ratio = first.ratio === null || last.ratio === null ? null : times(first.ratio, last.ratio);
   const { amount, numerator } = last;
-  return { name, organisation: null, amount, ratio, numerator, denominator: first.denominator };
+  return { kind: 'product', name, organisation: null, amount, ratio, numerator, denominator: first.denominator };
 }
 
 /** One part for each theme, in the order of the alphabet, as a share of all. */
@@ -37,6 +38,7 @@ export function themeParts({ of }: ThemesPart, select: Selector, atMost: number)
     .map(([name, taken]) => {
       const amount = unitsOf(taken);
       return {
+        kind: 'theme',
         name,
         organisation: null,
         amount,

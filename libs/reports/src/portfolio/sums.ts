@@ -5,6 +5,7 @@ export interface PortfolioFigure {
   /** Exact decimal string in major units. */
   readonly amount: string;
   readonly currency: string;
+  readonly eventCount: number;
   readonly events?: readonly string[];
   /** Present where some (`part`) or all of it is made up. */
   readonly synthetic?: 'all' | 'part';
@@ -27,13 +28,14 @@ export const FIGURES = [
 export type FigureName = (typeof FIGURES)[number];
 
 /** What became of many commitments in one currency. */
-export type PortfolioBlock = { readonly commitments: number } & Readonly<Record<FigureName, PortfolioFigure>>;
+export type PortfolioSums = { readonly commitments: number } & Readonly<Record<FigureName, PortfolioFigure>>;
 
-/** One commitment by basis: minor units, how many events, and how many of them are made up. */
+/** One commitment by basis: minor units, how many moves, how many of them are made up, and how many events made them. */
 export interface Account {
   readonly sums: Readonly<Record<MoveBasis, bigint>>;
   readonly terms: Readonly<Record<MoveBasis, number>>;
   readonly madeUp: Readonly<Record<MoveBasis, number>>;
+  readonly eventCounts: Readonly<Record<MoveBasis, number>>;
   readonly signed: boolean;
 }
 
@@ -54,13 +56,17 @@ const accounts = new WeakMap<CommitmentMoney, Account>();
 export function accountOf(money: CommitmentMoney): Account {
   const known = accounts.get(money);
   if (known !== undefined) return known;
-  const [sums, terms, madeUp] = [nothing(0n), nothing(0), nothing(0)];
-  for (const [basis, amount, , , synthetic] of money.moves) {
+  const [sums, terms, madeUp, eventCounts] = [nothing(0n), nothing(0), nothing(0), nothing(0)];
+  const last = nothing('');
+  for (const [basis, amount, eventId, , synthetic] of money.moves) {
+    // Moves of one event, such as a reconciliation of several payments, follow each other.
+    if (last[basis] !== eventId) eventCounts[basis] += 1;
+    last[basis] = eventId;
     sums[basis] += BigInt(amount);
     terms[basis] += 1;
     if (synthetic) madeUp[basis] += 1;
   }
-  const account = { sums, terms, madeUp, signed: terms.committed > 0 };
+  const account = { sums, terms, madeUp, eventCounts, signed: terms.committed > 0 };
   accounts.set(money, account);
   return account;
 }
@@ -96,12 +102,13 @@ interface Tally {
   sum: bigint;
   terms: number;
   madeUp: number;
+  eventCount: number;
   readonly events: Set<string>;
 }
 
 /** Commitments of one currency, added up figure by figure. */
 export class Tallies {
-  readonly #figures = FIGURES.map((): Tally => ({ sum: 0n, terms: 0, madeUp: 0, events: new Set() }));
+  readonly #figures = FIGURES.map((): Tally => ({ sum: 0n, terms: 0, madeUp: 0, eventCount: 0, events: new Set() }));
   readonly #withEvents: boolean;
   #commitments = 0;
 
@@ -113,9 +120,9 @@ export class Tallies {
     return this.#commitments;
   }
 
-  /** `allSynthetic`: the partnership it stands in is made up. */
+  /** `allSynthetic`: the whole partnership is made up. */
   add(money: CommitmentMoney, allSynthetic: boolean): void {
-    const { sums, terms, madeUp, signed } = accountOf(money);
+    const { sums, terms, madeUp, eventCounts, signed } = accountOf(money);
     this.#commitments += 1;
     for (const [at, name] of FIGURES.entries()) {
       if (!(TAKES_PART[name]?.(money, signed) ?? true)) continue;
@@ -124,6 +131,7 @@ export class Tallies {
         if (terms[basis] === 0) continue;
         tally.sum += sign === 1 ? sums[basis] : -sums[basis];
         tally.terms += terms[basis];
+        tally.eventCount += eventCounts[basis];
         tally.madeUp += allSynthetic ? terms[basis] : madeUp[basis];
       }
       if (this.#withEvents)
@@ -134,24 +142,26 @@ export class Tallies {
   /** Adds what another has counted. */
   take(other: Tallies): void {
     this.#commitments += other.#commitments;
-    for (const [at, { sum, terms, madeUp, events }] of other.#figures.entries()) {
+    for (const [at, { sum, terms, madeUp, eventCount, events }] of other.#figures.entries()) {
       const tally = this.#figures[at] as Tally;
       tally.sum += sum;
       tally.terms += terms;
       tally.madeUp += madeUp;
+      tally.eventCount += eventCount;
       for (const eventId of events) tally.events.add(eventId);
     }
   }
 
-  block(currency: string): PortfolioBlock {
+  sums(currency: string): PortfolioSums {
     const figures = FIGURES.map((name, at) => [name, this.#figure(this.#figures[at] as Tally, currency)] as const);
-    return { commitments: this.#commitments, ...Object.fromEntries(figures) } as PortfolioBlock;
+    return { commitments: this.#commitments, ...Object.fromEntries(figures) } as PortfolioSums;
   }
 
-  #figure({ sum, terms, madeUp, events }: Tally, currency: string): PortfolioFigure {
+  #figure({ sum, terms, madeUp, eventCount, events }: Tally, currency: string): PortfolioFigure {
     return {
       amount: formatMoney(moneyOf(sum, currency)),
       currency,
+      eventCount,
       ...(this.#withEvents ? { events: [...events] } : {}),
       ...(madeUp === 0 ? {} : { synthetic: madeUp === terms ? 'all' : 'part' }),
     };

@@ -3,6 +3,7 @@ import {
   isEffectiveWithin,
   leverageOf,
   methodsInForce,
+  RATE_GOOD_FOR_DAYS,
   type AnchorEntry,
   type CommitmentRegister,
   type ContributionRegister,
@@ -19,8 +20,8 @@ import {
 import { namesFrom, type Names } from '../names/names.ts';
 import { flowsCountedOnce, type ReportedFacts } from '../reported/reported-facts.ts';
 import type { AsOf } from '../transparency/transparency-report.ts';
-import { besideLeverage, type BesideLeverage } from './beside.ts';
-import { cellStatement, type CellStatement } from './cell-statement.ts';
+import { cellStatement, RATIO_DECIMALS, type CellStatement } from './cell-statement.ts';
+import { neverAdded, type NeverAdded } from './never-added.ts';
 
 /** What leverage is reported from: one partnership at one moment. */
 export interface LeverageReportSource {
@@ -46,6 +47,13 @@ export interface LeverageChoice {
   readonly basis?: LeverageBasis;
 }
 
+/** A rule by which figures are rounded, converted or counted. */
+export type RuleStatement =
+  | { readonly code: 'rounded-once'; readonly params: { readonly ratioDecimals: number } }
+  /** A recorded rate may be so many days older than the money. */
+  | { readonly code: 'rate-of-own-date'; readonly params: { readonly days: number } }
+  | { readonly code: 'parts-by-largest-remainder' | 'counted-at-origin' | 'guarantee-pays-nothing' };
+
 /**
  * What `pacta leverage --json` prints: every method on every basis, each figure with the events above and below its
  * line. Amounts are decimal strings in major units.
@@ -63,21 +71,21 @@ export interface LeverageReport {
     readonly provider: { readonly id: string; readonly name: string } | null;
     readonly event: string;
   };
-  /** The rules by which figures are rounded and converted, for a reader who checks them. */
-  readonly rules: readonly string[];
+  /** By which figures are made, for a reader who checks them. */
+  readonly rules: readonly RuleStatement[];
   readonly cells: readonly CellStatement[];
-  readonly beside: BesideLeverage;
+  readonly beside: NeverAdded;
 }
 
 /** A list in a table of all cells names so many events; one cell asked for alone names them all. */
 const LISTED = 1_000;
 
-const RULES = [
-  'Sums and ratios are exact fractions, rounded once for display: ratios to 4 decimals, amounts to the minor unit, a half to the even digit.',
-  'Parts of an attribution are rounded together by largest remainder, so that they add up to what was mobilised.',
-  'Money of another currency is converted at the recorded rate of its own date: the latest on or before it, at most 7 days old, direct or inverse, never through a third currency.',
-  'Money that is passed on counts once, at its origin. In-kind contributions and avoided costs stand beside and are never added.',
-  'Nothing is paid when a guarantee is given: on the disbursed basis it stands with what is committed.',
+const RULES: readonly RuleStatement[] = [
+  { code: 'rounded-once', params: { ratioDecimals: RATIO_DECIMALS } },
+  { code: 'parts-by-largest-remainder' },
+  { code: 'rate-of-own-date', params: { days: RATE_GOOD_FOR_DAYS } },
+  { code: 'counted-at-origin' },
+  { code: 'guarantee-pays-nothing' },
 ];
 
 /** @returns undefined where the partnership had no such anchor at that moment */
@@ -113,7 +121,7 @@ export function leverageReport(source: LeverageReportSource, choice: LeverageCho
     },
     rules: RULES,
     cells: cells.map((cell) => cellStatement(cell, counted.currency, names)),
-    beside: besideLeverage(counted, register, source.contributions, names),
+    beside: neverAdded(counted, register, source.contributions, names),
   };
 }
 

@@ -21,8 +21,8 @@ interface Party {
   readonly name: string;
 }
 
-/** What stands beside leverage and is never added to it. */
-export interface BesideLeverage {
+/** What is shown with leverage and never added to it. */
+export interface NeverAdded {
   /** What both sides signed for: days, goods, and what was valued of them by dated rules, a sum per currency. */
   readonly inKind: {
     readonly days: string;
@@ -57,15 +57,15 @@ export interface BesideLeverage {
   }[];
 }
 
-export function besideLeverage(
+export function neverAdded(
   source: LeverageSource,
   register: LeverageRegister,
   contributions: readonly ContributionRegister[],
   names: Names,
-): BesideLeverage {
+): NeverAdded {
   const party = (id: string): Party => ({ id, name: names.organisation(id) });
   return {
-    inKind: inKindBeside(contributions.filter(({ counts }) => counts)),
+    inKind: inKindGiven(contributions.filter(({ counts }) => counts)),
     avoidedCosts: register.avoidedCosts.map(({ amount, description, evidence, organisation, by }) => ({
       amount: formatMoney(amount),
       currency: amount.currency,
@@ -87,7 +87,7 @@ export function besideLeverage(
   };
 }
 
-function inKindBeside(counted: readonly ContributionRegister[]): BesideLeverage['inKind'] {
+function inKindGiven(counted: readonly ContributionRegister[]): NeverAdded['inKind'] {
   const time = counted.flatMap(({ logged }) => logged ?? []);
   const goods = counted.flatMap(({ goods: given }) => given ?? []);
   const terms = counted.flatMap(({ valuations, logged, goods: given }): readonly Term[] => {
@@ -107,7 +107,7 @@ function inKindBeside(counted: readonly ContributionRegister[]): BesideLeverage[
 /** Quarters shown, the last ones. */
 const QUARTERS = 40;
 
-function autonomyOverTime(source: LeverageSource): BesideLeverage['autonomy'] {
+function autonomyOverTime(source: LeverageSource): NeverAdded['autonomy'] {
   const days = source.flows.map(({ date }) => date).toSorted();
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return [];

@@ -14,7 +14,7 @@ import {
 import { uuidOf } from '../transparency/indexed-log.fixture.ts';
 import { NOTHING_REPORTED } from '../reported/reported-facts.ts';
 import { anchorCalled } from './anchor-reference.ts';
-import { leverageReport, type LeverageReportSource } from './leverage-report.ts';
+import { leverageReport, type LeverageReportSource } from './statement.ts';
 import { renderLeverage } from './render-leverage.ts';
 
 const PARTNERSHIP = uuidOf(3, 1);
@@ -145,6 +145,7 @@ describe('leverage report', () => {
     expect(pledged).toMatchObject({ status: 'ok', provisional: false, reported: false, version: 1 });
     expect(pledged?.parts).toMatchObject([
       {
+        kind: 'ratio',
         name: 'others',
         ratio: '2.5000',
         fraction: '5/2',
@@ -173,12 +174,12 @@ describe('leverage report', () => {
 
   test('parts of an attribution go by the names of who takes them', () => {
     expect(cellOf(source, 'co-financing', 'pledged')?.parts).toMatchObject([
-      { name: 'Public fund', organisation: FUND, amount: '53.33' },
+      { kind: 'attribution', name: 'Public fund', organisation: FUND, amount: '53.33' },
       { name: 'Town', organisation: TOWN, amount: '26.67' },
     ]);
   });
 
-  test('what stands beside is never added', () => {
+  test('what is shown with it is never added', () => {
     const report = leverageReport(source);
     expect(report?.beside.avoidedCosts).toMatchObject([{ amount: '900.00', assertedBy: { name: 'Town' } }]);
     expect(report?.beside.causality).toMatchObject([

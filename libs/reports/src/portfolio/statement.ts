@@ -1,7 +1,7 @@
 import type { CommitmentMoney, Phase } from '@pacta/ledger';
 import type { AsOf } from '../transparency/transparency-report.ts';
 import { ageing, type AgeingStage } from './ageing.ts';
-import { Tallies, type PortfolioBlock } from './block.ts';
+import { Tallies, type PortfolioSums } from './sums.ts';
 import { quarterlySeries, type QuarterPoint } from './quarters.ts';
 
 /** What one partnership holds of a funder's promises. */
@@ -15,12 +15,12 @@ export interface PortfolioSource {
   readonly commitments: readonly CommitmentMoney[];
 }
 
-/** One currency. Money that the funder passes on from others is counted at its origin, so it stands apart here. */
+/** One currency. Money that the funder passes on from others is counted at its origin, so it is kept apart here. */
 interface CurrencyPart {
   readonly currency: string;
-  readonly own: PortfolioBlock;
+  readonly own: PortfolioSums;
   /** Null where nothing is passed on. */
-  readonly passedOn: PortfolioBlock | null;
+  readonly passedOn: PortfolioSums | null;
 }
 
 export interface PortfolioCurrency extends CurrencyPart {
@@ -137,6 +137,6 @@ const byCurrency = (counted: ReadonlyMap<string, Counted>): readonly CurrencyPar
     .toSorted(([left], [right]) => (left < right ? -1 : 1))
     .map(([currency, { own, passedOn }]) => ({
       currency,
-      own: own.block(currency),
-      passedOn: passedOn.commitments === 0 ? null : passedOn.block(currency),
+      own: own.sums(currency),
+      passedOn: passedOn.commitments === 0 ? null : passedOn.sums(currency),
     }));
