@@ -77,7 +77,7 @@ export const leverage: typeof english = {
     causality: { asserted: 'Causalité déclarée', contested: 'Causalité contestée' },
     causalityIs: ({ by, text, commitments }) =>
       `${by === null ? '' : `${by} : `}${text} (${commitments === null ? 'tous les fonds privés' : engagements(commitments)})`,
-    autonomy: 'Autonomie à la fin du',
+    autonomy: 'Autonomie au',
   },
 
   rules: {

@@ -1,0 +1,6 @@
+import { formats } from './formats.ts';
+import { leverage } from './leverage.ts';
+import { portfolio } from './portfolio.ts';
+import { terms } from './terms.ts';
+
+export const en = { formats, terms, leverage, portfolio };
