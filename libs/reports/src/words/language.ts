@@ -1,10 +1,39 @@
-import { en } from './en/index.ts';
-import { fr } from './fr/index.ts';
-import type { Words } from './words.ts';
-
+/** The languages that every statement can be said in (ISO 639-1). */
 export const LANGUAGES = ['en', 'fr'] as const;
+
 export type Language = (typeof LANGUAGES)[number];
 
-const WORDS: Readonly<Record<Language, Words>> = { en, fr };
+export const isLanguage = (text: string): text is Language => LANGUAGES.some((language) => language === text);
 
-export const wordsFor = (language: Language): Words => WORDS[language];
+const UNASKED: Language = 'en';
+
+interface Range {
+  /** Primary subtag in lower case, or `*`. */
+  readonly primary: string;
+  readonly quality: number;
+}
+
+/** RFC 9110, section 12.4.2: 0 to 1, at most three decimals. */
+const WEIGHT = /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/;
+
+function rangeOf(part: string): readonly Range[] {
+  const [tag = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase());
+  const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? '1';
+  const primary = tag.split('-')[0] ?? '';
+  return primary === '' || !WEIGHT.test(weight) ? [] : [{ primary, quality: Number(weight) }];
+}
+
+/**
+ * The language of an Accept-Language header (RFC 9110, section 12.5.4) that fits best; regional variants count as their
+ * language, and the first of equals wins. English where none fits or nothing is asked for.
+ */
+export function languageFrom(acceptLanguage: string | undefined): Language {
+  const ranges = (acceptLanguage ?? '').split(',').flatMap(rangeOf);
+  const named = new Set(ranges.map(({ primary }) => primary));
+  const wanted = ranges.filter(({ quality }) => quality > 0).toSorted((left, right) => right.quality - left.quality);
+  const found = wanted.flatMap(({ primary }) =>
+    // `*` is any language that the header does not name itself.
+    primary === '*' ? LANGUAGES.filter((language) => !named.has(language)) : isLanguage(primary) ? [primary] : [],
+  );
+  return found[0] ?? UNASKED;
+}

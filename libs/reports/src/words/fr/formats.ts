@@ -1,17 +1,13 @@
-import { grouped } from '../../figures/amount-text.ts';
-import type { formats as english } from '../en/formats.ts';
+import { formatsFor } from '../formats.ts';
 
-const GROUP = '\u202f';
-const NO_BREAK = '\u00a0';
-
-const number = (decimal: string): string => grouped(decimal).replaceAll(',', GROUP).replace('.', ',');
-
-/** `12/04/2026`. */
-const date = (day: string): string => day.split('-').toReversed().join('/');
-
-export const formats: typeof english = {
-  number,
-  amount: ({ amount, currency }) => number(amount) + NO_BREAK + currency,
-  date,
-  moment: (instant) => `${date(instant.slice(0, 10))} à ${instant.slice(11, 16)} UTC`,
-};
+export const formats = formatsFor({
+  // U+202F narrow no-break space, U+00A0 no-break space.
+  group: '\u202f',
+  decimal: ',',
+  space: '\u00a0',
+  and: 'et',
+  isOne: (count) => count < 2,
+  date: (year, month, day) => `${day}/${month}/${year}`,
+  at: ' à ',
+  synthetic: { all: 'fictif', part: 'en partie fictif' },
+});

@@ -1,14 +1,44 @@
 import type { terms as english } from '../en/terms.ts';
+import { formats } from './formats.ts';
 
 export const terms: typeof english = {
-  nothingRecorded: 'rien n’est encore enregistré',
-  asKnown: (position, moment) => `état connu après l’événement ${position}, enregistré le ${moment}`,
-  synthetic: { all: 'fictif', part: 'en partie fictif' },
+  asKnown: ({ position, recordedAt }) =>
+    position === null || recordedAt === null
+      ? 'rien n’est encore enregistré'
+      : `état connu après l’événement ${position}, enregistré le ${formats.moment(recordedAt)}`,
+  dates: ({ effectiveOn, recordedAt }) =>
+    `${effectiveOn === null ? '' : `effet au ${formats.date(effectiveOn)}, `}enregistré le ${formats.date(recordedAt)}`,
+  quoted: (text) => `« ${text} »`,
+  manyEvents: (count) => formats.count(count, 'événement'),
+  marksOf: (shown, count) => `${shown} … ${count} événements`,
+  moreRows: (count) => `… et ${formats.count(count, 'autre ligne', 'autres lignes')} : voir la forme JSON.`,
+  locked: ({ withheld, why }) => `confidentiel : ${terms.classes[withheld]} (${terms.why[why]})`,
+  why: {
+    class: 'non accessible à ce lecteur',
+    level: 'détail non accessible à ce lecteur',
+    sealed: 'sa clé n’est pas ici',
+  },
+  classes: {
+    public: 'public',
+    partners: 'partenaires',
+    'funder-and-auditor': 'financeurs et auditeur',
+    'clean-team': 'équipe dédiée',
+    'discloser-only': 'déclarant seul',
+  },
   phases: {
     preparation: 'préparation',
     experiment: 'expérimentation',
     scale: 'déploiement',
     autonomy: 'autonomie',
     closed: 'clos',
+  },
+  sectors: { public: 'public', private: 'privé', voluntary: 'associatif' },
+  instruments: {
+    grant: 'subvention',
+    equity: 'capital',
+    loan: 'prêt',
+    reimbursable: 'avance remboursable',
+    guarantee: 'garantie',
+    'collective-vehicle': 'véhicule collectif',
   },
 };
