@@ -1,6 +1,5 @@
 import { LEVERAGE_BASES, type LeverageBasis } from '@pacta/ledger';
 import type { Block, Row } from '../blocks/block.ts';
-import { momentShown } from '../blocks/figure-text.ts';
 import { UNKNOWN } from '../figures/amount-text.ts';
 import { shortId } from '../names/names.ts';
 import { printableDocument } from '../text/printable.ts';
@@ -50,7 +49,7 @@ function headBlocks(statement: LeverageReport, words: Words): readonly Block[] {
   ];
   return [
     { kind: 'title', text: said.title(name ?? said.anchorWithId(shortId(anchor))) },
-    { kind: 'paragraph', text: said.under(partnership.name ?? partnership.id, momentShown(asOf, words)) },
+    { kind: 'paragraph', text: said.under(partnership.name ?? partnership.id, words.terms.asKnown(asOf)) },
     { kind: 'facts', pairs },
   ];
 }

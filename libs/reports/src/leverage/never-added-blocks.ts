@@ -1,5 +1,4 @@
 import type { Block, Row } from '../blocks/block.ts';
-import { figureText } from '../blocks/figure-text.ts';
 import { UNKNOWN } from '../figures/amount-text.ts';
 import type { Words } from '../words/words.ts';
 import type { NeverAdded } from './never-added.ts';
@@ -15,7 +14,7 @@ export function neverAddedBlocks(found: NeverAdded, words: Words): readonly Bloc
   const pairs: (readonly [string, string])[] = [
     [heads.days, formats.number(inKind.days)],
     ...(inKind.goods === 0 ? [] : [[heads.goods, String(inKind.goods)] as const]),
-    ...inKind.valued.map((sum) => [heads.valued, figureText(sum, words)] as const),
+    ...inKind.valued.map((sum) => [heads.valued, formats.figure(sum)] as const),
     ...avoidedCosts.map(
       (cost) =>
         [

@@ -1,5 +1,4 @@
 import type { Block, Row } from '../blocks/block.ts';
-import { figureCell, momentShown } from '../blocks/figure-text.ts';
 import { UNKNOWN } from '../figures/amount-text.ts';
 import { shortId } from '../names/names.ts';
 import { printableDocument } from '../text/printable.ts';
@@ -19,7 +18,7 @@ export function portfolioBlocks(found: Portfolio, words: Words): readonly Block[
   const statement = printableDocument(found);
   const { portfolio: said, formats } = words;
   const { asOf, funder, partnerships, currencies, synthetic } = statement;
-  const known = momentShown(asOf, words);
+  const known = words.terms.asKnown(asOf);
   const moment =
     asOf.position === null ? known : said.agesTo(known, asOf.day === null ? UNKNOWN : formats.date(asOf.day));
   return [
@@ -43,7 +42,7 @@ function moneyTable({ currency, own, passedOn }: PortfolioCurrency, words: Words
   const columns: readonly PortfolioSums[] = passedOn === null ? [own] : [own, passedOn];
   const shown = FIGURES.filter((name) => !SHOWN_IF_ANY.has(name) || columns.some((sums) => !isZero(sums[name])));
   const rows = shown.map((name): Row => ({
-    cells: [said.sums[name], ...columns.map((sums) => figureCell(sums[name], words))],
+    cells: [said.sums[name], ...columns.map((sums) => formats.figureCell(sums[name]))],
   }));
   return [
     { kind: 'heading', text: said.money(currency) },

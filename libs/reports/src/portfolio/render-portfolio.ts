@@ -1,5 +1,6 @@
 import { textOf, type TextOptions } from '../text/render-blocks.ts';
-import { wordsFor, type Language } from '../words/language.ts';
+import type { Language } from '../words/language.ts';
+import { wordsFor } from '../words/words.ts';
 import { portfolioBlocks } from './blocks.ts';
 import type { Portfolio } from './statement.ts';
 

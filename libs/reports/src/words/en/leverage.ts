@@ -1,7 +1,6 @@
 import type { LeftOutWhy, LeverageBasis, LeverageCell } from '@pacta/ledger';
+import { formats } from './formats.ts';
 import { methods, parts } from './leverage-methods.ts';
-
-const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 const pledged = { name: 'pledged', heading: 'Pledged' };
 const committed = { name: 'committed', heading: 'Committed' };
@@ -14,8 +13,8 @@ export const leverage = {
   under: (partnership: string, moment: string) => `${partnership}, ${moment}`,
   head: { anchor: 'Anchor', currency: 'Currency', effective: 'Effective' },
   anchorIs: (id: string, money: readonly string[]) => `${id} (${money.join('; ')})`,
-  commitments: (count: number) => counted(count, 'commitment'),
-  commitmentsListed: (count: number, ids: readonly string[]) => `${counted(count, 'commitment')}: ${ids.join(', ')}`,
+  commitmentsListed: (count: number, ids: readonly string[]) =>
+    `${formats.count(count, 'commitment')}: ${ids.join(', ')}`,
   allFrom: (provider: string) => `all that ${provider} gives`,
   /** Null: no first or no last day. */
   effectiveDays: (first: string | null, last: string | null) =>
@@ -54,14 +53,14 @@ export const leverage = {
   denominator: { events: 'Event below the line', none: 'below the line: nothing' },
   amount: 'Amount',
   convertedFrom: (amount: string) => `from ${amount}`,
-  moreEvents: (count: number) => `… and ${counted(count, 'more event')}: see the JSON form.`,
+  moreEvents: (count: number) => `… and ${formats.count(count, 'more event')}: see the JSON form.`,
 
   notCounted: {
     title: 'Not counted',
     event: 'Event',
     why: 'Why',
     methods: (count: number) => `${count} methods`,
-    moreRows: (count: number) => `… and ${counted(count, 'more row')}.`,
+    moreRows: (count: number) => `… and ${formats.count(count, 'more row')}.`,
     reasons: {
       'no-causality': 'private money without an assertion that it would not have come otherwise',
       'would-have-come-anyway': 'contested: it would have come anyway',
@@ -89,7 +88,7 @@ export const leverage = {
     causality: { asserted: 'Causality asserted', contested: 'Causality contested' },
     /** `by` is null where it is not known; `commitments` is null of all private money. */
     causalityIs: ({ by, text, commitments }: { by: string | null; text: string; commitments: number | null }) =>
-      `${by === null ? '' : `${by}: `}${text} (${commitments === null ? 'all private money' : counted(commitments, 'commitment')})`,
+      `${by === null ? '' : `${by}: `}${text} (${commitments === null ? 'all private money' : formats.count(commitments, 'commitment')})`,
     autonomy: 'Autonomy at the end of',
   },
 

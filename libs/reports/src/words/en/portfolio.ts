@@ -1,7 +1,6 @@
 import type { Stage } from '../../portfolio/ageing.ts';
 import type { FigureName } from '../../portfolio/sums.ts';
-
-const counted = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
+import { formats } from './formats.ts';
 
 /** Numbers, amounts, dates and short ids come in as the language writes them; only counts and days are raw. */
 export const portfolio = {
@@ -42,13 +41,13 @@ export const portfolio = {
   /** Days since then, both included; null: without end. */
   bucket: (from: number, to: number | null) => (to === null ? `${from} days on` : `${from}–${to} days`),
   oldest: ({ amount, since, days, commitment }: Record<'amount' | 'since' | 'commitment', string> & { days: number }) =>
-    `Oldest: ${amount} since ${since}, ${counted(days, 'day', 'days')}, commitment ${commitment}`,
+    `Oldest: ${amount} since ${since}, ${formats.count(days, 'day')}, commitment ${commitment}`,
 
   overTime: (currency: string) => `Own money over time, in ${currency}`,
   endOf: 'End of',
   quarter: (year: string, quarter: string) => `${year}-Q${quarter}`,
   series: { pledged: 'Pledged', committed: 'Signed', disbursed: 'Disbursed', repaid: 'Repaid' },
-  earlierQuarters: (count: number) => `${counted(count, 'earlier quarter', 'earlier quarters')}: see the JSON form.`,
+  earlierQuarters: (count: number) => `${formats.count(count, 'earlier quarter')}: see the JSON form.`,
 
   byPartnership: 'By partnership',
   partnership: 'Partnership',

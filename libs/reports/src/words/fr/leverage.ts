@@ -1,8 +1,8 @@
 import type { leverage as english } from '../en/leverage.ts';
+import { formats } from './formats.ts';
 import { methods, parts } from './leverage-methods.ts';
 
-const counted = (count: number, one: string, more = `${one}s`): string => `${count} ${count < 2 ? one : more}`;
-const engagements = (count: number): string => counted(count, 'engagement');
+const engagements = (count: number): string => formats.count(count, 'engagement');
 const inBrackets = (marks: readonly string[]): string => marks.map((mark) => `, ${mark}`).join('');
 
 export const leverage: typeof english = {
@@ -11,7 +11,6 @@ export const leverage: typeof english = {
   under: (partnership, moment) => `${partnership}, ${moment}`,
   head: { anchor: 'Ancrage', currency: 'Devise', effective: 'Date d’effet' },
   anchorIs: (id, money) => `${id} (${money.join(' ; ')})`,
-  commitments: engagements,
   commitmentsListed: (count, ids) => `${engagements(count)} : ${ids.join(', ')}`,
   allFrom: (provider) => `tout ce que donne ${provider}`,
   effectiveDays: (first, last) =>
@@ -48,14 +47,14 @@ export const leverage: typeof english = {
   denominator: { events: 'Événement au dénominateur', none: 'au dénominateur : rien' },
   amount: 'Montant',
   convertedFrom: (amount) => `converti de ${amount}`,
-  moreEvents: (count) => `… et ${counted(count, 'autre événement', 'autres événements')} : voir la forme JSON.`,
+  moreEvents: (count) => `… et ${formats.count(count, 'autre événement', 'autres événements')} : voir la forme JSON.`,
 
   notCounted: {
     title: 'Non compté',
     event: 'Événement',
     why: 'Motif',
-    methods: (count) => counted(count, 'méthode'),
-    moreRows: (count) => `… et ${counted(count, 'autre ligne', 'autres lignes')}.`,
+    methods: (count) => formats.count(count, 'méthode'),
+    moreRows: (count) => `… et ${formats.count(count, 'autre ligne', 'autres lignes')}.`,
     reasons: {
       'no-causality': 'fonds privés sans déclaration qu’ils ne seraient pas venus autrement',
       'would-have-come-anyway': 'contesté : ils seraient venus de toute façon',

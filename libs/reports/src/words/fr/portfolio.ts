@@ -1,11 +1,10 @@
 import type { portfolio as english } from '../en/portfolio.ts';
-
-const counted = (count: number, one: string, more: string): string => `${count} ${count < 2 ? one : more}`;
+import { formats } from './formats.ts';
 
 export const portfolio: typeof english = {
   title: (funder) => `Portefeuille de ${funder}`,
   over: (partnerships, moment) =>
-    `Sur ${partnerships === 1 ? 'un partenariat' : counted(partnerships, 'partenariat', 'partenariats')}, ${moment}`,
+    `Sur ${partnerships === 1 ? 'un partenariat' : formats.count(partnerships, 'partenariat')}, ${moment}`,
   agesTo: (moment, day) => `${moment} ; anciennetés au ${day}`,
   madeUp:
     'Une partie de ce qui suit est inventée pour l’exemple ; les sommes qui en contiennent portent la mention « fictif ».',
@@ -40,13 +39,14 @@ export const portfolio: typeof english = {
   stage: 'Étape',
   bucket: (from, to) => (to === null ? `${from} jours et plus` : `${from}–${to} jours`),
   oldest: ({ amount, since, days, commitment }) =>
-    `Le plus ancien : ${amount} depuis le ${since}, ${counted(days, 'jour', 'jours')}, engagement ${commitment}`,
+    `Le plus ancien : ${amount} depuis le ${since}, ${formats.count(days, 'jour')}, engagement ${commitment}`,
 
   overTime: (currency) => `Apports en propre au fil du temps, en ${currency}`,
   endOf: 'Fin du',
   quarter: (year, quarter) => `T${quarter} ${year}`,
   series: { pledged: 'Promis', committed: 'Signé', disbursed: 'Versé', repaid: 'Remboursé' },
-  earlierQuarters: (count) => `${counted(count, 'trimestre antérieur', 'trimestres antérieurs')} : voir la forme JSON.`,
+  earlierQuarters: (count) =>
+    `${formats.count(count, 'trimestre antérieur', 'trimestres antérieurs')} : voir la forme JSON.`,
 
   byPartnership: 'Par partenariat',
   partnership: 'Partenariat',
