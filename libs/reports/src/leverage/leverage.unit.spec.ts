@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { contributionRegister, foldView } from '@pacta/ledger';
+import { contributionRegister, foldView, leverageRegister } from '@pacta/ledger';
 import { uuidOf } from '../transparency/indexed-log.fixture.ts';
+import { wordsFor } from '../words/words.ts';
 import { anchorCalled } from './anchor-reference.ts';
+import type { CellStatement, PartStatement } from './cell-statement.ts';
 import {
   ANCHOR,
   COMPANY,
@@ -17,6 +19,7 @@ import {
   stream,
   TOWN,
 } from './leverage.fixture.ts';
+import { partName } from './spoken.ts';
 import { leverageReport, type LeverageReportSource } from './statement.ts';
 import { renderLeverage } from './render-leverage.ts';
 
@@ -70,6 +73,38 @@ describe('leverage report', () => {
       { kind: 'attribution', name: 'Public fund', organisation: FUND, amount: '53.33' },
       { name: 'Town', organisation: TOWN, amount: '26.67' },
     ]);
+  });
+
+  test('a built-in method has its words in each language, a published one those of who published it', () => {
+    expect(cellOf(source, 'simple-ratio', 'pledged')).toMatchObject({ title: null, source: null });
+    const definition = {
+      causality: false,
+      parts: [{ kind: 'ratio', name: 'total', over: [{}], under: [{ whose: 'anchor' }] }],
+    };
+    const published = foldView(
+      leverageRegister,
+      stream(`leverage-${PARTNERSHIP}`, 90, [
+        [
+          'MethodPublished.v1',
+          { id: 'simple-ratio', version: 2, title: 'Ours', source: 'The board.', provisional: true, definition },
+        ],
+      ]),
+    );
+    const own = { ...source, leverage: [anchor, published] };
+    expect(cellOf(own, 'simple-ratio', 'pledged')).toMatchObject({ version: 2, title: 'Ours', source: 'The board.' });
+    const inFrench = renderLeverage(leverageReport(own, { method: 'simple-ratio' }) as never, {
+      language: 'fr',
+      lists: true,
+    });
+    for (const words of ['Ours (simple-ratio v2, provisoire)', 'Ours. The board.']) expect(inFrench).toContain(words);
+  });
+
+  test('a theme is shown as people wrote it, also where it is called like a part of the method', () => {
+    const [cell] = leverageReport(source, { method: 'mdb-private', basis: 'pledged' })?.cells ?? [];
+    const part = { kind: 'ratio', name: 'private' } as PartStatement;
+    const { leverage: french } = wordsFor('fr');
+    const nameOf = (one: PartStatement) => partName(cell as CellStatement, one, french);
+    expect([nameOf(part), nameOf({ ...part, kind: 'theme' })]).toEqual(['privé', 'private']);
   });
 
   test('what is shown with it is never added', () => {
