@@ -1,20 +1,19 @@
 import type { GrantEntry, PartnershipOverview, ReportedRecord } from '@pacta/ledger';
 import type { ReportedFacts } from '../reported/reported-facts.ts';
+import { names as english } from '../words/en/names.ts';
+import type { NameWords } from '../words/name-words.ts';
 
 /** Looks up what people and organisations are called. Answers an id it does not know with something short to show. */
 export interface Names {
-  organisation(id: string): string;
+  organisation(id: string, words?: NameWords): string;
   /** Roles and organisation of an actor, such as `auditor, Red Cross`; never a person's name. */
-  actor(id: string): string;
+  actor(id: string, words?: NameWords): string;
 }
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 /** Enough of an id to tell a UUID from its neighbours; other ids are words and stay whole. The whole one is in the JSON. */
 export const shortId = (id: string): string => (UUID.test(id) ? id.slice(0, 8) : id);
-
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
 /** Whose names the reports of a partnership may tell; the ones matched with it too, as far as the reader may see them. */
 type Reports = Pick<ReportedFacts, 'records' | 'one' | 'elsewhere'>;
@@ -50,19 +49,19 @@ export function namesFrom(
   const grants = new Map<string, GrantEntry[]>();
   for (const { grants: given } of partnerships)
     for (const grant of given) grants.set(grant.actor, [...(grants.get(grant.actor) ?? []), grant]);
-  const organisation = (id: string): string =>
-    organisations.get(reports.one(id)) ?? organisations.get(id) ?? `organisation ${shortId(id)}`;
+  const organisation: Names['organisation'] = (id, words = english) =>
+    organisations.get(reports.one(id)) ?? organisations.get(id) ?? words.someOrganisation(shortId(id));
   return {
     organisation,
-    actor(id) {
+    actor(id, words = english) {
       const all = grants.get(id) ?? [];
       const live = all.filter((grant) => grant.revoked === null);
       // Someone whose last role was taken back still did what the log says, in that role.
       const held = live.length > 0 ? live : all.slice(-1);
       if (held.length === 0) return id.length > 24 ? shortId(id) : id;
-      const roles = listed([...new Set(held.map((grant) => grant.role))]);
+      const roles = [...new Set(held.map(({ role }) => words.roles[role]))];
       const of = held.find((grant) => grant.organisation !== null)?.organisation ?? null;
-      return of === null ? roles : `${roles}, ${organisation(of)}`;
+      return words.actor(roles, of === null ? null : organisation(of, words));
     },
   };
 }

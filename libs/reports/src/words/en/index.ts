@@ -1,7 +1,9 @@
 import type { Language } from '../language.ts';
+import { events } from './events/index.ts';
 import { formats } from './formats.ts';
 import { leverage } from './leverage.ts';
+import { names } from './names.ts';
 import { portfolio } from './portfolio.ts';
 import { terms } from './terms.ts';
 
-export const en = { language: 'en' as Language, formats, terms, leverage, portfolio };
+export const en = { language: 'en' as Language, events, formats, leverage, names, portfolio, terms };

@@ -10,7 +10,7 @@ const GROUNDS: Record<string, string> = {
 const of = (commitments: readonly string[] | undefined): string =>
   commitments === undefined ? '' : ` of ${counted(commitments.length, 'commitment')}`;
 
-export const leverageSentences: Sentences<LeverageRecorded> = {
+export const leverage: Sentences<LeverageRecorded> = {
   'AnchorDesignated.v1': (event, names) => {
     const { commitments, provider, name } = event.data;
     const money = [

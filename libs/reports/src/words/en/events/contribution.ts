@@ -2,7 +2,7 @@ import type { ContributionRecorded } from '@pacta/ledger';
 import { actor, brief, madeUp, organisation, quoted, sum, type Sentences } from './phrases.ts';
 
 /** The seconded person is never named here: a sentence may end in a log file. */
-export const contributionSentences: Sentences<ContributionRecorded> = {
+export const contribution: Sentences<ContributionRecorded> = {
   'TimeLogged.v1': ({ data }, names) => {
     const time = `${brief(data.days)} ${data.days === '1' ? 'day' : 'days'}`;
     const when = data.period === undefined ? '' : ` in ${brief(data.period)}`;

@@ -1,5 +1,5 @@
 import type { PartnershipRecorded } from '@pacta/ledger';
-import { ledgerSentences } from './ledger-sentences.ts';
+import { ledger } from './ledger.ts';
 import { actor, brief, counted, listed, madeUp, quoted, sum, type Sentences } from './phrases.ts';
 
 const READING = {
@@ -8,7 +8,7 @@ const READING = {
   'once-a-year': 'three times once a year',
 } as const;
 
-export const partnershipSentences: Sentences<PartnershipRecorded> = {
+export const partnership: Sentences<PartnershipRecorded> = {
   'PartnershipFounded.v1': (event, names) =>
     `${actor(event, names)} founded the partnership ${quoted(event.data.name)}${madeUp(event.data.synthetic)}`,
   'CharterAdopted.v1': ({ data }) =>
@@ -25,6 +25,6 @@ export const partnershipSentences: Sentences<PartnershipRecorded> = {
     const years = data.ceilings.map(({ year, monthly }) => `${sum(monthly)} a month in ${year}`);
     return `The partnership agreed version ${data.version} of how staff time is valued, from ${data.from}: ceiling ${listed(years)}, ${READING[data.reading]}`;
   },
-  'RoleGranted.v1': ledgerSentences['RoleGranted.v1'],
-  'RoleRevoked.v1': ledgerSentences['RoleRevoked.v1'],
+  'RoleGranted.v1': ledger['RoleGranted.v1'],
+  'RoleRevoked.v1': ledger['RoleRevoked.v1'],
 };

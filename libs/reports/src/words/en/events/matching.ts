@@ -1,11 +1,11 @@
 import { idOf, type FlowMatchRecorded, type OrganisationRecorded } from '@pacta/ledger';
-import { shortId } from '../names/names.ts';
+import { shortId } from '../../../names/names.ts';
 import { actor, organisation, quoted, type Sentences } from './phrases.ts';
-import { reversalSentences } from './reversal-sentences.ts';
+import { reversal } from './reversal.ts';
 
 /** What somebody said is the same: two flows, two organisations. */
-export const matchingSentences: Sentences<FlowMatchRecorded | OrganisationRecorded> = {
-  ...reversalSentences,
+export const matching: Sentences<FlowMatchRecorded | OrganisationRecorded> = {
+  ...reversal,
   'FlowsMatched.v1': (event, names) => {
     const { flow, with: other, why } = event.data;
     return `${actor(event, names)} matched the reported flow of event ${shortId(flow)} with that of event ${shortId(other.eventId)}: ${quoted(why)}`;

@@ -46,7 +46,7 @@ function factInWords(data: {
 }
 
 /** What publishers put out: a file says it, nobody in the ledger does. */
-export const reportSentences: Sentences<ReportRecorded> = {
+export const report: Sentences<ReportRecorded> = {
   'ActivityReported.v1': ({ data }) => `${named(data.publisher)} reported ${activityInWords(data)}`,
   'ActivityContinued.v1': ({ data }) =>
     `The report on the activity goes on with ${counted(data.partners.length, 'participating organisation')} and ${counted(data.budgets.length, 'budget')}`,

@@ -4,7 +4,7 @@ import { actor, brief, counted, organisation, person, quoted, type Sentences } f
 /** The key id that a verifier key states between its two plus signs. */
 const keyHash = (key: string): string => key.split('+')[1] ?? '';
 
-export const ledgerSentences: Sentences<LedgerRecorded> = {
+export const ledger: Sentences<LedgerRecorded> = {
   'LedgerOpened.v1': ({ data }) =>
     `The ledger was opened${data.demo ? ' as a demo' : ''} for ${quoted(data.purpose)}, in the time zone ${brief(data.zone)}`,
   'RoleGranted.v1': (event, names) => {

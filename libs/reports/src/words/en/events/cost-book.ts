@@ -23,7 +23,7 @@ function linesInWords(lines: readonly CostLine[]): string {
   return listed(lines.length > NAMED ? [...named, `${lines.length - NAMED} more`] : named);
 }
 
-export const costBookSentences: Sentences<CostBookRecorded> = {
+export const costBook: Sentences<CostBookRecorded> = {
   'TemplateAgreed.v1': ({ data }, names) =>
     `A cost template was agreed for ${quoted(data.product)}, to be disclosed by ${organisation(data.discloser, names)} in ${data.currency} over ${counted(data.stages.length, 'stage')}`,
   'DisclosureOpened.v1': (event, names) => {

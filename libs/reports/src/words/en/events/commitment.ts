@@ -1,6 +1,6 @@
 import type { CommitmentRecorded } from '@pacta/ledger';
 import { actor, brief, counted, listed, madeUp, organisation, quoted, sum, type Sentences } from './phrases.ts';
-import { reversalSentences } from './reversal-sentences.ts';
+import { reversal } from './reversal.ts';
 
 const AS: Record<string, string> = {
   grant: 'as a grant',
@@ -11,7 +11,7 @@ const AS: Record<string, string> = {
   'collective-vehicle': 'through a collective vehicle',
 };
 
-export const commitmentSentences: Sentences<CommitmentRecorded> = {
+export const commitment: Sentences<CommitmentRecorded> = {
   'Pledged.v1': ({ data }, names) => {
     const conditions = data.conditions.length === 0 ? '' : `, on ${counted(data.conditions.length, 'condition')}`;
     const onward = data.source === undefined ? '' : ', passed on from an earlier commitment';
@@ -62,5 +62,5 @@ export const commitmentSentences: Sentences<CommitmentRecorded> = {
     return `A discrepancy was opened (${kind.replaceAll('-', ' ')})${figures}${note === undefined ? '' : `: ${quoted(note)}`}`;
   },
   'Cancelled.v1': (event, names) => `${actor(event, names)} cancelled the commitment: ${quoted(event.data.reason)}`,
-  ...reversalSentences,
+  ...reversal,
 };

@@ -16,7 +16,7 @@ const STATED = {
 
 const because = (reason: string | undefined): string => (reason === undefined ? '' : `: ${quoted(reason)}`);
 
-export const decisionSentences: Sentences<DecisionRecorded> = {
+export const decision: Sentences<DecisionRecorded> = {
   'Proposed.v1': (event, names) => {
     const { title, rule, threshold, electorate, affectsBeneficiaries } = event.data;
     const needed = threshold === undefined ? rule : `${rule} (${threshold})`;
