@@ -1,5 +1,6 @@
 import { foldOn, type FoldRun } from './fold-run.ts';
 import type { RecordedEvent } from './recorded-event.ts';
+import type { FieldReader } from './access/readable.ts';
 import type { StreamCategory } from './stream.ts';
 
 /** An event with its place in the log: 0, 1, 2 … over the whole ledger. */
@@ -22,6 +23,12 @@ export interface EntityView<State> {
      */
     evolve(state: State, event: IndexedEvent, run?: FoldRun): State;
   };
+}
+
+/** A view whose states hold sealed fields. */
+export interface SealedView<State, Shown> extends EntityView<State> {
+  /** What a reader may see of a state. Asked by `readableBy` alone. */
+  readable(reader: FieldReader, state: State): Shown;
 }
 
 /** The event behind a figure or a fact: who, when recorded, when true. */

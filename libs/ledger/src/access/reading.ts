@@ -30,7 +30,7 @@ export const READING: Readonly<Record<Role, Reach>> = {
 };
 
 /** What is to be read: how deep it lies, its class, and whose book it is in. */
-export interface Readable {
+export interface BookField {
   readonly level: ReadingLevel;
   readonly class: ConfidentialityClass;
   /** Organisation id. */
@@ -46,7 +46,7 @@ export function reachesInto(grants: readonly HeldRole[], discloser: string | und
 }
 
 /** Whether somebody who holds these roles may read it. */
-export function mayRead(grants: readonly HeldRole[], { level, class: of, discloser }: Readable): boolean {
+export function mayRead(grants: readonly HeldRole[], { level, class: of, discloser }: BookField): boolean {
   const deep = READING_LEVELS.indexOf(level);
   const strict = CONFIDENTIALITY_CLASSES.indexOf(of);
   return reachesInto(grants, discloser).some(
@@ -60,6 +60,22 @@ export const mayReadLine = (
   line: { readonly class: ConfidentialityClass },
   discloser: string,
 ): boolean => mayRead(grants, { level: 'lines', class: line.class, discloser });
+
+/**
+ * A seconded person's name is for the two sides, who must recognise the days, and for those who settle and audit them:
+ * the narrowest reading, since no confidentiality class is agreed for it.
+ */
+export function mayReadPerson(
+  grants: readonly HeldRole[],
+  { provider, receiver }: { readonly provider?: string | undefined; readonly receiver?: string | undefined },
+): boolean {
+  return grants.some(
+    ({ role, organisation }) =>
+      role === 'secretariat' ||
+      role === 'auditor' ||
+      (organisation !== undefined && (organisation === provider || organisation === receiver)),
+  );
+}
 
 /** How deep each sealed field of a cost book lies, by event type and pointer. */
 export function levelOfField(type: string, pointer: string): ReadingLevel {

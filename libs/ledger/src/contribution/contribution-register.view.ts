@@ -1,7 +1,8 @@
 import { FoldRun } from '../fold-run.ts';
 import type { Money } from '../money.ts';
 import { idOf } from '../stream.ts';
-import { sourceOf, type EntityView, type IndexedEvent, type PersonalField, type Source } from '../view.ts';
+import { readableContribution, type ReadableContribution } from './readable-contribution.ts';
+import { sourceOf, type IndexedEvent, type PersonalField, type SealedView, type Source } from '../view.ts';
 import type { ContributionRecorded, Side, VALUATION_METHODS, WorkedDay } from './events.ts';
 
 /** Staff time or goods given, as its own stream tells it. The person's name is in no view: `name` says where to open it. */
@@ -113,8 +114,9 @@ function evolve(state: ContributionRegister, indexed: IndexedEvent, run = FoldRu
   }
 }
 
-export const contributionRegister: EntityView<ContributionRegister> = {
+export const contributionRegister: SealedView<ContributionRegister, ReadableContribution> = {
   name: 'contribution-register',
   category: 'contribution',
   fold: { initialState, evolve },
+  readable: readableContribution,
 };

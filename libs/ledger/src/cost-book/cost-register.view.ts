@@ -2,7 +2,8 @@ import { FoldRun } from '../fold-run.ts';
 import type { Money } from '../money.ts';
 import type { ConfidentialityClass, Sealable } from '../sealable.ts';
 import { idOf } from '../stream.ts';
-import { sourceOf, type EntityView, type IndexedEvent, type Source } from '../view.ts';
+import { readableCostBook, type ReadableCostBook } from './readable-cost-book.ts';
+import { sourceOf, type IndexedEvent, type SealedView, type Source } from '../view.ts';
 import type { ClassedMoney, CostBookRecorded, CostLine } from './events.ts';
 
 /** A cost line as disclosed. `amount` and `basis` stay sealed marks where the key of their class was not at hand. */
@@ -127,8 +128,9 @@ function evolve(state: CostRegister, indexed: IndexedEvent, run = FoldRun.ONE_ST
   }
 }
 
-export const costRegister: EntityView<CostRegister> = {
+export const costRegister: SealedView<CostRegister, ReadableCostBook> = {
   name: 'cost-register',
   category: 'costbook',
   fold: { initialState, evolve },
+  readable: readableCostBook,
 };
