@@ -26,3 +26,5 @@ export * from './transparency/reader.ts';
 export { ReportMemory } from './transparency/report-memory.ts';
 export * from './transparency/render-text.ts';
 export * from './transparency/transparency-report.ts';
+export { isLanguage, languageFrom, LANGUAGES, type Language } from './words/language.ts';
+export { wordsFor, type Words } from './words/words.ts';
