@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import {
+  contributionRegister,
+  costRegister,
+  readableBy,
   unfounded,
   type CommitmentRegister,
   type ContributionRegister,
@@ -8,18 +11,16 @@ import {
   type EffectiveRange,
   type PartnershipOverview,
 } from '@pacta/ledger';
-import { ReportMemory, transparencyReport, type TransparencyReport } from '@pacta/reports';
+import { transparencyReport, type TransparencyReport } from '@pacta/reports';
 import type { Scope } from '../reading/access.ts';
 import { Reading, type Shown } from '../reading/reading.ts';
 import { ReportedReading } from '../reading/reported-reading.ts';
 import { READ_MODEL_VIEWS } from '@pacta/opening';
-import { ReportReaders } from './report-reader.ts';
+import { describedReader, ReportReaders } from './report-reader.ts';
 
 /** Transparency reports as of any moment, each for one reader. */
 @Injectable()
 export class PartnershipReports {
-  readonly #memory = new ReportMemory();
-
   constructor(
     private readonly reading: Reading,
     private readonly reported: ReportedReading,
@@ -35,16 +36,16 @@ export class PartnershipReports {
     const [founded] = states<PartnershipOverview>('partnership-overview');
     if (founded === undefined && reported.records.length === 0) return undefined;
     const contributions = states<ContributionRegister>('contribution-register');
+    const fields = await this.readers.readerFor(scope, contributions);
     return transparencyReport({
       partnership: founded ?? unfounded(scope.partnershipId),
       commitments: states<CommitmentRegister>('commitment-register'),
-      costBooks: states<CostRegister>('cost-register'),
+      costBooks: states<CostRegister>('cost-register').map((state) => readableBy(fields, costRegister, state)),
       decisions: states<DecisionRegister>('decision-register'),
-      contributions,
+      contributions: contributions.map((state) => readableBy(fields, contributionRegister, state)),
       reported,
-      reader: await this.readers.readerFor(scope, contributions),
+      reader: describedReader(scope),
       asOf: this.reading.asOf(shown),
-      memory: this.#memory,
       ...(effective === undefined ? {} : { effective }),
     });
   }

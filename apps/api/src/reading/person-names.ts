@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredEvent } from '@pacta/event-store';
-import type { PersonalField } from '@pacta/ledger';
+import type { PersonalField, PersonalReading } from '@pacta/ledger';
 import { readEvents } from '@pacta/read-models';
-import type { PersonalReading } from '@pacta/reports';
 import { InjectLedger } from '../commands/ledger.ts';
 import type { OpenLedger } from '@pacta/opening';
 import type { Scope } from './access.ts';

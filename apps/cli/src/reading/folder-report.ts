@@ -1,11 +1,18 @@
-import type { EffectiveRange } from '@pacta/ledger';
 import {
-  ledgerOwner,
+  contributionRegister,
+  costRegister,
+  NOTHING_OPENS,
+  ownerReader,
+  readableBy,
+  type EffectiveRange,
+  type FieldReader,
+  type PersonalReading,
+} from '@pacta/ledger';
+import {
   reportDiff,
   transparencyReport,
   type AsOf,
   type LogLine,
-  type Reader,
   type ReportDiff,
   type TransparencyReport,
 } from '@pacta/reports';
@@ -63,12 +70,21 @@ async function reportAt(
   const views = await new FolderPartnerships(ledger, through).one(id);
   if (views === undefined) return { report: undefined, asOf };
   const days = effective === undefined ? {} : { effective };
-  return { report: transparencyReport({ ...views, ...days, reader: await readerOf(ledger, views), asOf }), asOf };
+  const fields = await readerOf(ledger, views);
+  const report = transparencyReport({
+    ...views,
+    ...days,
+    costBooks: views.costBooks.map((state) => readableBy(fields, costRegister, state)),
+    contributions: views.contributions.map((state) => readableBy(fields, contributionRegister, state)),
+    reader: { code: 'owner' },
+    asOf,
+  });
+  return { report, asOf };
 }
 
 /** Personal fields are opened for this one rendering, from the events that the views name. */
-async function readerOf({ store, sealer }: FolderLedger, { contributions }: FoldedPartnership): Promise<Reader> {
-  const opened = new Map<string, ReturnType<Reader['openPersonal']>>();
+async function readerOf({ store, sealer }: FolderLedger, { contributions }: FoldedPartnership): Promise<FieldReader> {
+  const opened = new Map<string, PersonalReading>();
   for (const { id, logged } of contributions) {
     if (logged === null) continue;
     const [event] = await store.readStream(`contribution-${id}`, { limit: 1 });
@@ -76,5 +92,8 @@ async function readerOf({ store, sealer }: FolderLedger, { contributions }: Fold
     if (field?.state === 'opened') opened.set(logged.name.eventId, { state: 'opened', value: String(field.value) });
     else if (field?.state === 'forgotten') opened.set(logged.name.eventId, { state: 'forgotten' });
   }
-  return ledgerOwner(({ eventId }) => opened.get(eventId) ?? { state: 'sealed' });
+  return ownerReader({
+    ...NOTHING_OPENS,
+    openPersonal: ({ eventId }) => opened.get(eventId) ?? { state: 'sealed' },
+  });
 }
