@@ -1,5 +1,6 @@
 import type { Language } from '../words/language.ts';
-import type { Block, Column, Row } from './block.ts';
+import type { Block, Column, EventLine, Item, Row } from './block.ts';
+import { withCitations } from './citation.ts';
 
 export interface HtmlOptions {
   /** Of the document, as a browser shows it. */
@@ -25,6 +26,10 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** What people wrote stays text, in elements and attributes alike. */
 export const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
+
+/** Escaped, and each mark of a citation a link to its event. */
+const inline = (text: string): string =>
+  withCitations(escaped(text), (marks) => `[${marks.replace(/\be\d+\b/g, '<a href="#$&">$&</a>')}]`);
 
 /** Blocks as a complete document: headings, lists and tables with captions and scopes; no script, nothing loaded. */
 export function renderHtml(blocks: readonly Block[], { title, language }: HtmlOptions): string {
@@ -57,14 +62,37 @@ const TAGS = { title: 'h1', heading: 'h2', subheading: 'h3', paragraph: 'p' } as
 function elementOf(block: Block, caption: string): string {
   switch (block.kind) {
     case 'facts':
-      return `<dl>\n${block.pairs.map(([label, value]) => `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>`).join('\n')}\n</dl>`;
+      return `<dl>\n${block.pairs.map(([label, value]) => `<dt>${escaped(label)}</dt><dd>${inline(value)}</dd>`).join('\n')}\n</dl>`;
+    case 'events':
+      return `<ol>\n${block.lines.map(eventElement).join('\n')}\n</ol>`;
     case 'list':
-      return `<ul>\n${block.items.map((item) => `<li>${escaped(item)}</li>`).join('\n')}\n</ul>`;
+      return listElement(block.items);
+    case 'notices':
+      return `<ul>\n${block.notices.map(({ label, text }) => `<li><strong>${escaped(label)}</strong> ${inline(text)}</li>`).join('\n')}\n</ul>`;
     case 'table':
       return tableElement(block.columns, block.rows, caption);
     default:
-      return `<${TAGS[block.kind]}>${escaped(block.text)}</${TAGS[block.kind]}>`;
+      return `<${TAGS[block.kind]}>${inline(block.text)}</${TAGS[block.kind]}>`;
   }
+}
+
+/** Numbered by position, as the log is. */
+const eventElement = ({ position, id, recorded, sentence }: EventLine): string =>
+  `<li value="${position}"><code>${escaped(id)}</code> ${escaped(recorded)} ${escaped(sentence)}</li>`;
+
+/** Items that go a step deeper are a list within the item before them. */
+function listElement(items: readonly (string | Item)[]): string {
+  const lines: string[] = [];
+  let depth = -1;
+  for (const item of items) {
+    const { text, depth: asked } = typeof item === 'string' ? { text: item, depth: 0 } : item;
+    const next = Math.min(asked, depth + 1);
+    if (next > depth) lines.push('<ul>');
+    else lines.push('</li>', ...Array.from({ length: depth - next }, () => '</ul>\n</li>'));
+    lines.push(`<li>${inline(text)}`);
+    depth = next;
+  }
+  return [...lines, ...Array.from({ length: depth + 1 }, () => '</li>\n</ul>')].join('\n');
 }
 
 function tableElement(columns: readonly Column[], rows: readonly Row[], caption: string): string {
@@ -86,18 +114,18 @@ function tableElement(columns: readonly Column[], rows: readonly Row[], caption:
 const classOf = ({ align }: Column): string => (align === 'right' ? ' class="figure"' : '');
 
 /** The first cell says what the row is about; remarks on the row follow in a row of their own. */
-function rowElements({ cells, notes = [], total }: Row, columns: readonly Column[]): readonly string[] {
+function rowElements({ cells, notes = [], total, anchor }: Row, columns: readonly Column[]): readonly string[] {
   const set = columns.map((column, at) => {
     const content = cellContent(cells[at] ?? '');
     return at === 0 ? `<th scope="row">${content}</th>` : `<td${classOf(column)}>${content}</td>`;
   });
   return [
-    `<tr${total === true ? ' class="total"' : ''}>${set.join('')}</tr>`,
-    ...notes.map((note) => `<tr><td colspan="${columns.length}"><small>${escaped(note)}</small></td></tr>`),
+    `<tr${anchor === undefined ? '' : ` id="${escaped(anchor)}"`}${total === true ? ' class="total"' : ''}>${set.join('')}</tr>`,
+    ...notes.map((note) => `<tr><td colspan="${columns.length}"><small>${inline(note)}</small></td></tr>`),
   ];
 }
 
 function cellContent(cell: string): string {
-  const [said = '', ...remarks] = cell.split('\n').map((part) => escaped(part.trim()));
+  const [said = '', ...remarks] = cell.split('\n').map((part) => inline(part.trim()));
   return said + remarks.map((remark) => `<small>${remark}</small>`).join('');
 }

@@ -1,6 +1,15 @@
-import type { ConfidentialityClass, Instrument, Phase, Sector } from '@pacta/ledger';
-import type { Withheld } from '../../transparency/reader.ts';
+import type { ConfidentialityClass, FlowBasis, Instrument, Phase, Sector, Withheld } from '@pacta/ledger';
+import type { Origin } from '../../reported/reported-facts.ts';
 import { formats } from './formats.ts';
+
+/** By kind; what a reader of an older version does not know is shown as its code. */
+const discrepancies: Readonly<Record<string, string>> = {
+  'received-differs': 'received differs',
+  'received-unmatched': 'received unmatched',
+  'fact-changed': 'fact changed',
+  'reported-differs': 'reported differs',
+  questioned: 'questioned',
+};
 
 /** Terms that several statements share. */
 export const terms = {
@@ -30,6 +39,14 @@ export const terms = {
     'clean-team': 'clean-team',
     'discloser-only': 'discloser-only',
   } satisfies Record<ConfidentialityClass, string>,
+  discrepancy: (kind: string) => discrepancies[kind] ?? kind,
+  origins: { 'first-hand': 'first hand', reported: 'reported', both: 'both' } satisfies Record<Origin, string>,
+  bases: {
+    pledged: 'pledged',
+    committed: 'committed',
+    disbursed: 'disbursed',
+    received: 'received',
+  } satisfies Record<FlowBasis, string>,
   phases: {
     preparation: 'preparation',
     experiment: 'experiment',

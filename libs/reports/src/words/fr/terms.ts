@@ -1,6 +1,15 @@
 import type { terms as english } from '../en/terms.ts';
 import { formats } from './formats.ts';
 
+/** By kind; what a reader of an older version does not know is shown as its code. */
+const discrepancies: Readonly<Record<string, string>> = {
+  'received-differs': 'montant reçu différent',
+  'received-unmatched': 'reçu sans versement correspondant',
+  'fact-changed': 'fait modifié entre-temps',
+  'reported-differs': 'publication différente',
+  questioned: 'mis en question',
+};
+
 export const terms: typeof english = {
   asKnown: ({ position, recordedAt }) =>
     position === null || recordedAt === null
@@ -8,7 +17,7 @@ export const terms: typeof english = {
       : `état connu après l’événement ${position}, enregistré le ${formats.moment(recordedAt)}`,
   dates: ({ effectiveOn, recordedAt }) =>
     `${effectiveOn === null ? '' : `effet au ${formats.date(effectiveOn)}, `}enregistré le ${formats.date(recordedAt)}`,
-  quoted: (text) => `« ${text} »`,
+  quoted: (text) => `« ${text} »`,
   manyEvents: (count) => formats.count(count, 'événement'),
   marksOf: (shown, count) => `${shown} … ${count} événements`,
   moreRows: (count) => `… et ${formats.count(count, 'autre ligne', 'autres lignes')} : voir la forme JSON.`,
@@ -25,6 +34,9 @@ export const terms: typeof english = {
     'clean-team': 'équipe dédiée',
     'discloser-only': 'déclarant seul',
   },
+  discrepancy: (kind) => discrepancies[kind] ?? kind,
+  origins: { 'first-hand': 'première main', reported: 'publié', both: 'les deux' },
+  bases: { pledged: 'promis', committed: 'engagé', disbursed: 'versé', received: 'reçu' },
   phases: {
     preparation: 'préparation',
     experiment: 'expérimentation',

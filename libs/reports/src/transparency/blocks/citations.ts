@@ -1,4 +1,7 @@
-/** Short marks such as `[e1–e3, e7]` that lead from a figure to the events behind it. */
+import { citation } from '../../blocks/citation.ts';
+import type { Words } from '../../words/words.ts';
+
+/** Short marks such as `[e1–e3, e7]` that lead from a figure to its events. */
 export interface Citations {
   cite(events: readonly string[]): string;
   /** The cited events in the order of their marks. */
@@ -9,17 +12,13 @@ export interface Citations {
 const MOST_EVENTS = 60;
 const MOST_RANGES = 4;
 
-const many = (count: number): string => `[${count} events]`;
-
 /** First pass: notes what is cited, so that marks can be given in log order. */
 export function citationCollector(logOrder: ReadonlyMap<string, number>): Citations {
   const seen = new Set<string>();
   return {
     cite(events) {
-      if (events.length === 0) return '';
-      if (events.length > MOST_EVENTS) return many(events.length);
-      for (const event of events) seen.add(event);
-      return '[e0]';
+      if (events.length > 0 && events.length <= MOST_EVENTS) for (const event of events) seen.add(event);
+      return '';
     },
     cited: () =>
       [...seen].toSorted((left, right) => (logOrder.get(left) ?? Infinity) - (logOrder.get(right) ?? Infinity)),
@@ -27,15 +26,18 @@ export function citationCollector(logOrder: ReadonlyMap<string, number>): Citati
 }
 
 /** Second pass: e1, e2, e3 … in the order given. */
-export function numberedCitations(order: readonly string[]): Citations {
+export function numberedCitations(order: readonly string[], { terms }: Words): Citations {
   const numbers = new Map(order.map((event, at) => [event, at + 1]));
   return {
     cite(events) {
       if (events.length === 0) return '';
-      if (events.length > MOST_EVENTS) return many(events.length);
+      if (events.length > MOST_EVENTS) return citation(terms.manyEvents(events.length));
       const ranges = inRanges(events.flatMap((event) => numbers.get(event) ?? []));
-      const shown = ranges.slice(0, MOST_RANGES).map(([from, to]) => (from === to ? `e${from}` : `e${from}–e${to}`));
-      return ranges.length > MOST_RANGES ? `[${shown.join(', ')} … ${events.length} events]` : `[${shown.join(', ')}]`;
+      const shown = ranges
+        .slice(0, MOST_RANGES)
+        .map(([from, to]) => (from === to ? `e${from}` : `e${from}–e${to}`))
+        .join(', ');
+      return citation(ranges.length > MOST_RANGES ? terms.marksOf(shown, events.length) : shown);
     },
     cited: () => order,
   };
