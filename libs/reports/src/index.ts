@@ -34,3 +34,7 @@ export * from './blocks/html.ts';
 export { textOf, type TextOptions } from './text/render-blocks.ts';
 export { transparencyBlocks, type TransparencyForm } from './transparency/blocks/transparency-blocks.ts';
 export type * from './transparency/attention-codes.ts';
+export * from './paging/paged.ts';
+export { figureAt, listOf, type FigureEvents } from './paging/parts.ts';
+export * from './transparency/paged-report.ts';
+export * from './forms/representations.ts';

@@ -1,3 +1,5 @@
+import { preferencesIn } from './preferences.ts';
+
 /** The languages that every statement can be said in (ISO 639-1). */
 export const LANGUAGES = ['en', 'fr'] as const;
 
@@ -7,28 +9,14 @@ export const isLanguage = (text: string): text is Language => LANGUAGES.some((la
 
 const UNASKED: Language = 'en';
 
-interface Range {
-  /** Primary subtag in lower case, or `*`. */
-  readonly primary: string;
-  readonly quality: number;
-}
-
-/** RFC 9110, section 12.4.2: 0 to 1, at most three decimals. */
-const WEIGHT = /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/;
-
-function rangeOf(part: string): readonly Range[] {
-  const [tag = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase());
-  const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? '1';
-  const primary = tag.split('-')[0] ?? '';
-  return primary === '' || !WEIGHT.test(weight) ? [] : [{ primary, quality: Number(weight) }];
-}
+const primaryOf = (tag: string): string => tag.split('-')[0] ?? '';
 
 /**
  * The language of an Accept-Language header (RFC 9110, section 12.5.4) that fits best; regional variants count as their
  * language, and the first of equals wins. English where none fits or nothing is asked for.
  */
 export function languageFrom(acceptLanguage: string | undefined): Language {
-  const ranges = (acceptLanguage ?? '').split(',').flatMap(rangeOf);
+  const ranges = preferencesIn(acceptLanguage).map(({ range, quality }) => ({ primary: primaryOf(range), quality }));
   const named = new Set(ranges.map(({ primary }) => primary));
   const wanted = ranges.filter(({ quality }) => quality > 0).toSorted((left, right) => right.quality - left.quality);
   const found = wanted.flatMap(({ primary }) =>
