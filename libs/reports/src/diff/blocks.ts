@@ -77,8 +77,8 @@ function totals({ totals: rows }: ReportDiff, { words, cite }: Page): Block {
     kind: 'table',
     columns: [
       { heading: said.basis },
-      { heading: said.then, align: 'right' },
-      { heading: said.now, align: 'right' },
+      { heading: said.before, align: 'right' },
+      { heading: said.after, align: 'right' },
       { heading: said.change, align: 'right' },
       { heading: said.by },
     ],

@@ -1,6 +1,7 @@
 import type { StatementField } from '../../diff/statement-fields.ts';
 import type { diff as english } from '../en/diff.ts';
-import { fieldNames, fieldValues } from './diff-fields.ts';
+import { fieldNames } from './diff-fields.ts';
+import { fieldValues } from './diff-values.ts';
 import { formats } from './formats.ts';
 
 const BASES: Readonly<Record<Parameters<typeof english.total>[0], string>> = {
@@ -28,8 +29,8 @@ export const diff: typeof english = {
   money: 'Ensemble des financements',
   noFigure: 'Aucun chiffre n’a changé.',
   basis: 'Base',
-  then: 'Avant',
-  now: 'Après',
+  before: 'Avant',
+  after: 'Après',
   change: 'Variation',
   by: 'Par',
   total: (basis, currency) => `${BASES[basis]} (${currency})`,
