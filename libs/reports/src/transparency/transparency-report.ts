@@ -8,7 +8,7 @@ import type {
   ReadableCostBook,
   Source,
 } from '@pacta/ledger';
-import { namesFrom, type Names } from '../names/names.ts';
+import { namesFrom, type ActorStatement, type Names } from '../names/names.ts';
 import { flowsCountedOnce, NOTHING_REPORTED, type ReportedFacts } from '../reported/reported-facts.ts';
 import type { AttentionStatement } from './attention-codes.ts';
 import { attention } from './attention.ts';
@@ -89,8 +89,8 @@ export interface TransparencyReport {
   readonly synthetic: boolean;
   /** Every event the report rests on, in log order. */
   readonly events: readonly Source[];
-  /** Roles and organisation of each actor among them. */
-  readonly actors: Readonly<Record<string, string>>;
+  /** Roles and organisation of each actor among them, and of who may vote. */
+  readonly actors: Readonly<Record<string, ActorStatement>>;
   /** What a reader can do to check it, with the command that does it. */
   readonly verify: readonly Check[];
 }
@@ -142,6 +142,7 @@ export function transparencyReport(source: ReportSource): TransparencyReport {
     ),
   });
   const decisions = boardDecisions.flatMap((view) => decisionStatement(view, names));
+  const voters = decisions.flatMap(({ electorate }) => electorate.map(({ actor }) => actor));
   const money = { partnership, commitments: registers, reported };
   // First-hand money is in no figure by way of its flows: they are counted where publishers report the same.
   const flows = reported.records.length === 0 ? { counted: [], leftOut: [] } : flowsCountedOnce(money);
@@ -186,7 +187,9 @@ export function transparencyReport(source: ReportSource): TransparencyReport {
     ...shown,
     synthetic: saysSynthetic(shown),
     events,
-    actors: Object.fromEntries([...new Set(events.map(({ actor }) => actor))].map((id) => [id, names.actor(id)])),
+    actors: Object.fromEntries(
+      [...new Set([...events.map(({ actor }) => actor), ...voters])].map((id) => [id, names.rolesOf(id)]),
+    ),
     verify: checks(asOf, head.id),
   };
 }

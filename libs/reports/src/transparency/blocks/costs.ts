@@ -143,7 +143,7 @@ function priceFacts(
 }
 
 function challengeBlocks(challenge: ChallengeStatement, page: StatementPage): readonly Block[] {
-  const { words, cite } = page;
+  const { words, cite, recordedBy } = page;
   const { costs: said, terms } = words;
   const text = (of: string | Withheld): string => (isWithheld(of) ? terms.locked(of) : terms.quoted(of));
   const { label, line, disclosure, state, question, by, answers, events } = challenge;
@@ -152,12 +152,21 @@ function challengeBlocks(challenge: ChallengeStatement, page: StatementPage): re
     {
       kind: 'facts',
       pairs: [
-        [said.asked, joined(said.said(text(question), by, terms.dates(challenge)), cite(events.slice(0, 1)))],
+        [
+          said.asked,
+          joined(
+            said.said(text(question), recordedBy(events[0]) ?? by, terms.dates(challenge)),
+            cite(events.slice(0, 1)),
+          ),
+        ],
         ...answers.map(
           (answer) =>
             [
               said.answered,
-              joined(said.said(text(answer.text), answer.by, terms.dates(answer)), cite(answer.events)),
+              joined(
+                said.said(text(answer.text), recordedBy(answer.events[0]) ?? answer.by, terms.dates(answer)),
+                cite(answer.events),
+              ),
             ] as const,
         ),
       ],

@@ -39,13 +39,17 @@ function putToVote(decision: DecisionStatement, page: StatementPage): Pairs {
     [
       said.proposal,
       joined(
-        said.proposalIs(decision.proposal, decision.proposedBy, words.terms.dates(decision)),
+        said.proposalIs(
+          decision.proposal,
+          page.recordedBy(decision.events[0]) ?? decision.proposedBy,
+          words.terms.dates(decision),
+        ),
         cite(decision.events.slice(0, 1)),
       ),
     ],
     [
       said.electorate,
-      decision.electorate.map(({ name, actor, weight }) => said.seat(person(name, actor), weight)).join('; '),
+      decision.electorate.map(({ actor, weight }) => said.seat(person(actor, page), weight)).join('; '),
     ],
   ];
 }
@@ -56,16 +60,13 @@ function voted({ recusals, ballots, opinionWaiver, outcome }: DecisionStatement,
   return [
     ...recusals.map(
       (each) =>
-        [
-          said.recused,
-          joined(said.recusal(person(each.name, each.actor), each.interest, each), cite(each.events)),
-        ] as const,
+        [said.recused, joined(said.recusal(person(each.actor, page), each.interest, each), cite(each.events))] as const,
     ),
     ...ballots.map(
-      ({ name, actor, position, reason, replaced, events }) =>
+      ({ actor, position, reason, replaced, events }) =>
         [
           replaced ? said.ballotReplaced : said.ballot,
-          joined(said.ballotIs(person(name, actor), position, reason), cite(events)),
+          joined(said.ballotIs(person(actor, page), position, reason), cite(events)),
         ] as const,
     ),
     ...(opinionWaiver === null ? [] : [[said.noOpinion, opinionWaiver] as const]),

@@ -13,15 +13,17 @@ export function matchesBlocks(matches: readonly MatchStatement[], page: Statemen
   ];
 }
 
-function matchText(match: MatchStatement, { words, cite }: StatementPage): string {
+function matchText(match: MatchStatement, { words, cite, recordedBy }: StatementPage): string {
   const said = words.published.matches;
   const { takenBack, by, why, events } = match;
   return joined(
     said.same(said.flow(match.flow), said.flow(match.with)),
     takenBack === null ? differenceText(match, words) : '',
-    said.saidSo(by, why, words.terms.dates(match)),
+    said.saidSo(recordedBy(events[0]) ?? by, why, words.terms.dates(match)),
     cite(events.slice(0, 1)),
-    takenBack === null ? '' : said.takenBack(takenBack.by, takenBack.reason, words.terms.dates(takenBack)),
+    takenBack === null
+      ? ''
+      : said.takenBack(recordedBy(events[1]) ?? takenBack.by, takenBack.reason, words.terms.dates(takenBack)),
     cite(events.slice(1)),
   );
 }

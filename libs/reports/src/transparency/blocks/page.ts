@@ -10,6 +10,10 @@ export interface StatementPage {
   cite(events: readonly string[]): string;
   /** Most rows of a long list; the rest is counted. */
   readonly rows: number;
+  /** What someone is called. */
+  actor(id: string): string;
+  /** What whoever recorded an event is called; null where the statement does not have the event. */
+  recordedBy(event: string | undefined): string | null;
 }
 
 /** Non-empty texts with one space between. */
@@ -29,4 +33,7 @@ export const figureCell = (figure: Figure | null, { words, cite }: StatementPage
 export const isNothing = (figure: Figure): boolean => figure.events.length === 0;
 
 /** Someone by role and organisation; where others may have the same, with the id that tells them apart. */
-export const person = (name: string, actor: string): string => (name === actor ? name : `${name} (${shortId(actor)})`);
+export function person(id: string, { actor }: StatementPage): string {
+  const name = actor(id);
+  return name === id ? name : `${name} (${shortId(id)})`;
+}

@@ -1,5 +1,6 @@
 import type { Block } from '../../blocks/block.ts';
 import { UNKNOWN } from '../../figures/amount-text.ts';
+import { actorText } from '../../names/names.ts';
 import { printableDocument } from '../../text/printable.ts';
 import type { Words } from '../../words/words.ts';
 import type { ReaderDescription } from '../reader.ts';
@@ -35,13 +36,21 @@ export function transparencyBlocks(
   const statement = printableDocument(report);
   const collector = citationCollector(new Map(statement.events.map(({ eventId }, at) => [eventId, at])));
   // Marks are numbered in log order, so what is cited must be known before the first is set.
-  bodyBlocks(statement, { words, rows, cite: collector.cite });
+  const sources = new Map(statement.events.map((source) => [source.eventId, source]));
+  const actor = (id: string): string =>
+    actorText(id, statement.actors[id] ?? { roles: [], organisation: null }, words.names);
+  const recordedBy = (event: string | undefined): string | null => {
+    const source = sources.get(event ?? '');
+    return source === undefined ? null : actor(source.actor);
+  };
+  const page = { words, rows, actor, recordedBy };
+  bodyBlocks(statement, { ...page, cite: collector.cite });
   const cited = collector.cited();
   const { cite } = numberedCitations(cited, words);
   return [
     ...titleBlocks(statement, words),
-    ...bodyBlocks(statement, { words, rows, cite }),
-    ...eventsBlocks(statement.events, cited, words, (id) => statement.actors[id] ?? id),
+    ...bodyBlocks(statement, { ...page, cite }),
+    ...eventsBlocks(statement.events, cited, words, actor),
     ...verifyBlocks(statement, words),
   ];
 }

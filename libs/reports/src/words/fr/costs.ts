@@ -19,7 +19,7 @@ export const costs: typeof englishCosts = {
   kinds: { direct: 'coût direct', common: 'coût commun' },
   sharedBy: (kind, key) => `${kind}, réparti par ${key}`,
   basis: (text) => `\u202f; ${text}`,
-  locked: 'confidentiel',
+  locked: 'sous clé',
   total: (lines) => (lines === 1 ? 'Total de la seule ligne' : `Total des ${count(lines, 'ligne')}`),
   subtotal: 'Sous-total lisible',
   withheld: (lines, lock) => `${count(lines, 'ligne')} ${lock}`,

@@ -16,12 +16,12 @@ export const terms: typeof english = {
       ? 'rien n’est encore enregistré'
       : `état connu après l’événement ${position}, enregistré le ${formats.moment(recordedAt)}`,
   dates: ({ effectiveOn, recordedAt }) =>
-    `${effectiveOn === null ? '' : `effet au ${formats.date(effectiveOn)}, `}enregistré le ${formats.date(recordedAt)}`,
+    `${effectiveOn === null ? '' : `effet au ${formats.date(effectiveOn)}, `}enregistrement le ${formats.date(recordedAt)}`,
   quoted: (text) => `« ${text} »`,
   manyEvents: (count) => formats.count(count, 'événement'),
   marksOf: (shown, count) => `${shown} … ${count} événements`,
   moreRows: (count) => `… et ${formats.count(count, 'autre ligne', 'autres lignes')} : voir la forme JSON.`,
-  locked: ({ withheld, why }) => `confidentiel : ${terms.classes[withheld]} (${terms.why[why]})`,
+  locked: ({ withheld, why }) => `sous clé : ${terms.classes[withheld]} (${terms.why[why]})`,
   why: {
     class: 'non accessible à ce lecteur',
     level: 'détail non accessible à ce lecteur',
