@@ -12,7 +12,8 @@ export async function report(context: CommandContext, partnership: string, optio
     await terminal.line(JSON.stringify(found, undefined, 2));
     return EXIT.done;
   }
-  await terminal.line(renderTransparency(found, { width: terminal.width, style: terminal.style }).trimEnd());
+  const { width, style } = terminal;
+  await terminal.line(renderTransparency(found, { width, style, language: context.language }).trimEnd());
   const event = found.events.at(-1)?.eventId;
   if (event !== undefined) terminal.suggest(`Next: pacta show ${event.slice(0, 8)}`);
   return EXIT.done;
