@@ -26,10 +26,15 @@ function valueText(name: StatementField | undefined, value: unknown, { diff: sai
 }
 
 const PLAIN_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
 
-const codeOrText = (
+function codeOrText(
   name: StatementField | undefined,
   value: string,
   said: Words['diff'],
   formats: Words['formats'],
-): string => (PLAIN_DATE.test(value) ? formats.date(value) : name === undefined ? value : said.value(name, value));
+): string {
+  if (PLAIN_DATE.test(value)) return formats.date(value);
+  if (INSTANT.test(value)) return formats.moment(value);
+  return name === undefined ? value : said.value(name, value);
+}

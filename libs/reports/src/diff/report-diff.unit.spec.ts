@@ -6,6 +6,7 @@ import { renderHtml } from '../blocks/html.ts';
 import { displayWidth } from '../text/display-width.ts';
 import { LANGUAGES } from '../words/language.ts';
 import { wordsFor } from '../words/words.ts';
+import { fieldText } from './field-text.ts';
 import { diffBlocks } from './blocks.ts';
 import { reportOf, wholeStory } from '../transparency/baby-food.fixture.ts';
 import { renderDiff } from './render-diff.ts';
@@ -134,6 +135,20 @@ describe('what changed between two moments', () => {
     expect(text).toContain('Annulations (0)\n  Rien.');
     const whole = renderDiff(between(at('Signed.v1'), log.events.length - 1), names, { language: 'fr', saidOf });
     expect(whole).toContain('compté / jours\u00a0: 0 → 12,5');
+    const phased = fieldText(
+      {
+        field: 'phaseSince / recordedAt',
+        path: [
+          { name: 'phaseSince', key: null },
+          { name: 'recordedAt', key: null },
+        ],
+        from: null,
+        to: '2026-01-05T09:00:00.000Z',
+        events: [],
+      },
+      wordsFor('fr'),
+    );
+    expect(phased).toBe('phase depuis / enregistré le\u00a0: — → 05/01/2026 à 09:00 UTC');
   });
 
   test('what is added is of a kind that has words, and is worded as one list deep as HTML', () => {

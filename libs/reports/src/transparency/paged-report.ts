@@ -1,6 +1,9 @@
 import { listPage, paged, type ListPage, type Paged, type PagingOptions } from '../paging/paged.ts';
 import type { TransparencyReport } from './transparency-report.ts';
 
+/** Items of a list and events of a figure that the bounded form shows where nobody says. */
+export const REPORT_PAGE = { rows: 50, events: 20 } as const;
+
 /** Of each of these events' actors, roles and organisation. */
 function actorsOf(report: TransparencyReport, events: TransparencyReport['events']): TransparencyReport['actors'] {
   const ids = new Set(events.map(({ actor }) => actor));

@@ -26,7 +26,7 @@ export const diff: typeof english = {
   moment: (position, recordedAt) => `l’événement ${position} (enregistré le ${formats.moment(recordedAt)})`,
   emptyLedger: 'le registre vide',
 
-  money: 'Ensemble des financements',
+  money: 'Ensemble des fonds',
   noFigure: 'Aucun chiffre n’a changé.',
   basis: 'Base',
   before: 'Avant',

@@ -9,6 +9,7 @@ import { importing } from './importing.ts';
 import { leverage } from './leverage.ts';
 import { log } from './log.ts';
 import { names } from './names.ts';
+import { operations } from './operations.ts';
 import { partnerships } from './partnerships.ts';
 import { portfolio } from './portfolio.ts';
 import { published } from './published.ts';
@@ -24,6 +25,7 @@ export const fr: typeof en = {
   leverage,
   log,
   names,
+  operations,
   partnerships,
   portfolio,
   terms,
