@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { ExitCode } from '@pacta/process';
 import type { CommandContext } from './command-context.ts';
+import { chosenLanguage } from './terminal/language.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 /**
@@ -16,6 +17,7 @@ export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: 
     .option('--ledger <dir>', 'folder of the ledger (else PACTA_LEDGER, else the one in your data folder)')
     .option('--url <url>', 'address of a running service (else PACTA_URL); PACTA_TOKEN holds the token')
     .option('--json', 'print data for programs')
+    .option('--lang <language>', 'language of what is printed: en or fr (else PACTA_LANG, else en)')
     .exitOverride()
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .showSuggestionAfterError(true)
@@ -28,13 +30,19 @@ export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: 
       load: () => Promise<(context: CommandContext, ...given: Arguments) => Promise<ExitCode>>,
     ) =>
     async (...given: readonly unknown[]): Promise<void> => {
-      const { ledger, url, json } = program.opts<{ ledger?: string; url?: string; json?: boolean }>();
+      const { ledger, url, json, lang } = program.opts<{
+        ledger?: string;
+        url?: string;
+        json?: boolean;
+        lang?: string;
+      }>();
       const context: CommandContext = {
         terminal,
         env,
         ...(ledger === undefined ? {} : { ledger }),
         ...(url === undefined ? {} : { url }),
         json: json === true,
+        language: chosenLanguage(lang, env),
       };
       const command = await load();
       // Commander passes itself as the last argument.

@@ -4,6 +4,7 @@ import {
   costRegister,
   decisionRegister,
   partnershipOverview,
+  readableBy,
   reportedRecord,
   unfounded,
   type CommitmentRegister,
@@ -14,13 +15,13 @@ import {
   type EntityView,
   type PartnershipOverview,
 } from '@pacta/ledger';
-import { transparencyReport, type TransparencyReport } from '@pacta/reports';
+import { transparencyReport, type ReaderDescription, type TransparencyReport } from '@pacta/reports';
 import type { LedgerReads } from './ledger-reads.ts';
 import { allMatches, reportedFacts } from './matched-reports.ts';
 import { asOfShown, effectiveOf, momentOf, type Answer, type Shown } from './moment.ts';
 import { notFound } from './query-fault.ts';
-import { reportReader } from './report-reader.ts';
 import { scopeOfReports, type Reader, type Scope } from './scope.ts';
+import { fieldReader } from './sealed-fields.ts';
 
 /** What a report is made of. */
 const VIEWS = [
@@ -66,16 +67,26 @@ export async function reportAt(
   const reported = await reportedFacts(reads, scope, rows, await allMatches(reads, shown), shown);
   const [founded] = states<PartnershipOverview>(partnershipOverview);
   if (founded === undefined && reported.records.length === 0) return undefined;
-  const { reader, opened } = await reportReader(reads, scope, rows);
+  const fields = await fieldReader(reads, scope, rows);
   return transparencyReport({
     partnership: founded ?? unfounded(scope.partnershipId),
     commitments: states<CommitmentRegister>(commitmentRegister),
-    costBooks: opened as readonly CostRegister[],
+    costBooks: states<CostRegister>(costRegister).map((state) => readableBy(fields, costRegister, state)),
     decisions: states<DecisionRegister>(decisionRegister),
-    contributions: states<ContributionRegister>(contributionRegister),
+    contributions: states<ContributionRegister>(contributionRegister).map((state) =>
+      readableBy(fields, contributionRegister, state),
+    ),
     reported,
-    reader,
+    reader: described(scope),
     asOf: asOfShown(reads, shown),
     ...(effective === undefined ? {} : { effective }),
   });
+}
+
+/** Whom the head of the statement names. */
+function described({ reader, grants }: Scope): ReaderDescription {
+  if (reader.kind === 'owner') return { code: 'owner' };
+  return grants.length === 0
+    ? { code: 'anyone' }
+    : { code: 'roles', roles: [...new Set(grants.map(({ role }) => role))] };
 }

@@ -1,4 +1,5 @@
-import { Body, Controller, Query } from '@nestjs/common';
+import { Body, Controller, Param, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { CommandGateway } from '../commands/command-gateway.ts';
 import { CommandRoute } from '../commands/command-route.ts';
 import { Tag } from '../http/api-description.ts';
@@ -18,8 +19,12 @@ import {
   DiffQuery,
   FoundPartnershipDto,
   GrantRoleDto,
+  ReportListQuery,
+  ReportQuery,
   RevokeRoleDto,
 } from './partnership.requests.ts';
+import type { Tagged } from '../queries/tagged.ts';
+import { reportFigure, reportForm, reportList } from './report-forms.ts';
 import { partnershipSlice } from './partnership.slice.ts';
 
 @Tag('partnership')
@@ -54,15 +59,52 @@ export class PartnershipController {
   @Rated('report')
   @ReadRoute('getReport', 'partnerships/:partnershipId/report', {
     summary: 'The transparency report',
-    description: 'Every figure names the events behind it. What you may not read is withheld, and says so.',
+    description:
+      'Every figure names the events behind it. What you may not read is withheld, and says so. As JSON (codes, parameters and figures, lists paged), or as a page in HTML or plain text in the language of Accept-Language (en, fr).',
+    capability: 'exportReport',
+    forms: ['text/html', 'text/plain'],
+  })
+  async getReport(
+    @IdParam('partnershipId') partnershipId: string,
+    @Query() { asOf, ...form }: ReportQuery,
+    @Reader() reader: ReadRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<Tagged> {
+    const { effective } = form;
+    const answer = await this.queries.answer('report', { partnershipId, asOf, effective }, reader);
+    return reportForm(answer, { partnershipId, ...form }, request);
+  }
+
+  @Rated('report')
+  @ReadRoute('getReportList', 'partnerships/:partnershipId/report/lists/:list', {
+    summary: 'A list of the transparency report, page by page',
+    description: 'The lists are named by `paging.lists` of the report.',
     capability: 'exportReport',
   })
-  getReport(
+  async getReportList(
     @IdParam('partnershipId') partnershipId: string,
+    @Param('list') list: string,
+    @Query() { asOf, cursor, ...form }: ReportListQuery,
+    @Reader() reader: ReadRequest,
+  ): Promise<Tagged> {
+    const { effective } = form;
+    const answer = await this.queries.answer('report', { partnershipId, asOf, effective }, reader);
+    return reportList(answer, list, cursor, { partnershipId, ...form });
+  }
+
+  @Rated('report')
+  @ReadRoute('getReportFigure', 'partnerships/:partnershipId/report/figures/:figure', {
+    summary: 'All events behind one figure of the transparency report',
+    description: 'The figure is named by its path in the report, with dots: `totals.0.pledged`.',
+    capability: 'exportReport',
+  })
+  async getReportFigure(
+    @IdParam('partnershipId') partnershipId: string,
+    @Param('figure') figure: string,
     @Query() { asOf, effective }: ReadQuery,
     @Reader() reader: ReadRequest,
-  ) {
-    return this.queries.ask('report', { partnershipId, asOf, effective }, reader);
+  ): Promise<Tagged> {
+    return reportFigure(await this.queries.answer('report', { partnershipId, asOf, effective }, reader), figure);
   }
 
   @Rated('report')

@@ -26,13 +26,15 @@ export interface ReadRouteOptions {
   readonly description?: string;
   /** A class that describes the answer. */
   readonly answer?: new () => object;
+  /** Media types that it answers in besides JSON. */
+  readonly forms?: readonly string[];
 }
 
 /** A GET: its route, its capability, its ETag and its page in the OpenAPI document. */
 export function ReadRoute(
   operationId: string,
   path: string,
-  { summary, capability, description, answer }: ReadRouteOptions,
+  { summary, capability, description, answer, forms = [] }: ReadRouteOptions,
 ): MethodDecorator {
   return applyDecorators(
     Get(path),
@@ -46,7 +48,7 @@ export function ReadRoute(
       answers: [
         {
           status: 200,
-          ...(answer === undefined ? { schema: { type: 'object', additionalProperties: true } } : { type: answer }),
+          ...answerIn(answer, forms),
           headers: {
             ETag: {
               description: 'Strong for one resource as it is now; weak otherwise, and then not for If-Match.',
@@ -56,9 +58,18 @@ export function ReadRoute(
         },
         { status: 304, description: 'Unchanged.' },
       ],
-      problems: [400, 401, 403, 404, 429, 503],
+      problems: [400, 401, 403, 404, ...(forms.length === 0 ? [] : [406]), 429, 503],
     }),
   );
+}
+
+/** As JSON of a class or of any shape; other forms are text. */
+function answerIn(answer: ReadRouteOptions['answer'], forms: readonly string[]) {
+  if (answer !== undefined) return { type: answer };
+  const anything = { schema: { type: 'object', additionalProperties: true } };
+  if (forms.length === 0) return anything;
+  const texts = forms.map((form) => [form, { schema: { type: 'string' } }] as const);
+  return { content: { 'application/json': anything, ...Object.fromEntries(texts) } };
 }
 
 const READ_HEADERS: readonly ApiHeaderOptions[] = [

@@ -9,6 +9,8 @@ export class Tagged {
   constructor(
     readonly etag: string,
     readonly body: unknown,
+    /** Of another form than JSON; `headers` besides. */
+    readonly form: { readonly type?: string; readonly headers?: Readonly<Record<string, string>> } = {},
   ) {}
 }
 
@@ -32,8 +34,11 @@ export class TaggedAnswerInterceptor implements NestInterceptor {
     return next.handle().pipe(
       map((answer: unknown) => {
         if (!(answer instanceof Tagged)) return answer;
-        void reply.header('etag', answer.etag);
-        if (!noneMatch(request, answer.etag)) return answer.body;
+        void reply.headers({ etag: answer.etag, ...answer.form.headers });
+        if (!noneMatch(request, answer.etag)) {
+          if (answer.form.type !== undefined) void reply.type(answer.form.type);
+          return answer.body;
+        }
         void reply.status(304);
         return undefined;
       }),

@@ -5,10 +5,10 @@ import { withSource } from '../reading/open-source.ts';
 
 /** `pacta totals`: what stands of all imported files, by currency and kind. */
 export async function totals(context: CommandContext, { asOf }: { readonly asOf?: string }): Promise<ExitCode> {
-  const { json, terminal } = context;
+  const { json, language, terminal } = context;
   const rows = await withSource(context, (source) => source.totals(asOf));
   if (json) await terminal.line(JSON.stringify(rows, undefined, 2));
   else if (rows.length === 0) terminal.note('No published file was imported into this ledger yet: pacta import FILE.');
-  else await terminal.line(totalsTable(rows, terminal).join('\n'));
+  else await terminal.line(totalsTable(rows, { width: terminal.width, style: terminal.style, language }).join('\n'));
   return EXIT.done;
 }

@@ -1,12 +1,5 @@
 import type { ControlTotal, PartnershipOverview, RecordedEvent } from '@pacta/ledger';
-import {
-  namesFrom,
-  type ListedPartnership,
-  type LogLine,
-  type Names,
-  type Referral,
-  type TransparencyReport,
-} from '@pacta/reports';
+import { namesFrom, type ListedPartnership, type LogLine, type Names, type Referral } from '@pacta/reports';
 import { EXIT } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
 import type { EventReference } from './event-reference.ts';
@@ -15,6 +8,7 @@ import type { LogQuery } from './log-query.ts';
 import { saidOf } from './said-of.ts';
 import { findOrganisation } from './organisation-reference.ts';
 import { findPartnership, type NamedPartnership } from './partnership-reference.ts';
+import { wholeReport } from './whole-report.ts';
 import { serviceClient } from './service-client.ts';
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
@@ -43,9 +37,6 @@ export function serviceSource(service: { readonly url: string; readonly token: s
   /** A whole id is taken as it is: the list of all partnerships may be long. */
   const idFor = async (partnership: string): Promise<string> =>
     UUID.test(partnership) ? partnership : findPartnership(partnership, await known()).id;
-
-  const reportOf = (id: string, options: ReadOptions): Promise<TransparencyReport> =>
-    client.get(`/v1/partnerships/${id}/report`, { ...options });
 
   async function* log(query: LogQuery): AsyncIterable<ReadEvent> {
     const { types, stream, actor, partnership, since, until, asOf, effective, limit, oldestFirst } = query;
@@ -110,7 +101,7 @@ export function serviceSource(service: { readonly url: string; readonly token: s
 
   return {
     partnerships,
-    report: async (partnership, options) => reportOf(await idFor(partnership), options),
+    report: async (partnership, options) => wholeReport(client.get, await idFor(partnership), { ...options }),
     diff: async (partnership, options) =>
       client.get(`/v1/partnerships/${await idFor(partnership)}/diff`, { ...options }),
     leverage: (anchor, { method, basis, ...question }) =>
