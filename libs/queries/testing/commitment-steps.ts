@@ -25,7 +25,8 @@ export const commitmentStep: Step = (story, which, how) => {
     partnershipId,
     actor: 'funder-1',
     effectiveOn: how % 3 === 0 ? undefined : `2026-03-${String(1 + (n % 28)).padStart(2, '0')}`,
-    basedOn: `partnership-${partnershipId}@${how % 5}`,
+    // The last of these revisions come later, if ever.
+    basedOn: `partnership-${partnershipId}@${how % 12}`,
     causationId: how % 4 === 0 ? story.told.at(-1)?.eventId : undefined,
   };
   if (n === 0) {

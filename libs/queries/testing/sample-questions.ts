@@ -65,6 +65,8 @@ export const SAMPLES: Samples = {
 
   rates: () => [{}, { pair: 'EUR/USD' }, { effective: DAYS }],
 
+  rosters: () => [{}],
+
   totals: () => [{}],
 
   log: ({ events, through }) => [
