@@ -8,6 +8,7 @@ import { readModelsOf } from '../../read-models/src/testing/read-models-of.ts';
 import { AUDITOR, FIRST, LATER, SECOND } from '../testing/places.ts';
 import { everyEvent, readsOver } from '../testing/reads-over.ts';
 import { sampleLedger } from '../testing/sample-ledger.ts';
+import { FOUNDS_LATER, partnershipStep, STEPS } from '../testing/steps.ts';
 import type { LedgerReads } from './ledger-reads.ts';
 import { log, type LogRequest } from './log.ts';
 import { actorReader, OWNER, type Reader } from './scope.ts';
@@ -19,8 +20,9 @@ let events: readonly StoredEvent[];
 
 beforeAll(async () => {
   const sealer = createSealer(openKeyFolder(join(folder, 'keys')));
+  const founding = { kind: STEPS.indexOf(partnershipStep), which: FOUNDS_LATER, how: 0 };
   const choices = Array.from({ length: 150 }, (_, at) => ({ kind: at, which: at * 7, how: at * 11 }));
-  const { story } = await sampleLedger(sealer, choices);
+  const { story } = await sampleLedger(sealer, [founding, ...choices]);
   events = await everyEvent(story.store);
   reads = readsOver(story.store, readModelsOf(events), sealer, '2026-06-01T00:00:00.000Z');
 });
