@@ -1,8 +1,8 @@
 import { LEDGER_STREAM, streamName } from '@pacta/ledger';
 import type { Sealer } from '@pacta/sealing';
 import { AUDITOR, CHARITY, FIRST, FUND, LATER, MAKER, ORGANISATIONS, SECOND, TOWN } from './places.ts';
-import { reportOn } from './published-steps.ts';
-import { STEPS } from './steps.ts';
+import { matchStep, reportOn, reportStep } from './published-steps.ts';
+import { memberOf, STEPS } from './steps.ts';
 import { Story } from './story.ts';
 
 /** What happens next, by numbers: what kind of thing, to which of its kind, and how. */
@@ -20,7 +20,10 @@ export interface SampleLedger {
 
 const SECTORS = ['public', 'public', 'private', 'voluntary'];
 
-/** A ledger in which many kinds of things happen; the same choices make the same log. */
+/**
+ * A ledger in which many kinds of things happen; the same choices make the same log. It begins with what there must be for
+ * something to end: roles that are revoked later, and a match with a partnership that is founded later.
+ */
 export async function sampleLedger(sealer: Sealer, choices: readonly Choice[]): Promise<SampleLedger> {
   const story = new Story(sealer);
   await story.tell(LEDGER_STREAM, 'LedgerOpened.v1', { purpose: 'Samples.', zone: 'Europe/Paris', demo: true });
@@ -37,7 +40,11 @@ export async function sampleLedger(sealer: Sealer, choices: readonly Choice[]): 
       await story.tell(stream, 'PartnerJoined.v1', { organisation, sector: SECTORS[at], roles: [] }, of);
     }
     await story.tell(stream, 'RoleGranted.v1', { actor: AUDITOR, role }, of);
+    for (const _ of members)
+      await story.tell(stream, 'RoleGranted.v1', { actor: memberOf(story.of(stream).length), role: 'partner' }, of);
   }
+  for (const which of [0, 3]) for (const how of [0, 0]) await reportStep(story, which, how);
+  await matchStep(story, 0, 1);
   const granted = story.told.length - 1;
   for (const { kind, which, how } of choices) await STEPS[kind % STEPS.length]?.(story, which, how);
   return { story, settled: Math.max(granted, closedAt(story)) };

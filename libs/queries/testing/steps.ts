@@ -8,6 +8,9 @@ import { idFor, type Step } from './story.ts';
 /** Revision of the event by which the auditor gets their role, in the partnerships that are there from the beginning. */
 const FOUNDING = 5;
 
+/** Whom the event at a revision grants a role. */
+export const memberOf = (revision: number): string => `member-${revision % 4}`;
+
 const LATER_STREAM = streamName('partnership', LATER);
 
 /** Which of the twelve `which` founds the third partnership: few of them, so that something happens before. */
@@ -25,8 +28,8 @@ export const partnershipStep: Step = (story, which, how) => {
   }
   const members = story.of(stream).filter(({ type, revision }) => type === 'RoleGranted.v1' && revision > FOUNDING);
   const member = members[how % Math.max(1, members.length)]?.revision ?? n;
-  const grant = () => ['RoleGranted.v1', { actor: `member-${n % 4}`, role: 'partner', organisation: CHARITY }] as const;
-  const revoke = () => ['RoleRevoked.v1', { actor: `member-${member % 4}`, role: 'partner' }] as const;
+  const grant = () => ['RoleGranted.v1', { actor: memberOf(n), role: 'partner', organisation: CHARITY }] as const;
+  const revoke = () => ['RoleRevoked.v1', { actor: memberOf(member), role: 'partner' }] as const;
   const options = [
     grant,
     revoke,
