@@ -14,6 +14,7 @@ export { notFound, QueryFault, type QueryFaultKind } from './query-fault.ts';
 export { QUESTIONS, type QuestionName } from './questions.ts';
 export { rates, type RatesRequest } from './rates.ts';
 export { report, type ReportRequest } from './report.ts';
+export { rosters, type Roster } from './rosters.ts';
 export { mayImport, secretariatFor } from './roles.ts';
 export { actorReader, allowedOnLedger, OWNER, scopeFor, scopeIfAny, type Reader, type Scope } from './scope.ts';
 export { fieldsFor } from './sealed-fields.ts';

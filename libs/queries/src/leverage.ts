@@ -13,9 +13,9 @@ import {
   type PartnershipOverview,
 } from '@pacta/ledger';
 import { anchorCalled, leverageReport, type LeverageReport } from '@pacta/reports';
-import { headOf, type LedgerReads } from './ledger-reads.ts';
+import type { LedgerReads } from './ledger-reads.ts';
 import { allMatches, reportedFacts } from './matched-reports.ts';
-import { asOfShown, effectiveOf, momentOf, type Answer } from './moment.ts';
+import { asOfShown, effectiveOf, momentOf, type Answer, type Shown } from './moment.ts';
 import { notFound, QueryFault } from './query-fault.ts';
 import { scopeFor, scopeIfAny, type Reader, type Scope } from './scope.ts';
 
@@ -45,9 +45,9 @@ export async function leverage(
   reader: Reader,
   { anchor, asOf, effective, currency, method, basis }: LeverageRequest,
 ): Promise<Answer<LeverageReport>> {
-  const { anchorId, scope } = await anchorMeant(reads, reader, anchor);
-  const range = effectiveOf(effective);
   const shown = momentOf(reads, asOf);
+  const { anchorId, scope } = await anchorMeant(reads, reader, anchor, shown);
+  const range = effectiveOf(effective);
   const rows = await reads.states.ofPartnership(VIEWS, scope.partnershipId, shown.through);
   const states = <State>({ name }: EntityView<State>): State[] =>
     rows.filter(({ view }) => view === name).map(({ state }) => state as State);
@@ -78,14 +78,15 @@ export async function leverage(
   return { shown, body };
 }
 
-/** The anchor that is meant, among those that the reader may see. */
+/** The anchor that is meant, among those that there were at the moment shown and that the reader may see now. */
 async function anchorMeant(
   reads: LedgerReads,
   reader: Reader,
   called: string,
+  { through }: Shown,
 ): Promise<{ readonly anchorId: string; readonly scope: Scope }> {
   const found: { readonly anchorId: string; readonly partnershipId: string }[] = [];
-  for (const row of await reads.states.ofCategory(leverageRegister, headOf(reads))) {
+  for (const row of await reads.states.ofCategory(leverageRegister, through)) {
     const meant = anchorCalled(called, row);
     if (meant === undefined || (await scopeIfAny(reads, reader, meant.partnershipId)) === undefined) continue;
     const { id: anchorId, partnershipId } = meant;

@@ -9,6 +9,7 @@ import { partnerships } from './partnerships.ts';
 import { portfolio } from './portfolio.ts';
 import { rates } from './rates.ts';
 import { report } from './report.ts';
+import { rosters } from './rosters.ts';
 import type { Reader } from './scope.ts';
 import { thing, things, type KindName } from './things.ts';
 import { totals } from './totals.ts';
@@ -35,6 +36,7 @@ export const QUESTIONS = {
   leverage,
   portfolio,
   rates,
+  rosters,
   totals,
   log,
   event,

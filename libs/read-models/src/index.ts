@@ -32,11 +32,17 @@ export { createStates, type StatesOptions } from './states/create-states.ts';
 export type { PageOfStates, StateRow, States } from './states/states.ts';
 export type { TableReads } from './tables/as-of.ts';
 export { knownPartnerships, partnershipIds, type KnownPartnership } from './tables/partnership.ts';
-export { membershipsOf, partnersKnown, type Partner } from './tables/partner.ts';
+export { partnersKnown, type Partner } from './tables/partner.ts';
 export { MoneyProvided, type PortfolioMoney } from './tables/portfolio-money.ts';
-export { streamsOfParty, type Part, type PartOfStream } from './tables/party.ts';
 export { makersOf, namesOf, referencesOf, referringTo, type Reference } from './tables/reference.ts';
-export { partnershipsOfActor, rolesOf, secretariatOf, type RoleHeld } from './tables/role-held.ts';
+export {
+  partnershipsOfActor,
+  rolesGranted,
+  rolesOf,
+  secretariatOf,
+  type RoleGranted,
+  type RoleHeld,
+} from './tables/role-held.ts';
 export type { LogFilter } from './tables/log-query.ts';
 export type { LogRow } from './tables/log-row.ts';
 export { verifyContents, type ContentsVerified } from './verification/verify-contents.ts';

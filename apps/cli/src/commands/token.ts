@@ -1,7 +1,7 @@
-import type { PartnershipOverview } from '@pacta/ledger';
 import { openKeyFolder } from '@pacta/sealing';
 import { actorNamed, DEMO_ACTORS, isDemoActor, mintToken, signingKeyOf } from '@pacta/opening';
 import { EXIT, type ExitCode } from '@pacta/process';
+import type { Roster } from '@pacta/queries';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';
 import { nearMatch } from '../faults/near-match.ts';
@@ -59,9 +59,9 @@ async function actorFor(source: FolderSource, { as, partnership }: TokenOptions)
     );
   const isRole = named !== as;
   if (partnership === undefined && (!demo || isRole)) return named;
-  const overviews = await source.overviews();
-  if (partnership !== undefined) return holderOf(partnership, { as, named, isRole }, overviews);
-  const known = new Set(overviews.flatMap(({ grants }) => grants.map((grant) => grant.actor)));
+  const rosters = await source.rosters();
+  if (partnership !== undefined) return holderOf(partnership, { as, named, isRole }, rosters);
+  const known = new Set(rosters.flatMap(({ grants }) => grants.map((grant) => grant.actor)));
   const near = known.has(as) ? undefined : nearMatch(as, DEMO_ACTORS.keys());
   if (near !== undefined) throw new CommandFault(EXIT.usage, `Nobody goes by '${as}'.`, `Did you mean '${near}'?`);
   return named;
@@ -71,13 +71,10 @@ async function actorFor(source: FolderSource, { as, partnership }: TokenOptions)
 function holderOf(
   partnership: string,
   { as, named, isRole }: { readonly as: string; readonly named: string; readonly isRole: boolean },
-  overviews: readonly PartnershipOverview[],
+  rosters: readonly Roster[],
 ): string {
-  const { id, name } = findPartnership(
-    partnership,
-    overviews.map((each) => ({ id: each.id, name: each.founded?.name ?? '' })),
-  );
-  const grants = overviews.find((each) => each.id === id)?.grants.filter((grant) => grant.revoked === null) ?? [];
+  const { id, name } = findPartnership(partnership, rosters);
+  const grants = rosters.find((each) => each.id === id)?.grants.filter((grant) => grant.revoked === null) ?? [];
   const held = grants.filter(({ actor, role }) => actor === as || actor === named || role === as);
   const actors = [...new Set(held.map(({ actor }) => actor))];
   const [first, ...others] = actors;

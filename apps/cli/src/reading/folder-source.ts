@@ -1,4 +1,3 @@
-import { partnershipOverview, type PartnershipOverview } from '@pacta/ledger';
 import { openForReading, type LedgerForReading, type LedgerSettings } from '@pacta/opening';
 import {
   diff,
@@ -11,10 +10,12 @@ import {
   partnerships,
   portfolio,
   report,
+  rosters,
   totals,
   type LedgerReads,
   type NamedPartnership,
   type PageRequest,
+  type Roster,
 } from '@pacta/queries';
 import { namesFrom, type ListedPartnership } from '@pacta/reports';
 import { SHORTEST_PREFIX, type EventReference } from './event-reference.ts';
@@ -30,7 +31,7 @@ export interface FolderSource extends LedgerSource {
   /** What the ledger's first event says of it. */
   info(): Promise<LedgerForReading['info']>;
   /** Rosters and grants of every partnership now, in the order of their founding. */
-  overviews(): Promise<readonly PartnershipOverview[]>;
+  rosters(): Promise<readonly Roster[]>;
 }
 
 /**
@@ -46,12 +47,7 @@ export function folderSource(settings: LedgerSettings): FolderSource {
   const meant = async (partnership: string): Promise<NamedPartnership> =>
     findPartnership(partnership, await partnershipNames(await reads(), OWNER));
 
-  async function overviews(): Promise<readonly PartnershipOverview[]> {
-    const { states, readModels } = await reads();
-    const rows = await states.ofCategory(partnershipOverview, readModels.head() ?? -1);
-    const founding = ({ founded }: PartnershipOverview): number => founded?.by.position ?? Infinity;
-    return rows.map(({ state }) => state).toSorted((left, right) => founding(left) - founding(right));
-  }
+  const allRosters = async (): Promise<readonly Roster[]> => (await rosters(await reads(), OWNER, {})).body.items;
 
   return {
     partnerships: async (options) => allPartnerships(await reads(), options),
@@ -77,7 +73,7 @@ export function folderSource(settings: LedgerSettings): FolderSource {
       ).body;
     },
     async portfolio(called, { asOf }) {
-      const funder = findOrganisation(called, await overviews());
+      const funder = findOrganisation(called, await allRosters());
       const ask = async () => portfolio(await reads(), OWNER, { funder: funder.id, asOf, withEvents: true });
       return (
         await answered(ask, [
@@ -102,9 +98,9 @@ export function folderSource(settings: LedgerSettings): FolderSource {
     },
     proof: (reference) => proofInFolder(settings, nameOf(reference)),
     policy: () => policyInFolder(settings),
-    names: async () => namesFrom(await overviews()),
+    names: async () => namesFrom(await allRosters()),
     info: async () => (await open()).ledger.info,
-    overviews,
+    rosters: allRosters,
     async close() {
       if (opened !== undefined) await (await opened).ledger.close();
     },

@@ -4,7 +4,6 @@ import { foundStream } from './found-stream.ts';
 import { moneyMovement } from './money-movement.ts';
 import { partnerTable } from './partner.ts';
 import { partnershipTable } from './partnership.ts';
-import { partyTable } from './party.ts';
 import { referenceTable } from './reference.ts';
 import { roleHeld } from './role-held.ts';
 
@@ -13,7 +12,6 @@ export const ALL_TABLES: readonly EventTable[] = [
   roleHeld,
   partnershipTable,
   partnerTable,
-  partyTable,
   // Before its movements, which look up what it says.
   commitmentTable,
   moneyMovement,

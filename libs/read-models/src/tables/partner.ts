@@ -19,10 +19,10 @@ interface Joined {
   readonly organisation: { readonly id: string; readonly name: string };
 }
 
-/** Who joined which partnership; nobody leaves. Answers: which organisation somebody means by its name. */
+/** Who joined which partnership; nobody leaves. Answers: who is in which partnership, and which organisation somebody means by its name. */
 export const partnerTable: EventTable = {
   name: 'partner',
-  version: 1,
+  version: 2,
   create: `
     CREATE TABLE partner (
       since        INTEGER PRIMARY KEY,
@@ -31,7 +31,6 @@ export const partnerTable: EventTable = {
       name         TEXT NOT NULL
     ) STRICT;
   `,
-  indexes: 'CREATE INDEX IF NOT EXISTS partner_by_organisation ON partner (organisation, since);',
   on: {
     'PartnerJoined.v1': ({ position, stream, data: { organisation } }: EventOf<Joined>) => {
       const partnership = stream.slice('partnership-'.length);
@@ -45,12 +44,3 @@ const SELECT_ALL = 'SELECT partnership, organisation, name, since FROM partner W
 /** Every organisation of every roster in the order of the log, as it was at leaf index `through`. */
 export const partnersKnown = (reads: TableReads, through: number): readonly Partner[] =>
   reads.select<Partner>(SELECT_ALL, { through });
-
-const SELECT_ONE = `
-  SELECT partnership, organisation, name, since FROM partner
-  WHERE organisation = :organisation AND since <= :through ORDER BY since
-`;
-
-/** The partnerships that an organisation has joined, in the order of the log. */
-export const membershipsOf = (reads: TableReads, organisation: string, through: number): readonly Partner[] =>
-  reads.select<Partner>(SELECT_ONE, { organisation, through });

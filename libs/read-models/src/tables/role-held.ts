@@ -1,10 +1,10 @@
-import { idOf } from '@pacta/ledger';
+import { idOf, type Role } from '@pacta/ledger';
 import type { EventOf, EventTable } from '../engine/event-table.ts';
 import { VALID_AS_OF, type TableReads } from './as-of.ts';
 
 /** A role that somebody holds: in a partnership, or on the ledger as a whole (null). */
 export interface RoleHeld {
-  readonly role: string;
+  readonly role: Role;
   /** For which organisation, where it was said. */
   readonly organisation: string | null;
   readonly partnership: string | null;
@@ -22,7 +22,8 @@ const END = `
   WHERE actor = :actor AND role = :role AND partnership IS :partnership AND until IS NULL
 `;
 
-/** Roles granted, each until it was revoked. Answers: where somebody has a role, and where they are secretariat. */
+/** Roles granted, each until it was revoked. Answers: where somebody has a role, where they are secretariat, and
+ * in which roles people acted. */
 export const roleHeld: EventTable = {
   name: 'role-held',
   version: 1,
@@ -72,6 +73,23 @@ const SELECT_ROLES = `
 /** The roles of an actor, in the order in which they were granted, as the log was at leaf index `through`. */
 export const rolesOf = (reads: TableReads, actor: string, through: number): readonly RoleHeld[] =>
   reads.select<RoleHeld>(SELECT_ROLES, { actor, through });
+
+/** A role that was granted in a partnership, to whom; it may have been revoked since. */
+export interface RoleGranted extends RoleHeld {
+  readonly actor: string;
+  readonly partnership: string;
+  /** Leaf index of the event that revoked it; null while it is held. */
+  readonly until: number | null;
+}
+
+const SELECT_GRANTED = `
+  SELECT actor, role, organisation, partnership, since, iif(until <= :through, until, NULL) AS until FROM role_held
+  WHERE partnership IS NOT NULL AND since <= :through ORDER BY since
+`;
+
+/** Every role that was granted in a partnership, in the order of the log, as it was at leaf index `through`. */
+export const rolesGranted = (reads: TableReads, through: number): readonly RoleGranted[] =>
+  reads.select<RoleGranted>(SELECT_GRANTED, { through });
 
 const SELECT_PARTNERSHIPS = `
   SELECT DISTINCT partnership FROM role_held

@@ -3,20 +3,17 @@ import fc from 'fast-check';
 import type { StoredEvent } from '@pacta/event-store';
 import { commitmentMoney, eventCatalogue, foldView, type IndexedEvent } from '@pacta/ledger';
 import { LIVES } from '../../../ledger/testing/lives/lives.ts';
-import { noLog } from '../engine/log-line.ts';
 import { LoggedEvent } from '../engine/logged-event.ts';
-import { openSession } from '../engine/projection-set.ts';
-import { openReadModelFile } from '../engine/read-model-file.ts';
-import { ReadModels } from '../reading/read-models.ts';
+import type { ReadModels } from '../reading/read-models.ts';
+import { readModelsOf } from '../testing/read-models-of.ts';
 import { uuidOf } from '../testing/record-events.ts';
 import { EVERY_STEP, sampleLog, type Pick } from '../testing/sample-log.ts';
 import { ALL_TABLES } from './all-tables.ts';
-import { membershipsOf, partnersKnown } from './partner.ts';
+import { partnersKnown } from './partner.ts';
 import { knownPartnerships, partnershipIds } from './partnership.ts';
-import { streamsOfParty, type Part } from './party.ts';
 import { MoneyProvided } from './portfolio-money.ts';
 import { makersOf, namesOf, referencesOf, referringTo } from './reference.ts';
-import { partnershipsOfActor, rolesOf, secretariatOf } from './role-held.ts';
+import { partnershipsOfActor, rolesGranted, rolesOf, secretariatOf } from './role-held.ts';
 
 const open: ReadModels[] = [];
 afterAll(() => {
@@ -24,12 +21,7 @@ afterAll(() => {
 });
 
 function builtFrom(events: readonly StoredEvent[]): ReadModels {
-  const db = openReadModelFile(':memory:', noLog);
-  const session = openSession(db, { knownTypes: eventCatalogue.keys() });
-  session.applier.prepare();
-  session.applier.apply(events);
-  session.settle();
-  const models = new ReadModels(() => db);
+  const models = readModelsOf(events);
   open.push(models);
   return models;
 }
@@ -39,23 +31,15 @@ function everythingIn(models: ReadModels, events: readonly StoredEvent[], throug
   const actors = ['actor-0', 'actor-1', ...Array.from({ length: 30 }, (_, n) => `a${n}`)];
   const organisations = [...new Set(events.flatMap(({ data }) => organisationsIn(data)))];
   const page = { after: '', limit: 100, through };
-  const parts: readonly Part[] = ['provider', 'receiver', 'discloser', 'anchor'];
   const indexed = events.slice(0, through + 1).map(indexedAt);
   return {
+    granted: rolesGranted(models, through),
     roles: actors.map((actor) => rolesOf(models, actor, through)),
     partnershipsOfActor: actors.map((actor) => partnershipsOfActor(models, actor, page)),
     secretariat: actors.map((actor) => secretariatOf(models, actor, through)),
     known: knownPartnerships(models, through),
     ids: (['founded', 'reported'] as const).map((origin) => partnershipIds(models, origin, page)),
     partners: partnersKnown(models, through),
-    memberships: organisations.map((organisation) => membershipsOf(models, organisation, through)),
-    parties: organisations.flatMap((organisation) =>
-      parts.flatMap((part) =>
-        ['commitment', 'contribution', 'costbook', 'leverage'].map((category) =>
-          streamsOfParty(models, { organisation, part, category }, through),
-        ),
-      ),
-    ),
     money: organisations.map((organisation) => new MoneyProvided().by(models, organisation, through)),
     found: ['report', 'organisation'].map((category) =>
       models.streamsWith(['FlowsMatched.v1', 'OrganisationsMatched.v1'], category, through),
@@ -180,5 +164,8 @@ describe('tables', () => {
     const roles = [0, 1, 2].map((through) => rolesOf(models, actor, through));
     expect(roles).toEqual([[], [{ role: 'observer', organisation: null, partnership, since: 1 }], []]);
     expect(secretariatOf(models, actor, 3)).toBeUndefined();
+    const ofActor = (through: number) => rolesGranted(models, through).filter((each) => each.actor === actor);
+    const held = { actor, role: 'observer', organisation: null, partnership, since: 1 };
+    expect([0, 1, 2].map(ofActor)).toEqual([[], [{ ...held, until: null }], [{ ...held, until: 2 }]]);
   });
 });

@@ -1,4 +1,4 @@
-import type { GrantEntry, PartnershipOverview, ReportedRecord, Role } from '@pacta/ledger';
+import type { GrantEntry, ReportedRecord, Role } from '@pacta/ledger';
 import type { ReportedFacts } from '../reported/reported-facts.ts';
 import { names as english } from '../words/en/names.ts';
 import type { NameWords } from '../words/name-words.ts';
@@ -42,11 +42,17 @@ function nameReported({ organisations }: ReportedRecord, names: Map<string, stri
   }
 }
 
+/** Who is in a partnership, and in which roles: as `PartnershipOverview` has it, or less. */
+export interface Rostered {
+  readonly partners: readonly { readonly id: string; readonly name: string }[];
+  /** In the order of the log; `revoked` is null while a role is held. */
+  readonly grants: readonly (Pick<GrantEntry, 'actor' | 'role' | 'organisation'> & {
+    readonly revoked: object | null;
+  })[];
+}
+
 /** What organisations are called, by id: on rosters, and only where none names them in reports. */
-function organisationNames(
-  partnerships: readonly PartnershipOverview[],
-  reports: Reports,
-): ReadonlyMap<string, string> {
+function organisationNames(partnerships: readonly Rostered[], reports: Reports): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const { partners } of partnerships) for (const { id, name } of partners) if (!names.has(id)) names.set(id, name);
   const { records, elsewhere } = reports;
@@ -59,16 +65,16 @@ function organisationNames(
 
 /** From the rosters and grants of these partnerships, and from reports; the first to name someone wins. */
 export function namesFrom(
-  partnerships: readonly PartnershipOverview[],
+  partnerships: readonly Rostered[],
   reports: Reports = { records: [], elsewhere: [], one: (id) => id },
 ): Names {
   const organisations = organisationNames(partnerships, reports);
-  const grants = new Map<string, GrantEntry[]>();
+  const grants = new Map<string, Rostered['grants'][number][]>();
   for (const { grants: given } of partnerships)
     for (const grant of given) grants.set(grant.actor, [...(grants.get(grant.actor) ?? []), grant]);
   const organisation: Names['organisation'] = (id, words = english) =>
     organisations.get(reports.one(id)) ?? organisations.get(id) ?? words.someOrganisation(shortId(id));
-  const heldBy = (id: string): readonly GrantEntry[] => {
+  const heldBy = (id: string): Rostered['grants'] => {
     const all = grants.get(id) ?? [];
     const live = all.filter((grant) => grant.revoked === null);
     // Someone whose last role was taken back still did what the log says, in that role.

@@ -1,0 +1,75 @@
+import { createMemoryStore, type EventStore } from '@pacta/event-store';
+import { eventCatalogue, type StreamName } from '@pacta/ledger';
+import type { Sealer } from '@pacta/sealing';
+import { v5 } from 'uuid';
+
+const NAMESPACE = '5f2a1c30-0000-5000-8000-000000000002';
+
+/** A UUID that is always the same for the same text. */
+export const idFor = (text: string): string => v5(text, NAMESPACE);
+
+/** What was told so far: an event of a stream, by its id and type. */
+export interface Told {
+  readonly eventId: string;
+  readonly stream: StreamName;
+  readonly revision: number;
+  readonly type: string;
+}
+
+export interface Circumstances {
+  readonly partnershipId?: string | undefined;
+  readonly actor?: string;
+  readonly effectiveOn?: string | undefined;
+  /** Of an earlier event. */
+  readonly causationId?: string | undefined;
+  readonly basedOn?: string | undefined;
+}
+
+const START = Date.UTC(2026, 2, 1, 8);
+/** Between two events. */
+const HOURS = 9;
+
+/** A log in the telling: each event passes its schema, is sealed as the catalogue says, and is appended by itself. */
+export class Story {
+  readonly store: EventStore = createMemoryStore();
+  readonly told: Told[] = [];
+  readonly #sealer: Sealer;
+  readonly #streams = new Map<StreamName, Told[]>();
+
+  constructor(sealer: Sealer) {
+    this.#sealer = sealer;
+  }
+
+  /** What a stream holds so far. */
+  of(stream: StreamName): readonly Told[] {
+    return this.#streams.get(stream) ?? [];
+  }
+
+  async tell(stream: StreamName, type: string, data: unknown, circumstances: Circumstances = {}): Promise<Told> {
+    const definition = eventCatalogue.get(type);
+    if (definition === undefined) throw new Error(`${type} is not in the event catalogue`);
+    const before = this.of(stream);
+    const revision = before.length;
+    const eventId = idFor(`${stream} ${revision}`);
+    const { actor = 'secretariat-1', ...others } = circumstances;
+    const metadata = {
+      actor,
+      commandId: idFor(`command ${stream} ${revision}`),
+      recordedAt: new Date(START + this.told.length * HOURS * 3_600_000).toISOString(),
+      ...Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined)),
+    };
+    const parsed = definition.data.parse(data);
+    const sealing = this.#sealer.seal({ eventId, type, stream, data: parsed, metadata }, definition.seals(parsed));
+    const appended = await this.store.append(stream, revision === 0 ? 'none' : revision - 1, [
+      { eventId, type, ...sealing },
+    ]);
+    if (appended.kind !== 'appended') throw new Error(`not appended: ${JSON.stringify(appended)}`);
+    const told = { eventId, stream, revision, type };
+    this.told.push(told);
+    this.#streams.set(stream, [...before, told]);
+    return told;
+  }
+}
+
+/** Tells the next event of one of a few things of a kind, by numbers: which of them, and how it goes on. */
+export type Step = (story: Story, which: number, how: number) => Promise<unknown>;
