@@ -33,10 +33,26 @@ export interface StoredEvent extends NewEvent {
 /** The revision the writer believes the stream has: `none` before its first event. Never 'any'. */
 export type ExpectedRevision = 'none' | number;
 
+/** A stream and the revision that somebody saw last of it; `none` where it had no event. */
+export interface StreamAt {
+  readonly stream: StreamName;
+  readonly revision: ExpectedRevision;
+}
+
+export interface AppendOptions {
+  /**
+   * Other streams that the events were decided on. A store that can checks, in the transaction of the append, that each
+   * is still at that revision, and writes nothing where one has moved. KurrentDB has no such transaction and ignores it.
+   */
+  readonly unmoved?: readonly StreamAt[];
+}
+
 export type AppendResult =
   /** Recorded, or already there with these ids (then nothing was written). `revision` is the last event's. */
   | { readonly kind: 'appended'; readonly revision: number; readonly token: Token }
-  | { readonly kind: 'wrong-revision'; readonly actual: ExpectedRevision };
+  | { readonly kind: 'wrong-revision'; readonly actual: ExpectedRevision }
+  /** `stream`, one of those that had to be unmoved, is at another revision by now. Nothing was written. */
+  | { readonly kind: 'basis-moved'; readonly stream: StreamName; readonly actual: ExpectedRevision };
 
 /** Keep only events of streams whose name begins with one of these. */
 export interface ReadFilter {
@@ -48,7 +64,12 @@ export interface ReadFilter {
  * Faults of the store itself (unreachable, full, locked, closed) throw `StoreUnavailable`; bad input throws `AppendRefused`.
  */
 export interface EventStore {
-  append(stream: StreamName, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult>;
+  append(
+    stream: StreamName,
+    expected: ExpectedRevision,
+    events: readonly NewEvent[],
+    options?: AppendOptions,
+  ): Promise<AppendResult>;
   /** From `from` (inclusive, default 0) on, at most `limit` events. An absent stream yields nothing. */
   readStream(
     stream: StreamName,

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from '@jest/globals';
 import { appendingContract } from './appending.ts';
+import { basisContract } from './basis.ts';
 import { checkpointContract, checkpointOutageContract } from './checkpoints.ts';
 import { immutabilityContract } from './immutability.ts';
 import { idempotencyContract } from './idempotency.ts';
@@ -16,7 +17,7 @@ import { subscribingContract } from './subscribing.ts';
 export function eventStoreContract(
   name: string,
   makeStore: MakeStore,
-  habits: StoreHabits = { refusesIdsElsewhere: true },
+  habits: StoreHabits = { refusesIdsElsewhere: true, checksBasis: true },
 ): void {
   describe(`${name} keeps the terms of the event store port`, () => {
     describe('one store for all', () => {
@@ -26,6 +27,7 @@ export function eventStoreContract(
       appendingContract(subject);
       idempotencyContract(subject, habits);
       concurrencyContract(subject);
+      basisContract(subject, habits);
       readingContract(subject);
       subscribingContract(subject);
       immutabilityContract(subject);

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import type { StreamName } from '@pacta/ledger';
 import { leafDigest } from '../tree-digests.ts';
 import { CHECKPOINT_AT, INSERT_CHECKPOINT, NEXT_CHECKPOINT } from './sql/checkpoints.ts';
 import {
@@ -22,6 +23,7 @@ export type AppendOutcome =
   /** These very events stood in their places already: a success that wrote nothing. */
   | { readonly kind: 'there-already'; readonly revision: number; readonly position: number }
   | { readonly kind: 'wrong-revision'; readonly actual: number }
+  | { readonly kind: 'basis-moved'; readonly stream: StreamName; readonly actual: number }
   | { readonly kind: 'id-elsewhere'; readonly eventId: string };
 
 export interface EventWriterOptions {
@@ -130,7 +132,12 @@ function openWriting(file: string, { busyTimeout, maxPages }: EventWriterOptions
 
 function record(writing: Writing, append: PreparedAppend): AppendOutcome {
   const actual = writing.head.get(append.stream) ?? -1;
+  // Events that are there already are answered first: what they were decided on may have moved since.
   if (actual !== append.expected) return answerLate(writing, append, actual);
+  for (const { stream, revision } of append.unmoved) {
+    const found = writing.head.get(stream) ?? -1;
+    if (found !== revision) return { kind: 'basis-moved', stream, actual: found };
+  }
   // A single INSERT undoes itself when it fails.
   const alone = append.events.length === 1;
   if (!alone) writing.savepoint.run();
