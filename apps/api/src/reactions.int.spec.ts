@@ -6,7 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { commitmentRegister, type CommitmentRegister } from '@pacta/ledger';
 import { startReactions } from '@pacta/read-models';
 import { createApplier, type Applier } from '@pacta/service-client';
-import { injectClient } from './apply/inject-client.ts';
+import { injectClient } from './example/inject-client.ts';
 import {
   actorNamed,
   LEDGER_ACTOR,

@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { actorNamed, DEMO_ADMINISTRATOR, mintToken, type OpenLedger } from '@pacta/opening';
 import { EXIT, StartFault } from '@pacta/process';
 import { createApplier, type ApplyLine } from '@pacta/service-client';
-import { injectClient } from '../apply/inject-client.ts';
+import { injectClient } from './inject-client.ts';
 
 export type LoadedExample = { readonly kind: 'loaded'; readonly events: number } | { readonly kind: 'not-wanted' };
 
