@@ -34,7 +34,8 @@ module.exports = {
       from: { path: '^apps/([^/]+)/src/' },
       to: {
         path: '^apps/',
-        pathNot: ['^apps/$1/', '^apps/built\\.js$', '^apps/api/src/(apply/|create-app\\.ts|example/)'],
+        // The last one is for made-bundle.ts of the command line alone, until libs/queries makes bundles.
+        pathNot: ['^apps/$1/', '^apps/built\\.js$', '^apps/api/src/create-app\\.ts$'],
       },
     },
     {
