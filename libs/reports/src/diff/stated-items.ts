@@ -1,4 +1,4 @@
-import type { PlainAmount } from '../transparency/attention-codes.ts';
+import type { PlainAmount } from '../figures/plain-amount.ts';
 import type { Movement } from '../transparency/movements.ts';
 import type { TransparencyReport } from '../transparency/transparency-report.ts';
 import { isKeyed, keyOf } from './changed-fields.ts';
