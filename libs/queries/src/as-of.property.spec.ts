@@ -109,15 +109,15 @@ describe('as of any position a question answers what it answers at the end of a 
       let moved = 0;
       await fc.assert(
         fc.asyncProperty(choices, fc.array(fc.nat(), { minLength: 2, maxLength: 2 }), async (chosen, places) => {
-          const { story, begun } = await sampleLedger(sealer, chosen);
+          const { story, settled } = await sampleLedger(sealer, chosen);
           const events: StoredEvent[] = [];
           for await (const page of story.store.readAll()) events.push(...page);
           const whole = await readsOf(events);
           for (const place of places) {
             const through = place % events.length;
             const cut = await readsOf(events.slice(0, through + 1));
-            // Before the auditor had all their roles, the log cut there would allow them less.
-            for (const [who, reader] of through < begun ? READERS.slice(0, 1) : READERS)
+            // Before that the log cut there would allow the auditor something else.
+            for (const [who, reader] of through < settled ? READERS.slice(0, 1) : READERS)
               for (const request of samples({ events, through })) {
                 const atHead = await said(name, whole, reader, request);
                 const moment = { [name === 'diff' ? 'to' : 'asOf']: `@${through}` };

@@ -4,7 +4,7 @@ export { eventNamed, eventsNamed, maySeeEvent, oneEvent, type EventName } from '
 export { ledgerReads, type LedgerParts, type LedgerReads } from './ledger-reads.ts';
 export { ledger, type LedgerShown } from './ledger.ts';
 export { leverage, type LeverageRequest } from './leverage.ts';
-export { leafHashOf, log, recordedEvent, shownEvent, type LogRequest } from './log.ts';
+export { leafHashOf, log, shownEvent, type LogRequest } from './log.ts';
 export { reportsName } from './matched-reports.ts';
 export { momentOf, type Answer, type Shown } from './moment.ts';
 export { PAGE_SIZE, type Page, type PageRequest } from './page.ts';
@@ -16,7 +16,7 @@ export { rates, type RatesRequest } from './rates.ts';
 export { report, type ReportRequest } from './report.ts';
 export { rosters, type Roster } from './rosters.ts';
 export { mayImport, secretariatFor } from './roles.ts';
-export { actorReader, allowedOnLedger, OWNER, scopeFor, scopeIfAny, type Reader, type Scope } from './scope.ts';
+export { actorReader, allowedOnLedger, OWNER, scopeFor, type Reader, type Scope } from './scope.ts';
 export { fieldsFor } from './sealed-fields.ts';
 export { thing, things, type KindName } from './things.ts';
 export { totals } from './totals.ts';

@@ -6,16 +6,17 @@ import {
   flowWithdrawn,
   grantReported,
 } from '../../ledger/testing/reports.ts';
-import { ALSO_REPORTED, CHARITY, FIRST, FUND, MAKER, REPORTED, TOWN } from './places.ts';
+import { ALSO_REPORTED, CHARITY, FIRST, FUND, LATER, MAKER, REPORTED, TOWN } from './places.ts';
 import { idFor, type Step, type Story } from './story.ts';
 
-/** One that was founded and two that were not; on one of these two publishers report. */
-const PLACES = [FIRST, REPORTED, ALSO_REPORTED, REPORTED];
+/** What is reported on: a founded partnership, two that nobody founds, and one that is founded on the way. */
+const PLACES = [FIRST, REPORTED, ALSO_REPORTED, LATER];
 const SOURCE = { fileHash: 'c'.repeat(64), place: 'line 10: iati-activity[1]' };
 
 const reportStream = (which: number) => streamName('report', idFor(`report ${which % 4}`));
 
-/** Flows that a report holds, or payments of a commitment. */
+export const reportOn = (partnershipId: string): string => reportStream(PLACES.indexOf(partnershipId));
+
 const flowsIn = (story: Story) => story.told.filter(({ type }) => type === 'FlowReported.v1');
 
 export const reportStep: Step = (story, which, how) => {

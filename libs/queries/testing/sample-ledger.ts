@@ -1,6 +1,7 @@
 import { LEDGER_STREAM, streamName } from '@pacta/ledger';
 import type { Sealer } from '@pacta/sealing';
-import { AUDITOR, CHARITY, FIRST, FUND, MAKER, ORGANISATIONS, SECOND, TOWN } from './places.ts';
+import { AUDITOR, CHARITY, FIRST, FUND, LATER, MAKER, ORGANISATIONS, SECOND, TOWN } from './places.ts';
+import { reportOn } from './published-steps.ts';
 import { STEPS } from './steps.ts';
 import { Story } from './story.ts';
 
@@ -13,8 +14,8 @@ export interface Choice {
 
 export interface SampleLedger {
   readonly story: Story;
-  /** Leaf index from which on the auditor has all their roles. */
-  readonly begun: number;
+  /** Leaf index from which on the auditor may read what they may read at the end. */
+  readonly settled: number;
 }
 
 const SECTORS = ['public', 'public', 'private', 'voluntary'];
@@ -37,7 +38,14 @@ export async function sampleLedger(sealer: Sealer, choices: readonly Choice[]): 
     }
     await story.tell(stream, 'RoleGranted.v1', { actor: AUDITOR, role }, of);
   }
-  const begun = story.told.length - 1;
+  const granted = story.told.length - 1;
   for (const { kind, which, how } of choices) await STEPS[kind % STEPS.length]?.(story, which, how);
-  return { story, begun };
+  return { story, settled: Math.max(granted, closedAt(story)) };
+}
+
+/** What was reported on a partnership is open to everyone until it is founded: where that happened, if it did. */
+function closedAt({ told }: Story): number {
+  const partnership = streamName('partnership', LATER);
+  const founded = told.findIndex(({ stream }) => stream === partnership);
+  return told.slice(0, Math.max(0, founded)).some(({ stream }) => stream === reportOn(LATER)) ? founded : -1;
 }

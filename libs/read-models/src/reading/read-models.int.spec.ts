@@ -5,8 +5,8 @@ import { createMemoryStore, type EventStore } from '@pacta/event-store';
 import { EventMissing, readEvents } from './event-reader.ts';
 import { noLog } from '../engine/log-line.ts';
 import { openSession } from '../engine/projection-set.ts';
-import { openReadModelFile } from '../engine/read-model-file.ts';
-import { openReadModels, type ReadModels } from './read-models.ts';
+import { openReadModelFile, openReadModelFileReadOnly } from '../engine/read-model-file.ts';
+import { ReadModels } from './read-models.ts';
 import { PARTNERSHIP, record, uuidOf } from '../testing/record-events.ts';
 import { SAMPLE_SET, TemporaryFolders } from '../testing/projector-bench.ts';
 
@@ -47,7 +47,7 @@ beforeAll(async () => {
   applier.prepare();
   for await (const page of store.readAll()) applier.apply(page);
   settle();
-  models = openReadModels(file);
+  models = new ReadModels(() => openReadModelFileReadOnly(file));
 });
 afterAll(() => {
   models.close();
@@ -151,8 +151,9 @@ describe('bodies', () => {
 test('another process can read while this one has the file open for writing', () => {
   const hook = new URL('../testing/resolve-pacta.ts', import.meta.url).href;
   const program = `
-    const { openReadModels } = await import('${new URL('read-models.ts', import.meta.url).href}');
-    const models = openReadModels(${JSON.stringify(file)});
+    const { ReadModels } = await import('${new URL('read-models.ts', import.meta.url).href}');
+    const { openReadModelFileReadOnly } = await import('${new URL('../engine/read-model-file.ts', import.meta.url).href}');
+    const models = new ReadModels(() => openReadModelFileReadOnly(${JSON.stringify(file)}));
     process.stdout.write(JSON.stringify([models.eventCount(), models.stream('costbook-a').revision]));
   `;
   const { stdout, stderr } = spawnSync(

@@ -5,7 +5,6 @@ import { eventIdRange } from './event-id-range.ts';
 import { firstWhere } from './binary-search.ts';
 import { countQuery, DEFAULT_LIMIT, logQuery, type LogFilter } from '../tables/log-query.ts';
 import { asLogRow, type LogRow } from '../tables/log-row.ts';
-import { openReadModelFileReadOnly } from '../engine/read-model-file.ts';
 import { asParkedRow, type ParkedRow } from '../engine/parked-row.ts';
 import type { CoursePlace, FoundEvent, LogPage, StreamRow } from './read-rows.ts';
 import { ReadingConnection } from './reading-connection.ts';
@@ -177,10 +176,4 @@ export class ReadModels {
   close(): void {
     this.#read.close();
   }
-}
-
-/** Opens `read-models.db` for reading, from any process. Throws where it is absent, damaged or of another version. */
-export function openReadModels(file: string): ReadModels {
-  const db = openReadModelFileReadOnly(file);
-  return new ReadModels(() => (db.open ? db : openReadModelFileReadOnly(file)));
 }
