@@ -2,17 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { createMemoryStore, type StoredEvent } from '@pacta/event-store';
-import { eventCatalogue } from '@pacta/ledger';
-import { calendarOf } from '@pacta/opening';
-import { createStates } from '@pacta/read-models';
+import type { StoredEvent } from '@pacta/event-store';
 import { createSealer, openKeyFolder } from '@pacta/sealing';
 import fc from 'fast-check';
 import { readModelsOf } from '../../read-models/src/testing/read-models-of.ts';
 import { AUDITOR } from '../testing/places.ts';
+import { everyEvent, readsOver, storeOf } from '../testing/reads-over.ts';
 import { SAMPLES, type Asked } from '../testing/sample-questions.ts';
 import { sampleLedger, type Choice } from '../testing/sample-ledger.ts';
-import { ledgerReads, type LedgerReads } from './ledger-reads.ts';
+import type { LedgerReads } from './ledger-reads.ts';
 import type { Answer } from './moment.ts';
 import { QueryFault } from './query-fault.ts';
 import { QUESTIONS, type QuestionName } from './questions.ts';
@@ -31,24 +29,10 @@ const open: { close(): void }[] = [];
 
 /** A log with its read models; the clock stands at its last event. */
 async function readsOf(events: readonly StoredEvent[]): Promise<LedgerReads> {
-  const store = createMemoryStore();
-  for (const event of events) {
-    const { stream, revision } = event;
-    const appended = await store.append(stream, revision === 0 ? 'none' : revision - 1, [event]);
-    if (appended.kind !== 'appended') throw new Error(`not appended: ${JSON.stringify(appended)}`);
-  }
   const readModels = readModelsOf(events);
   open.push(readModels);
-  const zone = 'Europe/Paris';
-  return ledgerReads({
-    store,
-    readModels,
-    states: createStates({ store, readModels, knownTypes: eventCatalogue.keys() }),
-    sealer,
-    info: { purpose: 'Samples.', zone, demo: true },
-    dayOf: calendarOf(zone),
-    now: () => events.at(-1)?.metadata.recordedAt ?? '2026-03-01T00:00:00.000Z',
-  });
+  const now = events.at(-1)?.metadata.recordedAt ?? '2026-03-01T00:00:00.000Z';
+  return readsOver(await storeOf(events), readModels, sealer, now);
 }
 
 type Question = (reads: LedgerReads, reader: Reader, request: unknown) => Promise<Answer<unknown>>;
@@ -110,8 +94,7 @@ describe('as of any position a question answers what it answers at the end of a 
       await fc.assert(
         fc.asyncProperty(choices, fc.array(fc.nat(), { minLength: 2, maxLength: 2 }), async (chosen, places) => {
           const { story, settled } = await sampleLedger(sealer, chosen);
-          const events: StoredEvent[] = [];
-          for await (const page of story.store.readAll()) events.push(...page);
+          const events = await everyEvent(story.store);
           const whole = await readsOf(events);
           for (const place of places) {
             const through = place % events.length;

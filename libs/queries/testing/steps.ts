@@ -5,8 +5,17 @@ import { CHARITY, FIRST, LATER, SECOND } from './places.ts';
 import { matchStep, organisationStep, rateStep, reportStep } from './published-steps.ts';
 import { idFor, type Step } from './story.ts';
 
-const partnershipStep: Step = (story, which, how) => {
-  const partnershipId = [FIRST, SECOND, LATER][which % 3] as string;
+/** Revision of the event by which the auditor gets their role, in the partnerships that are there from the beginning. */
+const FOUNDING = 5;
+
+const LATER_STREAM = streamName('partnership', LATER);
+
+/** Which of the twelve `which` founds the third partnership: few of them, so that something happens before. */
+export const FOUNDS_LATER = 11;
+
+export const partnershipStep: Step = (story, which, how) => {
+  const isLater = which % 3 === 2 && (story.of(LATER_STREAM).length > 0 || which % 12 === FOUNDS_LATER);
+  const partnershipId = isLater ? LATER : which % 2 === 0 ? FIRST : SECOND;
   const stream = streamName('partnership', partnershipId);
   const of = { partnershipId };
   const n = story.of(stream).length;
@@ -14,10 +23,15 @@ const partnershipStep: Step = (story, which, how) => {
     const externalIds = [{ scheme: 'IATI', ref: 'XX-1' }];
     return story.tell(stream, 'PartnershipFounded.v1', { name: 'Later', purpose: 'P.', externalIds }, of);
   }
-  const granted = story.of(stream).filter(({ type }) => type === 'RoleGranted.v1');
+  const members = story.of(stream).filter(({ type, revision }) => type === 'RoleGranted.v1' && revision > FOUNDING);
+  const member = members[how % Math.max(1, members.length)]?.revision ?? n;
+  const grant = () => ['RoleGranted.v1', { actor: `member-${n % 4}`, role: 'partner', organisation: CHARITY }] as const;
+  const revoke = () => ['RoleRevoked.v1', { actor: `member-${member % 4}`, role: 'partner' }] as const;
   const options = [
-    () => ['RoleGranted.v1', { actor: `member-${n % 4}`, role: 'partner', organisation: CHARITY }],
-    () => ['RoleRevoked.v1', { actor: `member-${(n + granted.length) % 4}`, role: 'partner' }],
+    grant,
+    revoke,
+    grant,
+    revoke,
     () => ['PartnerJoined.v1', joined(`${partnershipId} ${n}`)],
     () => ['CharterAdopted.v1', { version: n, objectives: [{ id: `o${n}`, text: 'O.' }], redLines: [`R${n}.`] }],
     () => ['PhaseChanged.v1', { from: 'preparation', to: 'experiment', reason: `R${n}.` }],
@@ -64,6 +78,7 @@ export const STEPS: readonly Step[] = [
   reportStep,
   reportStep,
   matchStep,
+  partnershipStep,
   partnershipStep,
   contributionStep,
   decisionStep,
