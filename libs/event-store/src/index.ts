@@ -8,12 +8,8 @@ export { StreamTurns } from './running/stream-turns.ts';
 export { leafDigest, nodeDigest } from './tree-digests.ts';
 export { MAX_APPEND_BYTES, prepareAppend, type PreparedAppend, type PreparedEvent } from './prepare-append.ts';
 export { createMemoryStore, type MemoryStore, type MemoryStoreOptions } from './memory/memory-store.ts';
-export {
-  connectKurrentStore,
-  prepareKurrentServer,
-  type ConnectedStore,
-  type KurrentConnection,
-} from './kurrentdb/connect.ts';
+export { connectKurrentStore, prepareKurrentServer, type KurrentConnection } from './kurrentdb/connect.ts';
+export type { ConnectedStore } from './kurrentdb/connected-store.ts';
 export { ConnectionStringWrong, parseConnectionString, placeOf } from './kurrentdb/connection-string.ts';
 export { ServerUnfit } from './kurrentdb/check-server.ts';
 export { ledgerPaths, type LedgerPaths } from './sqlite/ledger-folder.ts';

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import { StoreUnavailable, type EventStore } from '../port.ts';
+import { StoreUnavailable } from '../port.ts';
 import { ensureLedgerFolder, ledgerPaths } from '../sqlite/ledger-folder.ts';
-import type { StorageReport, StorageToVerify } from '../sqlite/verify-storage.ts';
 import { takeWriterLock } from '../sqlite/writer-lock.ts';
-import type { ServerReport } from './check-server.ts';
+import type { ConnectedStore } from './connected-store.ts';
 import type { PreparedServer } from './prepare-server.ts';
 import type { RetryTimes } from './retry-policy.ts';
 import { scannedMarkFile } from './scanned-mark.ts';
@@ -16,18 +15,6 @@ export interface KurrentConnection {
   readonly readOnly?: boolean;
   readonly times?: Partial<RetryTimes>;
 }
-
-export interface ConnectedStore {
-  readonly store: EventStore;
-  readonly server: ServerReport;
-  /** Every check of the stored events; `onLeaves` and the others as for the embedded store. */
-  verifyStorage(options: KurrentStorageToVerify): Promise<StorageReport>;
-}
-
-export type KurrentStorageToVerify = Pick<
-  StorageToVerify & { readonly folder: string },
-  'expected' | 'expectedCount' | 'onLeaves' | 'onProgress' | 'signal'
->;
 
 /**
  * Connects to a KurrentDB and looks it over before anything is written. The client library is loaded here and not

@@ -1,7 +1,7 @@
 import type { EventStore } from '../port.ts';
 import { checkServer } from './check-server.ts';
 import { parseConnectionString } from './connection-string.ts';
-import type { ConnectedStore } from './connect.ts';
+import type { ConnectedStore } from './connected-store.ts';
 import { dbClientGateway } from './db-client-gateway.ts';
 import { kurrentStore, type KurrentStoreOptions } from './kurrent-store.ts';
 import { standardRetry } from './retry-policy.ts';

@@ -5,7 +5,7 @@ import { sealedFault } from '../sqlite/verification/sealed-fault.ts';
 import type { StorageCheck, StorageFinding } from '../sqlite/verification/storage-finding.ts';
 import type { StoredEvent } from '../port.ts';
 import { canonicalText } from './canonical-text.ts';
-import type { KurrentStorageToVerify } from './connect.ts';
+import type { KurrentStorageToVerify } from './connected-store.ts';
 import type { KurrentGateway, RawRecord } from './gateway.ts';
 import { isOurs, recordFault, storedEvent } from './stored-record.ts';
 
