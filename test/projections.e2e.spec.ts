@@ -72,6 +72,7 @@ describe('projections, as those who run a ledger see them', () => {
     Object.assign(demo.folder.env, { PACTA_TOKEN: administrator });
     const done = await pacta(demo.folder, ['rebuild', 'log-index', '--url', demo.service.url]);
     expect(done.stdout).toMatch(/^Rebuilt log-index from \d+ events; the new rows serve\.$/m);
+    expect((await pacta(demo.folder, ['rebuild', 'commitment-register', '--url', demo.service.url])).code).toBe(0);
     expect((await pacta(demo.folder, ['rebuild', 'log-indx', '--url', demo.service.url])).code).toBe(4);
     expect((await pacta(demo.folder, ['parked', 'retry', '--url', demo.service.url])).code).toBe(0);
   });

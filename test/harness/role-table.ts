@@ -145,6 +145,8 @@ export const ROLE_TABLE: Readonly<Record<string, RoleRow>> = {
 
   followEvents: { who: ANYONE, query: { after: '-1', limit: '1' } },
   getDiff: { who: ANYONE, query: { from: '@0' } },
+  getReportList: { who: ANYONE },
+  getReportFigure: { who: ANYONE },
   getLeverage: { who: ANYONE, query: { anchor: 'the anchor' } },
   importFile: { who: 'S', body: { grants: [] }, headers: { 'content-type': 'application/octet-stream' } },
   ...readableBy('S', ['getImport', 'cancelImport']),

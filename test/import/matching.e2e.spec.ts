@@ -99,9 +99,9 @@ describe(`giver and receiver report the same flow (${pair.where})`, () => {
     const { matches, attention, totals } = await report((await reported(receiverId)).id);
     expect(totals[0]?.byOrigin?.countedElsewhere.committed.amount).toBe(pair.promisedByReceiver);
     expect(matches).toMatchObject([{ flow: { eventId: theirs }, with: { eventId: ours }, why: WHY, takenBack: null }]);
-    expect(attention.wrong.some(({ kind }) => kind === 'matched-flows-differ')).toBe(true);
+    expect(attention.wrong.some(({ code }) => code === 'matched-flows-differ')).toBe(true);
     const other = await report((await reported(giverId)).id);
-    expect(other.attention.wrong.map(({ kind }) => kind)).toContain('matched-flows-differ');
+    expect(other.attention.wrong.map(({ code }) => code)).toContain('matched-flows-differ');
 
     const again = await api.call('matchFlows', { token, body: matchIt });
     expect([again.status, again.body['code']]).toEqual([409, 'already-matched']);
@@ -137,7 +137,7 @@ describe(`giver and receiver report the same flow (${pair.where})`, () => {
     expect(await promised()).toEqual([undefined, pair.promisedByReceiver]);
     const own = await report(partnershipId, tokens['board-member']);
     expect(own.totals.find(({ currency }) => currency === 'EUR')?.committed.amount).toBe('350000.00');
-    expect(own.attention.wrong.map(({ kind }) => kind)).toContain('matched-flows-differ');
+    expect(own.attention.wrong.map(({ code }) => code)).toContain('matched-flows-differ');
   });
 
   test('two ids of one organisation show under one name, until that is taken back', async () => {

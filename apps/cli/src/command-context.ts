@@ -1,3 +1,4 @@
+import type { Language } from '@pacta/reports';
 import type { Terminal } from './terminal/terminal.ts';
 
 /** What every command is given besides its own arguments. */
@@ -10,4 +11,6 @@ export interface CommandContext {
   readonly url?: string;
   /** `--json`: data for a program instead of text for a person. */
   readonly json: boolean;
+  /** `--lang`: what statements are said in. */
+  readonly language: Language;
 }

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { ExitCode } from '@pacta/process';
 import type { CommandContext } from './command-context.ts';
+import { chosenLanguage } from './terminal/language.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 /**
@@ -16,6 +17,7 @@ export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: 
     .option('--ledger <dir>', 'folder of the ledger (else PACTA_LEDGER, else the one in your data folder)')
     .option('--url <url>', 'address of a running service (else PACTA_URL); PACTA_TOKEN holds the token')
     .option('--json', 'print data for programs')
+    .option('--lang <language>', 'language of what is printed: en or fr (else PACTA_LANG, else en)')
     .exitOverride()
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .showSuggestionAfterError(true)
@@ -28,13 +30,19 @@ export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: 
       load: () => Promise<(context: CommandContext, ...given: Arguments) => Promise<ExitCode>>,
     ) =>
     async (...given: readonly unknown[]): Promise<void> => {
-      const { ledger, url, json } = program.opts<{ ledger?: string; url?: string; json?: boolean }>();
+      const { ledger, url, json, lang } = program.opts<{
+        ledger?: string;
+        url?: string;
+        json?: boolean;
+        lang?: string;
+      }>();
       const context: CommandContext = {
         terminal,
         env,
         ...(ledger === undefined ? {} : { ledger }),
         ...(url === undefined ? {} : { url }),
         json: json === true,
+        language: chosenLanguage(lang, env),
       };
       const command = await load();
       // Commander passes itself as the last argument.
@@ -148,14 +156,16 @@ export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: 
     .action(run(async () => (await import('./commands/verify.ts')).verify));
   program
     .command('status')
-    .description('say how far each projection has come, how much it is behind, and what is parked')
+    .description('say how far each projection has come, how much it lags, and what is parked')
     .action(run(async () => (await import('./commands/status.ts')).status));
   program
     .command('rebuild')
-    .description('fold projections again from the events, beside the live ones, and swap; a killed one goes on')
+    .description(
+      'make the read models again from the events, in a second file that then takes their place; a killed one goes on',
+    )
     .argument('[projection...]', "names as 'pacta status' lists them; all of them where none is given")
-    .option('--accept-differences', 'swap also where live rows are not what the events make')
-    .option('--cancel', 'stop a rebuild and throw away what it has built')
+    .option('--accept-differences', 'taken and without effect: rows are not compared, verify does that')
+    .option('--cancel', 'stop a rebuild and throw away what it has filled')
     .action(run(async () => (await import('./commands/rebuild.ts')).rebuild));
   const parked = program
     .command('parked')

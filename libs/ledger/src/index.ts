@@ -72,7 +72,7 @@ export type { FigureLine, FigureLines, FigurePart } from './leverage/figures/par
 export { LEVERAGE_BASES, type LeverageBasis } from './leverage/figures/scope.ts';
 export type { LeftOutWhy } from './leverage/figures/select.ts';
 export * from './leverage/leverage-register.view.ts';
-export { methodsInForce } from './leverage/method/catalogue.ts';
+export { builtInMethods, methodsInForce } from './leverage/method/catalogue.ts';
 export * from './leverage/method/definition.ts';
 export * from './leverage/method/publish-method.ts';
 export * from './leverage/state.ts';

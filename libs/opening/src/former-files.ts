@@ -1,5 +1,4 @@
-import { readdirSync } from 'node:fs';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Files that earlier versions of Pacta kept in the ledger's folder and that nothing reads any more. They may hold opened values. */

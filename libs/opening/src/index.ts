@@ -1,5 +1,4 @@
 export * from './contents-thread.ts';
-export * from './day-shown.ts';
 export * from './demo-actors.ts';
 export * from './explained.ts';
 export * from './ledger-calendar.ts';
@@ -9,6 +8,7 @@ export * from './ledger-projections.ts';
 export * from './ledger-settings.ts';
 export * from './ledger-store.ts';
 export * from './open-for-import.ts';
+export * from './open-for-reading.ts';
 export * from './open-ledger.ts';
 export * from './projection-report.ts';
 export * from './projection-set.ts';

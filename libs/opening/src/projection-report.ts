@@ -9,6 +9,7 @@ import { explained } from './explained.ts';
 import { openLedgerStore, type LedgerPlace } from './ledger-store.ts';
 import type { OpenLedger } from './open-ledger.ts';
 import { projectionSet, readModelFile } from './projection-set.ts';
+import { READ_MODEL_VIEWS } from './read-model-views.ts';
 
 /** How far everything is that follows the log. It holds no data of any event. */
 export interface ProjectionReport {
@@ -29,10 +30,14 @@ export type ParkedEvent = Omit<ParkedRow, 'token'>;
 /** Every projection's name, the log index first. */
 export const projectionNames = (): readonly string[] => PROJECTION_NAMES;
 
-/** The projections that `all` or a projection's own name means; undefined for a name that nothing has. */
+/**
+ * The projections that `all` or a projection's own name means; undefined for a name that nothing has. The views had
+ * projections of their own once, so their names are still taken.
+ */
 export function rebuildNamed(name: string): readonly string[] | undefined {
   if (name === 'all') return projectionNames();
-  return projectionNames().includes(name) ? [name] : undefined;
+  const known = projectionNames().includes(name) || READ_MODEL_VIEWS.some((view) => view.name === name);
+  return known ? [name] : undefined;
 }
 
 /** The report of a running projector. */

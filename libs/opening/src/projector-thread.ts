@@ -31,7 +31,7 @@ const WAKE_SPACING = 3;
 /** In the source the worker is TypeScript, once built it is not. */
 const WORKER = new URL(`projector.worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
-/** Follows the log in a thread of its own: folding and writing rows never stand between a request and its answer. */
+/** Follows the log in a thread of its own: writing rows never comes between a request and its answer. */
 export function projectInThread({ store, embedded, place, file, log }: ThreadedProjection): Projector {
   const start = (): ProjectorThread => {
     const work: ProjectorWork = { place, file, fillNextFrom: FILL_NEXT_FROM };

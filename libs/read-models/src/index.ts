@@ -1,3 +1,4 @@
+export { LruCache } from './lru-cache.ts';
 export { readFileStatus, type FileStatus } from './engine/file-status.ts';
 export { fillNext, type FillOptions } from './engine/fill/fill-next.ts';
 export { isOver, type RebuildProgress, type RebuildState } from './engine/fill/rebuild-progress.ts';
@@ -32,7 +33,7 @@ export type { PageOfStates, StateRow, States } from './states/states.ts';
 export type { TableReads } from './tables/as-of.ts';
 export { knownPartnerships, partnershipIds, type KnownPartnership } from './tables/partnership.ts';
 export { membershipsOf, partnersKnown, type Partner } from './tables/partner.ts';
-export { moneyProvidedBy, type PortfolioMoney } from './tables/portfolio-money.ts';
+export { MoneyProvided, type PortfolioMoney } from './tables/portfolio-money.ts';
 export { streamsOfParty, type Part, type PartOfStream } from './tables/party.ts';
 export { makersOf, namesOf, referencesOf, referringTo, type Reference } from './tables/reference.ts';
 export { partnershipsOfActor, rolesOf, secretariatOf, type RoleHeld } from './tables/role-held.ts';

@@ -1,7 +1,7 @@
 import { isSealedMark, type SealedBox, type SealedMark } from '@pacta/proof';
 import type { MarkOpener } from './mark-opener.ts';
 
-/** What a mark stands for, without its value. */
+/** A sealed field, without its value. */
 export interface MarkedField {
   /** Confidentiality class, or `personal`. */
   readonly class: string;

@@ -17,7 +17,7 @@ export class OpenedStates {
   readonly #opener: MarkOpener;
   readonly #known = new WeakMap<object, Map<string, unknown>>();
 
-  constructor(sealer: Pick<Sealer, 'openMark' | 'epoch'>) {
+  constructor(sealer: Pick<Sealer, 'openMark'>) {
     this.#opener = new MarkOpener(sealer);
   }
 

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CommandOutcome } from '@pacta/event-store';
 import { categoryOf, idOf, type StreamCategory, type StreamName } from '@pacta/ledger';
+import { actorReader, fieldsFor, type LedgerReads } from '@pacta/queries';
 import { Answered } from '../http/answered.ts';
-import { EventRights } from '../log/event-rights.ts';
 import { renderedDraft, renderedEvent } from '../log/rendered-event.ts';
+import { InjectReads } from '../queries/ledger-reads.ts';
 import { problemFor } from './answer-problem.ts';
 import type { CommandAnswerDto } from './command-answer.dto.ts';
 import { IndexedPositions } from './indexed-positions.ts';
@@ -29,7 +30,7 @@ export const addressOf = (stream: StreamName): string =>
 export class CommandAnswers {
   constructor(
     private readonly positions: IndexedPositions,
-    private readonly rights: EventRights,
+    @InjectReads() private readonly reads: LedgerReads,
   ) {}
 
   /** @throws Problem where nothing was recorded */
@@ -50,7 +51,7 @@ export class CommandAnswers {
     actor: string,
   ): Promise<Answered<CommandAnswerDto>> {
     const positions = await this.positions.of(events);
-    const fields = await Promise.all(events.map((event) => this.rights.fieldsFor(actor, event)));
+    const fields = await Promise.all(events.map((event) => fieldsFor(this.reads, actorReader(actor), event)));
     const rendered = events.map((event, index) => renderedEvent(event, positions[index] ?? null, fields[index] ?? []));
     const headers = {
       etag: `"${revision}"`,

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OpenLedger } from '@pacta/opening';
-import { FlowPlaces } from '../flow-match/flow-places.ts';
-import { Reading } from '../reading/reading.ts';
-import { ReportedReading } from '../reading/reported-reading.ts';
-import { Secretariats } from '../reading/secretariats.ts';
+import type { LedgerReads } from '@pacta/queries';
+import { InjectReads } from '../queries/ledger-reads.ts';
 import { InjectLedger } from './ledger.ts';
 
 /** What a slice's `prepare` may ask. */
@@ -11,9 +9,6 @@ import { InjectLedger } from './ledger.ts';
 export class LookUps {
   constructor(
     @InjectLedger() readonly ledger: OpenLedger,
-    readonly reading: Reading,
-    readonly reports: ReportedReading,
-    readonly secretariats: Secretariats,
-    readonly flows: FlowPlaces,
+    @InjectReads() readonly reads: LedgerReads,
   ) {}
 }

@@ -1,15 +1,12 @@
 import { Body, Controller, Query } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
 import { CommandGateway } from '../commands/command-gateway.ts';
 import { CommandRoute } from '../commands/command-route.ts';
 import { Tag } from '../http/api-description.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
-import { ListEntities } from '../reading/list-entities.query.ts';
-import { ReadEntity } from '../reading/read-entity.query.ts';
-import { PageQuery, ReadQuery } from '../reading/read-query.dto.ts';
-import { Reader, ReadRoute, type ReadRequest } from '../reading/read-route.ts';
-import { commitmentKind } from './commitment.kind.ts';
+import { QueryGateway } from '../queries/query-gateway.ts';
+import { PageQuery, ReadQuery } from '../queries/read-query.dto.ts';
+import { Reader, ReadRoute, type ReadRequest } from '../queries/read-route.ts';
 import {
   AmendDto,
   CallGuaranteeDto,
@@ -33,7 +30,7 @@ import { commitmentSlice } from './commitment.slice.ts';
 export class CommitmentController {
   constructor(
     private readonly commands: CommandGateway,
-    private readonly queries: QueryBus,
+    private readonly queries: QueryGateway,
   ) {}
 
   @ReadRoute('listCommitments', 'partnerships/:partnershipId/commitments', {
@@ -45,7 +42,7 @@ export class CommitmentController {
     @Query() page: PageQuery,
     @Reader() reader: ReadRequest,
   ) {
-    return this.queries.execute(new ListEntities(commitmentKind, partnershipId, reader, page));
+    return this.queries.ask('things', { kind: 'commitment', partnershipId, ...page }, reader);
   }
 
   @ReadRoute('getCommitment', 'commitments/:commitmentId', { summary: 'One commitment', capability: 'readGovernance' })
@@ -54,7 +51,7 @@ export class CommitmentController {
     @Query() { asOf, effective }: ReadQuery,
     @Reader() reader: ReadRequest,
   ) {
-    return this.queries.execute(new ReadEntity(commitmentKind, commitmentId, reader, asOf, effective));
+    return this.queries.ask('thing', { kind: 'commitment', id: commitmentId, asOf, effective }, reader);
   }
 
   @CommandRoute('amend', 'commitments/:commitmentId/amend', { summary: 'Amend a signed sum by a delta' })

@@ -1,7 +1,5 @@
 import { Module } from '@nestjs/common';
 import { CommitmentController } from './commitment.controller.ts';
 
-@Module({
-  controllers: [CommitmentController],
-})
+@Module({ controllers: [CommitmentController] })
 export class CommitmentModule {}

@@ -1,15 +1,12 @@
 import { Body, Controller, Query } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
 import { CommandGateway } from '../commands/command-gateway.ts';
 import { CommandRoute } from '../commands/command-route.ts';
 import { Tag } from '../http/api-description.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
-import { ListEntities } from '../reading/list-entities.query.ts';
-import { ReadEntity } from '../reading/read-entity.query.ts';
-import { PageQuery, ReadQuery } from '../reading/read-query.dto.ts';
-import { Reader, ReadRoute, type ReadRequest } from '../reading/read-route.ts';
-import { contributionKind } from './contribution.kind.ts';
+import { QueryGateway } from '../queries/query-gateway.ts';
+import { PageQuery, ReadQuery } from '../queries/read-query.dto.ts';
+import { Reader, ReadRoute, type ReadRequest } from '../queries/read-route.ts';
 import { CountersignDto, GiveGoodsDto, LogTimeDto, ValueContributionDto } from './contribution.requests.ts';
 import { contributionSlice } from './contribution.slice.ts';
 
@@ -18,7 +15,7 @@ import { contributionSlice } from './contribution.slice.ts';
 export class ContributionController {
   constructor(
     private readonly commands: CommandGateway,
-    private readonly queries: QueryBus,
+    private readonly queries: QueryGateway,
   ) {}
 
   @ReadRoute('listContributions', 'partnerships/:partnershipId/contributions', {
@@ -30,7 +27,7 @@ export class ContributionController {
     @Query() page: PageQuery,
     @Reader() reader: ReadRequest,
   ) {
-    return this.queries.execute(new ListEntities(contributionKind, partnershipId, reader, page));
+    return this.queries.ask('things', { kind: 'contribution', partnershipId, ...page }, reader);
   }
 
   @ReadRoute('getContribution', 'contributions/:contributionId', {
@@ -42,7 +39,7 @@ export class ContributionController {
     @Query() { asOf, effective }: ReadQuery,
     @Reader() reader: ReadRequest,
   ) {
-    return this.queries.execute(new ReadEntity(contributionKind, contributionId, reader, asOf, effective));
+    return this.queries.ask('thing', { kind: 'contribution', id: contributionId, asOf, effective }, reader);
   }
 
   @CommandRoute('countersign', 'contributions/:contributionId/countersignatures', {

@@ -1,7 +1,5 @@
 import { Module } from '@nestjs/common';
 import { ContributionController } from './contribution.controller.ts';
 
-@Module({
-  controllers: [ContributionController],
-})
+@Module({ controllers: [ContributionController] })
 export class ContributionModule {}

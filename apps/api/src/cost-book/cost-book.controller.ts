@@ -1,15 +1,12 @@
 import { Body, Controller, Query } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
 import { CommandGateway } from '../commands/command-gateway.ts';
 import { CommandRoute } from '../commands/command-route.ts';
 import { Tag } from '../http/api-description.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
-import { ListEntities } from '../reading/list-entities.query.ts';
-import { ReadEntity } from '../reading/read-entity.query.ts';
-import { PageQuery, ReadQuery } from '../reading/read-query.dto.ts';
-import { Reader, ReadRoute, type ReadRequest } from '../reading/read-route.ts';
-import { costBookKind } from './cost-book.kind.ts';
+import { QueryGateway } from '../queries/query-gateway.ts';
+import { PageQuery, ReadQuery } from '../queries/read-query.dto.ts';
+import { Reader, ReadRoute, type ReadRequest } from '../queries/read-route.ts';
 import { AgreeTemplateDto, AnswerChallengeDto, ChallengeDto, DiscloseCostDto } from './cost-book.requests.ts';
 import { costBookSlice } from './cost-book.slice.ts';
 
@@ -18,7 +15,7 @@ import { costBookSlice } from './cost-book.slice.ts';
 export class CostBookController {
   constructor(
     private readonly commands: CommandGateway,
-    private readonly queries: QueryBus,
+    private readonly queries: QueryGateway,
   ) {}
 
   @ReadRoute('listCostBooks', 'partnerships/:partnershipId/cost-books', {
@@ -30,7 +27,7 @@ export class CostBookController {
     @Query() page: PageQuery,
     @Reader() reader: ReadRequest,
   ) {
-    return this.queries.execute(new ListEntities(costBookKind, partnershipId, reader, page));
+    return this.queries.ask('things', { kind: 'costBook', partnershipId, ...page }, reader);
   }
 
   @ReadRoute('getCostBook', 'cost-books/:costBookId', { summary: 'One cost book', capability: 'readCosts' })
@@ -39,7 +36,7 @@ export class CostBookController {
     @Query() { asOf, effective }: ReadQuery,
     @Reader() reader: ReadRequest,
   ) {
-    return this.queries.execute(new ReadEntity(costBookKind, costBookId, reader, asOf, effective));
+    return this.queries.ask('thing', { kind: 'costBook', id: costBookId, asOf, effective }, reader);
   }
 
   @CommandRoute('agreeTemplate', 'partnerships/:partnershipId/cost-books', {

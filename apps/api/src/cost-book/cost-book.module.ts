@@ -1,7 +1,5 @@
 import { Module } from '@nestjs/common';
 import { CostBookController } from './cost-book.controller.ts';
 
-@Module({
-  controllers: [CostBookController],
-})
+@Module({ controllers: [CostBookController] })
 export class CostBookModule {}

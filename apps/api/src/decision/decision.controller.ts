@@ -1,15 +1,12 @@
 import { Body, Controller, Query } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
 import { CommandGateway } from '../commands/command-gateway.ts';
 import { CommandRoute } from '../commands/command-route.ts';
 import { Tag } from '../http/api-description.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
-import { ListEntities } from '../reading/list-entities.query.ts';
-import { ReadEntity } from '../reading/read-entity.query.ts';
-import { PageQuery, ReadQuery } from '../reading/read-query.dto.ts';
-import { Reader, ReadRoute, type ReadRequest } from '../reading/read-route.ts';
-import { decisionKind } from './decision.kind.ts';
+import { QueryGateway } from '../queries/query-gateway.ts';
+import { PageQuery, ReadQuery } from '../queries/read-query.dto.ts';
+import { Reader, ReadRoute, type ReadRequest } from '../queries/read-route.ts';
 import { CastBallotDto, CloseDecisionDto, ProposeDto, RecuseDto } from './decision.requests.ts';
 import { decisionSlice } from './decision.slice.ts';
 
@@ -18,7 +15,7 @@ import { decisionSlice } from './decision.slice.ts';
 export class DecisionController {
   constructor(
     private readonly commands: CommandGateway,
-    private readonly queries: QueryBus,
+    private readonly queries: QueryGateway,
   ) {}
 
   @ReadRoute('listDecisions', 'partnerships/:partnershipId/decisions', {
@@ -30,7 +27,7 @@ export class DecisionController {
     @Query() page: PageQuery,
     @Reader() reader: ReadRequest,
   ) {
-    return this.queries.execute(new ListEntities(decisionKind, partnershipId, reader, page));
+    return this.queries.ask('things', { kind: 'decision', partnershipId, ...page }, reader);
   }
 
   @ReadRoute('getDecision', 'decisions/:decisionId', { summary: 'One decision', capability: 'readGovernance' })
@@ -39,7 +36,7 @@ export class DecisionController {
     @Query() { asOf, effective }: ReadQuery,
     @Reader() reader: ReadRequest,
   ) {
-    return this.queries.execute(new ReadEntity(decisionKind, decisionId, reader, asOf, effective));
+    return this.queries.ask('thing', { kind: 'decision', id: decisionId, asOf, effective }, reader);
   }
 
   @CommandRoute('castBallot', 'decisions/:decisionId/ballots', {

@@ -1,7 +1,5 @@
 import { Module } from '@nestjs/common';
 import { DecisionController } from './decision.controller.ts';
 
-@Module({
-  controllers: [DecisionController],
-})
+@Module({ controllers: [DecisionController] })
 export class DecisionModule {}

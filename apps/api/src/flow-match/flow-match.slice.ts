@@ -19,10 +19,11 @@ import {
   type PartnershipState,
   type StreamName,
 } from '@pacta/ledger';
+import { secretariatFor } from '@pacta/queries';
 import { permission } from '../commands/permission.ts';
 import { anySlice, factFrom, type DataOf, type Prepare, type Slice } from '../commands/slice.ts';
 import type { MatchFlowsDto, UnmatchFlowsDto } from './flow-match.requests.ts';
-import type { Place } from './flow-places.ts';
+import { matchedBy, mayMatch, placeOf, type Place } from './flow-places.ts';
 
 /** Besides what its rules look up: whose flows they are. */
 interface Facts extends FlowMatchFacts {
@@ -71,10 +72,10 @@ function rulesFor({ flow, other, own }: Flows): Slice<FlowMatchCommand, FlowStre
 /** The flows are named by the events that made them; which of the two is the reported one, their streams say. */
 const matchFlows: Prepare<MatchFlowsDto, DataOf<FlowMatchCommand, 'matchFlows'>> = async ({ data, envelope }, look) => {
   const { actor } = envelope;
-  const [one, two] = [await look.flows.of(actor, data.flow), await look.flows.of(actor, data.with)];
+  const [one, two] = [await placeOf(look.reads, actor, data.flow), await placeOf(look.reads, actor, data.with)];
   const sides = matchedSides(one, two);
   if (isRefusal(sides)) {
-    await look.flows.mayMatch(actor, 'matchFlows', one);
+    await mayMatch(look.reads, actor, 'matchFlows', one);
     return sides;
   }
   const [flow, other] = sides.flow === one ? [one, two] : [two, one];
@@ -82,7 +83,7 @@ const matchFlows: Prepare<MatchFlowsDto, DataOf<FlowMatchCommand, 'matchFlows'>>
   return {
     subject: idOf(flow.stream),
     data: { flow: flow.eventId, with: { stream, eventId }, why: data.why },
-    slice: anySlice(rulesFor({ flow, other, own: await look.secretariats.of(actor) })),
+    slice: anySlice(rulesFor({ flow, other, own: secretariatFor(look.reads, actor) })),
   };
 };
 
@@ -91,16 +92,16 @@ const unmatchFlows: Prepare<UnmatchFlowsDto, DataOf<FlowMatchCommand, 'unmatchFl
   { data, envelope: { actor } },
   look,
 ) => {
-  const { match, with: other } = await look.flows.matchedBy(actor, data.eventId);
+  const { match, with: other } = await matchedBy(look.reads, actor, data.eventId);
   const final = categoryOf(match.stream) === 'report' ? undefined : refuseReversal(data.eventId, 'final');
   if (final !== undefined) {
-    await look.flows.mayMatch(actor, 'unmatchFlows', match);
+    await mayMatch(look.reads, actor, 'unmatchFlows', match);
     return final;
   }
   return {
     subject: idOf(match.stream),
     data,
-    slice: anySlice(rulesFor({ flow: match, other, own: await look.secretariats.of(actor) })),
+    slice: anySlice(rulesFor({ flow: match, other, own: secretariatFor(look.reads, actor) })),
   };
 };
 

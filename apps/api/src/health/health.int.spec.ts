@@ -7,6 +7,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { LogDiverged, type CheckpointSigner } from '@pacta/integrity';
 import { ledgerSettings, type OpenLedger, openLedger } from '@pacta/opening';
+import { Rebuilds } from '@pacta/read-models';
 
 // See create-app.int.spec.ts.
 await import('@nestjs/core');
@@ -18,6 +19,8 @@ const folder = mkdtempSync(join(tmpdir(), 'pacta-health-'));
 let ledger: OpenLedger;
 let app: NestFastifyApplication;
 let diverged = false;
+let rebuilds: Rebuilds;
+let goOn: (events: number) => void = () => undefined;
 
 beforeAll(async () => {
   const env = { HOME: folder, PACTA_LEDGER: join(folder, 'ledger'), PACTA_DEMO: '1' };
@@ -27,13 +30,32 @@ beforeAll(async () => {
   const sign: CheckpointSigner['sign'] = () =>
     diverged ? Promise.reject(new LogDiverged('The log was put back.')) : signer.sign();
   const stubbed = { sign, newest: () => signer.newest() } as unknown as CheckpointSigner;
-  app = await createApp({ ...ledger, integrity: { ...ledger.integrity, signer: stubbed } });
+  app = await createApp({
+    ...ledger,
+    integrity: { ...ledger.integrity, signer: stubbed },
+    rebuilds: (rebuilds = hangingRebuilds(join(folder, 'elsewhere.db'))),
+  });
 });
 afterAll(async () => {
   await app.close();
   await ledger.close();
   rmSync(folder, { recursive: true });
 });
+
+/** A rebuild whose fill gets on only where it is told to. */
+const hangingRebuilds = (file: string): Rebuilds =>
+  new Rebuilds({
+    file,
+    fill: (_file, onProgress, signal) =>
+      new Promise((_resolve, reject) => {
+        goOn = onProgress;
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
+      }),
+    exchange: () => Promise.resolve(),
+    eventsInLog: () => 100,
+    now: () => new Date().toISOString(),
+    stallsAfter: 200,
+  });
 
 /** One event more, so that there is something to sign. */
 async function grow(): Promise<void> {
@@ -54,8 +76,9 @@ async function until(status: number): Promise<Record<string, unknown>> {
   throw new Error(`/health/ready never answered ${status}`);
 }
 
-const faultInMetrics = async (): Promise<string | undefined> =>
-  /^pacta_checkpoint_fault (\d)$/m.exec((await app.inject('/metrics')).body)?.[1];
+const inMetrics = async (name: string): Promise<string | undefined> =>
+  new RegExp(`^${name} (\\d)$`, 'm').exec((await app.inject('/metrics')).body)?.[1];
+const faultInMetrics = (): Promise<string | undefined> => inMetrics('pacta_checkpoint_fault');
 
 test('says that nothing can be signed while that is so, without saying why to everybody', async () => {
   expect(await until(200)).toMatchObject({ details: { checkpoints: { status: 'up' } } });
@@ -73,4 +96,20 @@ test('says that nothing can be signed while that is so, without saying why to ev
   diverged = false;
   await until(200);
   expect(await faultInMetrics()).toBe('0');
+});
+
+test('raises an alarm while a rebuild of the read models makes no progress', async () => {
+  await until(200);
+  rebuilds.start(['log-index']);
+  expect(await inMetrics('pacta_rebuild_stalled')).toBe('0');
+  expect(await until(503)).toMatchObject({
+    checks: {
+      readModels: { status: 'down', stalled: true, message: 'the rebuild of the read models makes no progress' },
+    },
+  });
+  expect(await inMetrics('pacta_rebuild_stalled')).toBe('1');
+  goOn(10);
+  expect(await until(200)).toMatchObject({ details: { readModels: { status: 'up', stalled: false } } });
+  await rebuilds.cancel(['log-index']);
+  expect(await inMetrics('pacta_rebuild_stalled')).toBe('0');
 });

@@ -1,5 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { AppendRefused, StoreUnavailable } from '@pacta/event-store';
+import { QueryFault, type QueryFaultKind } from '@pacta/queries';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, problemDocument, type ProblemParts } from './problem.ts';
 
@@ -24,6 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 export function problemOf(error: unknown): ProblemParts {
   if (error instanceof Problem) return error.parts;
+  if (error instanceof QueryFault) return unanswered(error);
   if (error instanceof StoreUnavailable) return storeUnavailable;
   if (error instanceof AppendRefused)
     return error.code.endsWith('too-large') ? tooLarge : (REFUSED_APPENDS[error.code] ?? internal);
@@ -34,6 +36,24 @@ export function problemOf(error: unknown): ProblemParts {
   return (
     (typeof status === 'number' ? STATUS_PROBLEMS[status] : undefined) ?? (isClientFault(status) ? malformed : internal)
   );
+}
+
+const STATUS_OF: Readonly<Record<QueryFaultKind, number>> = {
+  'not-found': 404,
+  forbidden: 403,
+  malformed: 400,
+  unready: 503,
+};
+
+function unanswered({ kind, code, message: detail, next, parameter, retryAfter }: QueryFault): ProblemParts {
+  return {
+    status: STATUS_OF[kind],
+    code,
+    detail,
+    ...(next === undefined ? {} : { next }),
+    ...(parameter === undefined ? {} : { errors: [{ pointer: `/query/${parameter}`, message: detail }] }),
+    ...(retryAfter === undefined ? {} : { headers: { 'retry-after': String(retryAfter) } }),
+  };
 }
 
 const isClientFault = (status: unknown): boolean => typeof status === 'number' && status >= 400 && status < 500;

@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { badRequest, type Problem } from './problem.ts';
 
-const single = (request: FastifyRequest, name: string): string | undefined => {
+/** A header as text, several of one name joined. */
+export const headerOf = (request: FastifyRequest, name: string): string | undefined => {
   const value = request.headers[name];
   return Array.isArray(value) ? value.join(', ') : value;
 };
@@ -11,7 +12,7 @@ const wrongHeader = (name: string, message: string, next: string): Problem =>
 
 /** @throws Problem 400 unless absent or 1 to 200 printable ASCII characters */
 export function idempotencyKeyOf(request: FastifyRequest): string | undefined {
-  const key = single(request, 'idempotency-key');
+  const key = headerOf(request, 'idempotency-key');
   if (key !== undefined && !/^[\x20-\x7e]{1,200}$/.test(key))
     throw wrongHeader(
       'Idempotency-Key',
@@ -23,7 +24,7 @@ export function idempotencyKeyOf(request: FastifyRequest): string | undefined {
 
 /** The revision in If-Match. @throws Problem 400 for anything but one strong, quoted revision */
 export function ifMatchOf(request: FastifyRequest): number | undefined {
-  const tag = single(request, 'if-match');
+  const tag = headerOf(request, 'if-match');
   if (tag === undefined) return undefined;
   const revision = /^"(0|[1-9]\d{0,14})"$/.exec(tag.trim())?.[1];
   if (revision === undefined)
@@ -68,7 +69,7 @@ const wrongQuery = (name: string, message: string): Problem =>
 
 /** True where If-None-Match names this ETag (weak comparison, RFC 9110 13.1.2). */
 export function noneMatch(request: FastifyRequest, etag: string): boolean {
-  const tags = single(request, 'if-none-match');
+  const tags = headerOf(request, 'if-none-match');
   if (tags === undefined) return false;
   const opaque = (tag: string): string => tag.trim().replace(/^W\//, '');
   return tags.trim() === '*' || tags.split(',').some((tag) => opaque(tag) === opaque(etag));
@@ -76,7 +77,7 @@ export function noneMatch(request: FastifyRequest, etag: string): boolean {
 
 /** The caller's own id for a chain of requests. @throws Problem 400 for one that could not stand in a log line */
 export function correlationIdOf(request: FastifyRequest): string | undefined {
-  const id = single(request, 'x-correlation-id');
+  const id = headerOf(request, 'x-correlation-id');
   if (id !== undefined && !/^[A-Za-z0-9._:-]{1,128}$/.test(id))
     throw wrongHeader('X-Correlation-Id', 'must be 1 to 128 letters, digits and . _ : -', 'Send a UUID.');
   return id;
@@ -84,7 +85,7 @@ export function correlationIdOf(request: FastifyRequest): string | undefined {
 
 /** The token of a write that a read wants to see. @throws Problem 400 */
 export function minTokenOf(request: FastifyRequest): string | undefined {
-  const token = single(request, 'pacta-min-token');
+  const token = headerOf(request, 'pacta-min-token');
   if (token !== undefined && !/^\d{1,24}$/.test(token))
     throw wrongHeader(
       'Pacta-Min-Token',
@@ -96,7 +97,7 @@ export function minTokenOf(request: FastifyRequest): string | undefined {
 
 /** The instant at which a demo pretends to be; whether this is a demo, the ledger says. @throws Problem 400 */
 export function demoClockOf(request: FastifyRequest): string | undefined {
-  const at = single(request, 'pacta-at');
+  const at = headerOf(request, 'pacta-at');
   if (at === undefined) return undefined;
   const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/.test(at) ? new Date(at) : undefined;
   if (instant === undefined || Number.isNaN(instant.getTime()))

@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
 import { applyDecorators, Controller, Delete, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
-import { FileFault, ledgerTotals, spool } from '@pacta/interop';
-import type { ControlTotal } from '@pacta/ledger';
-import type { OpenLedger } from '@pacta/opening';
+import { FileFault, spool } from '@pacta/interop';
+import { CAPABILITIES } from '@pacta/ledger';
+import { mayImport, type LedgerReads } from '@pacta/queries';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { InjectLedger } from '../commands/ledger.ts';
+import { InjectReads } from '../queries/ledger-reads.ts';
+import { QueryGateway } from '../queries/query-gateway.ts';
 import { Operation, Tag } from '../http/api-description.ts';
 import { actorOf } from '../http/authentication.guard.ts';
 import { Capability, SIGNED_IN } from '../http/capability.ts';
@@ -12,13 +13,10 @@ import { IdParam } from '../http/id-param.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import { Rated } from '../http/rated.ts';
 import { dryRunOf } from '../http/request-headers.ts';
-import { ReadQuery } from '../reading/read-query.dto.ts';
-import { Reader, ReadRoute, type ReadRequest } from '../reading/read-route.ts';
-import { Reading } from '../reading/reading.ts';
-import { taggedPage, type Tagged } from '../reading/tagged.ts';
+import { ReadQuery } from '../queries/read-query.dto.ts';
+import { Reader, ReadRoute, type ReadRequest } from '../queries/read-route.ts';
 import { IMPORTS_PATH } from './import-body.ts';
 import { ImportJobs, type ImportJob } from './import-jobs.ts';
-import { ImportRights } from './import-rights.ts';
 import { ImportDto, TotalsDto } from './import.dto.ts';
 
 /** Bytes that one file may have. */
@@ -74,10 +72,9 @@ const ImportRoute = (method: MethodDecorator, operationId: string, page: { summa
 @Controller('v1')
 export class ImportingController {
   constructor(
-    @InjectLedger() private readonly ledger: OpenLedger,
-    private readonly reading: Reading,
+    @InjectReads() private readonly reads: LedgerReads,
+    private readonly queries: QueryGateway,
     private readonly jobs: ImportJobs,
-    private readonly rights: ImportRights,
     @Inject(IMPORT_LIMIT) private readonly limit: number,
   ) {}
 
@@ -87,7 +84,7 @@ export class ImportingController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportDto> {
     const actor = actorOf(request);
-    await this.rights.mayImport(actor);
+    await this.mustMayImport(actor);
     const dryRun = dryRunOf(request);
     const body = request.body instanceof Readable ? request.body : Readable.from([]);
     const file = await spool(body, { limit: this.limit }).catch((fault: unknown) => {
@@ -100,7 +97,7 @@ export class ImportingController {
 
   @ImportRoute(Get('imports/:importId'), 'getImport', { summary: 'How far an import is, and what came of it' })
   async getImport(@IdParam('importId') id: string, @Reader() { actor }: ReadRequest): Promise<ImportDto> {
-    await this.rights.mayImport(actor);
+    await this.mustMayImport(actor);
     return own(this.jobs.get(id), actor);
   }
 
@@ -109,7 +106,7 @@ export class ImportingController {
     description: 'What was written stays. The same import again does the rest.',
   })
   async cancelImport(@IdParam('importId') id: string, @Reader() { actor }: ReadRequest): Promise<ImportDto> {
-    await this.rights.mayImport(actor);
+    await this.mustMayImport(actor);
     own(this.jobs.get(id), actor);
     return own(await this.jobs.cancel(id), actor);
   }
@@ -121,15 +118,22 @@ export class ImportingController {
     answer: TotalsDto,
   })
   @Rated('report')
-  async getTotals(@Query() { asOf }: ReadQuery, @Reader() { minToken }: ReadRequest): Promise<Tagged> {
-    await this.reading.await(minToken);
-    const shown = this.reading.moment(asOf);
-    const { readModels } = this.ledger.projector;
-    const last = shown.position === null ? undefined : readModels.eventAt(shown.position);
-    const rows: readonly ControlTotal[] = last === undefined ? [] : await ledgerTotals(this.ledger.store, last.token);
-    return taggedPage(shown, { items: rows, asOf: shown.position });
+  getTotals(@Query() { asOf }: ReadQuery, @Reader() reader: ReadRequest) {
+    return this.queries.ask('totals', { asOf }, reader);
+  }
+
+  /** @throws Problem 403 */
+  private async mustMayImport(actor: string): Promise<void> {
+    if (!(await mayImport(this.reads, actor))) throw noImporter;
   }
 }
+
+const noImporter = new Problem({
+  status: 403,
+  code: 'role-missing',
+  detail: `importFile is for: ${CAPABILITIES.importFile.who.join(', ')} of a partnership of this ledger.`,
+  next: 'Act in this role, or import on the ledger’s own machine with `pacta import`.',
+});
 
 /** What is shown of an import: everything but who started it. */
 function shown({ id, state, bytes, totalBytes, written, summary, fault }: ImportJob): ImportDto {

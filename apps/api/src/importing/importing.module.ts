@@ -1,6 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ImportJobs } from './import-jobs.ts';
-import { ImportRights } from './import-rights.ts';
 import { IMPORT_LIMIT, ImportingController } from './importing.controller.ts';
 
 @Module({})
@@ -10,7 +9,7 @@ export class ImportingModule {
     return {
       module: ImportingModule,
       controllers: [ImportingController],
-      providers: [ImportJobs, ImportRights, { provide: IMPORT_LIMIT, useValue: limit }],
+      providers: [ImportJobs, { provide: IMPORT_LIMIT, useValue: limit }],
     };
   }
 }

@@ -1,8 +1,9 @@
 import { applyDecorators, Controller, Get, Header, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
 import type { OpenLedger } from '@pacta/opening';
 import { parseTilePath, type Tile } from '@pacta/proof';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { actorReader, bundle, eventNamed, proof, type LedgerReads } from '@pacta/queries';
+import { InjectReads } from '../queries/ledger-reads.ts';
 import { InjectLedger } from '../commands/ledger.ts';
 import { Operation } from '../http/api-description.ts';
 import { actorOf } from '../http/authentication.guard.ts';
@@ -11,9 +12,7 @@ import { IdParam } from '../http/id-param.ts';
 import { notFound } from '../http/problem.ts';
 import { Rated } from '../http/rated.ts';
 import { refuseQuery } from '../http/request-headers.ts';
-import { Reader, type ReadRequest } from '../reading/read-route.ts';
-import { GetProof, type EventProof } from './get-proof.query.ts';
-import { MakeBundle } from './make-bundle.query.ts';
+import { Reader, type ReadRequest } from '../queries/read-route.ts';
 import { TileReader } from './tile-reader.ts';
 
 /** A tile never changes, so whoever has it needs not ask again. */
@@ -70,19 +69,19 @@ const ProofRoute = (): MethodDecorator =>
 export class IntegrityController {
   constructor(
     @InjectLedger() private readonly ledger: OpenLedger,
-    private readonly queries: QueryBus,
+    @InjectReads() private readonly reads: LedgerReads,
     private readonly tiles: TileReader,
   ) {}
 
   @BundleRoute()
   async makeBundle(
     @IdParam('partnershipId') partnershipId: string,
-    @Reader() reader: ReadRequest,
+    @Reader() { actor }: ReadRequest,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     refuseQuery(request);
-    const zip = await this.queries.execute<MakeBundle, Uint8Array>(new MakeBundle(partnershipId, reader));
+    const zip = await bundle(this.reads, this.ledger, actorReader(actor), { partnershipId });
     void reply
       .header('content-disposition', `attachment; filename="${partnershipId}.bundle.zip"`)
       .type('application/zip')
@@ -92,15 +91,15 @@ export class IntegrityController {
   @ProofRoute()
   async getProof(
     @Param('eventId') eventId: string,
-    @Reader() reader: ReadRequest,
+    @Reader() { actor }: ReadRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const proof = await this.queries.execute<GetProof, EventProof>(new GetProof(eventId, reader));
+    const found = await proof(this.reads, this.ledger.integrity, actorReader(actor), eventNamed(eventId));
     void reply
-      .header('content-disposition', `attachment; filename="${proof.eventId}.tlog-proof"`)
-      .header('pacta-quorum', proof.quorumMet ? 'met' : 'pending')
+      .header('content-disposition', `attachment; filename="${found.eventId}.tlog-proof"`)
+      .header('pacta-quorum', found.quorumMet ? 'met' : 'pending')
       .type('text/plain; charset=utf-8')
-      .send(proof.text);
+      .send(found.text);
   }
 
   /** The keys to verify this ledger with. They are public; whether they are the right ones is told by another way than this. */

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { encodeEntryBundle, TILE_WIDTH, tileWidth, type Tile } from '@pacta/proof';
 import { readEvents } from '@pacta/read-models';
+import { actorReader, maySeeEvent, type LedgerReads } from '@pacta/queries';
+import { InjectReads } from '../queries/ledger-reads.ts';
 import { InjectLedger } from '../commands/ledger.ts';
 import { notFound } from '../http/problem.ts';
-import { EventRights } from '../log/event-rights.ts';
 import type { OpenLedger } from '@pacta/opening';
 
 /** Levels of the tree that one level of tiles spans. */
@@ -14,7 +15,7 @@ const TILE_HEIGHT = 8;
 export class TileReader {
   constructor(
     @InjectLedger() private readonly ledger: OpenLedger,
-    private readonly rights: EventRights,
+    @InjectReads() private readonly reads: LedgerReads,
   ) {}
 
   /** @throws Problem 404 where no checkpoint covers the tile */
@@ -37,7 +38,7 @@ export class TileReader {
       through: first + tile.width - 1,
       limit: tile.width,
     });
-    for (const row of rows) if (!(await this.rights.maySee(actor, row))) throw notFound('tile');
+    for (const row of rows) if (!(await maySeeEvent(this.reads, actorReader(actor), row))) throw notFound('tile');
     const events = await readEvents(this.ledger.store, rows);
     return Buffer.from(encodeEntryBundle(events.map(({ leaf }) => leaf)));
   }

@@ -1,18 +1,14 @@
 import { applyDecorators, Body, Controller, HttpCode, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { OpenLedger } from '@pacta/opening';
-import { encodeHex } from '@pacta/proof';
 import { CommandGateway } from '../commands/command-gateway.ts';
 import { CommandRoute } from '../commands/command-route.ts';
-import { InjectLedger } from '../commands/ledger.ts';
+import { QueryGateway } from '../queries/query-gateway.ts';
 import { Operation, Tag } from '../http/api-description.ts';
 import { Capability, SIGNED_IN } from '../http/capability.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { Rated } from '../http/rated.ts';
-import { AsOfQuery } from '../reading/read-query.dto.ts';
-import { Reader, ReadRoute, type ReadRequest } from '../reading/read-route.ts';
-import { Reading } from '../reading/reading.ts';
-import { taggedPage } from '../reading/tagged.ts';
+import { AsOfQuery } from '../queries/read-query.dto.ts';
+import { Reader, ReadRoute, type ReadRequest } from '../queries/read-route.ts';
 import { LedgerDto, VerificationDto } from './ledger.answers.ts';
 import { RotateKeyDto, VerifyDto } from './ledger.requests.ts';
 import { ledgerSlice } from './ledger.slice.ts';
@@ -41,8 +37,7 @@ export class LedgerController {
   constructor(
     private readonly commands: CommandGateway,
     private readonly queries: QueryBus,
-    @InjectLedger() private readonly ledger: OpenLedger,
-    private readonly reading: Reading,
+    private readonly questions: QueryGateway,
   ) {}
 
   @ReadRoute('getLedger', 'ledger', {
@@ -50,17 +45,8 @@ export class LedgerController {
     capability: SIGNED_IN,
     answer: LedgerDto,
   })
-  async getLedger(@Query() { asOf }: AsOfQuery, @Reader() { minToken }: ReadRequest) {
-    await this.reading.await(minToken);
-    const { readModels } = this.ledger.projector;
-    const shown = this.reading.moment(asOf);
-    const last = shown.position === null ? undefined : readModels.eventAt(shown.position);
-    const head =
-      last === undefined
-        ? null
-        : { position: last.position, eventId: last.eventId, leafHash: encodeHex(last.leafHash), token: last.token };
-    const { purpose, zone, demo } = this.ledger.info;
-    return taggedPage(shown, { purpose, zone, demo, events: (shown.position ?? -1) + 1, head });
+  getLedger(@Query() { asOf }: AsOfQuery, @Reader() reader: ReadRequest) {
+    return this.questions.ask('ledger', { asOf }, reader);
   }
 
   @CommandRoute('rotateKey', 'ledger/keys', {

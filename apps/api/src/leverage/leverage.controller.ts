@@ -1,5 +1,6 @@
+import type { LeverageBasis } from '@pacta/ledger';
+import type { LeverageRequest } from '@pacta/queries';
 import { Body, Controller, Query } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
 import { CommandGateway } from '../commands/command-gateway.ts';
 import { CommandRoute } from '../commands/command-route.ts';
 import { Tag } from '../http/api-description.ts';
@@ -7,12 +8,10 @@ import { SIGNED_IN } from '../http/capability.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { Rated } from '../http/rated.ts';
-import { ListEntities } from '../reading/list-entities.query.ts';
-import { ReadEntity } from '../reading/read-entity.query.ts';
-import { PageQuery, ReadQuery } from '../reading/read-query.dto.ts';
-import { Reader, ReadRoute, type ReadRequest } from '../reading/read-route.ts';
+import { QueryGateway } from '../queries/query-gateway.ts';
+import { PageQuery, ReadQuery } from '../queries/read-query.dto.ts';
+import { Reader, ReadRoute, type ReadRequest } from '../queries/read-route.ts';
 import { anchorSlice } from './anchor.slice.ts';
-import { leverageKind } from './leverage.kind.ts';
 import {
   AssertAvoidedCostDto,
   AssertCausalityDto,
@@ -22,14 +21,13 @@ import {
   PublishMethodDto,
 } from './leverage.requests.ts';
 import { methodSlice } from './method.slice.ts';
-import { ReadLeverage } from './read-leverage.query.ts';
 
 @Tag('leverage')
 @Controller('v1')
 export class LeverageController {
   constructor(
     private readonly commands: CommandGateway,
-    private readonly queries: QueryBus,
+    private readonly queries: QueryGateway,
   ) {}
 
   @Rated('report')
@@ -39,7 +37,7 @@ export class LeverageController {
     capability: SIGNED_IN,
   })
   getLeverage(@Query() query: LeverageQuery, @Reader() reader: ReadRequest) {
-    return this.queries.execute(new ReadLeverage(query, reader));
+    return this.queries.ask('leverage', requestOf(query), reader);
   }
 
   @ReadRoute('listAnchors', 'partnerships/:partnershipId/anchors', {
@@ -51,7 +49,7 @@ export class LeverageController {
     @Query() page: PageQuery,
     @Reader() reader: ReadRequest,
   ) {
-    return this.queries.execute(new ListEntities(leverageKind, partnershipId, reader, page));
+    return this.queries.ask('things', { kind: 'anchor', partnershipId, ...page }, reader);
   }
 
   @ReadRoute('getAnchor', 'anchors/:anchorId', { summary: 'One anchor', capability: 'readGovernance' })
@@ -60,7 +58,7 @@ export class LeverageController {
     @Query() { asOf, effective }: ReadQuery,
     @Reader() reader: ReadRequest,
   ) {
-    return this.queries.execute(new ReadEntity(leverageKind, anchorId, reader, asOf, effective));
+    return this.queries.ask('thing', { kind: 'anchor', id: anchorId, asOf, effective }, reader);
   }
 
   @CommandRoute('assertAvoidedCost', 'anchors/:anchorId/avoided-costs', {
@@ -122,4 +120,14 @@ export class LeverageController {
   ) {
     return this.commands.send(methodSlice, 'publishMethod', partnershipId, body, envelope);
   }
+}
+
+/** `cell` is a method, or `method/basis`. */
+function requestOf({ cell = '', ...query }: LeverageQuery): LeverageRequest {
+  const [method, basis] = cell.split('/');
+  return {
+    ...query,
+    ...(method === undefined || method === '' ? {} : { method }),
+    ...(basis === undefined ? {} : { basis: basis as LeverageBasis }),
+  };
 }

@@ -23,7 +23,7 @@ import {
 import { IdsField } from '../http/list-fields.ts';
 import { Described } from '../http/api-description.ts';
 import { ShapeField } from '../http/shape-field.ts';
-import { ReadQuery } from '../reading/read-query.dto.ts';
+import { ReadQuery } from '../queries/read-query.dto.ts';
 
 export class AssertAvoidedCostDto extends CommandBody {
   @PartField(() => MoneyDto)

@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { readEvents, type LogFilter, type LogRow } from '@pacta/read-models';
 import type { OpenLedger } from '@pacta/opening';
-import type { EventRights } from './event-rights.ts';
-import { renderedEvent } from './rendered-event.ts';
+import { actorReader, maySeeEvent, shownEvent, type LedgerReads } from '@pacta/queries';
 
 /** Milliseconds between signs of life, so that nobody between takes a quiet stream for a dead one. */
 const HEARTBEAT = 15_000;
@@ -24,14 +23,14 @@ export interface StreamRequest {
 /** One reader who follows the log: each event with its leaf index as id, as far as this reader may see it now. */
 export class EventStream {
   readonly #ledger: OpenLedger;
-  readonly #rights: EventRights;
+  readonly #reads: LedgerReads;
   readonly #response: ServerResponse;
   readonly #signal: AbortSignal;
 
   /** `signal` ends it, as does the reader going away. */
-  constructor(ledger: OpenLedger, rights: EventRights, response: ServerResponse, signal: AbortSignal) {
+  constructor(ledger: OpenLedger, reads: LedgerReads, response: ServerResponse, signal: AbortSignal) {
     this.#ledger = ledger;
-    this.#rights = rights;
+    this.#reads = reads;
     this.#response = response;
     this.#signal = signal;
   }
@@ -62,13 +61,14 @@ export class EventStream {
   }
 
   async #frames(actor: string, rows: readonly LogRow[]): Promise<readonly string[]> {
+    const reader = actorReader(actor);
     const seen: LogRow[] = [];
-    for (const row of rows) if (await this.#rights.maySee(actor, row)) seen.push(row);
+    for (const row of rows) if (await maySeeEvent(this.#reads, reader, row)) seen.push(row);
     const events = await readEvents(this.#ledger.store, seen);
     return Promise.all(
       events.map(async (event, index) => {
         const position = (seen[index] as LogRow).position;
-        const shown = renderedEvent(event, position, await this.#rights.fieldsFor(actor, event));
+        const shown = await shownEvent(this.#reads, reader, event, position);
         return `id: ${position}\ndata: ${JSON.stringify(shown)}\n\n`;
       }),
     );

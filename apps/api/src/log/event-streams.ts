@@ -1,9 +1,10 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import type { LedgerReads } from '@pacta/queries';
 import { InjectLedger } from '../commands/ledger.ts';
+import { InjectReads } from '../queries/ledger-reads.ts';
 import { Problem } from '../http/problem.ts';
 import type { OpenLedger } from '@pacta/opening';
-import { EventRights } from './event-rights.ts';
 import { EventStream, type StreamRequest } from './event-stream.ts';
 
 const MOST = 500;
@@ -18,7 +19,7 @@ export class EventStreams implements OnModuleDestroy {
 
   constructor(
     @InjectLedger() private readonly ledger: OpenLedger,
-    private readonly rights: EventRights,
+    @InjectReads() private readonly reads: LedgerReads,
   ) {}
 
   /** Takes the reply over and serves it until either side ends. @throws Problem 429 where too many follow already */
@@ -39,7 +40,7 @@ export class EventStreams implements OnModuleDestroy {
     });
     const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(LONGEST)]);
     try {
-      await new EventStream(this.ledger, this.rights, raw, signal).run(request);
+      await new EventStream(this.ledger, this.reads, raw, signal).run(request);
       raw.end();
     } catch (fault) {
       // The status is sent already. The reader comes back with Last-Event-ID and learns then what is wrong.

@@ -54,6 +54,49 @@ export class EventDto {
   leafHash!: string;
 }
 
+/** An event on the other side of a reference, its sealed fields as marks. */
+class LinkedEventDto {
+  @Described({ type: 'integer' })
+  position!: number;
+
+  @Described({ format: 'uuid' })
+  eventId!: string;
+
+  @Described()
+  stream!: string;
+
+  @Described({ type: 'integer' })
+  revision!: number;
+
+  @Described()
+  type!: string;
+
+  @Described({ type: 'object', additionalProperties: true })
+  data!: unknown;
+
+  @Described({ type: 'object', additionalProperties: { type: 'string' } })
+  metadata!: unknown;
+
+  @Described({ description: 'RFC 6901 pointer into the event that names the other.', example: '/data/challenge' })
+  at!: string;
+}
+
+/** One event with all that surrounds it. */
+export class EventInFullDto extends EventDto {
+  @Described({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    description: 'How each sealed field reads for you.',
+  })
+  sealed!: unknown;
+
+  @Described({ type: [LinkedEventDto], description: 'Events that it names, as far as you may see them.' })
+  refersTo!: LinkedEventDto[];
+
+  @Described({ type: [LinkedEventDto], description: 'Events that name it, as far as you may see them.' })
+  referredBy!: LinkedEventDto[];
+}
+
 export class LogPageDto {
   @Described({ type: [EventDto] })
   items!: EventDto[];

@@ -1,5 +1,6 @@
+import { eventNamed, type EventInFull } from '@pacta/queries';
+import { Tagged } from '../queries/tagged.ts';
 import { applyDecorators, Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
 import type { OpenLedger } from '@pacta/opening';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InjectLedger } from '../commands/ledger.ts';
@@ -7,12 +8,11 @@ import { Operation, Tag } from '../http/api-description.ts';
 import { actorOf } from '../http/authentication.guard.ts';
 import { Capability, SIGNED_IN } from '../http/capability.ts';
 import { badRequest, Problem } from '../http/problem.ts';
-import { AsOfQuery } from '../reading/read-query.dto.ts';
-import { Reader, ReadRoute, type ReadRequest } from '../reading/read-route.ts';
+import { QueryGateway } from '../queries/query-gateway.ts';
+import { AsOfQuery } from '../queries/read-query.dto.ts';
+import { Reader, ReadRoute, type ReadRequest } from '../queries/read-route.ts';
 import { EventStreams } from './event-streams.ts';
-import { EventDto, LogPageDto } from './event.dto.ts';
-import { GetEvent } from './get-event.query.ts';
-import { ListEvents } from './list-events.query.ts';
+import { EventInFullDto, LogPageDto } from './event.dto.ts';
 import { FollowQuery, LogQuery } from './log.requests.ts';
 
 const FollowRoute = (): MethodDecorator =>
@@ -35,7 +35,7 @@ const FollowRoute = (): MethodDecorator =>
 export class LogController {
   constructor(
     @InjectLedger() private readonly ledger: OpenLedger,
-    private readonly queries: QueryBus,
+    private readonly queries: QueryGateway,
     private readonly streams: EventStreams,
   ) {}
 
@@ -45,16 +45,27 @@ export class LogController {
     answer: LogPageDto,
   })
   listEvents(@Query() query: LogQuery, @Reader() reader: ReadRequest) {
-    return this.queries.execute(new ListEvents(reader, query));
+    const { type, partnership, ...rest } = query;
+    const types = type?.split(',');
+    return this.queries.ask('log', { ...rest, types, partnershipId: partnership }, reader);
   }
 
   @ReadRoute('getEvent', 'events/:eventId', {
-    summary: 'One event, with its metadata',
+    summary: 'One event, with its metadata, what it refers to and what refers to it',
     capability: SIGNED_IN,
-    answer: EventDto,
+    answer: EventInFullDto,
   })
-  getEvent(@Param('eventId') eventId: string, @Query() { asOf }: AsOfQuery, @Reader() reader: ReadRequest) {
-    return this.queries.execute(new GetEvent(eventId, reader, asOf));
+  async getEvent(
+    @Param('eventId') eventId: string,
+    @Query() { asOf }: AsOfQuery,
+    @Reader() reader: ReadRequest,
+  ): Promise<Tagged> {
+    const { body } = await this.queries.answer('event', { name: eventNamed(eventId), asOf }, reader);
+    const { shown, fields, refersTo, referredBy } = body;
+    // An event never changes, but rights, keys and what names it do.
+    const readable = fields.map(({ state }) => state[0]).join('');
+    const etag = `W/"${shown.eventId}${readable}${refersTo.length}.${referredBy.length}"`;
+    return new Tagged(etag, { ...shown, refersTo: refersTo.map(asLinked), referredBy: referredBy.map(asLinked) });
   }
 
   @FollowRoute()
@@ -110,3 +121,6 @@ const beyond = (position: number, head: number): Problem =>
     detail: `Event ${position} is beyond the log, which ends at ${head}.`,
     next: 'If the ledger was put back to an earlier state, begin again without Last-Event-ID.',
   });
+
+/** An event on the other side of a reference, as it is in the log; `at` is a pointer into the one that names. */
+const asLinked = ({ position, event, at }: EventInFull['refersTo'][number]) => ({ position, ...event, at });

@@ -3,7 +3,7 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsInt, Matches, Min, ValidateIf } from 'class-validator';
 import { Described } from '../http/api-description.ts';
 import { ActorField, IdField } from '../http/fields.ts';
-import { PageQuery } from '../reading/read-query.dto.ts';
+import { PageQuery } from '../queries/read-query.dto.ts';
 
 const given = (_: unknown, value: unknown): boolean => value !== undefined;
 

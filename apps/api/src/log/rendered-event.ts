@@ -1,7 +1,7 @@
 import { leafDigest, type NewEvent, type StoredEvent } from '@pacta/event-store';
 import type { StreamName } from '@pacta/ledger';
 import { leafBytes } from '@pacta/proof';
-import { logLine, shownEvent, type FieldReading } from '@pacta/reports';
+import { logLine, type FieldReading } from '@pacta/reports';
 import type { EventDto } from './event.dto.ts';
 
 const hashOf = (leaf: Uint8Array): string => leafDigest(leaf).toString('hex');
@@ -15,12 +15,6 @@ export const renderedEvent = (
   ...logLine({ position: position ?? -1, event, fields, leafHash: hashOf(event.leaf) }),
   position,
 });
-
-/** The same with its metadata, and how each sealed field reads. */
-export function renderedInFull(event: StoredEvent, position: number, fields: readonly FieldReading[]): object {
-  const { referredBy: _, ...shown } = shownEvent({ position, event, fields, leafHash: hashOf(event.leaf) }, []);
-  return shown;
-}
 
 /** An event that a dry run would record. Its ids and salts hold only where the command comes with an Idempotency-Key. */
 export function renderedDraft(event: NewEvent, stream: StreamName, revision: number): EventDto {

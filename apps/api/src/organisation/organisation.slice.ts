@@ -11,6 +11,7 @@ import {
   type OrganisationState,
   type PartnershipState,
 } from '@pacta/ledger';
+import { reportsName, secretariatFor } from '@pacta/queries';
 import { permission } from '../commands/permission.ts';
 import { anySlice, factFrom, type DataOf, type Prepare, type Slice } from '../commands/slice.ts';
 import type { MatchOrganisationsDto, UnmatchOrganisationsDto } from './organisation.requests.ts';
@@ -45,8 +46,8 @@ const matchOrganisations: Prepare<MatchOrganisationsDto, DataOf<OrganisationComm
   look,
 ) => ({
   subject: data.organisation,
-  data: { ...data, reported: await look.reports.names(subject, data.organisation, data.with) },
-  slice: anySlice(rulesIn(subject, await look.secretariats.of(envelope.actor))),
+  data: { ...data, reported: await reportsName(look.reads, subject, data.organisation, data.with) },
+  slice: anySlice(rulesIn(subject, secretariatFor(look.reads, envelope.actor))),
 });
 
 const unmatchOrganisations: Prepare<
@@ -54,12 +55,13 @@ const unmatchOrganisations: Prepare<
   DataOf<OrganisationCommand, 'unmatchOrganisations'>
 > = async ({ subject, data, envelope }, look) => {
   const { organisation } = data;
-  const row = await look.reading.entity(organisationMatches, organisation);
+  const head = look.reads.readModels.head() ?? -1;
+  const row = await look.reads.states.one(organisationMatches, organisation, head);
   const others = (row?.state.matches ?? []).map((match) => match.with);
   return {
     subject: organisation,
-    data: { ...data, reported: await look.reports.names(subject, organisation, ...others) },
-    slice: anySlice(rulesIn(subject, await look.secretariats.of(envelope.actor))),
+    data: { ...data, reported: await reportsName(look.reads, subject, organisation, ...others) },
+    slice: anySlice(rulesIn(subject, secretariatFor(look.reads, envelope.actor))),
   };
 };
 

@@ -1,5 +1,5 @@
-import { Body, Controller, Query } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
+import { Body, Controller, Param, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { CommandGateway } from '../commands/command-gateway.ts';
 import { CommandRoute } from '../commands/command-route.ts';
 import { Tag } from '../http/api-description.ts';
@@ -7,12 +7,9 @@ import { SIGNED_IN } from '../http/capability.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
 import { Rated } from '../http/rated.ts';
-import { ReadEntity } from '../reading/read-entity.query.ts';
-import { PageQuery, ReadQuery } from '../reading/read-query.dto.ts';
-import { Reader, ReadRoute, type ReadRequest } from '../reading/read-route.ts';
-import { ReadDiff } from './diff.query.ts';
-import { ListPartnerships } from './list-partnerships.query.ts';
-import { partnershipKind } from './partnership.kind.ts';
+import { QueryGateway } from '../queries/query-gateway.ts';
+import { PageQuery, ReadQuery } from '../queries/read-query.dto.ts';
+import { Reader, ReadRoute, type ReadRequest } from '../queries/read-route.ts';
 import {
   AddPartnerDto,
   AdoptCharterDto,
@@ -22,17 +19,20 @@ import {
   DiffQuery,
   FoundPartnershipDto,
   GrantRoleDto,
+  ReportListQuery,
+  ReportQuery,
   RevokeRoleDto,
 } from './partnership.requests.ts';
+import type { Tagged } from '../queries/tagged.ts';
+import { reportFigure, reportForm, reportList } from './report-forms.ts';
 import { partnershipSlice } from './partnership.slice.ts';
-import { ReadReport } from './report.query.ts';
 
 @Tag('partnership')
 @Controller('v1')
 export class PartnershipController {
   constructor(
     private readonly commands: CommandGateway,
-    private readonly queries: QueryBus,
+    private readonly queries: QueryGateway,
   ) {}
 
   @ReadRoute('listPartnerships', 'partnerships', {
@@ -41,7 +41,7 @@ export class PartnershipController {
     capability: SIGNED_IN,
   })
   listPartnerships(@Query() page: PageQuery, @Reader() reader: ReadRequest) {
-    return this.queries.execute(new ListPartnerships(reader, page));
+    return this.queries.ask('partnerships', page, reader);
   }
 
   @ReadRoute('getPartnership', 'partnerships/:partnershipId', {
@@ -53,21 +53,58 @@ export class PartnershipController {
     @Query() { asOf, effective }: ReadQuery,
     @Reader() reader: ReadRequest,
   ) {
-    return this.queries.execute(new ReadEntity(partnershipKind, partnershipId, reader, asOf, effective));
+    return this.queries.ask('thing', { kind: 'partnership', id: partnershipId, asOf, effective }, reader);
   }
 
   @Rated('report')
   @ReadRoute('getReport', 'partnerships/:partnershipId/report', {
     summary: 'The transparency report',
-    description: 'Every figure names the events behind it. What you may not read is withheld, and says so.',
+    description:
+      'Every figure names the events behind it. What you may not read is withheld, and says so. As JSON (codes, parameters and figures, lists paged), or as a page in HTML or plain text in the language of Accept-Language (en, fr).',
+    capability: 'exportReport',
+    forms: ['text/html', 'text/plain'],
+  })
+  async getReport(
+    @IdParam('partnershipId') partnershipId: string,
+    @Query() { asOf, ...form }: ReportQuery,
+    @Reader() reader: ReadRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<Tagged> {
+    const { effective } = form;
+    const answer = await this.queries.answer('report', { partnershipId, asOf, effective }, reader);
+    return reportForm(answer, { partnershipId, ...form }, request);
+  }
+
+  @Rated('report')
+  @ReadRoute('getReportList', 'partnerships/:partnershipId/report/lists/:list', {
+    summary: 'A list of the transparency report, page by page',
+    description: 'The lists are named by `paging.lists` of the report.',
     capability: 'exportReport',
   })
-  getReport(
+  async getReportList(
     @IdParam('partnershipId') partnershipId: string,
+    @Param('list') list: string,
+    @Query() { asOf, cursor, ...form }: ReportListQuery,
+    @Reader() reader: ReadRequest,
+  ): Promise<Tagged> {
+    const { effective } = form;
+    const answer = await this.queries.answer('report', { partnershipId, asOf, effective }, reader);
+    return reportList(answer, list, cursor, { partnershipId, ...form });
+  }
+
+  @Rated('report')
+  @ReadRoute('getReportFigure', 'partnerships/:partnershipId/report/figures/:figure', {
+    summary: 'All events behind one figure of the transparency report',
+    description: 'The figure is named by its path in the report, with dots: `totals.0.pledged`.',
+    capability: 'exportReport',
+  })
+  async getReportFigure(
+    @IdParam('partnershipId') partnershipId: string,
+    @Param('figure') figure: string,
     @Query() { asOf, effective }: ReadQuery,
     @Reader() reader: ReadRequest,
-  ) {
-    return this.queries.execute(new ReadReport(partnershipId, reader, asOf, effective));
+  ): Promise<Tagged> {
+    return reportFigure(await this.queries.answer('report', { partnershipId, asOf, effective }, reader), figure);
   }
 
   @Rated('report')
@@ -77,7 +114,7 @@ export class PartnershipController {
     capability: 'exportReport',
   })
   getDiff(@IdParam('partnershipId') partnershipId: string, @Query() query: DiffQuery, @Reader() reader: ReadRequest) {
-    return this.queries.execute(new ReadDiff(partnershipId, reader, query));
+    return this.queries.ask('diff', { partnershipId, ...query }, reader);
   }
 
   @CommandRoute('addPartner', 'partnerships/:partnershipId/partners', { summary: 'Join a partner to the roster' })

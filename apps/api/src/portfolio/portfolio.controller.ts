@@ -1,16 +1,15 @@
 import { Controller, Query } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
 import { Tag } from '../http/api-description.ts';
 import { IdParam } from '../http/id-param.ts';
 import { Rated } from '../http/rated.ts';
-import { Reader, ReadRoute, type ReadRequest } from '../reading/read-route.ts';
+import { QueryGateway } from '../queries/query-gateway.ts';
+import { Reader, ReadRoute, type ReadRequest } from '../queries/read-route.ts';
 import { PortfolioQuery } from './portfolio.requests.ts';
-import { ReadPortfolio } from './portfolio.query.ts';
 
 @Tag('portfolio')
 @Controller('v1')
 export class PortfolioController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(private readonly queries: QueryGateway) {}
 
   @Rated('report')
   @ReadRoute('getPortfolio', 'portfolio/:funder', {
@@ -24,6 +23,6 @@ export class PortfolioController {
     @Query() { asOf, events }: PortfolioQuery,
     @Reader() reader: ReadRequest,
   ) {
-    return this.queries.execute(new ReadPortfolio(funder, reader, asOf, events === 'true'));
+    return this.queries.ask('portfolio', { funder, asOf, withEvents: events === 'true' }, reader);
   }
 }

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ReadPortfolioHandler } from './portfolio.query.ts';
 import { PortfolioController } from './portfolio.controller.ts';
 
-@Module({ controllers: [PortfolioController], providers: [ReadPortfolioHandler] })
+@Module({ controllers: [PortfolioController] })
 export class PortfolioModule {}

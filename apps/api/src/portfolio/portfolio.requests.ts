@@ -1,6 +1,6 @@
 import { IsIn, ValidateIf } from 'class-validator';
 import { Described } from '../http/api-description.ts';
-import { AsOfQuery } from '../reading/read-query.dto.ts';
+import { AsOfQuery } from '../queries/read-query.dto.ts';
 
 export class PortfolioQuery extends AsOfQuery {
   @IsIn(['true', 'false'], { message: '$property must be true or false' })

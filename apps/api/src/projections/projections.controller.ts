@@ -1,8 +1,8 @@
 import { applyDecorators, Controller, Delete, Get, HttpCode, Param, Post, Query, type Type } from '@nestjs/common';
 import { Operation, Tag, type OperationDescription } from '../http/api-description.ts';
 import { Capability } from '../http/capability.ts';
-import { Reader, type ReadRequest } from '../reading/read-route.ts';
-import { ProjectionDesk } from './projection-desk.ts';
+import { Reader, type ReadRequest } from '../queries/read-route.ts';
+import { ProjectionAdministration } from './projection-administration.ts';
 import { ProjectionsDto, RebuildDto, RetriedDto } from './projections.dto.ts';
 import { RebuildQuery, RetryQuery } from './projections.requests.ts';
 
@@ -31,7 +31,7 @@ const NAMED = [{ name: 'projection', description: 'The name of a projection, or 
 @Tag('administration')
 @Controller('v1/admin/projections')
 export class ProjectionsController {
-  constructor(private readonly desk: ProjectionDesk) {}
+  constructor(private readonly administration: ProjectionAdministration) {}
 
   @AdminRoute(Get(), 'listProjections', {
     summary: 'How far each projection is, what is parked, and which rebuilds run',
@@ -39,7 +39,7 @@ export class ProjectionsController {
     answer: ProjectionsDto,
   })
   listProjections(@Reader() { actor }: ReadRequest) {
-    return this.desk.list(actor);
+    return this.administration.list(actor);
   }
 
   @AdminRoute(Post('parked/retry'), 'retryParked', {
@@ -48,7 +48,7 @@ export class ProjectionsController {
     answer: RetriedDto,
   })
   retryParked(@Query() { projection }: RetryQuery, @Reader() { actor }: ReadRequest) {
-    return this.desk.retry(actor, projection);
+    return this.administration.retry(actor, projection);
   }
 
   @AdminRoute(Post(REBUILD), 'rebuildProjection', {
@@ -73,7 +73,7 @@ export class ProjectionsController {
     @Query() _query: RebuildQuery,
     @Reader() { actor }: ReadRequest,
   ) {
-    return this.desk.startRebuild(actor, name);
+    return this.administration.startRebuild(actor, name);
   }
 
   @AdminRoute(Get(REBUILD), 'getRebuild', {
@@ -83,7 +83,7 @@ export class ProjectionsController {
     answer: RebuildDto,
   })
   getRebuild(@Param('projection') name: string, @Reader() { actor }: ReadRequest) {
-    return this.desk.rebuildProgress(actor, name);
+    return this.administration.rebuildProgress(actor, name);
   }
 
   @AdminRoute(Delete(REBUILD), 'cancelRebuild', {
@@ -93,6 +93,6 @@ export class ProjectionsController {
     answer: RebuildDto,
   })
   cancelRebuild(@Param('projection') name: string, @Reader() { actor }: ReadRequest) {
-    return this.desk.cancelRebuild(actor, name);
+    return this.administration.cancelRebuild(actor, name);
   }
 }

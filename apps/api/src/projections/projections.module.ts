@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { ProjectionDesk } from './projection-desk.ts';
+import { ProjectionAdministration } from './projection-administration.ts';
 import { ProjectionsController } from './projections.controller.ts';
 
-@Module({ controllers: [ProjectionsController], providers: [ProjectionDesk] })
+@Module({ controllers: [ProjectionsController], providers: [ProjectionAdministration] })
 export class ProjectionsModule {}

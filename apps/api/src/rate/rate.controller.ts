@@ -1,13 +1,12 @@
 import { Body, Controller, Query } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
 import { pairOf } from '@pacta/ledger';
 import { CommandGateway } from '../commands/command-gateway.ts';
 import { CommandRoute } from '../commands/command-route.ts';
 import { Tag } from '../http/api-description.ts';
 import { SIGNED_IN } from '../http/capability.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
-import { Reader, ReadRoute, type ReadRequest } from '../reading/read-route.ts';
-import { ListRates } from './list-rates.query.ts';
+import { QueryGateway } from '../queries/query-gateway.ts';
+import { Reader, ReadRoute, type ReadRequest } from '../queries/read-route.ts';
 import { RatesQuery, RecordRateDto } from './rate.requests.ts';
 import { rateSlice } from './rate.slice.ts';
 
@@ -16,12 +15,12 @@ import { rateSlice } from './rate.slice.ts';
 export class RateController {
   constructor(
     private readonly commands: CommandGateway,
-    private readonly queries: QueryBus,
+    private readonly queries: QueryGateway,
   ) {}
 
   @ReadRoute('listRates', 'rates', { summary: 'Recorded rates of exchange', capability: SIGNED_IN })
   listRates(@Query() { pair, asOf, effective }: RatesQuery, @Reader() reader: ReadRequest) {
-    return this.queries.execute(new ListRates(pair === undefined ? undefined : pairOf(pair), reader, asOf, effective));
+    return this.queries.ask('rates', { pair: pair === undefined ? undefined : pairOf(pair), asOf, effective }, reader);
   }
 
   @CommandRoute('recordRate', 'rates', {

@@ -1,9 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ListRatesHandler } from './list-rates.query.ts';
 import { RateController } from './rate.controller.ts';
 
-@Module({
-  controllers: [RateController],
-  providers: [ListRatesHandler],
-})
+@Module({ controllers: [RateController] })
 export class RateModule {}

@@ -1,7 +1,7 @@
 import { LONGEST_RATE_SOURCE, LONGEST_REVERSAL_REASON } from '@pacta/ledger';
 import { CommandBody } from '../commands/command-body.ts';
 import { DateField, IdField, LineField, PairField, RateField, TextField } from '../http/fields.ts';
-import { ReadQuery } from '../reading/read-query.dto.ts';
+import { ReadQuery } from '../queries/read-query.dto.ts';
 
 export class RecordRateDto extends CommandBody {
   @IdField({

@@ -9,6 +9,7 @@ import {
   pairOf,
   rateBook,
 } from '@pacta/ledger';
+import { secretariatFor } from '@pacta/queries';
 import { permission } from '../commands/permission.ts';
 import { factFrom, type DataOf, type Prepare, type Slice } from '../commands/slice.ts';
 import { Problem } from '../http/problem.ts';
@@ -20,12 +21,12 @@ const LONGEST_WAIT = 5_000;
 /** A rate belongs to no partnership: one of which the actor is secretariat is found. The rule itself asks whether they still are. */
 const recordRate: Prepare<RecordRateDto, DataOf<RateCommand, 'recordRate'>> = async (
   { data, envelope },
-  { ledger, secretariats },
+  { ledger, reads },
 ) => {
   const subject = rateBook(pairOf(data.pair), data.date);
   const given = data.partnershipId;
   if (given === undefined) await ledger.projector.waitForHead(LONGEST_WAIT);
-  const partnershipId = given ?? (await secretariats.of(envelope.actor));
+  const partnershipId = given ?? secretariatFor(reads, envelope.actor);
   if (partnershipId === undefined) throw noSecretariat;
   return { subject, data: { ...data, partnershipId } };
 };

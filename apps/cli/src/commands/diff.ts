@@ -7,14 +7,14 @@ import { withSource } from '../reading/open-source.ts';
 
 /** `pacta diff`: what was added, changed and reversed in a partnership between two moments. */
 export async function diff(context: CommandContext, partnership: string, options: DiffOptions): Promise<ExitCode> {
-  const { json, terminal } = context;
+  const { json, language, terminal } = context;
   return withSource(context, async (source) => {
     const found = await source.diff(partnership, options);
     if (json) await terminal.line(JSON.stringify(found, undefined, 2));
     else {
       const { width, style } = terminal;
       await terminal.line(
-        renderDiff(found, await source.names(), { width, style, saidOf, cut: terminal.isTerminal }).trimEnd(),
+        renderDiff(found, await source.names(), { width, style, language, saidOf, cut: terminal.isTerminal }).trimEnd(),
       );
       const last = found.events.at(-1);
       if (last !== undefined) terminal.suggest(`Next: pacta show @${last.position}`);

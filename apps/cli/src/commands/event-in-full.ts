@@ -1,33 +1,50 @@
-import { oneline, printable, printableValue, type LogLine, type Names, type Style } from '@pacta/reports';
+import {
+  oneline,
+  printable,
+  printableValue,
+  wordsFor,
+  type Language,
+  type LogLine,
+  type Names,
+  type Style,
+} from '@pacta/reports';
 import type { ReadEvent } from '../reading/ledger-source.ts';
 
 /** One event of `pacta log --full`: its line, where it stands, and every field of its data. */
-export function eventInFull({ line, said }: ReadEvent, names: Names, style: Style): string {
+export function eventInFull({ line, said }: ReadEvent, names: Names, style: Style, language: Language): string {
+  const { fields, ofStream, notSaid, sealedOf } = wordsFor(language).log;
   const { position, eventId, stream, revision, type, actor, effectiveOn, leafHash, data, opened } = line;
-  const facts: readonly (readonly [string, string])[] = [
-    ['event', eventId],
-    ['type', type],
-    ['stream', `${stream}, revision ${revision}`],
-    ['actor', actor],
-    ['effective on', effectiveOn ?? 'not said'],
-    ['leaf hash', leafHash],
-    ...fieldsOf(data, opened),
+  const own: readonly (readonly [string, string])[] = [
+    [fields.event, eventId],
+    [fields.type, type],
+    [fields.stream, ofStream(stream, revision)],
+    [fields.actor, actor],
+    [fields.effectiveOn, effectiveOn ?? notSaid],
+    [fields.leafHash, leafHash],
+  ];
+  const facts = [
+    ...own.map(([name, value]) => [name.toLowerCase(), value] as const),
+    ...fieldsOf(data, opened, sealedOf),
   ];
   const width = Math.max(...facts.map(([name]) => name.length));
   return [
-    oneline({ position, event: said }, names, { style }),
+    oneline({ position, event: said }, names, { style, language }),
     ...facts.map(([name, value]) => `       ${style('label', printable(name).padEnd(width))}  ${printable(value)}`),
     '',
   ].join('\n');
 }
 
 /** `/lines/0/amount`: one entry a value; a sealed one shows what it opened to, or that it is sealed. */
-function fieldsOf(data: unknown, opened: LogLine['opened']): readonly (readonly [string, string])[] {
+function fieldsOf(
+  data: unknown,
+  opened: LogLine['opened'],
+  sealed: (of: string) => string,
+): readonly (readonly [string, string])[] {
   return [...leaves(data, '')].map(([pointer, value]) => {
     const of = sealedClass(value);
     if (of === undefined) return [pointer, printableValue(value)];
     const open = opened[pointer];
-    return [pointer, open === undefined ? `sealed (${of})` : `${printableValue(open.value)} (${of})`];
+    return [pointer, open === undefined ? sealed(of) : `${printableValue(open.value)} (${of})`];
   });
 }
 

@@ -41,7 +41,11 @@ export async function importPublished(
       },
     });
     terminal.progress('');
-    await terminal.line(json ? JSON.stringify(summary, undefined, 2) : summaryInWords(summary, terminal));
+    await terminal.line(
+      json
+        ? JSON.stringify(summary, undefined, 2)
+        : summaryInWords(summary, { width: terminal.width, style: terminal.style, language: context.language }),
+    );
     return ended(summary, context);
   } finally {
     terminal.progress('');

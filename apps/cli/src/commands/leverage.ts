@@ -29,7 +29,7 @@ export async function leverage(context: CommandContext, anchor: string, options:
     await terminal.line(JSON.stringify(found, undefined, 2));
     return EXIT.done;
   }
-  const page = { width: terminal.width, style: terminal.style };
+  const page = { width: terminal.width, style: terminal.style, language: context.language };
   await terminal.line(renderLeverage(found, { ...page, lists: options.cell !== undefined }).trimEnd());
   if (options.cell === undefined)
     terminal.suggest(`Next: pacta leverage ${found.anchor.slice(0, 8)} --cell simple-ratio/committed`);

@@ -1,4 +1,4 @@
-import { oneline } from '@pacta/reports';
+import { oneline, wordsFor } from '@pacta/reports';
 import { EXIT, type ExitCode } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
 import type { LedgerSource, ReadEvent } from '../reading/ledger-source.ts';
@@ -23,7 +23,7 @@ export async function log(
       await terminal.line(shown(event));
       first ??= event.line.eventId;
     }
-    if (first === undefined) terminal.note('No event fits.');
+    if (first === undefined) terminal.note(wordsFor(context.language).log.noneFits);
     else if (!json) terminal.suggest(`Next: pacta show ${first.slice(0, 8)}`);
     return EXIT.done;
   });
@@ -31,13 +31,13 @@ export async function log(
 
 async function inWords(
   source: LedgerSource,
-  { terminal }: CommandContext,
+  { language, terminal }: CommandContext,
   full: boolean,
 ): Promise<(event: ReadEvent) => string> {
   const names = await source.names();
   const { style, width } = terminal;
-  if (full) return (event) => eventInFull(event, names, style);
+  if (full) return (event) => eventInFull(event, names, style, language);
   // Into a pipe or a file the whole sentence goes; a terminal's line is cut.
-  const options = terminal.isTerminal ? { style, width } : { style };
+  const options = terminal.isTerminal ? { style, language, width } : { style, language };
   return ({ line, said }) => oneline({ position: line.position, event: said }, names, options);
 }

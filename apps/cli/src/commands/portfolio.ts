@@ -15,7 +15,8 @@ export async function portfolio(
     await terminal.line(JSON.stringify(found, undefined, 2));
     return EXIT.done;
   }
-  await terminal.line(renderPortfolio(found, { width: terminal.width, style: terminal.style }).trimEnd());
+  const { width, style } = terminal;
+  await terminal.line(renderPortfolio(found, { width, style, language: context.language }).trimEnd());
   const [first] = found.partnerships;
   if (first !== undefined) terminal.suggest(`Next: pacta report ${first.id.slice(0, 8)}`);
   return EXIT.done;

@@ -1,4 +1,4 @@
-import { renderTransparency } from '@pacta/reports';
+import { addressesUnder, pagedReport, renderTransparency, REPORT_PAGE, type TransparencyReport } from '@pacta/reports';
 import { EXIT, type ExitCode } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
 import type { ReadOptions } from '../reading/ledger-source.ts';
@@ -9,11 +9,23 @@ export async function report(context: CommandContext, partnership: string, optio
   const { terminal } = context;
   const found = await withSource(context, (source) => source.report(partnership, options));
   if (context.json) {
-    await terminal.line(JSON.stringify(found, undefined, 2));
+    await terminal.line(JSON.stringify(bounded(found, options), undefined, 2));
     return EXIT.done;
   }
-  await terminal.line(renderTransparency(found, { width: terminal.width, style: terminal.style }).trimEnd());
+  const { width, style } = terminal;
+  await terminal.line(renderTransparency(found, { width, style, language: context.language }).trimEnd());
   const event = found.events.at(-1)?.eventId;
   if (event !== undefined) terminal.suggest(`Next: pacta show ${event.slice(0, 8)}`);
   return EXIT.done;
+}
+
+/** As a service answers it: its lists paged, with the addresses of the rest. */
+function bounded(found: TransparencyReport, { effective }: ReadOptions) {
+  const { position } = found.asOf;
+  const query = {
+    ...(position === null ? {} : { asOf: `@${position}` }),
+    ...(effective === undefined ? {} : { effective }),
+  };
+  const more = addressesUnder(`/v1/partnerships/${found.partnership.id}/report`, query);
+  return pagedReport(found, { ...REPORT_PAGE, more });
 }

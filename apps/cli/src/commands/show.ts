@@ -1,4 +1,4 @@
-import { oneline, showEvent, type Names } from '@pacta/reports';
+import { oneline, showEvent, wordsFor, type Names } from '@pacta/reports';
 import { EXIT, type ExitCode } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
 import { eventReference } from '../reading/event-reference.ts';
@@ -16,7 +16,7 @@ export async function show(
   return withSource(context, async (source) => {
     const found = await source.event(reference, personal === true, asOf);
     await terminal.line(
-      json ? JSON.stringify(asJson(found), undefined, 2) : inWords(found, await source.names(), terminal),
+      json ? JSON.stringify(asJson(found), undefined, 2) : inWords(found, await source.names(), context),
     );
     const [next] = [...found.refersTo, ...found.referredBy];
     if (next !== undefined && !json) terminal.suggest(`Next: pacta show @${next.position}`);
@@ -32,8 +32,9 @@ const asJson = ({ shown, refersTo }: FoundEvent) => ({
 function inWords(
   { line, said, shown, refersTo, referredBy }: FoundEvent,
   names: Names,
-  { style, width }: CommandContext['terminal'],
+  { language, terminal: { style, width } }: CommandContext,
 ): string {
+  const { title, none } = wordsFor(language).log.refersTo;
   const { eventId, stream, revision, type, data, metadata } = shown;
   const fields = shown.sealed.map((field) => ({ ...field, ...line.opened[field.pointer] }));
   const entry = {
@@ -44,11 +45,11 @@ function inWords(
   };
   const referring =
     refersTo.length === 0
-      ? ['  Nothing in this ledger.']
-      : refersTo.map((each) => `  ${oneline(each, names, { style, width: width - 2 })}`);
+      ? [`  ${none}`]
+      : refersTo.map((each) => `  ${oneline(each, names, { style, language, width: width - 2 })}`);
   return [
-    showEvent(entry, referredBy, names, { style, width }, said),
-    style('heading', 'Refers to'),
+    showEvent(entry, referredBy, names, { style, width, language }, said),
+    style('heading', title),
     ...referring,
   ].join('\n');
 }

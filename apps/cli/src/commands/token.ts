@@ -22,7 +22,7 @@ const ACTOR = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
 export async function token(context: CommandContext, options: TokenOptions): Promise<ExitCode> {
   const { terminal } = context;
   const settings = chosenFolder(context, terminal.note, 'token needs the key folder of a ledger');
-  const source = await folderSource(settings);
+  const source = folderSource(settings);
   let actor: string;
   try {
     actor = await actorFor(source, options);

@@ -1,44 +1,49 @@
 import type { VerifyReport } from '@pacta/read-models';
-import { printable, type Style } from '@pacta/reports';
-import { counted } from '../terminal/words.ts';
+import { printable, wordsFor, type Language, type Style, type Words } from '@pacta/reports';
 
 type Check = VerifyReport['checks'][number];
+type VerificationWords = Words['operations']['verification'];
 
-/** The checks one by one, then what they come to. */
-export function verificationInWords({ ok, events, checks, firstBad }: VerifyReport, style: Style): string {
-  const width = Math.max(0, ...checks.map(({ name }) => name.length));
+/** The checks one by one, then what they come to. What a check found is said by the one who made it, in English. */
+export function verificationInWords(
+  { ok, events, checks, firstBad }: VerifyReport,
+  style: Style,
+  language: Language = 'en',
+): string {
+  const said = wordsFor(language).operations.verification;
+  const width = Math.max(0, ...checks.map(({ name }) => said.check(name).length));
   const made = checks.filter((check) => !isUnmade(check));
-  const failed = made.filter((check) => !check.ok);
-  const lines = checks.map(
-    (check) => `${markOf(check, style)}  ${check.name.padEnd(width)}  ${printable(check.detail)}`,
-  );
-  const outcome = ok
-    ? style('good', `All ${counted(made.length, 'check')} passed over ${counted(events, 'event')}.`)
-    : style('bad', `Verification failed: ${failed.map(({ name }) => name).join(', ')}.`);
+  const failed = made.filter((check) => !check.ok).map(({ name }) => name);
   const unmade = checks.filter(isUnmade).map(({ name }) => name);
   return [
-    ...lines,
+    ...checks.map(
+      (check) => `${markOf(check, style, said)}  ${said.check(check.name).padEnd(width)}  ${printable(check.detail)}`,
+    ),
     '',
-    outcome,
-    ...(firstBad === null ? [] : [firstBadInWords(firstBad)]),
-    ...(unmade.length === 0 ? [] : [`Not checked: ${unmade.join(', ')}; why stands above.`]),
+    ok ? style('good', said.passed(made.length, events)) : style('bad', said.failed(failed)),
+    ...(firstBad === null ? [] : [firstBadInWords(firstBad, said)]),
+    ...(unmade.length === 0 ? [] : [said.notChecked(unmade)]),
   ].join('\n');
 }
 
 /** A check that could not be made is neither passed nor failed, and must look like neither. */
 const isUnmade = ({ ok, detail }: Check): boolean => ok && detail.startsWith('not checked');
 
-function markOf(check: Check, style: Style): string {
-  if (isUnmade(check)) return style('muted', '—     ');
-  return check.ok ? style('good', 'ok    ') : style('bad', 'FAILED');
+function markOf(check: Check, style: Style, { marks }: VerificationWords): string {
+  const width = Math.max(...Object.values(marks).map((mark) => mark.length));
+  if (isUnmade(check)) return style('muted', marks.unmade.padEnd(width));
+  return check.ok ? style('good', marks.ok.padEnd(width)) : style('bad', marks.failed.padEnd(width));
 }
 
-function firstBadInWords({ position, stream, revision, eventId, why }: NonNullable<VerifyReport['firstBad']>): string {
+function firstBadInWords(
+  { position, stream, revision, eventId, why }: NonNullable<VerifyReport['firstBad']>,
+  said: VerificationWords,
+): string {
   const names = [
     position === null ? [] : `@${position}`,
     eventId ?? [],
-    stream === null ? [] : `${stream} revision ${revision ?? '?'}`,
+    stream === null ? [] : said.ofStream(stream, revision),
   ].flat();
   // A cut tail or a bundle that can't be read is no single event's fault.
-  return printable(names.length === 0 ? `What is wrong: ${why}` : `First bad event: ${names.join(', ')}: ${why}`);
+  return printable(names.length === 0 ? said.whatIsWrong(why) : said.firstBad(names, why));
 }

@@ -50,4 +50,24 @@ describe('verificationInWords', () => {
     const firstBad = { position: null, stream: 'x\u001b[2J', revision: 0, eventId: 'abc', why: 'changed' };
     expect(verificationInWords({ ok: false, events: 1, checks: [], firstBad }, plain)).not.toContain('\u001b');
   });
+
+  test('says what they come to in French; what a check found is as its maker says it', () => {
+    const firstBad = { position: 3, stream: 'ledger-main', revision: 1, eventId: 'abc', why: 'its bytes do not match' };
+    const checks = [
+      { name: 'leaves', ok: false, detail: 'a row differs' },
+      { name: 'tree', ok: true, detail: 'its root' },
+      { name: 'roll-back', ok: true, detail: 'not checked: it needs an older checkpoint' },
+    ];
+    const failed = verificationInWords({ ok: false, events: 12, checks, firstBad }, plain, 'fr');
+    expect(failed).toContain('ÉCHEC  feuilles');
+    expect(failed).toContain('Échec de la vérification\u00a0: feuilles.');
+    expect(failed).toContain('Premier événement en cause\u00a0: @3, abc, ledger-main, révision 1\u00a0: its bytes');
+    expect(failed).toContain('Non contrôlé\u00a0: retour en arrière\u202f; le motif figure ci-dessus.');
+    const passed = verificationInWords(
+      { ok: true, events: 1200, checks: checks.slice(1), firstBad: null },
+      plain,
+      'fr',
+    );
+    expect(passed).toContain('1 contrôle réussi, sur 1\u202f200 événements.');
+  });
 });

@@ -1,5 +1,6 @@
 import type { VerifyReport } from '@pacta/read-models';
 import { EXIT, type ExitCode } from '@pacta/process';
+import { wordsFor } from '@pacta/reports';
 import { ledgerPlace, verifyPlace } from '@pacta/opening';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';
@@ -25,10 +26,12 @@ export async function verify(
   file: string | undefined,
   options: VerifyOptions,
 ): Promise<ExitCode> {
-  const { json, terminal } = context;
+  const { json, language, terminal } = context;
   const found = file === undefined ? await ofLedger(context, options) : await ofFile(file, options);
-  await terminal.line(json ? JSON.stringify(found, undefined, 2) : verificationInWords(found, terminal.style));
-  if (!found.ok && file === undefined) terminal.note('Keep this ledger as it is, and compare it with a backup.');
+  await terminal.line(
+    json ? JSON.stringify(found, undefined, 2) : verificationInWords(found, terminal.style, language),
+  );
+  if (!found.ok && file === undefined) terminal.note(wordsFor(language).operations.verification.keep);
   return found.ok ? EXIT.done : EXIT.verificationFailed;
 }
 

@@ -1,24 +1,35 @@
-import type { PartnershipOverview } from '@pacta/ledger';
-import { readEvents } from '@pacta/read-models';
-import { listedPartnership, namesFrom, type ListedPartnership } from '@pacta/reports';
-import type { LedgerSettings } from '@pacta/opening';
-import { effectiveDays } from './effective-days.ts';
-import { eventOfFolder } from './folder-event.ts';
-import { openFolderLedger, type FolderInfo, type FolderLedger } from './folder-ledger.ts';
-import { leverageOfFolder } from './folder-leverage.ts';
-import { logOfFolder } from './folder-log.ts';
-import { FolderPartnerships, MONEY_VIEWS } from './folder-partnerships.ts';
-import { portfolioOfFolder } from './folder-portfolio.ts';
-import { policyOfFolder, proofInFolder } from './folder-proofs.ts';
-import { diffOfFolder, reportOfFolder } from './folder-report.ts';
-import type { LedgerSource, ReadOptions } from './ledger-source.ts';
-import { nameFrom } from './partnership-names.ts';
-import { findPartnership, type NamedPartnership } from './partnership-reference.ts';
+import { partnershipOverview, type PartnershipOverview } from '@pacta/ledger';
+import { openForReading, type LedgerForReading, type LedgerSettings } from '@pacta/opening';
+import {
+  diff,
+  event,
+  ledgerReads,
+  leverage,
+  log,
+  OWNER,
+  partnershipNames,
+  partnerships,
+  portfolio,
+  report,
+  totals,
+  type LedgerReads,
+  type NamedPartnership,
+  type PageRequest,
+} from '@pacta/queries';
+import { namesFrom, type ListedPartnership } from '@pacta/reports';
+import { SHORTEST_PREFIX, type EventReference } from './event-reference.ts';
+import type { LedgerSource, ReadEvent, ReadOptions } from './ledger-source.ts';
+import type { LogQuery } from './log-query.ts';
+import { findOrganisation } from './organisation-reference.ts';
+import { findPartnership } from './partnership-reference.ts';
+import { policyInFolder, proofInFolder } from './proofs-in-folder.ts';
+import { answered } from './query-faults.ts';
+import { saidOf } from './said-of.ts';
 
 export interface FolderSource extends LedgerSource {
   /** What the ledger's first event says of it. */
-  info(): Promise<FolderInfo>;
-  /** Rosters and grants of every partnership, as they stand. */
+  info(): Promise<LedgerForReading['info']>;
+  /** Rosters and grants of every partnership now, in the order of their founding. */
   overviews(): Promise<readonly PartnershipOverview[]>;
 }
 
@@ -26,49 +37,145 @@ export interface FolderSource extends LedgerSource {
  * Reads a ledger folder itself, also while a service holds it. Whoever may read folder and keys has the rights of their
  * owner: all that the keys open.
  */
-export async function folderSource(settings: LedgerSettings): Promise<FolderSource> {
-  const ledger = await openFolderLedger(settings);
+export function folderSource(settings: LedgerSettings): FolderSource {
+  let opened: Promise<{ readonly ledger: LedgerForReading; readonly reads: LedgerReads }> | undefined;
+  // Proofs and policies open the folder in a way of their own.
+  const open = () => (opened ??= openForReading(settings).then((ledger) => ({ ledger, reads: ledgerReads(ledger) })));
+  const reads = async (): Promise<LedgerReads> => (await open()).reads;
+
   const meant = async (partnership: string): Promise<NamedPartnership> =>
-    findPartnership(partnership, await known(ledger));
+    findPartnership(partnership, await partnershipNames(await reads(), OWNER));
+
+  async function overviews(): Promise<readonly PartnershipOverview[]> {
+    const { states, readModels } = await reads();
+    const rows = await states.ofCategory(partnershipOverview, readModels.head() ?? -1);
+    const founding = ({ founded }: PartnershipOverview): number => founded?.by.position ?? Infinity;
+    return rows.map(({ state }) => state).toSorted((left, right) => founding(left) - founding(right));
+  }
+
   return {
-    partnerships: (options) => listed(ledger, options),
-    report: async (partnership, options) => reportOfFolder(ledger, await meant(partnership), options),
-    diff: async (partnership, options) => diffOfFolder(ledger, await meant(partnership), options),
-    leverage: (anchor, question) => leverageOfFolder(ledger, anchor, question),
-    portfolio: (funder, { asOf }) => portfolioOfFolder(ledger, funder, asOf),
-    async *log(query) {
-      const { partnership } = query;
-      yield* logOfFolder(ledger, query, partnership === undefined ? undefined : (await meant(partnership)).id);
+    partnerships: async (options) => allPartnerships(await reads(), options),
+    async report(partnership, { asOf, effective }) {
+      const { id, name } = await meant(partnership);
+      const ask = async () => report(await reads(), OWNER, { partnershipId: id, asOf, effective });
+      return (await answered(ask, unknownYet({ id, name }, asOf))).body;
     },
-    event: (reference, personal, asOf) => eventOfFolder(ledger, reference, { personal, asOf }),
-    proof: (reference) => proofInFolder(settings, reference),
-    policy: () => policyOfFolder(settings),
-    names: async () => namesFrom(await ledger.overviews()),
-    info: async () => ledger.info,
-    overviews: () => ledger.overviews(),
-    close: () => ledger.close(),
+    async diff(partnership, { from, to, effective }) {
+      const { id, name } = await meant(partnership);
+      const ask = async () => diff(await reads(), OWNER, { partnershipId: id, from, to, effective });
+      return (await answered(ask, unknownYet({ id, name }, to))).body;
+    },
+    async leverage(anchor, question) {
+      const ask = async () => leverage(await reads(), OWNER, { anchor, ...question });
+      return (
+        await answered(ask, [
+          question.asOf === undefined
+            ? `No anchor goes by '${anchor}'.`
+            : `No anchor goes by '${anchor}', or it was not designated yet as of ${question.asOf}.`,
+          "'pacta log --type AnchorDesignated' lists them; the command designateAnchor makes one.",
+        ])
+      ).body;
+    },
+    async portfolio(called, { asOf }) {
+      const funder = findOrganisation(called, await overviews());
+      const ask = async () => portfolio(await reads(), OWNER, { funder: funder.id, asOf, withEvents: true });
+      return (
+        await answered(ask, [
+          `${funder.name} has promised nothing${asOf === undefined ? '' : ` as of ${asOf}`}.`,
+          "'pacta partnerships' lists where money was promised.",
+        ])
+      ).body;
+    },
+    async *log(query) {
+      const partnershipId = query.partnership === undefined ? undefined : (await meant(query.partnership)).id;
+      yield* wantedEvents(await reads(), query, partnershipId);
+    },
+    async event(reference, personal, asOf) {
+      const ask = async () => event(await reads(), OWNER, { name: nameOf(reference), asOf, personal });
+      const { body } = await answered(ask, ['There is no such event in this ledger.', "'pacta log' lists them."]);
+      const { shown, refersTo, referredBy } = body;
+      const { sealed: _sealed, referredBy: _referredBy, ...line } = shown;
+      return { line, said: saidOf(line), shown, refersTo, referredBy };
+    },
+    async totals(asOf) {
+      return (await answered(async () => totals(await reads(), OWNER, { asOf }))).body.items;
+    },
+    proof: (reference) => proofInFolder(settings, nameOf(reference)),
+    policy: () => policyInFolder(settings),
+    names: async () => namesFrom(await overviews()),
+    info: async () => (await open()).ledger.info,
+    overviews,
+    async close() {
+      if (opened !== undefined) await (await opened).ledger.close();
+    },
   };
 }
 
-async function listed(ledger: FolderLedger, { asOf, effective }: ReadOptions): Promise<readonly ListedPartnership[]> {
-  const days = effectiveDays(effective);
+const unknownYet = (
+  { id, name }: Pick<NamedPartnership, 'id' | 'name'>,
+  moment: string | undefined,
+): readonly [string, string] => [
+  `Nothing was known of '${name || id}' yet as of ${moment ?? 'now'}.`,
+  `'pacta log --partnership ${id}' shows when that began.`,
+];
+
+const nameOf = (reference: EventReference) =>
+  reference.kind === 'position'
+    ? { position: reference.position }
+    : { eventId: reference.kind === 'id' ? reference.eventId : reference.prefix, shortest: SHORTEST_PREFIX };
+
+/** Rows that one page of a question has. */
+const PAGE = 500;
+
+/** All of them, in the order in which the log names them first. */
+async function allPartnerships(
+  reads: LedgerReads,
+  { asOf, effective }: ReadOptions,
+): Promise<readonly ListedPartnership[]> {
   const rows: ListedPartnership[] = [];
-  const all = new FolderPartnerships(ledger, await ledger.endOf(asOf)).all(MONEY_VIEWS);
-  for await (const { partnership, commitments, reported } of all)
-    rows.push(listedPartnership(partnership, commitments, reported, days));
-  return rows;
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const page: PageRequest = { asOf, effective, limit: PAGE, cursor };
+    const { body } = await answered(() => partnerships(reads, OWNER, page));
+    for (const { revision: _revision, ...row } of body.items) rows.push(row);
+    cursor = body.next;
+  }
+  const order = new Map((await partnershipNames(reads, OWNER)).map(({ id }, at) => [id, at]));
+  return rows.toSorted((left, right) => (order.get(left.id) ?? 0) - (order.get(right.id) ?? 0));
 }
 
-const NAMING = ['PartnershipFounded', 'ActivityReported', 'GrantReported'];
-
-/** By what each partnership may be called. */
-async function known({ models, store }: FolderLedger): Promise<readonly NamedPartnership[]> {
-  const readModels = await models();
-  const found = new Map<string, NamedPartnership>();
-  for (let after: number | null = -1; after !== null;) {
-    const { rows, next } = readModels.log({ types: NAMING, after, limit: 500 });
-    for (const event of await readEvents(store, rows)) nameFrom(event, found);
-    after = next;
+/** The newest so many of the events that a query wants, in either order. @throws CommandFault wrong usage (2), not found (4) */
+async function* wantedEvents(
+  reads: LedgerReads,
+  { types, stream, actor, since, until, asOf, effective, limit, oldestFirst }: LogQuery,
+  partnershipId: string | undefined,
+): AsyncGenerator<ReadEvent> {
+  // The newest come first where only so many are wanted, whichever way they are shown then.
+  const reverse = !oldestFirst || limit !== undefined;
+  const request = {
+    types,
+    ...(stream?.kind === 'one' ? { stream: stream.name } : {}),
+    ...(stream?.kind === 'category' ? { category: stream.name } : {}),
+    actor,
+    partnershipId,
+    since,
+    until,
+    asOf,
+    effective,
+    reverse,
+    limit: Math.max(1, Math.min(PAGE, limit ?? PAGE)),
+  };
+  const kept: ReadEvent[] = [];
+  let count = 0;
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const { body } = await answered(() => log(reads, OWNER, { ...request, cursor: cursor ?? undefined }));
+    for (const line of body.items) {
+      const found = { line, said: saidOf(line) };
+      if (reverse && oldestFirst) kept.push(found);
+      else yield found;
+      count += 1;
+      if (count === limit) break;
+    }
+    cursor = count === limit ? null : body.next;
   }
-  return [...found.values()];
+  yield* kept.toReversed();
 }

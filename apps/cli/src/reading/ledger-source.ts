@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '@pacta/ledger';
+import type { ControlTotal, RecordedEvent } from '@pacta/ledger';
 import type {
   LeverageChoice,
   LeverageReport,
@@ -67,6 +67,8 @@ export interface LedgerSource {
   event(reference: EventReference, personal: boolean, asOf?: string): Promise<FoundEvent>;
   /** The `.tlog-proof` of an event, and whether its witnesses have cosigned. */
   proof(reference: EventReference): Promise<ReadProof>;
+  /** The ledger's side of the control totals. */
+  totals(asOf: string | undefined): Promise<readonly ControlTotal[]>;
   /** The policy file to verify this ledger with. */
   policy(): Promise<string>;
   /** For sentences: what organisations and actors are called. */

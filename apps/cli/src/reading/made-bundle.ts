@@ -1,7 +1,7 @@
-import { partnershipOverview } from '@pacta/ledger';
-import { actorNamed, mintToken, openLedger, type LedgerSettings, type OpenLedger } from '@pacta/opening';
+import { actorNamed, openLedger, type LedgerSettings } from '@pacta/opening';
+import { EXIT } from '@pacta/process';
+import { actorReader, bundle, OWNER, partnershipNames, QueryFault, readsOf } from '@pacta/queries';
 import { CommandFault } from '../faults/command-fault.ts';
-import { failureCode } from '../applying/failure-code.ts';
 import { findPartnership, type NamedPartnership } from './partnership-reference.ts';
 import { serviceClient } from './service-client.ts';
 
@@ -27,31 +27,25 @@ export async function bundleFromService(
   return { id, name, zip: await client.postForBytes(`/v1/partnerships/${id}/bundle`) };
 }
 
-/** The same application in this process, asked as this actor: what they may see is decided by the same rules. */
+/** Made here, with what this actor may see opened. */
 export async function bundleFromFolder(
   settings: LedgerSettings,
   partnership: string,
   holder: string,
 ): Promise<MadeBundle> {
-  const { createApp } = await import('../../../api/src/create-app.ts');
   const ledger = await openLedger(settings, { write: true });
   try {
-    const app = await createApp(ledger);
-    try {
-      await ledger.projector.waitForHead(PATIENCE);
-      const { id, name } = findPartnership(partnership, await overviewsOf(ledger));
-      const token = await mintToken(ledger.signingKey(), actorNamed(holder, ledger.info.demo));
-      const answer = await app.inject({
-        method: 'POST',
-        url: `/v1/partnerships/${id}/bundle`,
-        headers: { authorization: `Bearer ${token}` },
-      });
-      if (answer.statusCode === 200) return { id, name, zip: answer.rawPayload };
-      const { detail = '', next } = JSON.parse(answer.payload) as { readonly detail?: string; readonly next?: string };
-      throw new CommandFault(failureCode(answer.statusCode), `For ${holder} no bundle can be made: ${detail}`, next);
-    } finally {
-      await app.close();
-    }
+    await ledger.projector.waitForHead(PATIENCE);
+    const reads = readsOf(ledger);
+    const { id, name } = findPartnership(partnership, await partnershipNames(reads, OWNER));
+    const reader = actorReader(actorNamed(holder, ledger.info.demo));
+    const request = { partnershipId: id, patience: PATIENCE };
+    const zip = await bundle(reads, ledger, reader, request).catch((fault: unknown) => {
+      if (!(fault instanceof QueryFault)) throw fault;
+      const exit = fault.kind === 'not-found' ? EXIT.notFound : EXIT.refused;
+      throw new CommandFault(exit, `For ${holder} no bundle can be made: ${fault.message}`, fault.next);
+    });
+    return { id, name, zip };
   } finally {
     await ledger.close();
   }
@@ -59,8 +53,3 @@ export async function bundleFromFolder(
 
 /** Milliseconds that reading a large log may take. */
 const PATIENCE = 3_600_000;
-
-async function overviewsOf({ projector, states }: OpenLedger): Promise<readonly NamedPartnership[]> {
-  const rows = await states.ofCategory(partnershipOverview, projector.readModels.head() ?? -1);
-  return rows.map(({ id, state }) => ({ id, name: state.founded?.name ?? '' }));
-}

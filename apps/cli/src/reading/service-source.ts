@@ -1,14 +1,14 @@
-import type { PartnershipOverview } from '@pacta/ledger';
-import { namesFrom, type ListedPartnership, type LogLine, type Names, type TransparencyReport } from '@pacta/reports';
+import type { ControlTotal, PartnershipOverview, RecordedEvent } from '@pacta/ledger';
+import { namesFrom, type ListedPartnership, type LogLine, type Names, type Referral } from '@pacta/reports';
 import { EXIT } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
-import { linksOf, type LinkedEvent } from './event-links.ts';
 import type { EventReference } from './event-reference.ts';
 import type { FoundEvent, LedgerSource, ReadEvent, ReadOptions } from './ledger-source.ts';
 import type { LogQuery } from './log-query.ts';
 import { saidOf } from './said-of.ts';
 import { findOrganisation } from './organisation-reference.ts';
 import { findPartnership, type NamedPartnership } from './partnership-reference.ts';
+import { wholeReport } from './whole-report.ts';
 import { serviceClient } from './service-client.ts';
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
@@ -37,9 +37,6 @@ export function serviceSource(service: { readonly url: string; readonly token: s
   /** A whole id is taken as it is: the list of all partnerships may be long. */
   const idFor = async (partnership: string): Promise<string> =>
     UUID.test(partnership) ? partnership : findPartnership(partnership, await known()).id;
-
-  const reportOf = (id: string, options: ReadOptions): Promise<TransparencyReport> =>
-    client.get(`/v1/partnerships/${id}/report`, { ...options });
 
   async function* log(query: LogQuery): AsyncIterable<ReadEvent> {
     const { types, stream, actor, partnership, since, until, asOf, effective, limit, oldestFirst } = query;
@@ -80,39 +77,13 @@ export function serviceSource(service: { readonly url: string; readonly token: s
   }
 
   async function event(reference: EventReference, _personal: boolean, asOf?: string): Promise<FoundEvent> {
-    const line = await client.get<LogLine>(`/v1/events/${await eventIdFor(reference)}`, { asOf });
-    const { said } = read(line);
-    const target = { position: line.position, event: { ...said, data: line.data } };
-    const links = await linksOf(target, everyEvent(asOf));
-    const sealed = [...sealedMarks(line.data, '')].map(([pointer, of]) => ({
-      pointer,
-      class: of,
-      state: pointer in line.opened ? ('opened' as const) : ('sealed' as const),
-    }));
-    const referredBy = links.referredBy.map(({ position, event: { eventId, type }, at }) => ({
-      position,
-      eventId,
-      type,
-      at,
-    }));
-    return { line, said, shown: { ...line, sealed, referredBy }, ...links };
-  }
-
-  async function eventIdFor(reference: EventReference): Promise<string> {
-    if (reference.kind === 'id') return reference.eventId;
-    if (reference.kind === 'prefix') return reference.prefix;
-    for await (const line of client.pages<LogLine>('/v1/log', { limit: '500' }))
-      if (line.position === reference.position) return line.eventId;
-    throw new CommandFault(
-      EXIT.notFound,
-      `There is no event @${reference.position} that you may see.`,
-      "'pacta log' lists them.",
-    );
-  }
-
-  async function* everyEvent(asOf?: string): AsyncIterable<LinkedEvent> {
-    for await (const line of client.pages<LogLine>('/v1/log', { limit: '500', asOf }))
-      yield { position: line.position, event: read(line).said };
+    const { refersTo, referredBy, sealed, ...line } = await client.get<ServedEvent>(`/v1/events/${nameOf(reference)}`, {
+      asOf,
+    });
+    const by = referredBy.map(asReferral);
+    const named = by.map(({ position, event: { eventId, type }, at }) => ({ position, eventId, type, at }));
+    const shown = { ...line, sealed, referredBy: named };
+    return { line, said: saidOf(line), shown, refersTo: refersTo.map(asReferral), referredBy: by };
   }
 
   async function overviews(): Promise<readonly PartnershipOverview[]> {
@@ -130,7 +101,7 @@ export function serviceSource(service: { readonly url: string; readonly token: s
 
   return {
     partnerships,
-    report: async (partnership, options) => reportOf(await idFor(partnership), options),
+    report: async (partnership, options) => wholeReport(client.get, await idFor(partnership), { ...options }),
     diff: async (partnership, options) =>
       client.get(`/v1/partnerships/${await idFor(partnership)}/diff`, { ...options }),
     leverage: (anchor, { method, basis, ...question }) =>
@@ -145,9 +116,11 @@ export function serviceSource(service: { readonly url: string; readonly token: s
     event,
     names,
     async proof(reference) {
-      const id = await eventIdFor(reference);
-      const { body, headers } = await client.text(`/v1/receipts/${id}/proof`);
+      const { body, headers } = await client.text(`/v1/receipts/${nameOf(reference)}/proof`);
       return { text: body, quorumMet: headers.get('pacta-quorum') === 'met' };
+    },
+    async totals(asOf) {
+      return (await client.get<{ readonly items: readonly ControlTotal[] }>('/v1/totals', { asOf })).items;
     },
     policy: async () => (await client.text('/v1/ledger/policy')).body,
     close: async () => undefined,
@@ -156,11 +129,18 @@ export function serviceSource(service: { readonly url: string; readonly token: s
 
 const read = (line: LogLine): ReadEvent => ({ line, said: saidOf(line) });
 
-function* sealedMarks(value: unknown, pointer: string): Iterable<readonly [string, string]> {
-  if (typeof value !== 'object' || value === null) return;
-  const mark = (value as { readonly $sealed?: { readonly class?: string } }).$sealed;
-  if (mark !== undefined) yield [pointer, mark.class ?? 'unknown'];
-  else
-    for (const [name, member] of Object.entries(value))
-      yield* sealedMarks(member, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
-}
+/** An event as the service answers it, with those on the other side of its references. */
+type ServedEvent = LogLine &
+  Pick<FoundEvent['shown'], 'sealed'> & {
+    readonly refersTo: readonly LinkedEvent[];
+    readonly referredBy: readonly LinkedEvent[];
+  };
+type LinkedEvent = RecordedEvent & { readonly position: number; readonly at: string };
+
+const asReferral = ({ position, at, ...event }: LinkedEvent): Referral => ({ position, at, event });
+
+/** As the service's addresses name an event. */
+const nameOf = (reference: EventReference): string => {
+  if (reference.kind === 'position') return `@${reference.position}`;
+  return reference.kind === 'id' ? reference.eventId : reference.prefix;
+};

@@ -85,6 +85,19 @@ export function basisContract(subject: () => StoreUnderTest, { checksBasis }: St
       await expect(store.append(freshStream(), 'none', [sampleEvent()], { unmoved })).rejects.toThrow(RangeError);
     });
 
+    test('lets one of two through that are each based on the other, and appends of others', async () => {
+      const store = subject().store();
+      for (let round = 0; round < 20; round += 1) {
+        const [left, right, third] = [freshStream(), freshStream(), freshStream()];
+        const answers = await Promise.all([
+          store.append(left, 'none', [sampleEvent()], { unmoved: [{ stream: right, revision: 'none' }] }),
+          store.append(right, 'none', [sampleEvent()], { unmoved: [{ stream: left, revision: 'none' }] }),
+          store.append(third, 'none', [sampleEvent()]),
+        ]);
+        expect(answers.map(({ kind }) => kind)).toEqual(['appended', 'basis-moved', 'appended']);
+      }
+    });
+
     test('and what is based on it, written at once: never in the wrong order', async () => {
       const store = subject().store();
       const kinds = new Set<string>();

@@ -16,9 +16,11 @@ const initialState: ContributionRegister = {
   valuations: [],
 };
 
+type Given = Pick<NonNullable<ContributionRegister['goods']>, 'provider' | 'receiver' | 'side'>;
+
 /** The organisation whose signature is still missing. */
-export function awaitedSignatory(register: ContributionRegister): string | null {
-  const given = register.logged ?? register.goods;
+export function awaitedSignatory({ logged, goods }: Readonly<Record<'logged' | 'goods', Given | null>>): string | null {
+  const given = logged ?? goods;
   if (given === null) return null;
   return given.side === 'provider' ? given.receiver : given.provider;
 }

@@ -16,6 +16,7 @@ export class FollowedFile {
     this.path = path;
     this.#set = set;
     this.#log = log;
+    takeUpExchange(path);
     this.#session = this.#open();
   }
 
@@ -46,7 +47,6 @@ export class FollowedFile {
   }
 
   #open(): ProjectionSession {
-    takeUpExchange(this.path);
     try {
       return this.#openOnce();
     } catch (fault) {

@@ -1,7 +1,7 @@
 import { leafDigest, type StoredEvent } from '@pacta/event-store';
 import type { IndexedEvent } from '@pacta/ledger';
 
-/** Which event it is, and where it stands. */
+/** Which event it is, and its place. */
 export interface EventPlace {
   readonly position: number;
   readonly token: string;

@@ -8,7 +8,7 @@ export interface ParkedRow {
   readonly eventId: string;
   readonly type: string;
   readonly reason: string;
-  /** Events of the partition behind this one that are held back with it. */
+  /** Events of the stream after this one that are held back with it. */
   readonly held: number;
 }
 

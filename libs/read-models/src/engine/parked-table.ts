@@ -26,7 +26,7 @@ export class ParkedTable {
     return this.#keys.has(key);
   }
 
-  /** `held`: events of the partition behind this one that are held back already. */
+  /** `held`: events of the stream after this one that are held back already. */
   park(key: string, { position, token, eventId, type }: EventPlace, reason: string, held = 0): void {
     this.#insert.run(this.#projection, position, key, token, eventId, type, reason, held);
     this.#keys?.add(key);

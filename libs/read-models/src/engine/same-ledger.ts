@@ -4,7 +4,7 @@ import { logRowFrom, type LogColumns } from '../tables/log-row.ts';
 import { SELECT_LOG_LAST } from '../tables/log-index-sql.ts';
 
 /**
- * Whether the rows were folded from this very log: the last event indexed must stand in the store, with its leaf, at its
+ * Whether the rows were folded from this very log: the last event indexed must be in the store, with its leaf, at its
  * token. They were not where the ledger was put back from an older copy or exchanged for another one. Answers the reason
  * why not, or undefined.
  */

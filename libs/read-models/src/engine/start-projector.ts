@@ -41,7 +41,7 @@ class FollowingProjector implements Projector {
   readonly #listeners = new Set<() => void>();
   readonly #backOff = new BackOff();
   readonly #ended: Promise<void>;
-  /** Aborts to have the log followed again from where the projections now stand. */
+  /** Aborts to have the log followed again from where the projections are now. */
   #following = new AbortController();
   #taken: Token | undefined;
   #fault: { readonly message: string; readonly since: string } | null = null;
@@ -72,15 +72,19 @@ class FollowingProjector implements Projector {
   }
 
   retryParked(only?: string): Promise<RetryOutcome> {
-    return this.#turn.run(() => retryParked(this.#session, this.#options.store, only));
+    return this.#turn.run(async () => {
+      const outcome = await this.#takeInParked(only);
+      this.#reached();
+      return outcome;
+    });
   }
 
   exchange(): Promise<void> {
     return this.#turn.run(async () => {
-      this.readModels.close();
       try {
         await exchangeFiles(this.#file, this.#options);
       } finally {
+        this.readModels.close();
         this.#options.onReopened?.();
       }
       this.#session.applier.prepare((stale) => this.#isForNext(stale));
@@ -147,10 +151,20 @@ class FollowingProjector implements Projector {
         this.#log(`What ${name} holds has changed: it is made again from the events.`);
       const why = await whyAnotherLedger(db, store);
       if (why !== undefined) this.#startAgain(why);
-      const { retried, cleared } = await retryParked(this.#session, store);
+      const { retried, cleared } = await this.#takeInParked();
       if (retried > 0) this.#log('Parked streams were taken in again.', { retried, cleared });
       this.#reached();
     });
+  }
+
+  /** What readers have kept of the rows may be without what is taken in late, so they begin anew. */
+  async #takeInParked(only?: string): Promise<RetryOutcome> {
+    const outcome = await retryParked(this.#session, this.#options.store, only);
+    if (outcome.retried > 0) {
+      this.readModels.close();
+      this.#options.onReopened?.();
+    }
+    return outcome;
   }
 
   /** A second file pays where there is much to read again. */

@@ -4,7 +4,7 @@ import type { RecordedEvent, StreamCategory, StreamName } from '@pacta/ledger';
 export interface Reaction<Answer = unknown> {
   /** Part of the ids of all that it makes: never changed, or everything would be done again. */
   readonly name: string;
-  /** On which streams its causes stand. */
+  /** On which streams its causes are. */
   readonly category: StreamCategory;
   /** Whether it may answer this event at all; asked of every event of the category, so it must be quick. */
   readonly concerns: (event: RecordedEvent) => boolean;

@@ -15,7 +15,7 @@ afterEach(() => folders.clear());
 
 const builtApart = (): readonly string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('pacta-reading-'));
 
-/** A ledger of three events, and the read models that its service left beside it. */
+/** A ledger of three events, and the read models that its service left. */
 async function ledger(): Promise<{ readonly store: EventStore; readonly file: string }> {
   const store = createMemoryStore();
   const file = join(folders.make(), 'read-models.db');
@@ -48,7 +48,7 @@ async function read(store: EventStore, file: string, set: ProjectionSet & { isFo
 }
 
 describe('read models for whoever reads', () => {
-  test('are those that stand beside the events', async () => {
+  test('are those in the ledger’s folder', async () => {
     const { store, file } = await ledger();
     expect(await read(store, file)).toMatchObject({ events: 3, apart: false });
   });

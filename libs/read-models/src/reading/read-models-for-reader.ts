@@ -86,7 +86,7 @@ async function stateOf(options: ReaderOptions): Promise<State> {
   }
 }
 
-/** A file that another user's process follows the log into is not written: what SQLite makes beside it would be ours. */
+/** A file that another user's process follows the log into is not written: the files that SQLite adds would be ours. */
 function isOwn(file: string): boolean {
   try {
     accessSync(dirname(file), constants.W_OK);

@@ -9,7 +9,7 @@ export interface StreamRow {
   readonly last: number;
 }
 
-/** Where an event of a partnership stands: in the log, and in its stream. */
+/** The place of an event of a partnership, in the log and in its stream. */
 export interface CoursePlace {
   readonly position: number;
   readonly stream: string;

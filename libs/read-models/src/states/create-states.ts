@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { EventStore } from '@pacta/event-store';
 import { streamName, type EntityView, type StreamName } from '@pacta/ledger';
 import type { ReadModels } from '../reading/read-models.ts';
@@ -40,12 +41,15 @@ export function createStates({ store, readModels, knownTypes, keep = KEEP }: Sta
   async function rowsOf<State>(asked: readonly Asked[]): Promise<readonly StateRow<State>[]> {
     const rows = asked.map((each) => keptRow(source, each));
     const missing = [...asked.keys()].filter((at) => rows[at] === undefined);
-    for (let start = 0; start < missing.length; start += AT_ONCE)
+    for (let start = 0; start < missing.length; start += AT_ONCE) {
+      // The store answers at once, so nothing else would have its turn meanwhile.
+      if (start > 0) await breathe();
       await Promise.all(
         missing.slice(start, start + AT_ONCE).map(async (at) => {
           rows[at] = await foldStream(source, asked[at] as Asked);
         }),
       );
+    }
     return rows.filter((row) => row !== undefined) as readonly StateRow<State>[];
   }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import * as ledger from '@pacta/ledger';
 import { eventCatalogue, type EntityView, type IndexedEvent } from '@pacta/ledger';
-import { stateJson } from './state-json.ts';
+import { stateJson } from '../testing/state-json.ts';
 import { PARTNERSHIP, uuidOf } from '../testing/record-events.ts';
 
 const GOLDEN = new URL('../../../../test/events/', import.meta.url);

@@ -11,7 +11,7 @@ import { SAMPLE_SET, TemporaryFolders } from '../testing/projector-bench.ts';
 import { record, sampleEvents, uuidOf } from '../testing/record-events.ts';
 import { names, tally, TALLY_TYPES } from '../testing/tally-view.ts';
 import { createStates } from './create-states.ts';
-import { stateJson } from './state-json.ts';
+import { stateJson } from '../testing/state-json.ts';
 import type { StateRow, States } from './states.ts';
 
 const folders = new TemporaryFolders();

@@ -98,13 +98,13 @@ export const SELECT_STREAMS_OF_PARTNERSHIP = `
   GROUP BY log_index.stream ORDER BY first
 `;
 
-/** The events of a partnership behind a leaf index: which stream each is of, and its revision there. */
+/** The events of a partnership after a leaf index: which stream each is of, and its revision there. */
 export const SELECT_COURSE_OF_PARTNERSHIP = `
   SELECT position, ${wordText('stream')}, revision FROM log_index
   WHERE log_index.partnership = ${wordNumber('?')} AND position > ? ORDER BY position
 `;
 
-/** What of one stream stood in the log at a leaf index; no row where nothing did. */
+/** What of one stream was in the log at a leaf index; no row where nothing did. */
 export const SELECT_STREAM = `
   SELECT ${wordText('stream')}, count(*) AS events, max(revision) AS revision, min(position) AS first, max(position) AS last
   FROM log_index WHERE log_index.stream = ${wordNumber('?')} AND position <= ? GROUP BY log_index.stream

@@ -90,6 +90,8 @@ export const moneyMovement: EventTable = {
       payment   TEXT
     ) STRICT;
     CREATE INDEX money_movement_by_stream ON money_movement (stream);
+    CREATE INDEX money_movement_by_since ON money_movement (since);
+    CREATE INDEX money_movement_by_until ON money_movement (until) WHERE until IS NOT NULL;
   `,
   on: {
     'Pledged.v1': payment('pledged'),

@@ -1,4 +1,6 @@
 import { idOf, released, type CommitmentMoney, type Move, type MoveBasis } from '@pacta/ledger';
+import { LruCache } from '../lru-cache.ts';
+import type { ReadModels } from '../reading/read-models.ts';
 import { VALID_AS_OF, type TableReads } from './as-of.ts';
 
 /** What has become of the money of one commitment, with its partnership. */
@@ -26,26 +28,81 @@ interface MovementColumns {
 
 const SELECT_COMMITMENTS = `
   SELECT stream, partnership, provider, receiver, instrument, currency, source, synthetic FROM commitment
-  WHERE provider = :provider AND since <= :through ORDER BY since
+  WHERE provider = :provider AND since > :known AND since <= :through ORDER BY since
+`;
+
+const SELECT_CHANGED = `
+  SELECT stream, partnership, provider, receiver, instrument, currency, source, synthetic FROM commitment
+  WHERE provider = :provider AND since <= :known AND stream IN (
+    SELECT stream FROM money_movement WHERE since > :known AND since <= :through
+    UNION SELECT stream FROM money_movement WHERE until > :known AND until <= :through
+  )
 `;
 
 const SELECT_MOVEMENTS = `
   SELECT stream, since, basis, amount, event_id, happened, synthetic, payment FROM money_movement
-  WHERE stream IN (SELECT stream FROM commitment WHERE provider = :provider) AND ${VALID_AS_OF} ORDER BY no
+  WHERE stream IN (SELECT value FROM json_each(:streams)) AND ${VALID_AS_OF} ORDER BY no
 `;
 
+type Reads = TableReads & Pick<ReadModels, 'closings'>;
+
+/** What was read of one provider, by stream, in the order in which they were pledged. */
+interface Known {
+  readonly through: number;
+  readonly closings: number;
+  readonly byStream: Map<string, PortfolioMoney>;
+}
+
+/** Commitments kept in memory, over all providers: each has some six movements. */
+const MOST_COMMITMENTS = 30_000;
+
 /**
- * The money of every commitment that an organisation provides, in the order in which they were pledged, as the log was at
- * leaf index `through`: what the fold `commitment-money` makes of each of these streams.
+ * The money of every commitment that an organisation provides, in the order in which they were pledged: what the fold
+ * `commitment-money` makes of each of these streams. A portfolio has ten thousand of them, so what was read of the present
+ * is kept, and only commitments that have changed since are read again.
  */
-export function moneyProvidedBy(reads: TableReads, provider: string, through: number): readonly PortfolioMoney[] {
-  const values = { provider, through };
-  const commitments = reads.select<CommitmentColumns>(SELECT_COMMITMENTS, values);
-  const movements = Map.groupBy(reads.select<MovementColumns>(SELECT_MOVEMENTS, values), ({ stream }) => stream);
-  return commitments.map(({ stream, partnership, synthetic, ...pledge }) => ({
-    partnership,
-    money: moneyOf({ id: idOf(stream), ...pledge, synthetic: synthetic === 1 }, movements.get(stream) ?? []),
-  }));
+export class MoneyProvided {
+  readonly #known = new LruCache<Known>(MOST_COMMITMENTS);
+
+  /** As the log was at leaf index `through`. */
+  by(reads: Reads, provider: string, through: number): readonly PortfolioMoney[] {
+    const found = this.#known.get(provider);
+    const known = found?.closings === reads.closings ? found : undefined;
+    if (known !== undefined && through < known.through) return [...read(reads, provider, -1, through).values()];
+    const byStream = known?.byStream ?? new Map<string, PortfolioMoney>();
+    for (const [stream, money] of read(reads, provider, known?.through ?? -1, through)) byStream.set(stream, money);
+    this.#known.put(provider, { through, closings: reads.closings, byStream }, byStream.size);
+    return [...byStream.values()];
+  }
+}
+
+/** The commitments that were made or have changed after leaf index `known`. */
+function read(
+  reads: TableReads,
+  provider: string,
+  known: number,
+  through: number,
+): ReadonlyMap<string, PortfolioMoney> {
+  const values = { provider, known, through };
+  const commitments = [
+    ...(known < 0 ? [] : reads.select<CommitmentColumns>(SELECT_CHANGED, values)),
+    ...reads.select<CommitmentColumns>(SELECT_COMMITMENTS, values),
+  ];
+  if (commitments.length === 0) return new Map();
+  const streams = JSON.stringify(commitments.map(({ stream }) => stream));
+  const movements = Map.groupBy(
+    reads.select<MovementColumns>(SELECT_MOVEMENTS, { streams, through }),
+    ({ stream }) => stream,
+  );
+  return new Map(
+    commitments.map(({ stream, partnership, synthetic, ...pledge }) => [
+      stream,
+      {
+        partnership,
+        money: moneyOf({ id: idOf(stream), ...pledge, synthetic: synthetic === 1 }, movements.get(stream) ?? []),
+      },
+    ]),
+  );
 }
 
 function moneyOf(

@@ -8,7 +8,7 @@ const LOG_STRETCH = 'FROM log_index WHERE position >= ? AND position < ? ORDER B
 
 export const LOG_ROWS = `SELECT ${LOG_COLUMNS.join(', ')} ${LOG_STRETCH}`;
 
-/** `quote` shows value and type of a column, of a text up to a zero byte: its length shows what comes behind. */
+/** `quote` shows value and type of a column, of a text up to a zero byte: its length shows what comes after. */
 const shown = (column: string): string => `quote(${column}), octet_length(${column})`;
 
 /** Those rows in one text: far cheaper to compare than row by row, and equal only where every row is. */

@@ -26,7 +26,7 @@ export class RecordedHeads {
   /** Partnerships that any of them names: of others nothing is kept. */
   readonly #named: ReadonlySet<string>;
   readonly #partnerships = new Map<string, { events: number; readonly ends: Map<string, number> }>();
-  /** Event id of a record → what is wrong with it, until the walk comes to where it stands. */
+  /** Event id of a record → what is wrong with it, until the walk comes to it. */
   readonly #verdicts = new Map<string, readonly string[]>();
   #position = 0;
   #checked = 0;
@@ -68,7 +68,7 @@ export class RecordedHeads {
     }
   }
 
-  /** An event that can't be read stands here. */
+  /** An event that can't be read is here. */
   skip(): void {
     if (this.#position === this.#due[0]?.size) this.#judgeDue();
     this.#brokenAt ??= this.#position;
@@ -109,7 +109,7 @@ export class RecordedHeads {
     }
   }
 
-  /** A record of heads stands here: everything that it covers came before it, or it is wrong. */
+  /** A record of heads is here: everything that it covers came before it, or it is wrong. */
   #meet(event: StoredEvent): void {
     const verdict = this.#verdicts.get(event.eventId);
     this.#verdicts.delete(event.eventId);

@@ -23,7 +23,7 @@ export interface ProjectionsVerified {
 
 const NAME = 'projections';
 const PAGE_SIZE = 2_000;
-/** Beyond so many events the rebuild stands in a file of its own, deleted at the end, not in memory. */
+/** Beyond so many events the rebuild is in a file of its own, deleted at the end, not in memory. */
 const MOST_IN_MEMORY = 50_000;
 
 /**

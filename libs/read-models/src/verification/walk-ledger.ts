@@ -11,7 +11,7 @@ const PAGE = 1_000;
 
 /**
  * Every event of the store in log order, page by page. An event that can't be read is reported and stepped over, as long
- * as `tokenAt` (the log index) knows where the next one stands. Never throws.
+ * as `tokenAt` (the log index) knows where the next one is. Never throws.
  */
 export async function* walkLedger(
   store: EventStore,
@@ -27,7 +27,7 @@ export async function* walkLedger(
     let taken = 0;
     try {
       for await (const page of store.readAll({ pageSize, ...(from && { from }), ...(filter && { filter }) })) {
-        const events = behind(last, page);
+        const events = after(last, page);
         if (events.length > 0) yield { position, events };
         position += events.length;
         taken += events.length;
@@ -54,5 +54,5 @@ export async function* walkLedger(
 }
 
 /** The events of a page without its first, where that is the one with this token. */
-const behind = (token: Token | undefined, page: readonly StoredEvent[]): readonly StoredEvent[] =>
+const after = (token: Token | undefined, page: readonly StoredEvent[]): readonly StoredEvent[] =>
   page[0]?.token === token ? page.slice(1) : page;

@@ -1,9 +1,12 @@
 import type { Figure } from '../figures/figure.ts';
+import { NOT_COMPARED, type PathStep, type StatementField } from './statement-fields.ts';
 
 /** One field of a statement that reads otherwise at the two moments. Null: it was not there. */
 export interface ChangedField {
-  /** Where it stands, as words: `disbursed`, `disclosures 2026-03 / total`. */
+  /** Where it is, by member names: `disbursed`, `disclosures 2026-03 / total`. */
   readonly field: string;
+  /** The same, step by step. */
+  readonly path: readonly PathStep[];
   readonly from: unknown;
   readonly to: unknown;
   /** Of a figure: the events that have come to it since. */
@@ -12,8 +15,7 @@ export interface ChangedField {
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** Where an event is cited, and where it stands: no change of its own. */
-const NOT_COMPARED = new Set(['events', 'position']);
+const notCompared: ReadonlySet<string> = new Set(NOT_COMPARED);
 
 /** What tells one entry of a list from another. */
 const KEYS = ['id', 'disclosure', 'challenge', 'line', 'stage', 'version', 'currency', 'actor', 'eventId'] as const;
@@ -40,33 +42,41 @@ export function isKeyed(list: unknown): list is readonly Members[] {
 }
 
 /** Every field below `from` and `to` that differs, deepest first named by its path. */
-export function changedFields(from: unknown, to: unknown, path = ''): readonly ChangedField[] {
+export function changedFields(from: unknown, to: unknown, path: readonly PathStep[] = []): readonly ChangedField[] {
   if (isFigure(from) || isFigure(to)) return figureChange(from, to, path);
   if (isObject(from) && isObject(to)) {
-    const names = new Set([...Object.keys(from), ...Object.keys(to)].filter((name) => !NOT_COMPARED.has(name)));
-    return [...names].flatMap((name) => changedFields(from[name], to[name], joined(path, name)));
+    const names = new Set([...Object.keys(from), ...Object.keys(to)].filter((name) => !notCompared.has(name)));
+    // Both sides are parts of statements, so their members are fields of one.
+    return [...names].flatMap((name) =>
+      changedFields(from[name], to[name], [...path, { name: name as StatementField, key: null }]),
+    );
   }
-  if (isKeyed(from) && isKeyed(to) && from.length + to.length > 0) {
+  const last = path.at(-1);
+  if (last !== undefined && isKeyed(from) && isKeyed(to) && from.length + to.length > 0) {
     const [before, after] = [byKey(from), byKey(to)];
     const keys = new Set([...before.keys(), ...after.keys()]);
-    return [...keys].flatMap((key) => changedFields(before.get(key), after.get(key), `${path} ${key}`));
+    return [...keys].flatMap((key) =>
+      changedFields(before.get(key), after.get(key), [...path.slice(0, -1), { ...last, key }]),
+    );
   }
   return JSON.stringify(from) === JSON.stringify(to)
     ? []
-    : [{ field: path, from: from ?? null, to: to ?? null, events: [] }];
+    : [{ field: fieldOf(path), path, from: from ?? null, to: to ?? null, events: [] }];
 }
 
-function figureChange(from: unknown, to: unknown, field: string): readonly ChangedField[] {
+function figureChange(from: unknown, to: unknown, path: readonly PathStep[]): readonly ChangedField[] {
   const [was, is] = [plainFigure(from), plainFigure(to)];
   if (JSON.stringify(was) === JSON.stringify(is)) return [];
   const known = new Set(isFigure(from) ? from.events : []);
-  return [{ field, from: was, to: is, events: isFigure(to) ? to.events.filter((id) => !known.has(id)) : [] }];
+  const events = isFigure(to) ? to.events.filter((id) => !known.has(id)) : [];
+  return [{ field: fieldOf(path), path, from: was, to: is, events }];
 }
 
 const plainFigure = (value: unknown): unknown =>
   isFigure(value) ? { amount: value.amount, currency: value.currency } : (value ?? null);
 
+const fieldOf = (path: readonly PathStep[]): string =>
+  path.map(({ name, key }) => (key === null ? name : `${name} ${key}`)).join(' / ');
+
 const byKey = (list: readonly Members[]): ReadonlyMap<string, Members> =>
   new Map(list.map((entry) => [keyOf(entry) ?? '', entry]));
-
-const joined = (path: string, name: string): string => (path === '' ? name : `${path} / ${name}`);

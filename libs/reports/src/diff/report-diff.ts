@@ -1,14 +1,34 @@
 import { formatMoney, parseMoney, subtractMoney } from '@pacta/ledger';
-import { amountText } from '../figures/amount-text.ts';
 import type { LogLine } from '../log/log-line.ts';
+import type { ReaderDescription } from '../transparency/reader.ts';
+import type { Movement } from '../transparency/movements.ts';
+import type { CurrencyTotals } from '../transparency/totals.ts';
 import type { AsOf, TransparencyReport } from '../transparency/transparency-report.ts';
 import { changedFields, isKeyed, keyOf, type ChangedField } from './changed-fields.ts';
+import { NO_SECTIONS, type StatementField } from './statement-fields.ts';
 
-/** One thing of the report: a commitment, a cost book, a partner … */
+/** By what people know a thing; its id tells it from others of the same. Null: that is not said of it. */
+export interface DiffSubject {
+  /** As people call it, or the source's own code of a reported flow. */
+  readonly name: string | null;
+  /** Of money that moved. */
+  readonly movement: Movement['kind'] | null;
+  readonly amount: CurrencySum | null;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** A decimal string in major units. */
+export interface CurrencySum {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+/** One thing of the statement: a commitment, a cost book, a partner … */
 export interface DiffItem {
-  readonly kind: string;
+  readonly kind: DiffKind;
   readonly id: string;
-  readonly label: string;
+  readonly subject: DiffSubject;
   /** Events that made it what it is since the first moment. */
   readonly events: readonly string[];
 }
@@ -19,8 +39,10 @@ export interface ChangedItem extends DiffItem {
 
 /** What was taken back: an event by another, or a thing that no longer counts. */
 export interface ReversedItem {
-  readonly kind: string;
-  readonly label: string;
+  readonly kind: DiffKind | 'event';
+  /** Of the thing that is gone; of the event where none is. */
+  readonly id: string;
+  readonly subject: DiffSubject;
   /** The event that was taken back; null where it is not known which. */
   readonly eventId: string | null;
   readonly reversedBy: string | null;
@@ -29,8 +51,7 @@ export interface ReversedItem {
 
 export interface ChangedTotal {
   readonly currency: string;
-  /** pledged, committed, disbursed … */
-  readonly basis: string;
+  readonly basis: TotalBasis;
   /** Decimal strings in major units. */
   readonly from: string;
   readonly to: string;
@@ -38,11 +59,13 @@ export interface ChangedTotal {
   readonly events: readonly string[];
 }
 
+export type TotalBasis = Exclude<keyof CurrencyTotals, 'currency' | 'byOrigin'>;
+
 /** What became of a partnership between two moments of the log, for one reader. */
 export interface ReportDiff {
   readonly report: 'diff';
   readonly partnership: { readonly id: string; readonly name: string | null };
-  readonly reader: string;
+  readonly reader: ReaderDescription;
   readonly from: AsOf;
   readonly to: AsOf;
   readonly totals: readonly ChangedTotal[];
@@ -66,31 +89,27 @@ export interface DiffSource {
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** What says how a report was made, or follows from its other parts. */
-const NO_SECTIONS = new Set([
-  'report',
-  'asOf',
-  'effective',
-  'reader',
-  'attention',
-  'totals',
-  'events',
-  'actors',
-  'verify',
-  'synthetic',
-]);
-
-const KINDS: Readonly<Record<string, string>> = {
+/** Of each list, or part that is no list, what one of its things is. */
+const KINDS = {
+  partnership: 'partnership',
   partners: 'partner',
   commitments: 'commitment',
+  chains: 'chains',
   movements: 'movement',
-  costBooks: 'cost book',
-  contributions: 'contribution',
-  decisions: 'decision',
   reports: 'report',
-  reportedFlows: 'reported flow',
+  reportedFlows: 'reported-flow',
   matches: 'match',
-};
+  costBooks: 'cost-book',
+  inKind: 'in-kind',
+  contributions: 'contribution',
+  goods: 'goods',
+  value: 'value-in-kind',
+  decisions: 'decision',
+} as const satisfies Readonly<Partial<Record<StatementField, string>>>;
+
+export type DiffKind = (typeof KINDS)[keyof typeof KINDS];
+
+const kindOf = (section: string): DiffKind => KINDS[section as keyof typeof KINDS];
 
 /** Compares two reports made for the same reader: so it tells nothing that the two do not show. */
 export function reportDiff({ from, fromAsOf, to, events, moreEvents }: DiffSource): ReportDiff {
@@ -103,7 +122,7 @@ export function reportDiff({ from, fromAsOf, to, events, moreEvents }: DiffSourc
     const recent = {
       kind: item.kind,
       id: item.id,
-      label: item.label,
+      subject: item.subject,
       events: eventsIn(item.value).filter((id) => since.has(id)),
     };
     if (was === undefined) added.push(recent);
@@ -129,9 +148,9 @@ export function reportDiff({ from, fromAsOf, to, events, moreEvents }: DiffSourc
 }
 
 interface Item {
-  readonly kind: string;
+  readonly kind: DiffKind;
   readonly id: string;
-  readonly label: string;
+  readonly subject: DiffSubject;
   readonly value: unknown;
 }
 
@@ -140,16 +159,16 @@ function itemsOf(report: TransparencyReport | undefined): ReadonlyMap<string, It
   const found = new Map<string, Item>();
   const take = (section: string, value: unknown): void => {
     if (!isKeyed(value)) {
-      found.set(section, { kind: KINDS[section] ?? section, id: section, label: section, value });
+      found.set(section, { kind: kindOf(section), id: section, subject: UNNAMED, value });
       return;
     }
     for (const entry of value) {
       const id = keyOf(entry) ?? '';
-      found.set(`${section} ${id}`, { kind: KINDS[section] ?? section, id, label: labelOf(entry, id), value: entry });
+      found.set(`${section} ${id}`, { kind: kindOf(section), id, subject: subjectOf(section, entry), value: entry });
     }
   };
   for (const [section, value] of Object.entries(report ?? {})) {
-    if (NO_SECTIONS.has(section)) continue;
+    if (NO_SECTIONS.some((name) => name === section)) continue;
     if (isKeyed(value) || typeof value !== 'object' || value === null) take(section, value);
     else {
       const lists = Object.entries(value as Members).filter(([, member]) => isKeyed(member));
@@ -161,16 +180,23 @@ function itemsOf(report: TransparencyReport | undefined): ReadonlyMap<string, It
   return found;
 }
 
-function labelOf(entry: Members, id: string): string {
-  const named = ['name', 'product', 'title', 'skill', 'kind']
-    .map((key) => entry[key])
-    .find((text) => typeof text === 'string');
-  const [from, to] = [nameIn(entry['provider'] ?? entry['from']), nameIn(entry['receiver'] ?? entry['to'])];
+const UNNAMED: DiffSubject = { name: null, movement: null, amount: null, from: null, to: null };
+
+/** Where it is no name, product, title or skill. */
+const CALLED_BY: Readonly<Record<string, readonly string[]>> = { reportedFlows: ['kind'], goods: ['description'] };
+
+function subjectOf(section: string, entry: Members): DiffSubject {
+  const movement = section === 'movements' ? (entry as unknown as Movement).kind : null;
+  const members = CALLED_BY[section] ?? ['name', 'product', 'title', 'skill'];
+  const names = members.map((member) => entry[member]);
   const sum = entry['sum'] ?? entry['pledged'];
-  const money = isAmount(sum) ? amountText(sum) : '';
-  const sides = from === undefined || to === undefined ? '' : `${from} to ${to}`;
-  const text = [named, money, sides].filter((part) => part !== undefined && part !== '').join(', ');
-  return text === '' ? id : text;
+  const [from, to] = [nameIn(entry['provider'] ?? entry['from']), nameIn(entry['receiver'] ?? entry['to'])];
+  return {
+    name: names.find((text) => typeof text === 'string') ?? null,
+    movement,
+    amount: isAmount(sum) ? { amount: sum.amount, currency: sum.currency } : null,
+    ...(from === undefined || to === undefined ? { from: null, to: null } : { from, to }),
+  };
 }
 
 const nameIn = (party: unknown): string | undefined =>
@@ -197,12 +223,12 @@ function totalsChanged(from: TransparencyReport | undefined, to: TransparencyRep
   const currencies = new Set([...before.keys(), ...to.totals.map(({ currency }) => currency)]);
   return [...currencies].toSorted().flatMap((currency) => {
     const [was, is] = [before.get(currency), to.totals.find((row) => row.currency === currency)];
-    const bases = Object.keys(was ?? is ?? {}).filter((name) => name !== 'currency');
-    return bases.flatMap((basis) => changedTotal(currency, basis, was, is));
+    const bases = Object.keys(was ?? is ?? {}).filter((name) => name !== 'currency' && name !== 'byOrigin');
+    return (bases as TotalBasis[]).flatMap((basis) => changedTotal(currency, basis, was, is));
   });
 }
 
-function changedTotal(currency: string, basis: string, was: unknown, is: unknown): readonly ChangedTotal[] {
+function changedTotal(currency: string, basis: TotalBasis, was: unknown, is: unknown): readonly ChangedTotal[] {
   const figure = (row: unknown) =>
     (row as Record<string, { readonly amount: string; readonly events: readonly string[] }> | undefined)?.[basis];
   const [before, after] = [figure(was), figure(is)];
@@ -221,14 +247,22 @@ function reversals(events: readonly LogLine[], gone: readonly Item[]): readonly 
     .map((event): ReversedItem => {
       const { eventId, reason } = event.data as { readonly eventId: string; readonly reason: string };
       const item = gone.find(({ value }) => eventsIn(value).includes(eventId));
-      return { kind: item?.kind ?? 'event', label: item?.label ?? eventId, eventId, reversedBy: event.eventId, reason };
+      return {
+        kind: item?.kind ?? 'event',
+        id: item?.id ?? eventId,
+        subject: item?.subject ?? UNNAMED,
+        eventId,
+        reversedBy: event.eventId,
+        reason,
+      };
     });
   const accounted = new Set(byEvent.map(({ eventId }) => eventId));
   const others = gone
     .filter(({ value }) => !eventsIn(value).some((id) => accounted.has(id)))
-    .map(({ kind, label, value }) => ({
+    .map(({ kind, id, subject, value }) => ({
       kind,
-      label,
+      id,
+      subject,
       eventId: eventsIn(value)[0] ?? null,
       reversedBy: null,
       reason: null,

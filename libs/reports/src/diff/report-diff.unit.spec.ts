@@ -2,6 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { partnershipOverview } from '@pacta/ledger';
 import { logLine, type LogLine } from '../log/log-line.ts';
 import { namesFrom } from '../names/names.ts';
+import { renderHtml } from '../blocks/html.ts';
+import { displayWidth } from '../text/display-width.ts';
+import { LANGUAGES } from '../words/language.ts';
+import { wordsFor } from '../words/words.ts';
+import { fieldText } from './field-text.ts';
+import { diffBlocks } from './blocks.ts';
 import { reportOf, wholeStory } from '../transparency/baby-food.fixture.ts';
 import { renderDiff } from './render-diff.ts';
 import { reportDiff, type ReportDiff } from './report-diff.ts';
@@ -49,15 +55,28 @@ describe('what changed between two moments', () => {
       {
         kind: 'movement',
         id: idOf('Disbursed.v1'),
-        label: 'disbursed, 175,000.00 EUR, Caisse des Dépôts to Croix-Rouge française',
+        subject: {
+          name: null,
+          movement: 'disbursed',
+          amount: { amount: '175000.00', currency: 'EUR' },
+          from: 'Caisse des Dépôts',
+          to: 'Croix-Rouge française',
+        },
         events: [idOf('Disbursed.v1')],
       },
     ]);
     const [changed] = diff.changed;
     expect(changed).toMatchObject({ kind: 'commitment', events: expect.arrayContaining([idOf('Signed.v1')]) });
-    expect(changed?.fields).toContainEqual({ field: 'state', from: 'pledged', to: 'signed', events: [] });
+    expect(changed?.fields).toContainEqual({
+      field: 'state',
+      path: [{ name: 'state', key: null }],
+      from: 'pledged',
+      to: 'signed',
+      events: [],
+    });
     expect(changed?.fields).toContainEqual({
       field: 'disbursed',
+      path: [{ name: 'disbursed', key: null }],
       from: { amount: '0.00', currency: 'EUR' },
       to: { amount: '175000.00', currency: 'EUR' },
       events: [idOf('Disbursed.v1')],
@@ -86,6 +105,7 @@ describe('what changed between two moments', () => {
     expect(reportDiff({ ...source, events: [reversal] }).reversed).toEqual([
       expect.objectContaining({
         kind: 'movement',
+        id: idOf('Disbursed.v1'),
         eventId: idOf('Disbursed.v1'),
         reversedBy: 'r1',
         reason: 'Paid twice.',
@@ -103,6 +123,53 @@ describe('what changed between two moments', () => {
     expect(text).toContain('state: pledged → signed');
     expect(text).toMatch(/What was recorded in between \(\d+\)\n +\d+ {2}[0-9a-f]{8}/);
     expect(text).toContain('Reversed (0)\n  Nothing.');
+  });
+
+  test('reads in French, with the codes of fields and kinds in words', () => {
+    const names = namesFrom(log.fold(partnershipOverview));
+    const saidOf = ({ position }: LogLine) => log.events[position] as never;
+    const text = renderDiff(diff, names, { language: 'fr', saidOf });
+    expect(text).toMatch(new RegExp(`engagé \\(EUR\\) +0,00  350\u202f000,00  \\+350\u202f000,00  \\[@${signed}\\]`));
+    expect(text).toContain('état\u00a0: promis → signé');
+    expect(text).toContain('- mouvement de fonds\u00a0: versé, 175\u202f000,00\u00a0EUR, de Caisse des Dépôts à');
+    expect(text).toContain('Annulations (0)\n  Rien.');
+    const whole = renderDiff(between(at('Signed.v1'), log.events.length - 1), names, { language: 'fr', saidOf });
+    expect(whole).toContain('compté / jours\u00a0: 0 → 12,5');
+    const phased = fieldText(
+      {
+        field: 'phaseSince / recordedAt',
+        path: [
+          { name: 'phaseSince', key: null },
+          { name: 'recordedAt', key: null },
+        ],
+        from: null,
+        to: '2026-01-05T09:00:00.000Z',
+        events: [],
+      },
+      wordsFor('fr'),
+    );
+    expect(phased).toBe('phase depuis / enregistré le\u00a0: — → 05/01/2026 à 09:00 UTC');
+  });
+
+  test('what is added is of a kind that has words, and is worded as one list deep as HTML', () => {
+    const names = namesFrom(log.fold(partnershipOverview));
+    const saidOf = ({ position }: LogLine) => log.events[position] as never;
+    for (const language of LANGUAGES) {
+      const words = wordsFor(language);
+      const all = between(-1, log.events.length - 1);
+      expect(all.added.map(({ kind }) => words.diff.kinds[kind])).not.toContain(undefined);
+      const html = renderHtml(diffBlocks(diff, words, { names, saidOf }), { title: 'T', language });
+      expect(html).not.toMatch(/<ul>\n<li>[^<]*\n<ul>\n<li>[^<]*\n<ul>/);
+      expect(html).toContain(`<li value="${signed}"><code>`);
+    }
+  });
+
+  test('lines of events are cut at the width where a terminal asks for it, and whole elsewhere', () => {
+    const names = namesFrom(log.fold(partnershipOverview));
+    const saidOf = ({ position }: LogLine) => log.events[position] as never;
+    const [cut, whole] = [true, false].map((each) => renderDiff(diff, names, { width: 60, cut: each, saidOf }));
+    expect(cut?.split('\n').filter((line) => displayWidth(line) > 60)).toEqual([]);
+    expect(whole).toMatch(/value date 2012-05-02, reference CDC-1 \(synthetic\)$/m);
   });
 });
 

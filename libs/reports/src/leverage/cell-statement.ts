@@ -1,4 +1,5 @@
 import {
+  builtInMethods,
   decimalText,
   formatMoney,
   fractionText,
@@ -10,6 +11,7 @@ import {
   type LeftOutWhy,
   type LeverageBasis,
   type LeverageCell,
+  type Method,
   type Rational,
 } from '@pacta/ledger';
 import type { Names } from '../names/names.ts';
@@ -28,10 +30,12 @@ export interface LineStatement {
 }
 
 export interface PartStatement {
+  readonly kind: FigurePart['kind'];
+  /** A key of the method, a theme as people wrote it, or the name of the organisation that takes a share. */
   readonly name: string;
   /** Of an attribution: whose share it is. */
   readonly organisation?: string;
-  /** Four decimals; null where nothing stands below the line. */
+  /** Four decimals; null where there is nothing to divide by. */
   readonly ratio: string | null;
   /** The exact ratio, such as `61/21`. */
   readonly fraction: string | null;
@@ -45,9 +49,10 @@ export interface PartStatement {
 export interface CellStatement {
   readonly method: string;
   readonly version: number;
-  readonly title: string;
+  /** What people published; null of a built-in method, whose title and source each language has. */
+  readonly title: string | null;
   /** Where the rule comes from. */
-  readonly source: string;
+  readonly source: string | null;
   readonly provisional: boolean;
   readonly basis: LeverageBasis;
   readonly status: LeverageCell['status'];
@@ -74,11 +79,12 @@ export interface CellStatement {
 }
 
 /** Decimals of a printed ratio. */
-const RATIO_DECIMALS = 4;
+export const RATIO_DECIMALS = 4;
 
 export function cellStatement(cell: LeverageCell, currency: string, names: Names): CellStatement {
   const { method, basis, status, parts, missing, rates, leftOut } = cell;
-  const { id, version, title, source, provisional } = method;
+  const { id, version, provisional } = method;
+  const { title, source } = isBuiltIn(method) ? { title: null, source: null } : method;
   return {
     method: id,
     version,
@@ -101,7 +107,10 @@ export function cellStatement(cell: LeverageCell, currency: string, names: Names
   };
 }
 
-/** Words of the method keep their order; takers of an attribution stand behind them, by name. */
+const isBuiltIn = ({ id, version }: Method): boolean =>
+  builtInMethods.some((method) => method.id === id && method.version === version);
+
+/** Parts keep the order of the method; takers of an attribution come after them, by name. */
 const byName = (left: PartStatement, right: PartStatement): number => {
   const [whose, other] = [left, right].map(({ organisation }) => organisation !== undefined);
   if (whose !== other) return whose === true ? 1 : -1;
@@ -115,9 +124,10 @@ const has = (parts: readonly FigurePart[], is: (flow: Flow) => boolean): boolean
   );
 
 function partStatement(part: FigurePart, currency: string, names: Names): PartStatement {
-  const { name, organisation, ratio, amount, shown, numerator, denominator } = part;
+  const { kind, name, organisation, ratio, amount, shown, numerator, denominator } = part;
   const cut = [numerator, denominator].some(({ count, lines }) => count > lines.length);
   return {
+    kind,
     name: organisation === null ? name : names.organisation(organisation),
     ...(organisation === null ? {} : { organisation }),
     ratio: ratio === null ? null : decimalText(ratio, RATIO_DECIMALS),

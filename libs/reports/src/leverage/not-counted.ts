@@ -1,24 +1,58 @@
-import { amountText } from '../figures/amount-text.ts';
+import type { Block, Row } from '../blocks/block.ts';
 import { shortId } from '../names/names.ts';
-import { table, type Page, type Row } from '../text/table.ts';
-import { counted, paragraph, section } from '../transparency/text/report-page.ts';
+import type { Words } from '../words/words.ts';
 import type { CellStatement } from './cell-statement.ts';
 
 const LISTED = 50;
 
-const WHY: Record<CellStatement['leftOut'][number]['why'], string> = {
-  'no-causality': 'private money without an assertion that it would not have come otherwise',
-  'would-have-come-anyway': 'contested: it would have come anyway',
-  'never-arrived': 'contested: it never reached its final recipient',
-  'claimed-elsewhere': 'contested: another programme claims it',
-  'sector-unknown': 'nobody says whether it is public, private or charitable',
-  'price-unknown': 'nobody says whether its price is the market’s',
-  'nobody-to-attribute-to': 'no official that it could be attributed to',
-};
+/** More methods than this are counted, not listed. */
+const MOST_METHODS = 3;
+
+type LeftOut = CellStatement['leftOut'][number];
 
 /** Money that some method would have taken, once each, and why it does not count. */
-export function notCounted(cells: readonly CellStatement[], page: Page): readonly string[] {
-  const found = new Map<string, { readonly left: CellStatement['leftOut'][number]; readonly methods: Set<string> }>();
+export function notCountedBlocks(
+  cells: readonly CellStatement[],
+  { leverage: said, formats }: Words,
+): readonly Block[] {
+  const found = leftOutOnce(cells);
+  const missing = new Map(
+    cells.flatMap(({ missingRates }) => missingRates).map((rate) => [`${rate.pair} ${rate.date}`, rate]),
+  );
+  if (found.length === 0 && missing.size === 0) return [];
+  const { title, event, why, methods: countOf, moreRows, reasons } = said.notCounted;
+  const rows = found.slice(0, LISTED).map(({ left, methods }): Row => ({
+    cells: [
+      shortId(left.eventId),
+      formats.amount(left),
+      `${reasons[left.why]}\n${methods.size > MOST_METHODS ? countOf(methods.size) : [...methods].join(', ')}`,
+    ],
+  }));
+  return [
+    { kind: 'heading', text: title },
+    ...[...missing.values()].map(({ pair, date }): Block => ({
+      kind: 'paragraph',
+      text: said.missingRate(pair, formats.date(date)),
+    })),
+    ...(rows.length === 0
+      ? []
+      : [
+          {
+            kind: 'table' as const,
+            columns: [
+              { heading: event },
+              { heading: said.amount, align: 'right' as const },
+              { heading: why, flexible: true },
+            ],
+            rows,
+          },
+        ]),
+    ...(found.length > LISTED ? [{ kind: 'paragraph' as const, text: moreRows(found.length - LISTED) }] : []),
+  ];
+}
+
+function leftOutOnce(cells: readonly CellStatement[]): readonly { left: LeftOut; methods: ReadonlySet<string> }[] {
+  const found = new Map<string, { readonly left: LeftOut; readonly methods: Set<string> }>();
   for (const { method, leftOut } of cells)
     for (const left of leftOut) {
       const key = `${left.eventId} ${left.why}`;
@@ -26,29 +60,5 @@ export function notCounted(cells: readonly CellStatement[], page: Page): readonl
       if (known === undefined) found.set(key, { left, methods: new Set([method]) });
       else known.methods.add(method);
     }
-  const missing = new Set(
-    cells.flatMap(({ missingRates }) => missingRates.map(({ pair, date }) => `${pair} for ${date}`)),
-  );
-  if (found.size === 0 && missing.size === 0) return [];
-  const rows = [...found.values()].slice(0, LISTED).map(({ left, methods }): Row => ({
-    cells: [
-      shortId(left.eventId),
-      amountText(left),
-      `${WHY[left.why]}\n${methods.size > 3 ? `${methods.size} methods` : [...methods].join(', ')}`,
-    ],
-  }));
-  const columns = [
-    { heading: 'Event' },
-    { heading: 'Amount', align: 'right' as const },
-    { heading: 'Why', flexible: true },
-  ];
-  return section(
-    'Not counted',
-    [
-      ...[...missing].flatMap((rate) => paragraph(`Missing: a rate ${rate}.`, page)),
-      ...table(columns, rows, page),
-      ...(found.size > LISTED ? paragraph(`… and ${counted(found.size - LISTED, 'more row')}.`, page) : []),
-    ],
-    page,
-  );
+  return [...found.values()];
 }

@@ -68,6 +68,13 @@ describe('oneline', () => {
   });
 });
 
+describe('oneline in French', () => {
+  test('has its dates, numbers and sentence', () =>
+    expect(oneline(entryOf('Pledged.v1'), names, { language: 'fr' })).toBe(
+      '   11  2536479a  10/02/2026 09:11  Caisse des Dépôts a promis 350\u202f000,00\u00a0EUR à Croix-Rouge française, sous forme de subvention, sous 1 condition',
+    ));
+});
+
 describe('show', () => {
   const signed = log.events.find((each) => each.type === 'Countersigned.v1');
 
@@ -99,5 +106,16 @@ describe('show', () => {
     const hostile = { ...entry, event: { ...entry.event, data: { note: '\u001b[31m\u202e\u0085' } } };
     const text = showEvent(hostile, [], names);
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
+  });
+
+  test('says all of it in French but what people wrote', () => {
+    const text = showEvent(entryOf('TimeLogged.v1', [forgotten]), [], names, { language: 'fr' });
+    expect(text).toMatch(/^ {2}Auteur +Blédina \(déclarant\) \(d-1\)$/m);
+    expect(text).toMatch(/^ {2}\/person\/name \(personal\) +oublié\u00a0: sa clé a été détruite$/m);
+    expect(text).toContain('Rien ne s’y rapporte encore.');
+    expect(text).not.toMatch(/Stream|Actor|Recorded|Effective|nobody|refers/);
+    expect(showEvent(entryOf('Closed.v1'), [], names, { language: 'fr' })).toMatch(
+      /^ {2}Date d’effet +— non précisée$/m,
+    );
   });
 });

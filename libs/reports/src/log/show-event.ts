@@ -5,48 +5,49 @@ import { flowing, printable, printableValue } from '../text/printable.ts';
 import { plain, type Style } from '../text/style.ts';
 import { facts, type Page } from '../text/table.ts';
 import { wrap } from '../text/wrap.ts';
+import type { Language } from '../words/language.ts';
+import { wordsFor, type Words } from '../words/words.ts';
 import type { FieldReading, LogEntry, Referral } from './log-line.ts';
 import { oneline } from './oneline.ts';
 
 export interface ShowOptions {
   readonly width?: number;
   readonly style?: Style;
+  readonly language?: Language;
 }
 
-const STATES: Record<FieldReading['state'], string> = {
-  opened: 'opened',
-  sealed: 'sealed: not opened for this reader, or its key is not at hand',
-  forgotten: 'forgotten: its key was destroyed',
-  altered: 'altered: its box does not fit its mark',
-};
-
-const fieldText = ({ state, value }: FieldReading): string =>
-  state === 'opened' ? `opened: ${printableValue(value)}` : STATES[state];
-
 type Fact = readonly [label: string, value: string];
+
+const fieldText = ({ state, value }: FieldReading, { log: said }: Words): string =>
+  state === 'opened' ? said.opened(printableValue(value)) : said.states[state];
 
 const fact = (label: string, value: string | undefined): readonly Fact[] =>
   value === undefined ? [] : [[label, flowing(value)]];
 
-function factsOf({ position, event, leafHash }: LogEntry, names: Names): readonly Fact[] {
+function factsOf(
+  { position, event, leafHash }: LogEntry,
+  names: Names,
+  { log: said, ...words }: Words,
+): readonly Fact[] {
   const { metadata } = event;
-  const known = names.actor(metadata.actor);
+  const { fields } = said;
+  const known = names.actor(metadata.actor, words.names);
   return [
-    ...fact('Type', event.type),
-    ...fact('Position', String(position)),
-    ...fact('Stream', `${event.stream}, revision ${event.revision}`),
-    ...fact('Actor', known === metadata.actor ? known : `${known} (${metadata.actor})`),
-    ...fact('On behalf of', metadata.onBehalfOf),
-    ...fact('Mandate', metadata.mandate),
-    ...fact('Recorded at', metadata.recordedAt),
-    ...fact('Effective on', metadata.effectiveOn ?? `${UNKNOWN} nobody said`),
-    ...fact('Partnership', metadata.partnershipId),
-    ...fact('Command', metadata.commandId),
-    ...fact('Based on', metadata.basedOn),
-    ...fact('Caused by', metadata.causationId),
-    ...fact('Correlation', metadata.correlationId),
-    ...fact('Salt', metadata.salt),
-    ...fact('Leaf hash', leafHash),
+    ...fact(fields.type, event.type),
+    ...fact(fields.position, String(position)),
+    ...fact(fields.stream, said.ofStream(event.stream, event.revision)),
+    ...fact(fields.actor, known === metadata.actor ? known : said.withId(known, metadata.actor)),
+    ...fact(fields.onBehalfOf, metadata.onBehalfOf),
+    ...fact(fields.mandate, metadata.mandate),
+    ...fact(fields.recordedAt, metadata.recordedAt),
+    ...fact(fields.effectiveOn, metadata.effectiveOn ?? `${UNKNOWN} ${said.nobodySaid}`),
+    ...fact(fields.partnership, metadata.partnershipId),
+    ...fact(fields.command, metadata.commandId),
+    ...fact(fields.basedOn, metadata.basedOn),
+    ...fact(fields.causedBy, metadata.causationId),
+    ...fact(fields.correlation, metadata.correlationId),
+    ...fact(fields.salt, metadata.salt),
+    ...fact(fields.leafHash, leafHash),
   ];
 }
 
@@ -58,29 +59,31 @@ export function showEvent(
   entry: LogEntry,
   referrals: readonly Referral[],
   names: Names,
-  { width = 100, style = plain }: ShowOptions = {},
+  { width = 100, style = plain, language = 'en' }: ShowOptions = {},
   said: LogEntry['event'] = entry.event,
 ): string {
   const page: Page = { width, style };
+  const words = wordsFor(language);
   const json = (JSON.stringify(entry.event.data, null, 2) ?? UNKNOWN).split('\n').map((line) => `  ${printable(line)}`);
-  const sealed = entry.fields.map((field) => [flowing(`${field.pointer} (${field.class})`), fieldText(field)] as const);
-  const referring =
-    referrals.length === 0
-      ? ['  Nothing refers to it yet.']
-      : referrals.map((each) => `  ${oneline(each, names, { style, width: width - 2 })}`);
+  const sealed = entry.fields.map(
+    (field) => [flowing(`${field.pointer} (${field.class})`), fieldText(field, words)] as const,
+  );
+  const { title, none } = words.log.referredBy;
   return [
-    style('title', `Event ${printable(entry.event.eventId)}`),
+    style('title', words.log.title(printable(entry.event.eventId))),
     '',
-    ...wrap(`${eventSentence(said, names)}.`, width - 4).map((line) => `    ${line}`),
+    ...wrap(`${eventSentence(said, names, words)}.`, width - 4).map((line) => `    ${line}`),
     '',
-    ...facts(factsOf(entry, names), page),
+    ...facts(factsOf(entry, names, words), page),
     '',
-    style('heading', 'Data, as in the leaf'),
+    style('heading', words.log.data),
     ...json,
-    ...(sealed.length === 0 ? [] : ['', style('heading', 'Sealed fields'), ...facts(sealed, page)]),
+    ...(sealed.length === 0 ? [] : ['', style('heading', words.log.sealedFields), ...facts(sealed, page)]),
     '',
-    style('heading', 'Referred to by'),
-    ...referring,
+    style('heading', title),
+    ...(referrals.length === 0
+      ? [`  ${none}`]
+      : referrals.map((each) => `  ${oneline(each, names, { style, language, width: width - 2 })}`)),
     '',
   ].join('\n');
 }

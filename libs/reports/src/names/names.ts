@@ -1,11 +1,21 @@
-import type { GrantEntry, PartnershipOverview, ReportedRecord } from '@pacta/ledger';
+import type { GrantEntry, PartnershipOverview, ReportedRecord, Role } from '@pacta/ledger';
 import type { ReportedFacts } from '../reported/reported-facts.ts';
+import { names as english } from '../words/en/names.ts';
+import type { NameWords } from '../words/name-words.ts';
+
+/** In which roles someone acts, and for which organisation, by its name. */
+export interface ActorStatement {
+  readonly roles: readonly Role[];
+  readonly organisation: string | null;
+}
 
 /** Looks up what people and organisations are called. Answers an id it does not know with something short to show. */
 export interface Names {
-  organisation(id: string): string;
+  organisation(id: string, words?: NameWords): string;
   /** Roles and organisation of an actor, such as `auditor, Red Cross`; never a person's name. */
-  actor(id: string): string;
+  actor(id: string, words?: NameWords): string;
+  /** The same without words; no roles where nothing is known of the actor. */
+  rolesOf(id: string): ActorStatement;
 }
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
@@ -13,8 +23,14 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 /** Enough of an id to tell a UUID from its neighbours; other ids are words and stay whole. The whole one is in the JSON. */
 export const shortId = (id: string): string => (UUID.test(id) ? id.slice(0, 8) : id);
 
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+/** What someone is called in a language: never a person's name. */
+export function actorText(id: string, { roles, organisation }: ActorStatement, words: NameWords): string {
+  if (roles.length === 0) return id.length > 24 ? shortId(id) : id;
+  return words.actor(
+    roles.map((role) => words.roles[role]),
+    organisation,
+  );
+}
 
 /** Whose names the reports of a partnership may tell; the ones matched with it too, as far as the reader may see them. */
 type Reports = Pick<ReportedFacts, 'records' | 'one' | 'elsewhere'>;
@@ -50,19 +66,25 @@ export function namesFrom(
   const grants = new Map<string, GrantEntry[]>();
   for (const { grants: given } of partnerships)
     for (const grant of given) grants.set(grant.actor, [...(grants.get(grant.actor) ?? []), grant]);
-  const organisation = (id: string): string =>
-    organisations.get(reports.one(id)) ?? organisations.get(id) ?? `organisation ${shortId(id)}`;
+  const organisation: Names['organisation'] = (id, words = english) =>
+    organisations.get(reports.one(id)) ?? organisations.get(id) ?? words.someOrganisation(shortId(id));
+  const heldBy = (id: string): readonly GrantEntry[] => {
+    const all = grants.get(id) ?? [];
+    const live = all.filter((grant) => grant.revoked === null);
+    // Someone whose last role was taken back still did what the log says, in that role.
+    return live.length > 0 ? live : all.slice(-1);
+  };
+  const rolesOf = (id: string, words: NameWords): ActorStatement => {
+    const held = heldBy(id);
+    const of = held.find((grant) => grant.organisation !== null)?.organisation ?? null;
+    return {
+      roles: [...new Set(held.map(({ role }) => role))],
+      organisation: of === null ? null : organisation(of, words),
+    };
+  };
   return {
     organisation,
-    actor(id) {
-      const all = grants.get(id) ?? [];
-      const live = all.filter((grant) => grant.revoked === null);
-      // Someone whose last role was taken back still did what the log says, in that role.
-      const held = live.length > 0 ? live : all.slice(-1);
-      if (held.length === 0) return id.length > 24 ? shortId(id) : id;
-      const roles = listed([...new Set(held.map((grant) => grant.role))]);
-      const of = held.find((grant) => grant.organisation !== null)?.organisation ?? null;
-      return of === null ? roles : `${roles}, ${organisation(of)}`;
-    },
+    actor: (id, words = english) => actorText(id, rolesOf(id, words), words),
+    rolesOf: (id) => rolesOf(id, english),
   };
 }

@@ -34,6 +34,21 @@ describe('partnerships', () => {
     expect(renderPartnerships([])).toBe('No partnership is recorded in this ledger yet.\n');
   });
 
+  test('reads in French', () => {
+    const rows = rowsOf(wholeStory());
+    const text = renderPartnerships(rows, { language: 'fr' });
+    expect(text).toMatch(/^Projet Malin +préparation +3 +350\u202f000,00\u00a0EUR +175\u202f000,00\u00a0EUR$/m);
+    expect(renderPartnerships([], { language: 'fr' })).toBe(
+      'Aucun partenariat n’est encore enregistré dans ce registre.\n',
+    );
+    expect(
+      renderPartnerships(
+        rows.map((row) => ({ ...row, origin: 'both' })),
+        { language: 'fr' },
+      ),
+    ).toMatch(/Origine.*\n.*\nProjet Malin +les deux/);
+  });
+
   test('escapes a hostile name', () => {
     const [row] = rowsOf(founded());
     expect(row && renderPartnerships([{ ...row, name: '\u001b[2J' }])).toContain('\\u{1b}[2J');

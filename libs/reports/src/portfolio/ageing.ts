@@ -1,5 +1,5 @@
 import { dayNumber, formatMoney, moneyOf, type CommitmentMoney } from '@pacta/ledger';
-import { accountOf } from './block.ts';
+import { accountOf } from './sums.ts';
 
 export const STAGES = ['pledged-not-signed', 'signed-not-paid', 'paid-not-reconciled'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -38,7 +38,7 @@ export interface AgeingStage {
   } | null;
 }
 
-/** How long money has stood at each stage on a day that is passed in: no fold knows what today is. */
+/** How long money has been at each stage on a day that is passed in: no fold knows what today is. */
 export function ageing(
   all: readonly CommitmentMoney[],
   currency: string,

@@ -1,63 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CommitmentMoney, Move } from '@pacta/ledger';
+import type { Move } from '@pacta/ledger';
 import * as fc from 'fast-check';
-import { portfolio, type PortfolioOptions, type PortfolioSource } from './portfolio.ts';
+import { guarantee, held, money, move, of, onward, OPTIONS, PAID, pledged, signed } from './portfolio.fixture.ts';
 import { renderPortfolio } from './render-portfolio.ts';
-
-const OPTIONS: PortfolioOptions = {
-  funder: { id: 'f', name: 'Public funder' },
-  asOf: { position: 9, recordedAt: '2026-04-12T09:30:00.000Z', day: '2026-04-12' },
-  dayOf: (instant) => instant.slice(0, 10),
-  withEvents: true,
-};
-let serial = 0;
-const move = (basis: Move[0], euros: number, when: string, payment: string | null = null): Move => [
-  basis,
-  String(euros * 100),
-  `event-${(serial += 1)}`,
-  when,
-  false,
-  payment,
-];
-const money = (id: string, moves: readonly Move[], more: Partial<CommitmentMoney> = {}): CommitmentMoney => ({
-  id,
-  provider: 'f',
-  receiver: 'r',
-  instrument: 'grant',
-  currency: 'EUR',
-  source: null,
-  synthetic: false,
-  cancellation: null,
-  moves,
-  ...more,
-});
-const held = (id: string, ...commitments: readonly CommitmentMoney[]): PortfolioSource => ({
-  id,
-  name: `Partnership ${id}`,
-  phase: 'experiment',
-  synthetic: false,
-  commitments,
-});
-const of = (...sources: readonly PortfolioSource[]) => portfolio(sources, OPTIONS);
-
-const PAID = move('disbursed', 30, '2026-03-01');
-const signed = money('b', [
-  move('pledged', 100, '2025-01-10'),
-  move('committed', 100, '2025-02-10'),
-  PAID,
-  move('received', 30, '2026-03-02'),
-  move('disbursed', 20, '2026-04-11T23:59:00.000Z'),
-  move('reconciled', 30, '2026-04-01', PAID[2]),
-]);
-const pledged = money('a', [move('pledged', 50, '2026-04-01')]);
-const onward = money('c', [move('pledged', 40, '2026-01-05'), move('committed', 40, '2026-01-06')], { source: 'b' });
-const guarantee = money(
-  'd',
-  [move('pledged', 9, '2025-05-01'), move('committed', 9, '2025-05-02'), move('called', 2, '2026-02-01')],
-  {
-    instrument: 'guarantee',
-  },
-);
+import { portfolio } from './statement.ts';
+import { FIGURES } from './sums.ts';
 
 describe('a portfolio', () => {
   const found = of(held('p', signed, pledged), held('q', onward, guarantee));
@@ -98,6 +45,18 @@ describe('a portfolio', () => {
     expect(JSON.stringify(bare)).not.toContain('event-');
   });
 
+  test('counts the events of each figure, asked for or not', () => {
+    const [onBoth] = [move('reconciled', 30, '2026-04-01', PAID[2])];
+    const twoPayments = money('z', [...signed.moves, [...onBoth.slice(0, 5), 'other'] as unknown as Move, onBoth]);
+    for (const withEvents of [true, false]) {
+      const [only] = portfolio([held('p', twoPayments), held('q', onward)], { ...OPTIONS, withEvents }).currencies;
+      expect([only?.own.pledged.eventCount, only?.own.reconciled.eventCount]).toEqual([1, 2]);
+      expect(only?.own.paidNotReconciled.eventCount).toBe(4);
+    }
+    for (const { own } of of(held('p', signed, pledged, guarantee)).currencies)
+      for (const name of FIGURES) expect(own[name].eventCount).toBe(own[name].events?.length);
+  });
+
   test('ages what waits to the day that is passed in', () => {
     expect(eur?.ageing.map(({ stage, oldest, buckets }) => [stage, oldest, buckets.map(({ items }) => items)])).toEqual(
       [
@@ -110,7 +69,7 @@ describe('a portfolio', () => {
     expect(sooner.currencies[0]?.ageing[0]?.oldest?.days).toBe(0);
   });
 
-  test('stands at the end of each quarter, the quiet ones too', () => {
+  test('has a point at the end of each quarter, the quiet ones too', () => {
     expect(eur?.series.map(({ quarter, pledged: sum, disbursed }) => [quarter, sum, disbursed])).toEqual([
       ['2025-Q1', '100.00', '0.00'],
       ['2025-Q2', '109.00', '0.00'],

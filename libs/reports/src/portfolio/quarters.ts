@@ -3,7 +3,7 @@ import { formatMoney, moneyOf, type CommitmentMoney } from '@pacta/ledger';
 const BASES = ['pledged', 'committed', 'disbursed', 'repaid'] as const;
 type SeriesBasis = (typeof BASES)[number];
 
-/** What stood at the end of a quarter, by the days on which it was true. Decimal strings, major units. */
+/** Sums at the end of a quarter, by the days on which they were true. Decimal strings, major units. */
 export type QuarterPoint = { readonly quarter: string } & Readonly<Record<SeriesBasis, string>>;
 
 /** No longer series is worth reading; what came before is in its first point. */
@@ -32,14 +32,14 @@ export function quarterlySeries(
   const known = [...changes.keys()].toSorted((left, right) => left - right);
   const last = Math.max(quarterOf(today), known.at(-1) as number);
   const first = Math.max(known[0] as number, last - LONGEST + 1);
-  const standing = { pledged: 0n, committed: 0n, disbursed: 0n, repaid: 0n };
+  const sums = { pledged: 0n, committed: 0n, disbursed: 0n, repaid: 0n };
   const take = (change: Record<SeriesBasis, bigint> | undefined): void => {
-    for (const basis of BASES) standing[basis] += change?.[basis] ?? 0n;
+    for (const basis of BASES) sums[basis] += change?.[basis] ?? 0n;
   };
   for (const quarter of known) if (quarter < first) take(changes.get(quarter));
   return Array.from({ length: last - first + 1 }, (_, at) => {
     take(changes.get(first + at));
-    const texts = BASES.map((basis) => [basis, formatMoney(moneyOf(standing[basis], currency))]);
+    const texts = BASES.map((basis) => [basis, formatMoney(moneyOf(sums[basis], currency))]);
     return { quarter: nameOf(first + at), ...Object.fromEntries(texts) } as QuarterPoint;
   });
 }

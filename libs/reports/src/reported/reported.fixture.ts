@@ -11,7 +11,6 @@ import {
 import { activityReported, flowFacts, LATER_SOURCE, SOURCE } from '../../../ledger/testing/reports.ts';
 import { CHARITY, founded, FUNDER, PARTNERSHIP, promised } from '../transparency/baby-food.fixture.ts';
 import { indexedLog, uuidOf, type IndexedLog } from '../transparency/indexed-log.fixture.ts';
-import { ledgerOwner } from '../transparency/reader.ts';
 import { transparencyReport, type TransparencyReport } from '../transparency/transparency-report.ts';
 import type { ReportedFacts } from './reported-facts.ts';
 
@@ -104,7 +103,7 @@ export function reportOn(log: IndexedLog, position?: number): TransparencyReport
     decisions: [],
     contributions: [],
     reported: factsOf(log, position),
-    reader: ledgerOwner(),
+    reader: { code: 'owner' },
     asOf: { position: end, recordedAt, day: recordedAt?.slice(0, 10) ?? null },
   });
 }

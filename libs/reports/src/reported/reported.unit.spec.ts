@@ -3,6 +3,8 @@ import { commitmentRegister, partnershipOverview, unfounded } from '@pacta/ledge
 import { listedPartnership } from '../partnerships/partnership-list.ts';
 import { renderPartnerships } from '../partnerships/render-partnerships.ts';
 import { renderTransparency } from '../transparency/render-text.ts';
+import type { Attention } from '../transparency/attention-codes.ts';
+import { wordsFor } from '../words/words.ts';
 import type { IndexedLog } from '../transparency/indexed-log.fixture.ts';
 import {
   byGiver,
@@ -74,11 +76,11 @@ describe('a partnership known from reports', () => {
       {
         identifier: 'XX-EX-1-wells',
         publisher: { name: 'Caisse des Dépôts' },
-        status: 'under way',
+        status: '2',
         kinds: [
           { kind: 'iati:2', basis: 'committed', flows: 1, sums: [{ amount: '100.00' }] },
           { kind: 'iati:3', basis: 'disbursed', flows: 1 },
-          { kind: 'iati:4', words: 'an expenditure', basis: 'disbursed' },
+          { kind: 'iati:4', basis: 'disbursed' },
         ],
         versions: [{ fileHash: 'a'.repeat(64), events: [opened] }],
       },
@@ -100,18 +102,29 @@ describe('a partnership known from reports', () => {
   });
 });
 
+/** Its English sentence. */
+const said = ({ code, params }: Attention): string =>
+  (wordsFor('en').attention.sentences[code] as (of: typeof params) => string)(params);
+
 describe('what is out of order in reports shows under "Is anything wrong?"', () => {
-  const wrong = (log: IndexedLog) => reportOn(log).attention.wrong.map(({ kind, what }) => [kind, what]);
+  const wrong = (log: IndexedLog) => reportOn(log).attention.wrong.map((each) => [each.code, said(each)]);
 
   test('paid above committed, with the sums', () => {
     const log = onlyReported();
     const [commitment, payment] = byGiver(log, { kind: 'iati:2', cents: 100_00 }, { kind: 'iati:3', cents: 160_00 });
     const [first] = reportOn(log).attention.wrong;
     expect(first).toMatchObject({
-      kind: 'reported-discrepancy',
-      what: 'As Caisse des Dépôts reported it: 160.00 EUR paid, 100.00 EUR committed: 60.00 EUR above.',
+      code: 'reported-discrepancy',
+      params: {
+        kind: 'disbursed-above-committed',
+        publisher: 'Caisse des Dépôts',
+        difference: { amount: '60.00', currency: 'EUR' },
+      },
       events: [commitment, payment],
     });
+    expect(first && said(first)).toBe(
+      'As Caisse des Dépôts reported it: 160.00 EUR paid, 100.00 EUR committed: 60.00 EUR above.',
+    );
   });
 
   test('without a commitment, below zero, ahead of the day, before the commitment', () => {
@@ -134,7 +147,7 @@ describe('what is out of order in reports shows under "Is anything wrong?"', () 
         'Two reports differ on what is committed: 100.00 EUR as Caisse des Dépôts reported it, 90.00 EUR as Red Cross, France did, difference −10.00 EUR.',
       ],
     ]);
-    expect(reportOn(log).attention.waiting).toMatchObject([{ kind: 'reports-unmatched' }]);
+    expect(reportOn(log).attention.waiting).toMatchObject([{ code: 'reports-unmatched' }]);
     matched(log, ours as string, `report-${RECEIVER_RECORD}`, theirs as string);
     expect(wrong(log).map(([kind]) => kind)).toEqual(['matched-flows-differ']);
     expect(reportOn(log).attention.waiting).toEqual([]);
@@ -206,9 +219,9 @@ describe('a partnership both recorded and reported', () => {
     expect(matches).toMatchObject([
       { with: { origin: 'first-hand', by: 'Caisse des Dépôts' }, difference: { amount: '-1000.00' } },
     ]);
-    expect(attention.wrong.find(({ kind }) => kind === 'matched-flows-differ')?.what).toBe(
+    expect(attention.wrong.filter(({ code }) => code === 'matched-flows-differ').map(said)).toEqual([
       'Two records of the same flow differ: a disbursement of 174,000.00 EUR (reported by Caisse des Dépôts) and a disbursement of 175,000.00 EUR (first hand, Caisse des Dépôts), difference −1,000.00 EUR.',
-    );
+    ]);
   });
 
   test('a reader sees at once which figure is which', () => {

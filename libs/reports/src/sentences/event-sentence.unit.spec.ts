@@ -3,6 +3,7 @@ import { eventCatalogue, type RecordedEvent } from '@pacta/ledger';
 import { FUNDER, wholeStory } from '../transparency/baby-food.fixture.ts';
 import { partnershipOverview } from '@pacta/ledger';
 import { namesFrom } from '../names/names.ts';
+import { wordsFor } from '../words/words.ts';
 import { eventSentence, hasSentence } from './event-sentence.ts';
 
 const log = wholeStory();
@@ -166,5 +167,92 @@ describe('event sentences', () => {
     expect(said('Pledged.v1', { amount: eur('x') })).toBe(
       'An event of the type Pledged.v1 that does not have its shape',
     );
+  });
+});
+
+describe('in French', () => {
+  const fr = wordsFor('fr');
+  const inFrench = (type: string, data: unknown) => eventSentence(event(type, data), names, fr);
+
+  test('every type has a sentence of its own, and no word of the English one', () => {
+    expect([...eventCatalogue.keys()].filter((type) => !Object.hasOwn(fr.events.sentences, type))).toEqual([]);
+    for (const each of log.events) {
+      const sentence = eventSentence(each, names, fr);
+      expect(sentence).toMatch(/^\S.{10,}[^.\s]$/u);
+      // What people wrote stays in their language.
+      expect(sentence.replace(/«.*?»/gu, '')).not.toMatch(
+        /undefined|\[object|\b(?:the|of|by|with|for|was|and|from|to|funder|auditor|chair)\b/u,
+      );
+      expect(sentence).not.toBe(eventSentence(each, names));
+      // Double punctuation has a no-break space before it, and quotation marks are French.
+      expect(sentence).not.toMatch(/(?<![\u00a0\u202f0-9]):|(?<!\u202f)[;»]|«(?!\u202f)/u);
+    }
+  });
+
+  test.each([
+    [
+      'Pledged.v1',
+      'Caisse des Dépôts a promis 350\u202f000,00\u00a0EUR à Croix-Rouge française, sous forme de subvention, sous 1 condition',
+    ],
+    [
+      'Disbursed.v1',
+      'Caisse des Dépôts (financeur) a versé 175\u202f000,00\u00a0EUR, date de valeur 02/05/2012, référence CDC-1 (fictif)',
+    ],
+    [
+      'DiscrepancyOpened.v1',
+      'Un écart a été ouvert (montant reçu différent)\u00a0: 175\u202f000,00\u00a0EUR attendus, 174\u202f950,00\u00a0EUR constatés',
+    ],
+    [
+      'DisclosureClosed.v1',
+      'Blédina (déclarant) a clos la déclaration de coûts 2026-03\u00a0: 4 lignes, au total un montant réservé au déclarant',
+    ],
+    [
+      'TimeLogged.v1',
+      'Blédina a apporté à Croix-Rouge française 12,5 jours du travail d’une personne pour «\u202fLogistics\u202f», période 2026-03 (fictif)',
+    ],
+    [
+      'OutcomeStated.v1',
+      'La décision a été adoptée, à réexaminer le 30/06/2027\u00a0: «\u202fThe price held for a year.\u202f»',
+    ],
+  ])('%s', (type, sentence) => {
+    const first = log.events.find((each) => each.type === type);
+    expect(first && eventSentence(first, names, fr)).toBe(sentence);
+  });
+
+  test('flows of IATI 1.x and 2.x are called the same', () => {
+    const of = (kind: string) => inFrench('FlowReported.v1', { kind, amount: eur('100') });
+    expect(of('iati:D')).toBe('Un fichier publié fait état d’un flux\u00a0: un versement (iati:D) de 1,00\u00a0EUR');
+    expect(of('iati:3')).toContain('un versement (iati:3)');
+    for (const code of Array.from({ length: 13 }, (_, index) => index + 1))
+      expect(of(`iati:${code}`)).not.toContain('pas expliquée');
+    expect(of('iati:99')).toContain('un flux d’une nature qui n’est pas expliquée (iati:99)');
+  });
+
+  test('a title is told in French where there is one', () => {
+    const title = [
+      { text: 'Evidence', language: 'en' },
+      { text: 'Preuves', language: 'fr' },
+    ];
+    const data = { identifier: 'X-1', publisher: { id: 'p', name: 'P' }, title, partners: [{ id: 'q' }] };
+    expect(inFrench('ActivityReported.v1', data)).toBe(
+      'P a publié l’activité X-1 «\u202fPreuves\u202f», avec 1 organisation participante',
+    );
+  });
+
+  test('what people wrote can forge nothing here either', () => {
+    expect(inFrench('Cancelled.v1', { reason: '\u001b[2J\n forged \u202e' })).toBe(
+      'Caisse des Dépôts (financeur) a annulé l’engagement\u00a0: «\u202f\\u{1b}[2J forged \\u{202e}\u202f»',
+    );
+    const loud = { reference: 'R', valueDate: '2026-01-01\n\u001b', amount: eur('1') };
+    expect(inFrench('Disbursed.v1', loud)).not.toMatch(/[\n\u001b]/u);
+    expect(said('Disbursed.v1', loud)).not.toMatch(/[\n\u001b]/u);
+  });
+
+  test('an unknown type or shape is named', () => {
+    expect(inFrench('Something.v9', {})).toBe('Un événement du type inconnu Something.v9');
+    expect(inFrench('Pledged.v1', { amount: eur('x') })).toBe(
+      'Un événement du type Pledged.v1 qui n’en a pas la forme',
+    );
+    expect(inFrench('toString', {})).toBe('Un événement du type inconnu toString');
   });
 });

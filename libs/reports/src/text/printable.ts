@@ -1,9 +1,10 @@
 /**
  * Characters that could move a cursor, colour a terminal, break a line or turn the reading order round: C0 and C1
- * controls, line and paragraph separators, bidirectional controls, zero-width characters, byte-order mark, lone surrogates.
+ * controls, line and paragraph separators, bidirectional controls, zero-width characters, byte-order mark, lone surrogates;
+ * and the noncharacters U+FDD0–U+FDEF, which mark citations in blocks.
  */
 const UNPRINTABLE =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
 
 /**
  * Text from the log, safe on one line of a terminal or a log file (ASVS 16.4.1). Whoever wrote it may have hidden

@@ -40,19 +40,19 @@ function natural(columns: readonly Column[], rows: readonly Row[]): number[] {
   );
 }
 
-/** The width of each column, or undefined where even wrapped the table doesn't fit. */
+/** The width of each column, or undefined where even wrapped the table doesn't fit. Headings are never wrapped. */
 function fit(columns: readonly Column[], rows: readonly Row[], room: number): number[] | undefined {
   const widths = natural(columns, rows);
+  const least = columns.map(({ heading }) => Math.max(NARROWEST, displayWidth(heading)));
   let excess = widths.reduce((sum, width) => sum + width, GAP * (columns.length - 1)) - room;
   while (excess > 0) {
-    const widest = columns.reduce(
-      (best, column, at) =>
-        column.flexible === true && (best < 0 || (widths[at] ?? 0) > (widths[best] ?? 0)) ? at : best,
-      -1,
-    );
-    const now = widths[widest] ?? 0;
-    if (now <= NARROWEST) return undefined;
-    widths[widest] = now - 1;
+    const widest = columns.reduce((best, column, at) => {
+      const width = widths[at] ?? 0;
+      const shrinks = column.flexible === true && width > (least[at] ?? 0);
+      return shrinks && (best < 0 || width > (widths[best] ?? 0)) ? at : best;
+    }, -1);
+    if (widest < 0) return undefined;
+    widths[widest] = (widths[widest] ?? 0) - 1;
     excess -= 1;
   }
   return widths;

@@ -3,11 +3,14 @@ import {
   contributionRegister,
   costRegister,
   decisionRegister,
-  type EffectiveRange,
+  NOTHING_OPENS,
+  ownerReader,
   partnershipOverview,
+  readableBy,
+  type EffectiveRange,
+  type FieldReader,
 } from '@pacta/ledger';
 import { indexedLog, uuidOf, type IndexedLog } from './indexed-log.fixture.ts';
-import { ledgerOwner, type Reader } from './reader.ts';
 import { transparencyReport, type AsOf, type TransparencyReport } from './transparency-report.ts';
 
 export const PARTNERSHIP = uuidOf(9, 1);
@@ -216,10 +219,13 @@ const momentOf = (log: IndexedLog, position: number): AsOf => {
   return { position: recordedAt === null ? null : position, recordedAt, day: recordedAt?.slice(0, 10) ?? null };
 };
 
+/** Reads whatever is not sealed. */
+export const owner: FieldReader = ownerReader(NOTHING_OPENS);
+
 /** The report of a log as it stood after `position`. */
 export function reportOf(
   log: IndexedLog,
-  reader: Reader = ledgerOwner(),
+  reader: FieldReader = owner,
   position: number = log.events.length - 1,
   asOf: AsOf = momentOf(log, position),
   effective?: EffectiveRange,
@@ -227,10 +233,12 @@ export function reportOf(
   return transparencyReport({
     partnership: log.fold(partnershipOverview, position)[0] ?? partnershipOverview.fold.initialState,
     commitments: log.fold(commitmentRegister, position),
-    costBooks: log.fold(costRegister, position),
+    costBooks: log.fold(costRegister, position).map((state) => readableBy(reader, costRegister, state)),
     decisions: log.fold(decisionRegister, position),
-    contributions: log.fold(contributionRegister, position),
-    reader,
+    contributions: log
+      .fold(contributionRegister, position)
+      .map((state) => readableBy(reader, contributionRegister, state)),
+    reader: { code: 'owner' },
     asOf,
     ...(effective === undefined ? {} : { effective }),
   });

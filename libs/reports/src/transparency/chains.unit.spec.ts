@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { commitmentMoney, commitmentRegister, foldView } from '@pacta/ledger';
 import * as fc from 'fast-check';
 import { namesFrom } from '../names/names.ts';
-import { portfolio } from '../portfolio/portfolio.ts';
+import { portfolio } from '../portfolio/statement.ts';
 import { chains, overpassed } from './chains.ts';
 import { commitmentStatement } from './commitments.ts';
 import { totalsByCurrency } from './totals.ts';

@@ -1,7 +1,6 @@
-import type { ConfidentialityClass, CostRegister, Sealable } from '@pacta/ledger';
+import type { ReadableCostBook, Withheld } from '@pacta/ledger';
 import type { Names } from '../names/names.ts';
 import { datesOf, type Dates } from './head.ts';
-import { isWithheld, readField, type Reader, type Withheld } from './reader.ts';
 
 interface AnswerStatement extends Dates {
   readonly text: string | Withheld;
@@ -24,31 +23,25 @@ export interface ChallengeStatement extends Dates {
 
 /** The questions asked about a book, with their answers, as far as this reader may read them. */
 export function challengeStatements(
-  register: CostRegister,
-  reader: Reader,
+  { disclosures, challenges }: ReadableCostBook,
   names: Names,
 ): readonly ChallengeStatement[] {
-  const discloser = register.book?.discloser ?? '';
-  const level = reader.levelFor({ discloser });
-  const words = (of: ConfidentialityClass, value: Sealable<string>): string | Withheld => {
-    if (level === 'price' || level === 'categories') return { withheld: of, why: 'level' };
-    const read = readField(reader, discloser, { class: of, value });
-    return isWithheld(read) ? read : read.value;
-  };
-  const labelOf = (disclosure: string, line: string): string | null =>
-    register.disclosures.find((each) => each.disclosure === disclosure)?.lines.find((each) => each.line === line)
-      ?.label ?? null;
-  return register.challenges.map(({ by, answers, question, ...thread }) => ({
-    challenge: thread.challenge,
-    disclosure: thread.disclosure,
-    line: thread.line,
-    label: labelOf(thread.disclosure, thread.line),
+  const labels = new Map(
+    disclosures.flatMap(({ disclosure, lines }) =>
+      lines.map(({ line, label }) => [JSON.stringify([disclosure, line]), label] as const),
+    ),
+  );
+  return challenges.map(({ by, answers, question, challenge, disclosure, line }) => ({
+    challenge,
+    disclosure,
+    line,
+    label: labels.get(JSON.stringify([disclosure, line])) ?? null,
     state: answers.length === 0 ? 'open' : 'answered',
-    question: words(thread.class, question),
+    question,
     by: names.actor(by.actor),
     ...datesOf(by),
     answers: answers.map((answer) => ({
-      text: words(answer.class, answer.answer),
+      text: answer.answer,
       by: names.actor(answer.by.actor),
       ...datesOf(answer.by),
       events: [answer.by.eventId],

@@ -4,6 +4,7 @@ import {
   moneyOf,
   type CommitmentRegister,
   type ConditionEntry,
+  type Instrument,
   type Money,
   type Source,
   type ReversedEntry,
@@ -11,17 +12,12 @@ import {
 import { figureOf, negatedTerm, type Figure, type Term } from '../figures/figure.ts';
 import type { Names } from '../names/names.ts';
 import { everything, termsOf, type CountsEvent } from './commitment-terms.ts';
+import type { PlainAmount } from './plain-amount.ts';
 import { datesOf, type Dates } from './head.ts';
 
 export interface Party {
   readonly id: string;
   readonly name: string;
-}
-
-/** An amount that no event moved: a threshold, what was expected. Decimal string, major units. */
-interface PlainAmount {
-  readonly amount: string;
-  readonly currency: string;
 }
 
 export interface ConditionStatement {
@@ -37,6 +33,7 @@ export interface ConditionStatement {
 }
 
 export interface DiscrepancyStatement extends Dates {
+  /** One of DISCREPANCY_KINDS. */
   readonly kind: string;
   readonly expected: PlainAmount | null;
   readonly found: PlainAmount | null;
@@ -67,7 +64,7 @@ export interface CommitmentStatement extends Dates {
   readonly id: string;
   readonly provider: Party;
   readonly receiver: Party;
-  readonly instrument: string;
+  readonly instrument: Instrument;
   readonly state: 'pledged' | 'signed' | 'cancelled';
   readonly purpose: string | null;
   /** The commitment this money came from: it counts once, there. */
@@ -92,6 +89,9 @@ export interface CommitmentStatement extends Dates {
   readonly takenBack: readonly TakenBackStatement[];
   readonly cancellation: (Dates & { readonly reason: string; readonly events: readonly string[] }) | null;
 }
+
+/** A figure without its events. */
+export const plainOf = ({ amount, currency }: Figure): PlainAmount => ({ amount, currency });
 
 const plainAmount = (sum: Money | null): PlainAmount | null =>
   sum === null ? null : { amount: formatMoney(sum), currency: sum.currency };

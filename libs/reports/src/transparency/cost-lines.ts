@@ -1,6 +1,11 @@
-import { CONFIDENTIALITY_CLASSES, type ConfidentialityClass, type CostLineEntry, type Money } from '@pacta/ledger';
-import { figureOf, type Figure, type Term } from '../figures/figure.ts';
-import { isWithheld, readField, type Reader, type Withheld } from './reader.ts';
+import {
+  isWithheld,
+  type ConfidentialityClass,
+  type CostLineEntry,
+  type ReadableLine,
+  type Withheld,
+} from '@pacta/ledger';
+import { figureOf, type Figure } from '../figures/figure.ts';
 
 /** How many lines a reader does not see, and why. */
 export interface WithheldCount extends Withheld {
@@ -22,62 +27,12 @@ export interface LineStatement {
   readonly events: readonly string[];
 }
 
-/** A line, and the amount behind it where this reader may use it in a sum. */
-export interface ReadLine {
-  readonly entry: CostLineEntry;
-  readonly reading: { readonly value: Money } | Withheld;
-  readonly synthetic: boolean;
-}
-
-export interface ReadingContext {
-  readonly reader: Reader;
-  readonly discloser: string;
-  readonly currency: string;
-  /** The whole disclosure, or the whole partnership, is made up. */
-  readonly synthetic: boolean;
-}
-
-export const readLines = (lines: readonly CostLineEntry[], context: ReadingContext): readonly ReadLine[] =>
-  lines.map((entry) => ({
-    entry,
-    reading:
-      context.reader.levelFor(context) === 'price'
-        ? tooMuch(entry)
-        : readField(context.reader, context.discloser, amountOf(entry)),
-    synthetic: context.synthetic || entry.synthetic,
-  }));
-
-const tooMuch = (entry: CostLineEntry): Withheld => ({ withheld: entry.class, why: 'level' });
-
-const amountOf = (entry: CostLineEntry) => ({ class: entry.class, value: entry.amount });
-
-export const termsOfLines = (lines: readonly ReadLine[]): readonly Term[] =>
-  lines.flatMap(({ entry, reading, synthetic }) =>
-    isWithheld(reading) ? [] : [{ amount: reading.value, eventId: entry.by.eventId, synthetic }],
-  );
-
-/** Withheld lines by class and reason, in the order of the classes. */
-export function withheldCounts(lines: readonly ReadLine[]): readonly WithheldCount[] {
-  const counts = new Map<string, WithheldCount>();
-  for (const { reading } of lines) {
-    if (!isWithheld(reading)) continue;
-    const key = `${reading.withheld} ${reading.why}`;
-    counts.set(key, { ...reading, lines: (counts.get(key)?.lines ?? 0) + 1 });
-  }
-  const rank = ({ withheld }: Withheld): number => CONFIDENTIALITY_CLASSES.indexOf(withheld);
-  return [...counts.values()].toSorted((left, right) => rank(left) - rank(right));
-}
-
-export function lineStatement({ entry, reading, synthetic }: ReadLine, context: ReadingContext): LineStatement {
-  const { by, basis, ...line } = entry;
-  const read =
-    basis === null ? null : readField(context.reader, context.discloser, { class: entry.class, value: basis });
+/** `allSynthetic`: the whole disclosure, or the whole partnership, is made up. */
+export function lineStatement({ by, amount, ...line }: ReadableLine, allSynthetic: boolean): LineStatement {
+  const synthetic = allSynthetic || line.synthetic;
   return {
     ...line,
-    amount: isWithheld(reading)
-      ? reading
-      : figureOf(reading.value.currency, [{ amount: reading.value, eventId: by.eventId, synthetic }]),
-    basis: read === null || isWithheld(read) ? read : read.value,
+    amount: isWithheld(amount) ? amount : figureOf(amount.currency, [{ amount, eventId: by.eventId, synthetic }]),
     synthetic,
     events: [by.eventId],
   };

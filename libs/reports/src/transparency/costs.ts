@@ -1,20 +1,22 @@
-import type { ClassedMoney, CostRegister, DisclosureEntry, Money, ReadingLevel, Source } from '@pacta/ledger';
-import { figureOf, type Figure } from '../figures/figure.ts';
+import {
+  isWithheld,
+  minorUnits,
+  type Money,
+  type Readable,
+  type ReadableCostBook,
+  type ReadableDisclosure,
+  type ReadableMoney,
+  type ReadableSum,
+  type ReadingLevel,
+  type Source,
+  type Withheld,
+} from '@pacta/ledger';
+import { figureOf, figureOfAll, type Figure, type Subtotal } from '../figures/figure.ts';
 import type { Names } from '../names/names.ts';
 import { challengeStatements, type ChallengeStatement } from './challenges.ts';
 import type { Party } from './commitments.ts';
-import {
-  lineStatement,
-  readLines,
-  termsOfLines,
-  withheldCounts,
-  type LineStatement,
-  type ReadingContext,
-  type ReadLine,
-  type WithheldCount,
-} from './cost-lines.ts';
+import { lineStatement, type LineStatement, type WithheldCount } from './cost-lines.ts';
 import { datesOf, type Dates } from './head.ts';
-import { isWithheld, readField, type Reader, type Withheld } from './reader.ts';
 import { zeroProfit, type ZeroProfit } from './zero-profit.ts';
 
 /** Costs as far as they are read. `total` is there only where nothing of it is withheld: a total less the lines read bares the rest. */
@@ -62,104 +64,117 @@ export interface CostBookStatement extends Dates {
   readonly events: readonly string[];
 }
 
-function costSum(lines: readonly ReadLine[], currency: string): CostSum {
-  const withheld = withheldCounts(lines);
-  const terms = termsOfLines(lines);
-  const readable = figureOf(currency, terms);
+/** What the statements of one book share. */
+interface BookContext {
+  readonly currency: string;
+  readonly level: ReadingLevel;
+  /** The whole disclosure, or the whole partnership, is made up. */
+  readonly synthetic: boolean;
+  readonly tolerancePercent: string | null;
+}
+
+/** What was read of the lines; null where that is nothing. */
+const subtotalOf = ({ amount, events, synthetic }: ReadableSum, allSynthetic: boolean): Subtotal | null =>
+  amount && {
+    currency: amount.currency,
+    units: minorUnits(amount),
+    events,
+    madeUp: allSynthetic ? events.length : synthetic,
+  };
+
+function costSum(sum: ReadableSum, { currency, synthetic }: BookContext): CostSum {
+  const subtotal = subtotalOf(sum, synthetic);
+  const readable = figureOfAll(currency, subtotal === null ? [] : [subtotal]);
   return {
-    readableSubtotal: terms.length === 0 ? null : readable,
-    total: withheld.length === 0 ? readable : null,
-    withheld,
+    readableSubtotal: subtotal === null ? null : readable,
+    total: sum.withheld.length === 0 ? readable : null,
+    withheld: sum.withheld,
   };
 }
 
-function stages(
-  register: CostRegister,
-  lines: readonly ReadLine[],
-  context: ReadingContext,
-): readonly StageStatement[] {
-  const level = context.reader.levelFor(context);
-  const named = new Set([...(register.book?.stages ?? []), ...lines.map(({ entry }) => entry.stage)]);
+function stagesOf({ stages, lines }: ReadableDisclosure, context: BookContext): readonly StageStatement[] {
+  const { level, synthetic } = context;
   if (level === 'price') return [];
-  return [...named].flatMap((stage) => {
-    const own = lines.filter(({ entry }) => entry.stage === stage);
-    if (own.length === 0) return [];
-    const shown = level === 'categories' ? [] : own.map((line) => lineStatement(line, context));
-    return [{ stage, ...costSum(own, context.currency), lines: shown }];
-  });
+  const byStage = Map.groupBy(level === 'categories' ? [] : lines, ({ stage }) => stage);
+  return stages.map((sum) => ({
+    stage: sum.stage,
+    ...costSum(sum, context),
+    lines: (byStage.get(sum.stage) ?? []).map((line) => lineStatement(line, synthetic)),
+  }));
 }
 
-function disclosureStatement(
-  register: CostRegister,
-  entry: DisclosureEntry,
-  closed: Source,
-  context: ReadingContext,
-  tolerancePercent: string | null,
-): DisclosureStatement {
-  const lines = readLines(entry.lines, context);
-  const sum = costSum(lines, context.currency);
+/** The sum that was read; null where there is none or it is withheld. */
+const readIn = (money: ReadableMoney | null): Money | null =>
+  money === null || isWithheld(money.amount) ? null : money.amount;
+
+function disclosureStatement(entry: ReadableDisclosure, closed: Source, context: BookContext): DisclosureStatement {
+  const { currency, synthetic, tolerancePercent } = context;
   const { openedBy } = entry;
-  const read = (field: ClassedMoney | null): { readonly value: Money } | Withheld | null =>
-    field && readField(context.reader, context.discloser, { class: field.class, value: field.amount });
-  const [price, revenue] = [read(entry.price), read(entry.revenue)];
-  const figure = (reading: { readonly value: Money } | Withheld | null): Figure | Withheld | null =>
-    reading === null || isWithheld(reading)
-      ? reading
-      : figureOf(reading.value.currency, [
-          { amount: reading.value, eventId: openedBy.eventId, synthetic: context.synthetic },
-        ]);
-  const value = (reading: typeof price): Money | null =>
-    reading === null || isWithheld(reading) ? null : reading.value;
-  const whole = { disclosure: entry, costs: termsOfLines(lines), price: value(price), revenue: value(revenue) };
+  const sum = costSum(entry.sum, context);
+  const figure = (money: ReadableMoney | null): Figure | Withheld | null => {
+    if (money === null) return null;
+    const { amount } = money;
+    if (isWithheld(amount)) return amount;
+    return figureOf(amount.currency, [{ amount, eventId: openedBy.eventId, synthetic }]);
+  };
   return {
     disclosure: entry.disclosure,
     period: entry.period,
     volume: entry.volume,
     unit: entry.unit,
-    price: figure(price),
-    revenue: figure(revenue),
+    price: figure(entry.price),
+    revenue: figure(entry.revenue),
     ...sum,
-    lineCount: lines.length,
-    stages: stages(register, lines, context),
+    lineCount: entry.lines.length,
+    stages: stagesOf(entry, context),
     // A cost per unit times the volume is the total: it is shown only where the total is.
     zeroProfit:
       sum.total === null
         ? null
-        : zeroProfit({ ...whole, tolerancePercent, synthetic: context.synthetic }, context.currency),
-    synthetic: context.synthetic,
+        : zeroProfit(
+            {
+              disclosure: entry,
+              costs: subtotalOf(entry.sum, synthetic),
+              price: readIn(entry.price),
+              revenue: readIn(entry.revenue),
+              tolerancePercent,
+              synthetic,
+            },
+            currency,
+          ),
+    synthetic,
     opened: datesOf(openedBy),
     closed: datesOf(closed),
     events: [...new Set([openedBy, ...entry.lines.map((line) => line.by), closed].map((source) => source.eventId))],
   };
 }
 
-/** One cost book as this reader may see it. Nothing for a stream without its template. */
+/** One cost book as its reader may see it. Nothing for a stream without its template. */
 export function costBookStatement(
-  register: CostRegister,
-  reader: Reader,
+  costBook: Readable<ReadableCostBook>,
   names: Names,
   allSynthetic: boolean,
 ): readonly CostBookStatement[] {
-  const { book, disclosures } = register;
+  const { id, book, disclosures, level } = costBook;
   if (book === null) return [];
   const { discloser, currency, tolerancePercent } = book;
   return [
     {
-      id: register.id,
+      id,
       product: book.product,
       discloser: { id: discloser, name: names.organisation(discloser) },
       currency,
-      level: reader.levelFor({ discloser }),
+      level,
       ...datesOf(book.by),
       disclosures: disclosures.flatMap((entry) => {
         if (entry.closed === null) return [];
-        const context = { reader, discloser, currency, synthetic: allSynthetic || entry.synthetic };
-        return [disclosureStatement(register, entry, entry.closed.by, context, tolerancePercent)];
+        const context = { currency, level, synthetic: allSynthetic || entry.synthetic, tolerancePercent };
+        return [disclosureStatement(entry, entry.closed.by, context)];
       }),
       stillOpen: disclosures.flatMap(({ disclosure, closed, openedBy }) =>
         closed === null ? [{ disclosure, ...datesOf(openedBy), events: [openedBy.eventId] }] : [],
       ),
-      challenges: challengeStatements(register, reader, names),
+      challenges: challengeStatements(costBook, names),
       events: [book.by.eventId],
     },
   ];

@@ -1,18 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
-import { CONFIDENTIALITY_CLASSES, type ConfidentialityClass, type ReadingLevel } from '@pacta/ledger';
+import {
+  CONFIDENTIALITY_CLASSES,
+  READING_LEVELS,
+  type ConfidentialityClass,
+  type FieldReader,
+  type ReadingLevel,
+} from '@pacta/ledger';
 import fc from 'fast-check';
-import { disclosed, founded, MAKER, reportOf, RECIPE } from './baby-food.fixture.ts';
+import { disclosed, founded, MAKER, owner, reportOf, RECIPE } from './baby-food.fixture.ts';
 import { uuidOf, type IndexedLog } from './indexed-log.fixture.ts';
-import { ledgerOwner, type Reader } from './reader.ts';
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
-const readerOf = (level: ReadingLevel, upTo: ConfidentialityClass): Reader => ({
-  ...ledgerOwner(),
-  levelFor: () => level,
-  mayRead: ({ class: of }) => CONFIDENTIALITY_CLASSES.indexOf(of) <= CONFIDENTIALITY_CLASSES.indexOf(upTo),
+const readerOf = (level: ReadingLevel, upTo: ConfidentialityClass): FieldReader => ({
+  ...owner,
+  mayRead: (field) =>
+    READING_LEVELS.indexOf(field.level) <= READING_LEVELS.indexOf(level) &&
+    CONFIDENTIALITY_CLASSES.indexOf(field.class) <= CONFIDENTIALITY_CLASSES.indexOf(upTo),
 });
 const partner = readerOf('lines', 'partners');
-const firstDisclosure = (log: IndexedLog, reader?: Reader) => reportOf(log, reader).costBooks[0]?.disclosures[0];
+const firstDisclosure = (log: IndexedLog, reader?: FieldReader) => reportOf(log, reader).costBooks[0]?.disclosures[0];
 
 describe('costs that are read whole', () => {
   const whole = firstDisclosure(disclosed(founded(), eur('170000')));
@@ -39,7 +45,7 @@ describe('costs that are read whole', () => {
 
   test('outside the agreed band they are out of order', () => {
     expect(reportOf(disclosed(founded(), eur('170000'))).attention.wrong).toMatchObject([
-      { kind: 'outside-tolerance', synthetic: true },
+      { code: 'outside-tolerance', params: { tolerancePercent: '2' }, synthetic: true },
     ]);
     expect(reportOf(disclosed(founded(), eur('190000'))).attention.wrong).toEqual([]);
   });
@@ -87,13 +93,13 @@ describe('costs of which something is withheld', () => {
     });
     expect(part?.withheld.map(({ why, lines }) => [why, lines])).toEqual([
       ['level', 1],
-      ['level', 2],
-      ['level', 1],
+      ['class', 2],
+      ['class', 1],
     ]);
   });
 
   test('a question is read by its class and level', () => {
-    const questionFor = (reader: Reader) =>
+    const questionFor = (reader: FieldReader) =>
       reportOf(disclosed(founded()), reader).costBooks[0]?.challenges[0]?.question;
     expect(questionFor(partner)).toBe('Why is drying up by a third?');
     expect(questionFor(readerOf('lines', 'public'))).toEqual({ withheld: 'partners', why: 'class' });
@@ -118,7 +124,7 @@ describe('costs of which something is withheld', () => {
         fc.constantFrom('price', 'categories', 'lines', 'evidence'),
         (lines, upTo, level) => {
           const reader = readerOf(level, upTo);
-          const hidden = (of: ConfidentialityClass) => !reader.mayRead({ class: of, discloser: MAKER });
+          const hidden = (of: ConfidentialityClass) => !reader.mayRead({ level: 'price', class: of, discloser: MAKER });
           const [one, two] = [false, true].map((changed) =>
             reportOf(
               book(
@@ -139,7 +145,7 @@ describe('what counts', () => {
   test('a disclosure that is not closed shows no cost', () => {
     const log = disclosed(founded());
     const closing = log.events.findIndex((event) => event.type === 'DisclosureClosed.v1');
-    const [costs] = reportOf(log, ledgerOwner(), closing - 1).costBooks;
+    const [costs] = reportOf(log, owner, closing - 1).costBooks;
     expect(costs).toMatchObject({ disclosures: [], stillOpen: [{ disclosure: '2026-03' }] });
     expect(JSON.stringify(costs)).not.toContain('2500.00');
   });

@@ -1,7 +1,7 @@
-import type { BallotEntry, DecisionRegister, RecusalEntry, Seat, Tally } from '@pacta/ledger';
+import type { BallotEntry, DecisionRegister, DecisionRule, RecusalEntry, Seat, Tally } from '@pacta/ledger';
 import type { Names } from '../names/names.ts';
 import { datesOf, type Dates } from './head.ts';
-import { ruleInWords, tallyInWords, votesNeeded } from './tally-words.ts';
+import { votesNeeded } from './votes-needed.ts';
 
 type Outcome = NonNullable<DecisionRegister['outcome']>;
 
@@ -11,17 +11,15 @@ export interface DecisionStatement extends Dates {
   readonly proposal: string;
   readonly proposedBy: string;
   readonly state: 'open' | 'closed' | 'outcome-stated';
-  readonly rule: string;
+  readonly rule: DecisionRule;
   readonly threshold: string | null;
   readonly quorum: number;
   /** The weight of votes for that carries it; null where the rule counts objections instead. */
   readonly needed: number | null;
-  readonly ruleInWords: string;
   readonly electorate: readonly (Seat & { readonly name: string })[];
   readonly affectsBeneficiaries: boolean;
   readonly opinionWaiver: string | null;
   readonly tally: Tally;
-  readonly tallyInWords: string;
   /** The recusals and standing ballots that were counted, and the closing where there is one. */
   readonly tallyEvents: readonly string[];
   readonly recusals: readonly (Omit<RecusalEntry, 'by'> &
@@ -56,12 +54,10 @@ export function decisionStatement(register: DecisionRegister, names: Names): rea
       threshold: proposal.threshold,
       quorum: proposal.quorum,
       needed: votesNeeded(proposal.rule, proposal.threshold, tally.base),
-      ruleInWords: ruleInWords(proposal, tally),
       electorate: proposal.electorate.map((seat) => ({ ...seat, name: names.actor(seat.actor) })),
       affectsBeneficiaries: proposal.affectsBeneficiaries,
       opinionWaiver: closing?.opinionWaiver ?? null,
       tally,
-      tallyInWords: tallyInWords(proposal, tally),
       tallyEvents: [
         ...recusals,
         ...ballots.filter((ballot) => !ballot.replaced),

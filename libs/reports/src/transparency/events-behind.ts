@@ -1,5 +1,4 @@
 import type { Source } from '@pacta/ledger';
-import { makeAnew, type Once } from './report-memory.ts';
 
 const isSource = (value: object): value is Source => 'eventId' in value && 'position' in value && 'recordedAt' in value;
 
@@ -10,10 +9,8 @@ function collect(value: unknown, found: Map<string, Source>): void {
 }
 
 /** Every event that the views behind a report rest on, in log order. */
-export function eventsBehind(views: readonly object[], once: Once = makeAnew): readonly Source[] {
-  const inOrder = views
-    .flatMap((view) => once('events', view, () => eventsOf(view)))
-    .sort((left, right) => left.position - right.position);
+export function eventsBehind(views: readonly object[]): readonly Source[] {
+  const inOrder = views.flatMap((view) => eventsOf(view)).sort((left, right) => left.position - right.position);
   return inOrder.filter(({ eventId }, at) => eventId !== inOrder[at - 1]?.eventId);
 }
 

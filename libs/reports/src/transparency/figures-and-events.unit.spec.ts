@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { formatMoney, moneyOf } from '@pacta/ledger';
 import fc from 'fast-check';
-import { founded, FUNDER, CHARITY, reportOf, wholeStory } from './baby-food.fixture.ts';
+import { founded, FUNDER, CHARITY, owner, reportOf, wholeStory } from './baby-food.fixture.ts';
 import { indexedLog, uuidOf, type IndexedLog } from './indexed-log.fixture.ts';
-import { ledgerOwner } from './reader.ts';
 
 const CURRENCIES = ['EUR', 'JPY', 'BHD'] as const;
 const amount = fc.bigInt({ min: 1n, max: 10n ** 24n });
@@ -134,7 +133,7 @@ describe('figures and the events behind them', () => {
         const at = stream.indexOf('-');
         cut.write(stream.slice(0, at) as 'partnership', stream.slice(at + 1), type, data, metadata);
       }
-      expect(reportOf(whole, ledgerOwner(), position)).toEqual(reportOf(cut));
+      expect(reportOf(whole, owner, position)).toEqual(reportOf(cut));
     }
   });
 });

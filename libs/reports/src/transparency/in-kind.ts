@@ -1,10 +1,15 @@
-import { awaitedSignatory, type ContributionRegister, type PartnershipOverview } from '@pacta/ledger';
+import {
+  awaitedSignatory,
+  type PartnershipOverview,
+  type PersonalReading,
+  type Readable,
+  type ReadableContribution,
+} from '@pacta/ledger';
 import { figureOf, type Figure, type Term } from '../figures/figure.ts';
 import { sumOfQuantities } from '../figures/quantity-sum.ts';
 import type { Names } from '../names/names.ts';
 import type { Party } from './commitments.ts';
 import { datesOf, type Dates } from './head.ts';
-import type { PersonalReading, Reader } from './reader.ts';
 
 /** The newest valuation: at cost, and what of it counts under the rule. */
 export interface ValuationStatement extends Dates {
@@ -59,26 +64,26 @@ export interface InKindStatement {
   readonly value: readonly { readonly currency: string; readonly gross: Figure; readonly capped: Figure }[];
 }
 
+type Contribution = Readable<ReadableContribution>;
+
 /** What a statement is made with besides the register. */
 export interface InKindContext {
-  readonly reader: Reader;
   readonly names: Names;
   readonly synthetic: boolean;
   readonly rules: PartnershipOverview['valuationRules'];
 }
 
 export function contributionStatement(
-  register: ContributionRegister,
+  register: Contribution,
   context: InKindContext,
 ): readonly ContributionStatement[] {
   const { logged } = register;
   if (logged === null) return [];
-  const { skill, days, period, dates, agreement, agreed, name } = logged;
-  const person = context.reader.openPersonal(name);
+  const { skill, days, period, dates, agreement, agreed, person } = logged;
   return [{ ...given(register, logged, context), person, skill, days, period, dates, agreement, agreed }];
 }
 
-export function goodsStatement(register: ContributionRegister, context: InKindContext): readonly GoodsStatement[] {
+export function goodsStatement(register: Contribution, context: InKindContext): readonly GoodsStatement[] {
   const { goods } = register;
   if (goods === null) return [];
   const { description, quantity, unit, givenOn } = goods;
@@ -86,8 +91,8 @@ export function goodsStatement(register: ContributionRegister, context: InKindCo
 }
 
 function given(
-  register: ContributionRegister,
-  first: NonNullable<ContributionRegister['logged'] | ContributionRegister['goods']>,
+  register: Contribution,
+  first: NonNullable<Contribution['logged'] | Contribution['goods']>,
   { names, synthetic: allSynthetic, rules }: InKindContext,
 ): Given {
   const party = (id: string): Party => ({ id, name: names.organisation(id) });
@@ -108,7 +113,7 @@ function given(
 }
 
 function valuationStatement(
-  { valuations }: ContributionRegister,
+  { valuations }: Contribution,
   rules: InKindContext['rules'],
   synthetic: boolean,
 ): ValuationStatement | null {
@@ -129,7 +134,7 @@ function valuationStatement(
 }
 
 /** The terms of what is valued and counts, by currency. */
-function valueOf(registers: readonly ContributionRegister[], synthetic: boolean): InKindStatement['value'] {
+function valueOf(registers: readonly Contribution[], synthetic: boolean): InKindStatement['value'] {
   const counted = registers.flatMap(({ counts, valuations, logged, goods }) => {
     const newest = counts ? valuations.at(-1) : undefined;
     const madeUp = synthetic || (logged ?? goods)?.synthetic === true;
@@ -145,7 +150,7 @@ function valueOf(registers: readonly ContributionRegister[], synthetic: boolean)
 }
 
 /** `events` behind a number of days are the logged ones, whose days add up to it. */
-export function inKind(registers: readonly ContributionRegister[], context: InKindContext): InKindStatement {
+export function inKind(registers: readonly Contribution[], context: InKindContext): InKindStatement {
   const contributions = registers.flatMap((register) => contributionStatement(register, context));
   const days = (some: readonly ContributionStatement[]) => ({
     days: sumOfQuantities(some.map((each) => each.days)),

@@ -9,20 +9,18 @@ import {
 } from '@pacta/ledger';
 import type { Names } from '../names/names.ts';
 import type { KnownMoney } from '../reported/reported-facts.ts';
+import type { PlainAmount } from './plain-amount.ts';
 import { datesOf, type Dates } from './head.ts';
-import { kindInWords } from './published-records.ts';
 
-interface PlainAmount {
-  readonly amount: string;
-  readonly currency: string;
-}
+/** What a flow that was recorded at first hand is. */
+export type FirstHandKind = 'pledged' | 'signed' | 'disbursed' | 'called' | 'received' | 'repaid';
 
 /** One of the two flows of a match. */
 export interface MatchedFlow {
   readonly eventId: string;
   readonly origin: 'first-hand' | 'reported';
-  /** In words; null where the reader may not see it. */
-  readonly words: string | null;
+  /** Of a reported flow the source's own code: `iati:3`. Null where the reader may not see the flow. */
+  readonly kind: FirstHandKind | (string & {}) | null;
   readonly amount: PlainAmount | null;
   readonly date: string | null;
   /** Whose record it is. */
@@ -46,7 +44,7 @@ export interface MatchStatement extends Dates {
 
 interface Seen {
   readonly origin: 'first-hand' | 'reported';
-  readonly words: string;
+  readonly kind: string;
   readonly amount: Money;
   readonly date: string | null;
   readonly by: string | null;
@@ -56,32 +54,28 @@ interface Seen {
 function* ofCommitment({ pledge, signature, ...register }: CommitmentRegister, names: Names): Iterable<[string, Seen]> {
   if (pledge === null) return;
   const [giver, receiver] = [names.organisation(pledge.provider), names.organisation(pledge.receiver)];
-  const seen = (words: string, amount: Money, date: string | null, by: string): Seen => ({
+  const seen = (kind: FirstHandKind, amount: Money, date: string | null, by: string): Seen => ({
     origin: 'first-hand',
-    words,
+    kind,
     amount,
     date,
     by,
   });
-  yield [pledge.by.eventId, seen('a pledge', pledge.amount, pledge.by.effectiveOn, giver)];
+  yield [pledge.by.eventId, seen('pledged', pledge.amount, pledge.by.effectiveOn, giver)];
   if (signature !== null)
-    yield [signature.by.eventId, seen('a signed commitment', signature.amount, signature.by.effectiveOn, giver)];
+    yield [signature.by.eventId, seen('signed', signature.amount, signature.by.effectiveOn, giver)];
   for (const { by, amount, valueDate } of register.disbursements)
-    yield [by.eventId, seen('a disbursement', amount, valueDate, giver)];
-  for (const { by, amount, valueDate } of register.calls)
-    yield [by.eventId, seen('a payment on a guarantee', amount, valueDate, giver)];
+    yield [by.eventId, seen('disbursed', amount, valueDate, giver)];
+  for (const { by, amount, valueDate } of register.calls) yield [by.eventId, seen('called', amount, valueDate, giver)];
   for (const { by, amount, valueDate } of register.receipts)
-    yield [by.eventId, seen('a receipt', amount, valueDate, receiver)];
+    yield [by.eventId, seen('received', amount, valueDate, receiver)];
   for (const { by, amount, valueDate } of register.repayments)
-    yield [by.eventId, seen('a repayment', amount, valueDate, receiver)];
+    yield [by.eventId, seen('repaid', amount, valueDate, receiver)];
 }
 
 function* ofRecord({ flows, publisher }: ReportedRecord, names: Names): Iterable<[string, Seen]> {
   for (const { eventId, kind, amount, date } of flows)
-    yield [
-      eventId,
-      { origin: 'reported', words: kindInWords(kind), amount, date, by: publisher && names.organisation(publisher) },
-    ];
+    yield [eventId, { origin: 'reported', kind, amount, date, by: publisher && names.organisation(publisher) }];
 }
 
 const plain = (sum: Money): PlainAmount => ({ amount: formatMoney(sum), currency: sum.currency });
@@ -107,7 +101,7 @@ export function matchStatements({ commitments, reported }: KnownMoney, names: Na
     const shown: MatchedFlow = {
       eventId,
       origin,
-      words: seen?.words ?? null,
+      kind: seen?.kind ?? null,
       amount: seen === undefined ? null : plain(seen.amount),
       date: seen?.date ?? null,
       by: seen?.by ?? null,

@@ -3,7 +3,6 @@ import { figureOf, type Figure } from '../figures/figure.ts';
 import type { Names } from '../names/names.ts';
 import type { Party } from './commitments.ts';
 import { datesOf, type Dates } from './head.ts';
-import { makeAnew, type Once } from './report-memory.ts';
 
 /** Money that moved, or arrived, as one event says it. */
 export interface Movement extends Dates {
@@ -72,8 +71,4 @@ export const movements = (
   registers: readonly CommitmentRegister[],
   names: Names,
   synthetic: boolean,
-  once: Once = makeAnew,
-): readonly Movement[] =>
-  registers
-    .flatMap((register) => once('movements', register, () => ofCommitment(register, names, synthetic)))
-    .toSorted(inOrder);
+): readonly Movement[] => registers.flatMap((register) => ofCommitment(register, names, synthetic)).toSorted(inOrder);

@@ -3,55 +3,44 @@ import {
   flowKind,
   formatMoney,
   minorUnits,
+  moneyOf,
   reportedDiscrepancies,
   type CountedOnce,
   type Flow,
+  type FlowBasis,
   type Money,
-  type ReportedDiscrepancy,
   type ReportedRecord,
 } from '@pacta/ledger';
-import { amountText } from '../figures/amount-text.ts';
 import type { Names } from '../names/names.ts';
 import type { ReportedFacts } from '../reported/reported-facts.ts';
-import type { Attention, AttentionStatement } from './attention.ts';
+import type { Attention, AttentionStatement } from './attention-codes.ts';
+import type { PlainAmount } from './plain-amount.ts';
 import type { MatchStatement } from './match-statements.ts';
 
-const said = (sum: Money | null): string =>
-  sum === null ? '' : amountText({ amount: formatMoney(sum), currency: sum.currency });
+const plain = (sum: Money): PlainAmount => ({ amount: formatMoney(sum), currency: sum.currency });
 
-const difference = (found: Money, expected: Money): string =>
-  said({ amount: String(minorUnits(found) - minorUnits(expected)), currency: found.currency });
+const difference = (found: Money, expected: Money): PlainAmount =>
+  plain(moneyOf(minorUnits(found) - minorUnits(expected), found.currency));
 
-const BASES = { pledged: 'pledged', committed: 'committed', disbursed: 'paid', received: 'received' } as const;
-
-/** One sentence, without whose report it is. */
-function inWords({ kind, found, expected, date, basis, flows }: ReportedDiscrepancy): string {
-  const count = `${flows.length} ${flows.length === 1 ? 'flow' : 'flows'}`;
-  switch (kind) {
-    case 'disbursed-above-committed':
-      return `${said(found)} paid, ${said(expected)} committed: ${found && expected ? difference(found, expected) : ''} above.`;
-    case 'disbursed-without-commitment':
-      return `${said(found)} paid without any commitment reported.`;
-    case 'negative-amount':
-      return `${count} below zero${basis === null ? '' : ` (${BASES[basis]})`}, ${said(found)} in all.`;
-    case 'paid-before-committed':
-      return `${said(found)} paid before the first commitment, of ${date ?? ''}.`;
-    case 'dated-ahead':
-      return `${count} dated after the day of import, up to ${date ?? ''}.`;
-    case 'ends-before-start':
-      return `The activity ends on ${date ?? ''}, before it starts.`;
-  }
-}
+const nameOf = ({ publisher }: ReportedRecord, names: Names): string | null =>
+  publisher === null ? null : names.organisation(publisher);
 
 function ofRecord(record: ReportedRecord, names: Names, dayOf: ReportedFacts['dayOf']): readonly Attention[] {
-  const whose = record.publisher === null ? 'A publisher' : names.organisation(record.publisher);
-  return reportedDiscrepancies(record, dayOf).map((each) => ({
-    kind: 'reported-discrepancy',
-    what: `As ${whose} reported it: ${inWords(each)}`,
-    since: (each.flows.at(-1)?.by ?? record.by)?.recordedAt ?? null,
+  return reportedDiscrepancies(record, dayOf).map(({ kind, found, expected, date, basis, flows }) => ({
+    code: 'reported-discrepancy',
+    params: {
+      kind,
+      publisher: nameOf(record, names),
+      found: found === null ? null : plain(found),
+      expected: expected === null ? null : plain(expected),
+      difference: found === null || expected === null ? null : difference(found, expected),
+      date,
+      basis,
+      flows: flows.length,
+    },
+    since: (flows.at(-1)?.by ?? record.by)?.recordedAt ?? null,
     synthetic: false,
-    events:
-      each.flows.length > 0 ? each.flows.map(({ latest }) => latest) : record.by === null ? [] : [record.by.eventId],
+    events: flows.length > 0 ? flows.map(({ latest }) => latest) : record.by === null ? [] : [record.by.eventId],
   }));
 }
 
@@ -60,13 +49,10 @@ const ofMatches = (matches: readonly MatchStatement[]): readonly Attention[] =>
   matches.flatMap(({ takenBack, difference: differs, twoCurrencies, flow, with: other, recordedAt, events }) => {
     if (takenBack !== null || flow.amount === null || other.amount === null) return [];
     if (!twoCurrencies && (differs === null || /^-?0(\.0+)?$/.test(differs.amount))) return [];
-    const side = ({ words, by, amount, origin }: MatchStatement['flow']): string =>
-      `${words ?? 'a flow'} of ${amount === null ? '' : amountText(amount)} (${origin === 'reported' ? 'reported by' : 'first hand,'} ${by ?? 'nobody named'})`;
-    const apart = differs === null ? 'in two currencies' : `difference ${amountText(differs)}`;
     return [
       {
-        kind: 'matched-flows-differ',
-        what: `Two records of the same flow differ: ${side(flow)} and ${side(other)}, ${apart}.`,
+        code: 'matched-flows-differ',
+        params: { flow, with: other, difference: differs },
         since: recordedAt,
         synthetic: false,
         events: [flow.eventId, other.eventId, ...events],
@@ -103,8 +89,6 @@ function ofTwoReports(
 ): readonly Attention[] {
   const [first, ...others] = records;
   if (first === undefined) return [];
-  const whose = ({ publisher }: ReportedRecord): string =>
-    publisher === null ? 'a publisher' : names.organisation(publisher);
   const matched = new Set(
     matches.flatMap(({ takenBack, flow, with: other }) => (takenBack === null ? [flow.eventId, other.eventId] : [])),
   );
@@ -113,11 +97,16 @@ function ofTwoReports(
     [...sumsOf(other, matched)].flatMap(([key, two]): Attention[] => {
       const one = firstSums.get(key);
       if (one === undefined || one.sum.amount === two.sum.amount) return [];
-      const basis = BASES[key.split(' ')[0] as keyof typeof BASES];
+      const basis = key.split(' ')[0] as FlowBasis;
       return [
         {
-          kind: 'reports-differ',
-          what: `Two reports differ on what is ${basis}: ${said(one.sum)} as ${whose(first)} reported it, ${said(two.sum)} as ${whose(other)} did, difference ${difference(two.sum, one.sum)}.`,
+          code: 'reports-differ',
+          params: {
+            basis,
+            one: { publisher: nameOf(first, names), sum: plain(one.sum) },
+            other: { publisher: nameOf(other, names), sum: plain(two.sum) },
+            difference: difference(two.sum, one.sum),
+          },
           since: other.by?.recordedAt ?? null,
           synthetic: false,
           events: [...one.events, ...two.events],
@@ -135,12 +124,15 @@ function unmatched(flows: readonly Flow[]): readonly Attention[] {
     const isFirstHand = some.some(({ origin }) => origin === 'first-hand');
     const [first] = some;
     if (first === undefined || records.size + (isFirstHand ? 1 : 0) < 2) return [];
-    const reports = `${records.size} ${records.size === 1 ? 'report' : 'reports'}`;
-    const sources = isFirstHand ? `from first hand and from ${reports}` : `from ${reports}`;
     return [
       {
-        kind: 'reports-unmatched',
-        what: `What is ${BASES[first.basis]} in ${first.amount.currency} is known ${sources}. Flows that are the same count more than once until somebody matches them.`,
+        code: 'reports-unmatched',
+        params: {
+          basis: first.basis,
+          currency: first.amount.currency,
+          reports: records.size,
+          firstHand: isFirstHand,
+        },
         since: null,
         synthetic: false,
         events: some.map(({ eventId }) => eventId),

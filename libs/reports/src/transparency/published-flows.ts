@@ -11,14 +11,12 @@ import type { Names } from '../names/names.ts';
 import type { ReportedFacts } from '../reported/reported-facts.ts';
 import type { Party } from './commitments.ts';
 import { datesOf, type Dates } from './head.ts';
-import { kindInWords } from './published-records.ts';
 
 /** One promise or movement of money as a publisher's file says it. */
 export interface PublishedFlow extends Dates {
   /** The event that first reported it: what a match names it by. */
   readonly eventId: string;
   readonly kind: string;
-  readonly words: string;
   readonly basis: FlowBasis | null;
   /** Id of the record that it belongs to. */
   readonly record: string;
@@ -63,7 +61,6 @@ export function publishedFlows({ records }: ReportedFacts, flows: CountedOnce, n
     return {
       eventId: flow.eventId,
       kind: flow.kind,
-      words: kindInWords(flow.kind),
       basis: flowKind(flow.kind)?.basis ?? null,
       record: record.id,
       reportedBy: party(record.publisher),

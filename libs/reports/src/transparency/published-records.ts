@@ -9,7 +9,6 @@ import { datesOf, type Dates } from './head.ts';
 export interface KindStatement {
   /** The source's own code: `iati:3`. */
   readonly kind: string;
-  readonly words: string;
   /** The basis on which it counts; null where it is shown and counts on none. */
   readonly basis: FlowBasis | null;
   readonly flows: number;
@@ -28,8 +27,8 @@ interface VersionStatement extends Dates {
 
 interface ChangeStatement extends Dates {
   readonly what: 'corrected' | 'withdrawn' | 'record-corrected';
+  /** Null of the record itself. */
   readonly kind: string | null;
-  readonly words: string;
   readonly before: Figure | null;
   /** Null for what was withdrawn. */
   readonly after: Figure | null;
@@ -48,8 +47,9 @@ export interface PublishedRecord extends Dates {
   readonly title: string | null;
   readonly description: string | null;
   readonly toPerson: boolean;
-  /** In words where the code is IATI's. */
+  /** Of an activity, an IATI code (ActivityStatus). */
   readonly status: string | null;
+  /** Of an activity, `type` is an IATI code (ActivityDateType). */
   readonly dates: readonly { readonly type: string; readonly date: string }[];
   readonly kinds: readonly KindStatement[];
   /** Budgets and amounts applied for: planned, so they never count. */
@@ -58,25 +58,6 @@ export interface PublishedRecord extends Dates {
   readonly changes: readonly ChangeStatement[];
   readonly events: readonly string[];
 }
-
-const STATUS: Readonly<Record<string, string>> = {
-  '1': 'in preparation',
-  '2': 'under way',
-  '3': 'being finalised',
-  '4': 'closed',
-  '5': 'cancelled',
-  '6': 'suspended',
-};
-
-const DATES: Readonly<Record<string, string>> = {
-  '1': 'planned start',
-  '2': 'actual start',
-  '3': 'planned end',
-  '4': 'actual end',
-};
-
-/** `a disbursement`; a code that is in no list is shown as it is. */
-export const kindInWords = (kind: string): string => flowKind(kind)?.words ?? `a flow of kind ${kind}`;
 
 const term = ({ amount, latest, eventId }: ReportedFlow): readonly Term[] => [
   { amount, eventId: latest, synthetic: false },
@@ -87,7 +68,6 @@ function kinds(flows: readonly ReportedFlow[]): readonly KindStatement[] {
   const groups = Map.groupBy(flows, ({ kind }) => kind);
   return [...groups].toSorted(byCode).map(([kind, some]) => ({
     kind,
-    words: kindInWords(kind),
     basis: flowKind(kind)?.basis ?? null,
     flows: some.length,
     sums: figuresOf(some.flatMap(term)),
@@ -105,7 +85,6 @@ function changesOf(flow: ReportedFlow): readonly ChangeStatement[] {
   const corrected = flow.corrections.map(({ by, before, reason }, at): ChangeStatement => ({
     what: 'corrected',
     kind: flow.kind,
-    words: kindInWords(flow.kind),
     before: one(before.amount, said[at] as string),
     after: one(flow.corrections[at + 1]?.before.amount ?? flow.amount, by.eventId),
     reason,
@@ -118,7 +97,6 @@ function changesOf(flow: ReportedFlow): readonly ChangeStatement[] {
   const last: ChangeStatement = {
     what: 'withdrawn',
     kind: flow.kind,
-    words: kindInWords(flow.kind),
     before: one(flow.amount, flow.latest),
     after: null,
     reason: withdrawn.reason,
@@ -132,7 +110,6 @@ const wholeChanges = ({ corrections }: ReportedRecord): readonly ChangeStatement
   corrections.map(({ reason, by }) => ({
     what: 'record-corrected',
     kind: null,
-    words: 'the record itself',
     before: null,
     after: null,
     reason,
@@ -144,7 +121,6 @@ function statement(record: ReportedRecord, names: Names): readonly PublishedReco
   const { sort, by, publisher, planned, status } = record;
   if (sort === null || by === null) return [];
   const standing = record.flows.filter(({ withdrawn }) => withdrawn === null);
-  const isIati = sort === 'activity';
   return [
     {
       id: record.id,
@@ -155,8 +131,8 @@ function statement(record: ReportedRecord, names: Names): readonly PublishedReco
       title: record.title,
       description: record.description,
       toPerson: record.toPerson,
-      status: status === null || !isIati ? status : (STATUS[status] ?? status),
-      dates: record.dates.map(({ type, date }) => ({ type: DATES[type] ?? type, date })),
+      status,
+      dates: record.dates.map(({ type, date }) => ({ type, date })),
       kinds: kinds(standing),
       planned: figuresOf(planned.map(({ amount }) => ({ amount, eventId: by.eventId, synthetic: false }))),
       versions: record.versions.map(({ by: source, ...version }) => ({

@@ -7,15 +7,15 @@ import {
   founded,
   FUNDER,
   CHARITY,
+  owner,
   PARTNERSHIP,
   promised,
   reportOf,
   wholeStory,
 } from './baby-food.fixture.ts';
 import { indexedLog, uuidOf } from './indexed-log.fixture.ts';
-import { ledgerOwner } from './reader.ts';
 import { renderTransparency } from './render-text.ts';
-import { prefixLength } from './text/events-section.ts';
+import { prefixLength } from './blocks/events.ts';
 
 const text = renderTransparency(reportOf(wholeStory()));
 
@@ -167,7 +167,7 @@ describe('the report as text', () => {
       amount: { amount: '9007199254740993123', currency: 'JPY' },
     };
     log.write('commitment', uuidOf(4, 2), 'Pledged.v1', loan);
-    const rendered = renderTransparency(reportOf(log, ledgerOwner()));
+    const rendered = renderTransparency(reportOf(log, owner));
     expect(rendered).toContain('\nCommitments in EUR\n');
     expect(rendered).toContain('\nCommitments in JPY\n');
     expect(rendered).toContain('9,007,199,254,740,993,123 JPY');

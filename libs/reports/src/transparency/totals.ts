@@ -2,7 +2,6 @@ import { FLOW_BASES, type CommitmentRegister, type CountedOnce, type Flow, type 
 import { figureOfAll, negatedSubtotal, subtotalsOf, type Figure, type Subtotal } from '../figures/figure.ts';
 import { termsOn } from '../reported/reported-terms.ts';
 import { everything, termsOf, type CommitmentTerms, type CountsEvent } from './commitment-terms.ts';
-import { makeAnew, type Once } from './report-memory.ts';
 
 /** A figure on each basis. */
 export type ByBasis = Readonly<Record<FlowBasis, Figure>>;
@@ -76,21 +75,18 @@ export interface TotalsOptions {
   /** Leaves out events of other days than are asked for. */
   readonly counts?: CountsEvent;
   readonly flows?: CountedOnce;
-  /** What each commitment came to before. */
-  readonly once?: Once;
 }
 
 /** One row per currency. Money that is passed on counts once, at its origin; of matched flows one counts. */
 export function totalsByCurrency(
   registers: readonly CommitmentRegister[],
   synthetic: boolean,
-  { counts = everything, flows = NO_FLOWS, once = makeAnew }: TotalsOptions = {},
+  { counts = everything, flows = NO_FLOWS }: TotalsOptions = {},
 ): readonly CurrencyTotals[] {
   const known = new Set(registers.map((register) => register.id));
   const isOnward = ({ pledge }: CommitmentRegister): boolean =>
     pledge !== null && pledge.source !== null && known.has(pledge.source);
-  const ofAll = (some: readonly CommitmentRegister[]) =>
-    some.map((register) => once('sums', register, () => sumsOf(register, synthetic, counts)));
+  const ofAll = (some: readonly CommitmentRegister[]) => some.map((register) => sumsOf(register, synthetic, counts));
   const origins = registers.filter((register) => !isOnward(register));
   const own = ofAll(origins);
   const guarantees = ofAll(origins.filter(({ pledge }) => pledge?.instrument === 'guarantee'));

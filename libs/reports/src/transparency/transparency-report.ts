@@ -1,15 +1,17 @@
 import type {
   CommitmentRegister,
-  ContributionRegister,
-  CostRegister,
   DecisionRegister,
   EffectiveRange,
   PartnershipOverview,
+  Readable,
+  ReadableContribution,
+  ReadableCostBook,
   Source,
 } from '@pacta/ledger';
-import { namesFrom, type Names } from '../names/names.ts';
+import { namesFrom, type ActorStatement, type Names } from '../names/names.ts';
 import { flowsCountedOnce, NOTHING_REPORTED, type ReportedFacts } from '../reported/reported-facts.ts';
-import { attention, type AttentionStatement } from './attention.ts';
+import type { AttentionStatement } from './attention-codes.ts';
+import { attention } from './attention.ts';
 import { chains, type ChainStatement } from './chains.ts';
 import { commitmentStatement, type CommitmentStatement } from './commitments.ts';
 import { costBookStatement, type CostBookStatement } from './costs.ts';
@@ -22,10 +24,15 @@ import { movements, type Movement } from './movements.ts';
 import { ofReports } from './published-discrepancies.ts';
 import { publishedFlows, type PublishedFlow } from './published-flows.ts';
 import { publishedRecords, type PublishedRecord } from './published-records.ts';
-import type { Reader } from './reader.ts';
-import { makeAnew, type Once, type ReportMemory } from './report-memory.ts';
+import type { ReaderDescription } from './reader.ts';
 import { totalsByCurrency, type CurrencyTotals } from './totals.ts';
 import { ALL_DAYS, withinDays, type WithinDays } from './within-days.ts';
+
+/** One way to check a statement. */
+export interface Check {
+  readonly code: 'show-event' | 'verify' | 'as-data';
+  readonly command: string;
+}
 
 /** The moment a report shows: the log up to and with this event. */
 export interface AsOf {
@@ -40,19 +47,18 @@ export interface AsOf {
 export interface ReportSource {
   readonly partnership: PartnershipOverview;
   readonly commitments: readonly CommitmentRegister[];
-  readonly costBooks: readonly CostRegister[];
+  readonly costBooks: readonly Readable<ReadableCostBook>[];
   readonly decisions: readonly DecisionRegister[];
-  readonly contributions: readonly ContributionRegister[];
+  readonly contributions: readonly Readable<ReadableContribution>[];
   /** What publishers reported on it; nothing where left out. */
   readonly reported?: ReportedFacts;
-  readonly reader: Reader;
+  /** For whom what is to be read was made readable. */
+  readonly reader: ReaderDescription;
   readonly asOf: AsOf;
   /** Only what was effective on these days; all of it where absent. */
   readonly effective?: EffectiveRange;
   /** Defaults to the names on this partnership's own roster and in what was reported on it. */
   readonly names?: Names;
-  /** What earlier reports were made of. */
-  readonly memory?: ReportMemory;
 }
 
 /**
@@ -64,7 +70,7 @@ export interface TransparencyReport {
   readonly asOf: AsOf;
   /** The days whose money, costs and days given are shown; null: all. What a thing is, and decisions, are shown as known. */
   readonly effective: EffectiveRange | null;
-  readonly reader: string;
+  readonly reader: ReaderDescription;
   readonly attention: AttentionStatement;
   readonly partnership: PartnershipHead;
   readonly totals: readonly CurrencyTotals[];
@@ -83,10 +89,10 @@ export interface TransparencyReport {
   readonly synthetic: boolean;
   /** Every event the report rests on, in log order. */
   readonly events: readonly Source[];
-  /** Roles and organisation of each actor among them. */
-  readonly actors: Readonly<Record<string, string>>;
-  /** What a reader can do to check it. */
-  readonly verify: readonly string[];
+  /** Roles and organisation of each actor among them, and of who may vote. */
+  readonly actors: Readonly<Record<string, ActorStatement>>;
+  /** What a reader can do to check it, with the command that does it. */
+  readonly verify: readonly Check[];
 }
 
 const firstOf = (view: { readonly by: Source } | null): number => view?.by.position ?? Number.MAX_SAFE_INTEGER;
@@ -105,12 +111,12 @@ function saysSynthetic(value: unknown): boolean {
   return false;
 }
 
-function howToVerify({ position }: AsOf, partnership: string): readonly string[] {
+function checks({ position }: AsOf, partnership: string): readonly Check[] {
   const moment = position === null ? '' : ` --as-of @${position}`;
   return [
-    'pacta show <event> prints any event named here, with its leaf hash and what refers to it.',
-    'pacta verify checks that no stored event was altered, that none is missing, and that these figures come out the same when rebuilt.',
-    `pacta report ${partnership}${moment} --json prints this report as data, every figure with its events.`,
+    { code: 'show-event', command: 'pacta show <event>' },
+    { code: 'verify', command: 'pacta verify' },
+    { code: 'as-data', command: `pacta report ${partnership}${moment} --json` },
   ];
 }
 
@@ -118,57 +124,48 @@ function howToVerify({ position }: AsOf, partnership: string): readonly string[]
 export function transparencyReport(source: ReportSource): TransparencyReport {
   const { partnership, reader, asOf, reported: facts = NOTHING_REPORTED } = source;
   const reported = { ...facts, records: inLogOrder(facts.records, ({ by }) => (by === null ? null : { by })) };
-  const known = source.names ?? namesFrom([partnership], reported);
-  const isMadeUp = partnership.founded?.synthetic ?? false;
-  const { once, names } = source.memory?.for(`${reader.rights} ${isMadeUp}`, known) ?? { once: makeAnew, names: known };
+  const names = source.names ?? namesFrom([partnership], reported);
   const head = partnershipHead(partnership, reported, names);
   const registers = inLogOrder(source.commitments, (view) => view.pledge);
   const books = inLogOrder(source.costBooks, (view) => view.book);
   const boardDecisions = inLogOrder(source.decisions, (view) => view.proposal);
   const given = inLogOrder(source.contributions, (view) => view.logged ?? view.goods);
 
-  const statements = (within: WithinDays, make: Once) => ({
+  const statements = (within: WithinDays) => ({
     commitments: registers.flatMap((view) =>
-      make('statement', view, () => commitmentStatement(within.entries(view), names, head.synthetic, within.counts)),
+      commitmentStatement(within.entries(view), names, head.synthetic, within.counts),
     ),
-    costBooks: books.flatMap((view) =>
-      make('statement', view, () => costBookStatement(within.entries(view), reader, names, head.synthetic)),
-    ),
-    // Made anew each time: people's names are in it, which are kept nowhere.
+    costBooks: books.flatMap((view) => costBookStatement(within.entries(view), names, head.synthetic)),
     inKind: inKind(
       given.filter(({ logged, goods }) => within.thing(logged ?? goods)),
-      { reader, names, synthetic: head.synthetic, rules: partnership.valuationRules },
+      { names, synthetic: head.synthetic, rules: partnership.valuationRules },
     ),
   });
-  const decisions = boardDecisions.flatMap((view) => once('statement', view, () => decisionStatement(view, names)));
+  const decisions = boardDecisions.flatMap((view) => decisionStatement(view, names));
+  const voters = decisions.flatMap(({ electorate }) => electorate.map(({ actor }) => actor));
   const money = { partnership, commitments: registers, reported };
   // First-hand money is in no figure by way of its flows: they are counted where publishers report the same.
   const flows = reported.records.length === 0 ? { counted: [], leftOut: [] } : flowsCountedOnce(money);
   const matches = matchStatements(money, names);
   const told = new Set(matches.map(({ events: [first] }) => first));
-  const events = eventsBehind(
-    [
-      partnership,
-      ...registers,
-      ...books,
-      ...boardDecisions,
-      ...given,
-      ...reported.records,
-      ...reported.matches.filter(({ by }) => told.has(by.eventId)),
-    ],
-    once,
-  );
+  const events = eventsBehind([
+    partnership,
+    ...registers,
+    ...books,
+    ...boardDecisions,
+    ...given,
+    ...reported.records,
+    ...reported.matches.filter(({ by }) => told.has(by.eventId)),
+  ]);
   const within = withinDays(source.effective, events);
-  const whole = statements(ALL_DAYS, once);
-  const isWhole = source.effective === undefined;
-  const inDays = isWhole ? whole : statements(within, makeAnew);
-  const onceOfWhole = isWhole ? once : makeAnew;
+  const whole = statements(ALL_DAYS);
+  const inDays = source.effective === undefined ? whole : statements(within);
   const shown = {
     partnership: head,
-    totals: totalsByCurrency(registers, head.synthetic, { counts: within.counts, flows, once: onceOfWhole }),
+    totals: totalsByCurrency(registers, head.synthetic, { counts: within.counts, flows }),
     ...inDays,
     chains: chains(inDays.commitments),
-    movements: movements(registers.map(within.entries), names, head.synthetic, onceOfWhole),
+    movements: movements(registers.map(within.entries), names, head.synthetic),
     reports: publishedRecords(reported, names),
     reportedFlows: publishedFlows(reported, flows, names).filter(({ sum }) => sum.events.some(within.counts)),
     matches,
@@ -178,7 +175,7 @@ export function transparencyReport(source: ReportSource): TransparencyReport {
     report: 'transparency',
     asOf,
     effective: source.effective ?? null,
-    reader: reader.described,
+    reader,
     // What needs an answer needs it whatever days are asked for.
     attention: attention({
       head,
@@ -190,7 +187,9 @@ export function transparencyReport(source: ReportSource): TransparencyReport {
     ...shown,
     synthetic: saysSynthetic(shown),
     events,
-    actors: Object.fromEntries([...new Set(events.map(({ actor }) => actor))].map((id) => [id, names.actor(id)])),
-    verify: howToVerify(asOf, head.id),
+    actors: Object.fromEntries(
+      [...new Set([...events.map(({ actor }) => actor), ...voters])].map((id) => [id, names.rolesOf(id)]),
+    ),
+    verify: checks(asOf, head.id),
   };
 }

@@ -6,6 +6,7 @@ import {
   founded,
   FUNDER,
   CHARITY,
+  owner,
   PARTNERSHIP,
   promised,
   reportOf,
@@ -13,7 +14,6 @@ import {
   wholeStory,
 } from './baby-food.fixture.ts';
 import { indexedLog, uuidOf, type IndexedLog } from './indexed-log.fixture.ts';
-import { ledgerOwner } from './reader.ts';
 import { transparencyReport } from './transparency-report.ts';
 
 const report = reportOf(wholeStory());
@@ -76,8 +76,8 @@ describe('transparency report: money', () => {
   });
 
   test('what is wrong comes apart from what waits', () => {
-    expect(report.attention.wrong.map((each) => each.kind)).toEqual(['open-discrepancy']);
-    expect(report.attention.waiting.map((each) => each.kind)).toEqual([
+    expect(report.attention.wrong.map((each) => each.code)).toEqual(['open-discrepancy']);
+    expect(report.attention.waiting.map((each) => each.code)).toEqual([
       'unmet-condition',
       'open-challenge',
       'awaiting-countersignature',
@@ -85,7 +85,7 @@ describe('transparency report: money', () => {
   });
 
   test('an unsigned pledge is not committed, and has nothing outstanding', () => {
-    const bare = reportOf(promised(founded()), ledgerOwner(), 11);
+    const bare = reportOf(promised(founded()), owner, 11);
     expect(bare.commitments).toMatchObject([
       { state: 'pledged', committed: { amount: '0.00', events: [] }, outstanding: null },
     ]);
@@ -155,21 +155,19 @@ describe('transparency report: the rest', () => {
     [{ state: 'forgotten' }, undefined],
     [{ state: 'sealed' }, undefined],
   ] as const)('a name is what it was opened to: %j', (reading, value) => {
-    const { inKind } = reportOf(
-      seconded(founded()),
-      ledgerOwner(() => reading),
-    );
+    const { inKind } = reportOf(seconded(founded()), { ...owner, openPersonal: () => reading });
     expect(inKind.contributions[0]?.person).toEqual(value === undefined ? reading : { state: 'opened', value });
   });
 
-  test('a decision tells rule, tally, recusals and outcome in words', () => {
+  test('a decision tells rule, tally, recusals and outcome', () => {
     expect(report.decisions).toMatchObject([
       {
         title: 'Open a second region',
         state: 'outcome-stated',
+        rule: 'majority',
         needed: 3,
-        ruleInWords: 'majority: 3 of 4 needed; quorum 3',
-        tallyInWords: '3 for, 1 against; 3 of 7 recused, so 4 count',
+        quorum: 3,
+        tally: { for: 3, against: 1, base: 4, recused: 3 },
         outcome: { result: 'adopted', rationale: 'The price held for a year.', reviewOn: '2027-06-30' },
       },
     ]);
@@ -180,7 +178,7 @@ describe('transparency report: the rest', () => {
   test('a review is overdue after its day, not on it', () => {
     const onDay = (day: string) => {
       const asOf = { position: 1, recordedAt: `${day}T00:00:00.000Z`, day };
-      return reportOf(decided(founded()), ledgerOwner(), undefined, asOf).attention.wrong.map((each) => each.kind);
+      return reportOf(decided(founded()), owner, undefined, asOf).attention.wrong.map((each) => each.code);
     };
     expect(onDay('2027-06-30')).toEqual([]);
     expect(onDay('2027-07-01')).toEqual(['review-overdue']);
@@ -191,10 +189,10 @@ describe('transparency report: the rest', () => {
     log.write('partnership', PARTNERSHIP, 'PartnershipFounded.v1', { name: 'New', purpose: 'x' });
     expect(reportOf(log).attention).toMatchObject({
       wrong: [],
-      waiting: [{ kind: 'no-charter' }, { kind: 'no-exit-plan' }],
+      waiting: [{ code: 'no-charter' }, { code: 'no-exit-plan' }],
     });
     log.write('partnership', PARTNERSHIP, 'PhaseChanged.v1', { from: 'preparation', to: 'experiment' });
-    expect(reportOf(log).attention.wrong.map((each) => each.kind)).toEqual(['no-charter', 'no-exit-plan']);
+    expect(reportOf(log).attention.wrong.map((each) => each.code)).toEqual(['no-charter', 'no-exit-plan']);
   });
 
   test('an empty ledger gives an empty report, with nothing made up', () => {
@@ -228,7 +226,13 @@ describe('transparency report: the rest', () => {
       conditions: [],
       amount: { amount: '1', currency: 'EUR' },
     });
-    const views = { costBooks: [], decisions: [], contributions: [], reader: ledgerOwner(), asOf: report.asOf };
+    const views = {
+      costBooks: [],
+      decisions: [],
+      contributions: [],
+      reader: { code: 'owner' as const },
+      asOf: report.asOf,
+    };
     const partnership = log.fold(partnershipOverview)[0] ?? partnershipOverview.fold.initialState;
     const commitments = log.fold(commitmentRegister);
     expect(transparencyReport({ ...views, partnership, commitments: commitments.toReversed() })).toEqual(

@@ -1,5 +1,13 @@
-import { minorUnits, moneyOf, subtractMoney, sumMoney, type DisclosureEntry, type Money } from '@pacta/ledger';
-import { figureOf, negatedTerm, type Figure, type Term } from '../figures/figure.ts';
+import { minorUnits, moneyOf, subtractMoney, type DisclosureEntry, type Money } from '@pacta/ledger';
+import {
+  figureOf,
+  figureOfAll,
+  negatedSubtotal,
+  subtotalsOf,
+  type Figure,
+  type Subtotal,
+  type Term,
+} from '../figures/figure.ts';
 import { formatPerUnit, perUnit, timesVolume, withinPercent, EXTRA_DECIMALS } from '../figures/unit-cost.ts';
 
 /** Price against cost, for one disclosure that is read whole ('no loss, no profit'). */
@@ -20,7 +28,8 @@ export interface ZeroProfit {
 /** Everything it needs, read already; nothing in it is withheld. */
 export interface ReadDisclosure {
   readonly disclosure: Pick<DisclosureEntry, 'volume' | 'openedBy'>;
-  readonly costs: readonly Term[];
+  /** Null where there are no lines. */
+  readonly costs: Subtotal | null;
   readonly price: Money | null;
   readonly revenue: Money | null;
   readonly tolerancePercent: string | null;
@@ -32,7 +41,7 @@ export function zeroProfit(read: ReadDisclosure, currency: string): ZeroProfit |
   const { volume } = read.disclosure;
   const cost = volume === null ? undefined : perUnit(totalOf(read, currency), volume);
   if (volume === null || cost === undefined) return null;
-  const whole = figureOf(currency, [...read.costs, fromOpening(read, moneyOf(0n, currency))]);
+  const whole = figureOfAll(currency, [...costsOf(read), ...subtotalsOf([fromOpening(read, moneyOf(0n, currency))])]);
   const fine = (units: bigint): Figure => ({ ...whole, amount: formatPerUnit(units, currency) });
   const price = read.price?.currency === currency ? read.price : null;
   return {
@@ -44,11 +53,9 @@ export function zeroProfit(read: ReadDisclosure, currency: string): ZeroProfit |
   };
 }
 
-const totalOf = ({ costs }: ReadDisclosure, currency: string): Money =>
-  sumMoney(
-    costs.map((term) => term.amount),
-    currency,
-  );
+const costsOf = ({ costs }: ReadDisclosure): readonly Subtotal[] => (costs === null ? [] : [costs]);
+
+const totalOf = ({ costs }: ReadDisclosure, currency: string): Money => moneyOf(costs?.units ?? 0n, currency);
 
 /** Volume, price and revenue all stand in the event that opened the disclosure. */
 const fromOpening = ({ disclosure, synthetic }: ReadDisclosure, amount: Money): Term => ({
@@ -69,7 +76,10 @@ function balanceOf(
   const total = totalOf(read, currency);
   const percent = read.tolerancePercent;
   return {
-    balance: figureOf(currency, [fromOpening(read, revenue), ...read.costs.map(negatedTerm)]),
+    balance: figureOfAll(currency, [
+      ...subtotalsOf([fromOpening(read, revenue)]),
+      ...costsOf(read).map(negatedSubtotal),
+    ]),
     revenueFrom: disclosed === null ? 'price-times-volume' : 'disclosed',
     withinTolerance: percent === null ? null : withinPercent(subtractMoney(revenue, total), total, percent),
   };

@@ -87,6 +87,7 @@ export function attributionParts(
     .map(({ id, value: amount }) => {
       const below = [...(own.get(id)?.values() ?? [])];
       return {
+        kind: 'attribution',
         name: id,
         organisation: id,
         amount,

@@ -16,6 +16,7 @@ export interface FigureLines {
 
 /** One figure of a cell. Sums are minor units of the report's currency, exact. */
 export interface FigurePart {
+  readonly kind: 'ratio' | 'product' | 'theme' | 'attribution';
   /** A name that the method gives, a theme, or the id of the organisation that the part is attributed to. */
   readonly name: string;
   readonly organisation: string | null;

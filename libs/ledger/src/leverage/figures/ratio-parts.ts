@@ -7,6 +7,7 @@ export function ratioPart({ name, over, under }: RatioPart, selector: Selector, 
   const [above, below] = [selector.select(over), selector.select(under)];
   const amount = unitsOf(above);
   return {
+    kind: 'ratio',
     name,
     organisation: null,
     amount,
@@ -20,7 +21,7 @@ export function ratioPart({ name, over, under }: RatioPart, selector: Selector, 
 export function productPart(name: string, [first, last]: readonly [FigurePart, FigurePart]): FigurePart {
   const ratio = first.ratio === null || last.ratio === null ? null : times(first.ratio, last.ratio);
   const { amount, numerator } = last;
-  return { name, organisation: null, amount, ratio, numerator, denominator: first.denominator };
+  return { kind: 'product', name, organisation: null, amount, ratio, numerator, denominator: first.denominator };
 }
 
 /** One part per theme, in alphabetical order, as a share of all. */
@@ -37,6 +38,7 @@ export function themeParts({ of }: ThemesPart, selector: Selector, atMost: numbe
       const flows = each.map(({ flow }) => flow);
       const amount = unitsOf(flows);
       return {
+        kind: 'theme',
         name,
         organisation: null,
         amount,

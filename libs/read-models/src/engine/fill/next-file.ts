@@ -12,7 +12,12 @@ export function renameNext(live: string): void {
   renameSync(nextFileOf(live), live);
 }
 
-/** Ends an exchange that was killed half-way: the live file is gone already, and the second one waits. */
+/**
+ * Ends an exchange that was killed half-way: the live file is gone already, and the second one waits, without a write-ahead
+ * log. One that has a log was left by a fill that was killed, which goes on some time. Before anybody fills one.
+ */
 export function takeUpExchange(live: string): void {
-  if (live !== ':memory:' && !existsSync(live) && existsSync(nextFileOf(live))) renameNext(live);
+  const next = nextFileOf(live);
+  if (live === ':memory:' || existsSync(live) || !existsSync(next) || existsSync(`${next}-wal`)) return;
+  renameNext(live);
 }

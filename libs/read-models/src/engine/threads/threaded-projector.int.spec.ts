@@ -1,10 +1,11 @@
-import { rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { createMemoryStore, type MemoryStore } from '@pacta/event-store';
 import { countedIn, SAMPLE_SET, TemporaryFolders } from '../../testing/projector-bench.ts';
 import { record } from '../../testing/record-events.ts';
+import { nextFileOf } from '../fill/next-path.ts';
 import { ThreadedProjector, type ProjectorThread } from './threaded-projector.ts';
 import type { FromProjector, ToProjector } from './projector-messages.ts';
 import { serveProjector } from './serve-projector.ts';
@@ -29,9 +30,8 @@ interface Bench {
 }
 
 /** The two sides in one thread, with messages copied as between two. */
-function bench(): Bench {
-  const store = createMemoryStore();
-  const file = join(folders.make(), 'read-models.db');
+function bench(before: Partial<Pick<Bench, 'store' | 'file'>> = {}): Bench {
+  const { store = createMemoryStore(), file = join(folders.make(), 'read-models.db') } = before;
   const said: string[] = [];
   const made = { starts: 0, lose: (): void => undefined };
   const start = (): ProjectorThread => {
@@ -93,6 +93,16 @@ describe('a projector in another thread', () => {
     });
     expect(await projector.durableTreeSize()).toBe(2);
     expect(await projector.retryParked('counted-amount')).toEqual({ retried: 1, cleared: 0, resumed: 0 });
+  });
+
+  test('ends an exchange of files that was cut short', async () => {
+    const first = bench();
+    await first.projector.waitFor(await record(first.store, 'costbook-a', 0, {}, {}), 5_000);
+    await first.projector.stop();
+    renameSync(first.file, nextFileOf(first.file));
+    const made = bench(first);
+    expect(made.projector.readModels.eventCount()).toBe(2);
+    expect(existsSync(nextFileOf(first.file))).toBe(false);
   });
 
   test('says what went wrong there', async () => {

@@ -1,4 +1,5 @@
 import { isAfter, type EventStore, type Token } from '@pacta/event-store';
+import { takeUpExchange } from '../fill/next-file.ts';
 import { noLog, type LogLine } from '../log-line.ts';
 import type { Projector } from '../projector.ts';
 import type { ProjectorStatus } from '../projector-status.ts';
@@ -52,6 +53,7 @@ export class ThreadedProjector implements Projector {
   constructor(options: ThreadedProjectorOptions) {
     this.#options = options;
     this.#log = options.log ?? noLog;
+    takeUpExchange(options.file);
     // Made here where it is not there, so that this thread can read from the first moment on.
     openReadModelFile(options.file, this.#log).close();
     this.readModels = new ReadModels(() => openReadModelFileReadOnly(options.file));

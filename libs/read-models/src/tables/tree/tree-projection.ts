@@ -16,8 +16,8 @@ export const TREE_VERSION = 1;
 const LEAVES_AT_ONCE = 4_096;
 
 /**
- * The RFC 6962 tree over the log, kept up page by page beside the log index: its leaves are the leaf hashes there, and
- * of what stands above them only subtrees of 256 leaves and more are written down. One hash an event, two rows in 256.
+ * The RFC 6962 tree over the log, kept up page by page with the log index: its leaves are the leaf hashes there, and
+ * of what is above them only subtrees of 256 leaves and more are written down. One hash an event, two rows in 256.
  */
 export class TreeProjection implements Projection {
   readonly name = TREE;

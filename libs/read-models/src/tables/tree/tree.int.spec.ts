@@ -46,7 +46,7 @@ const rootIn = (source: HashSource, size: number): Uint8Array => {
   return Uint8Array.from(root.root);
 };
 
-describe('the tree beside the log', () => {
+describe('the tree of the log', () => {
   test('has the root of the standard at every size, and proves indices and growth', async () => {
     const projector = projectorOver(store, join(folders.make(), 'read-models.db'));
     await projector.waitForHead(10_000);

@@ -1,0 +1,88 @@
+import { applyDecorators, createParamDecorator, Get, UseInterceptors, type ExecutionContext } from '@nestjs/common';
+import type { Capability as CapabilityName } from '@pacta/ledger';
+import type { ApiHeaderOptions } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Operation } from '../http/api-description.ts';
+import { actorOf } from '../http/authentication.guard.ts';
+import { Capability, type SIGNED_IN } from '../http/capability.ts';
+import { minTokenOf } from '../http/request-headers.ts';
+import { TaggedAnswerInterceptor } from './tagged.ts';
+
+/** Who reads, and which write they must see. */
+export interface ReadRequest {
+  readonly actor: string;
+  readonly minToken: string | undefined;
+}
+
+/** Hands the reader to a controller's method. */
+export const Reader = createParamDecorator((_: unknown, context: ExecutionContext): ReadRequest => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  return { actor: actorOf(request), minToken: minTokenOf(request) };
+});
+
+export interface ReadRouteOptions {
+  readonly summary: string;
+  readonly capability: CapabilityName | typeof SIGNED_IN;
+  readonly description?: string;
+  /** A class that describes the answer. */
+  readonly answer?: new () => object;
+  /** Media types that it answers in besides JSON. */
+  readonly forms?: readonly string[];
+}
+
+/** A GET: its route, its capability, its ETag and its page in the OpenAPI document. */
+export function ReadRoute(
+  operationId: string,
+  path: string,
+  { summary, capability, description, answer, forms = [] }: ReadRouteOptions,
+): MethodDecorator {
+  return applyDecorators(
+    Get(path),
+    Capability(capability),
+    UseInterceptors(TaggedAnswerInterceptor),
+    Operation({
+      operationId,
+      summary,
+      ...(description === undefined ? {} : { description }),
+      headers: READ_HEADERS,
+      answers: [
+        {
+          status: 200,
+          ...answerIn(answer, forms),
+          headers: {
+            ETag: {
+              description: 'Strong for one resource as it is now; weak otherwise, and then not for If-Match.',
+              schema: { type: 'string' },
+            },
+          },
+        },
+        { status: 304, description: 'Unchanged.' },
+      ],
+      problems: [400, 401, 403, 404, ...(forms.length === 0 ? [] : [406]), 429, 503],
+    }),
+  );
+}
+
+/** As JSON of a class or of any shape; other forms are text. */
+function answerIn(answer: ReadRouteOptions['answer'], forms: readonly string[]) {
+  if (answer !== undefined) return { type: answer };
+  const anything = { schema: { type: 'object', additionalProperties: true } };
+  if (forms.length === 0) return anything;
+  const texts = forms.map((form) => [form, { schema: { type: 'string' } }] as const);
+  return { content: { 'application/json': anything, ...Object.fromEntries(texts) } };
+}
+
+const READ_HEADERS: readonly ApiHeaderOptions[] = [
+  {
+    name: 'If-None-Match',
+    required: false,
+    description: 'The ETag of the state at hand; 304 where it is still this one.',
+    schema: { type: 'string' },
+  },
+  {
+    name: 'Pacta-Min-Token',
+    required: false,
+    description: 'receipt.token of the write that the answer must show; waits for it, for a few seconds at most.',
+    schema: { type: 'string' },
+  },
+];

@@ -1,0 +1,65 @@
+import { categoryOf, LEDGER_STREAM } from '@pacta/ledger';
+import type { LogRow } from '@pacta/read-models';
+import type { LedgerReads } from './ledger-reads.ts';
+import { notFound } from './query-fault.ts';
+import { scopeAllows, scopeIfAny, scopeOfReports, type Reader } from './scope.ts';
+
+/**
+ * Events of a partnership are for those who read its governance. Those about the ledger itself and about organisations
+ * are for everyone signed in, as are reports on a partnership that nobody has founded: they were published.
+ */
+export async function maySeeEvent(
+  reads: LedgerReads,
+  reader: Reader,
+  { stream, partnershipId }: Pick<LogRow, 'stream' | 'partnershipId'>,
+): Promise<boolean> {
+  if (reader.kind === 'owner') return true;
+  const category = categoryOf(stream);
+  if (partnershipId === null) return stream === LEDGER_STREAM || category === 'organisation';
+  if (category !== 'report') {
+    const scope = await scopeIfAny(reads, reader, partnershipId);
+    return scope !== undefined && scopeAllows(scope, 'readGovernance');
+  }
+  const scope = await scopeOfReports(reads, reader, partnershipId);
+  return scope !== undefined && (scope.grants.length === 0 || scopeAllows(scope, 'readGovernance'));
+}
+
+/** By what an event is found: its leaf index, its id, or a beginning of its id (hexadecimal digits, hyphens or not). */
+export type EventName = { readonly position: number } | { readonly eventId: string; readonly shortest?: number };
+
+/** As addresses name an event: `@12` by its leaf index, else by its id or a beginning of it. */
+export const eventNamed = (text: string): EventName =>
+  /^@\d{1,15}$/.test(text) ? { position: Number(text.slice(1)) } : { eventId: text };
+
+/**
+ * The event that is meant, among those that the reader may see of the log up to leaf index `through`; several where a beginning
+ * fits more than one.
+ */
+export async function eventsNamed(
+  reads: LedgerReads,
+  reader: Reader,
+  name: EventName,
+  through = Number.MAX_SAFE_INTEGER,
+): Promise<readonly LogRow[]> {
+  const seen: LogRow[] = [];
+  for (const row of rowsNamed(reads, name))
+    if (row.position <= through && (await maySeeEvent(reads, reader, row))) seen.push(row);
+  return seen;
+}
+
+function rowsNamed({ readModels }: LedgerReads, name: EventName): readonly LogRow[] {
+  if ('position' in name) {
+    const row = readModels.eventAt(name.position);
+    return row === undefined ? [] : [row];
+  }
+  const found = readModels.findEvent(name.eventId, name.shortest);
+  if (found.kind === 'found') return [found.row];
+  return found.kind === 'ambiguous' ? found.rows : [];
+}
+
+/** The one event that is meant. @throws QueryFault not-found where there is none, or more than one */
+export async function oneEvent(reads: LedgerReads, reader: Reader, name: EventName, through?: number): Promise<LogRow> {
+  const [row, another] = await eventsNamed(reads, reader, name, through);
+  if (row === undefined || another !== undefined) throw notFound('event');
+  return row;
+}

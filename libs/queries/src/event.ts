@@ -1,0 +1,115 @@
+import type { StoredEvent } from '@pacta/event-store';
+import type { IndexedEvent } from '@pacta/ledger';
+import { makersOf, namesOf, readEvents, referencesOf, referringTo } from '@pacta/read-models';
+import { shownEvent as shownInFull, type FieldReading, type Referral, type ShownEvent } from '@pacta/reports';
+import { eventsNamed, maySeeEvent, type EventName } from './event-rights.ts';
+import type { LedgerReads } from './ledger-reads.ts';
+import { leafHashOf, recordedEvent } from './log.ts';
+import { momentOf, type Answer } from './moment.ts';
+import { notFound, QueryFault } from './query-fault.ts';
+import type { Reader } from './scope.ts';
+import { fieldsFor } from './sealed-fields.ts';
+
+export interface EventRequest {
+  readonly name: EventName;
+  /** Then an event that was not recorded yet is not found. */
+  readonly asOf?: string | undefined;
+  /** Opens people's fields too, for an owner. */
+  readonly personal?: boolean | undefined;
+}
+
+/** An event with how its sealed fields read, what it names, and what names it. */
+export interface EventInFull {
+  readonly shown: ShownEvent;
+  readonly fields: readonly FieldReading[];
+  readonly refersTo: readonly Referral[];
+  readonly referredBy: readonly Referral[];
+}
+
+/** Events that one answer names on either side. */
+const MOST_LINKS = 1_000;
+
+/** One event as this reader may see it. @throws QueryFault not-found; malformed where a beginning fits more than one */
+export async function event(
+  reads: LedgerReads,
+  reader: Reader,
+  { name, asOf, personal = false }: EventRequest,
+): Promise<Answer<EventInFull>> {
+  const shown = momentOf(reads, asOf);
+  const { through } = shown;
+  const [row, another] = await eventsNamed(reads, reader, name, through);
+  if (row === undefined) throw notFound('event');
+  if (another !== undefined)
+    throw new QueryFault({
+      kind: 'malformed',
+      code: 'event-ambiguous',
+      detail: `More than one event id begins like that: ${row.eventId} and ${another.eventId}.`,
+      next: 'Give more of it.',
+      parameter: 'eventId',
+    });
+  const [stored] = await readEvents(reads.store, [row]);
+  if (stored === undefined) throw notFound('event');
+  const { position } = row;
+  const fields = await fieldsFor(reads, reader, stored, personal);
+  const links = await linksOf(reads, reader, { ...recordedEvent(stored), position }, through);
+  const entry = { position, event: recordedEvent(stored), fields, leafHash: leafHashOf(stored) };
+  return { shown, body: { shown: shownInFull(entry, links.referredBy), fields, ...links } };
+}
+
+/** What the event names and what names it, as far as the reader may see it; `at` is a pointer into the event that names. */
+async function linksOf(
+  reads: LedgerReads,
+  reader: Reader,
+  target: IndexedEvent,
+  through: number,
+): Promise<Pick<EventInFull, 'refersTo' | 'referredBy'>> {
+  const named = referencesOf(target);
+  const names = named.map(({ name }) => name);
+  const byName = new Set(namesOf(target));
+  const wanted = new Set(names);
+  const to = [...makersOf(reads.readModels, names, through), ...placesNamed(reads, names, through)];
+  const refersTo = (await seenAt(reads, reader, to)).flatMap((event): Referral[] => {
+    const at = namesOf(event).find((name) => wanted.has(name));
+    const reference = named.find(({ name }) => name === at);
+    return reference === undefined || event.position === target.position
+      ? []
+      : [{ position: event.position, event, at: reference.at }];
+  });
+  const by = await seenAt(reads, reader, referringTo(reads.readModels, target, through));
+  const referredBy = by.flatMap((event): Referral[] => {
+    const reference = referencesOf(event).find(({ name }) => byName.has(name));
+    return reference === undefined ? [] : [{ position: event.position, event, at: reference.at }];
+  });
+  return { refersTo, referredBy };
+}
+
+/** Events named by their own id, or by `stream@revision`. */
+function placesNamed({ readModels }: LedgerReads, names: readonly string[], through: number): readonly number[] {
+  return names.flatMap((name) => {
+    const cut = name.lastIndexOf('@');
+    const found = cut < 0 ? readModels.findEvent(name) : undefined;
+    const row =
+      cut < 0
+        ? found?.kind === 'found'
+          ? found.row
+          : undefined
+        : readModels.eventOf(name.slice(0, cut), Number(name.slice(cut + 1)));
+    return row === undefined || row.position > through ? [] : [row.position];
+  });
+}
+
+async function seenAt(
+  reads: LedgerReads,
+  reader: Reader,
+  positions: readonly number[],
+): Promise<readonly IndexedEvent[]> {
+  const seen: IndexedEvent[] = [];
+  const ordered = [...new Set(positions)].toSorted((left, right) => left - right).slice(0, MOST_LINKS);
+  for (const position of ordered) {
+    const row = reads.readModels.eventAt(position);
+    if (row === undefined || !(await maySeeEvent(reads, reader, row))) continue;
+    const [stored] = (await readEvents(reads.store, [row])) as readonly [StoredEvent?];
+    if (stored !== undefined) seen.push({ ...recordedEvent(stored), position });
+  }
+  return seen;
+}

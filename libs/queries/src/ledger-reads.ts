@@ -1,0 +1,44 @@
+import type { EventStore } from '@pacta/event-store';
+import { MoneyProvided, type ReadModels, type States } from '@pacta/read-models';
+import { MarkOpener, type Sealer } from '@pacta/sealing';
+import { HeadFolds } from './head-folds.ts';
+import { FirstEvents } from './first-events.ts';
+
+/** What a ledger is read through. */
+export interface LedgerParts {
+  readonly store: EventStore;
+  readonly readModels: ReadModels;
+  readonly states: States;
+  readonly sealer: Sealer;
+  /** What its first event says of it; `zone` is an IANA name. */
+  readonly info: { readonly purpose: string; readonly zone: string; readonly demo: boolean };
+  /** The calendar day (YYYY-MM-DD) of an instant in the ledger's zone. */
+  readonly dayOf: (instant: string) => string;
+  /** The present instant, ISO 8601. */
+  readonly now?: () => string;
+}
+
+/** A ledger as questions are asked of it; made once for an open ledger, since it keeps bounded caches. */
+export interface LedgerReads extends Required<LedgerParts> {
+  /** IANA name. */
+  readonly zone: string;
+  /** Roles and the like as they are at the store's head, whatever the read models lag. */
+  readonly heads: HeadFolds;
+  readonly firstEvents: FirstEvents;
+  /** Opens what is sealed by class, and keeps a bounded number of opened values in memory. */
+  readonly marks: MarkOpener;
+  readonly moneyProvided: MoneyProvided;
+}
+
+export const ledgerReads = ({ now = () => new Date().toISOString(), ...parts }: LedgerParts): LedgerReads => ({
+  ...parts,
+  zone: parts.info.zone,
+  now,
+  heads: new HeadFolds(parts.store),
+  firstEvents: new FirstEvents(parts.store),
+  marks: new MarkOpener(parts.sealer),
+  moneyProvided: new MoneyProvided(),
+});
+
+/** Leaf index of the newest event; -1 on an empty log. */
+export const headOf = ({ readModels }: Pick<LedgerReads, 'readModels'>): number => readModels.head() ?? -1;

@@ -1,0 +1,35 @@
+import { encodeHex } from '@pacta/proof';
+import type { LedgerReads } from './ledger-reads.ts';
+import { momentOf, type Answer } from './moment.ts';
+import type { Reader } from './scope.ts';
+
+/** What a ledger is, and how far it had come. */
+export interface LedgerShown {
+  readonly purpose: string;
+  readonly zone: string;
+  readonly demo: boolean;
+  readonly events: number;
+  /** Its newest event; null on an empty log. */
+  readonly head: {
+    readonly position: number;
+    readonly eventId: string;
+    readonly leafHash: string;
+    readonly token: string;
+  } | null;
+}
+
+/** For everyone who is signed in. @throws QueryFault */
+export async function ledger(
+  reads: LedgerReads,
+  _reader: Reader,
+  { asOf }: { readonly asOf?: string | undefined },
+): Promise<Answer<LedgerShown>> {
+  const shown = momentOf(reads, asOf);
+  const last = shown.through < 0 ? undefined : reads.readModels.eventAt(shown.through);
+  const head =
+    last === undefined
+      ? null
+      : { position: last.position, eventId: last.eventId, leafHash: encodeHex(last.leafHash), token: last.token };
+  const { purpose, zone, demo } = reads.info;
+  return { shown, body: { purpose, zone, demo, events: shown.through + 1, head } };
+}

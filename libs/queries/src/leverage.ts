@@ -1,0 +1,110 @@
+import {
+  commitmentRegister,
+  contributionRegister,
+  leverageRegister,
+  partnershipOverview,
+  rateRegister,
+  reportedRecord,
+  type CommitmentRegister,
+  type ContributionRegister,
+  type EntityView,
+  type LeverageBasis,
+  type LeverageRegister,
+  type PartnershipOverview,
+} from '@pacta/ledger';
+import { anchorCalled, leverageReport, type LeverageReport } from '@pacta/reports';
+import { headOf, type LedgerReads } from './ledger-reads.ts';
+import { allMatches, reportedFacts } from './matched-reports.ts';
+import { asOfShown, effectiveOf, momentOf, type Answer } from './moment.ts';
+import { notFound, QueryFault } from './query-fault.ts';
+import { scopeFor, scopeIfAny, type Reader, type Scope } from './scope.ts';
+
+export interface LeverageRequest {
+  /** Id of an anchor or of one of its commitments, a prefix of either, or its name. */
+  readonly anchor: string;
+  readonly asOf?: string | undefined;
+  readonly effective?: string | undefined;
+  /** ISO 4217; the anchor's own where it is left out. */
+  readonly currency?: string | undefined;
+  /** One method, or one cell of it. */
+  readonly method?: string | undefined;
+  readonly basis?: LeverageBasis | undefined;
+}
+
+const VIEWS = [
+  partnershipOverview,
+  commitmentRegister,
+  leverageRegister,
+  contributionRegister,
+  reportedRecord,
+] as readonly EntityView<unknown>[];
+
+/** The leverage of one anchor, as it is or as it was known. @throws QueryFault not-found, malformed where several are meant */
+export async function leverage(
+  reads: LedgerReads,
+  reader: Reader,
+  { anchor, asOf, effective, currency, method, basis }: LeverageRequest,
+): Promise<Answer<LeverageReport>> {
+  const { anchorId, scope } = await anchorMeant(reads, reader, anchor);
+  const range = effectiveOf(effective);
+  const shown = momentOf(reads, asOf);
+  const rows = await reads.states.ofPartnership(VIEWS, scope.partnershipId, shown.through);
+  const states = <State>({ name }: EntityView<State>): State[] =>
+    rows.filter(({ view }) => view === name).map(({ state }) => state as State);
+  const [partnership] = states<PartnershipOverview>(partnershipOverview);
+  const reported = await reportedFacts(reads, scope, rows, await allMatches(reads, shown), shown);
+  const rates = await reads.states.ofCategory(rateRegister, shown.through);
+  const body =
+    partnership &&
+    leverageReport(
+      {
+        anchorId,
+        partnership,
+        commitments: states<CommitmentRegister>(commitmentRegister),
+        leverage: states<LeverageRegister>(leverageRegister),
+        contributions: states<ContributionRegister>(contributionRegister),
+        rates: rates.map(({ state }) => state),
+        reported,
+        asOf: asOfShown(reads, shown),
+      },
+      {
+        ...(currency === undefined ? {} : { currency }),
+        ...(range === undefined ? {} : { effective: range }),
+        ...(method === undefined ? {} : { method }),
+        ...(basis === undefined ? {} : { basis }),
+      },
+    );
+  if (body === undefined) throw notFound('anchor');
+  return { shown, body };
+}
+
+/** The anchor that is meant, among those that the reader may see. */
+async function anchorMeant(
+  reads: LedgerReads,
+  reader: Reader,
+  called: string,
+): Promise<{ readonly anchorId: string; readonly scope: Scope }> {
+  const found: { readonly anchorId: string; readonly partnershipId: string }[] = [];
+  for (const row of await reads.states.ofCategory(leverageRegister, headOf(reads))) {
+    const meant = anchorCalled(called, row);
+    if (meant === undefined || (await scopeIfAny(reads, reader, meant.partnershipId)) === undefined) continue;
+    const { id: anchorId, partnershipId } = meant;
+    if (meant.by === 'id') {
+      found.splice(0, found.length, { anchorId, partnershipId });
+      break;
+    }
+    found.push({ anchorId, partnershipId });
+  }
+  const [one, another] = found;
+  if (one === undefined) throw notFound('anchor');
+  if (another !== undefined)
+    throw new QueryFault({
+      kind: 'malformed',
+      code: 'anchor-ambiguous',
+      detail: `More than one anchor goes by that: ${found.map(({ anchorId }) => anchorId).join(', ')}.`,
+      next: 'Give the id of one of them.',
+      parameter: 'anchor',
+    });
+  const scope = await scopeFor(reads, reader, 'readGovernance', one.partnershipId, 'anchor');
+  return { anchorId: one.anchorId, scope };
+}

@@ -1,0 +1,57 @@
+import { partnershipOverview, type CommitmentMoney, type PartnershipOverview } from '@pacta/ledger';
+import { namesFrom, portfolio as portfolioOf, type Portfolio, type PortfolioSource } from '@pacta/reports';
+import type { LedgerReads } from './ledger-reads.ts';
+import { asOfShown, dayShown, momentOf, type Answer } from './moment.ts';
+import { notFound } from './query-fault.ts';
+import { scopeIfAny, type Reader } from './scope.ts';
+
+export interface PortfolioRequest {
+  /** Organisation id. */
+  readonly funder: string;
+  readonly asOf?: string | undefined;
+  /** Whether each figure names its events. */
+  readonly withEvents?: boolean | undefined;
+}
+
+interface Held {
+  readonly overview: PartnershipOverview;
+  readonly commitments: readonly CommitmentMoney[];
+}
+
+/** What one organisation promised across the partnerships that the reader may see. @throws QueryFault not-found */
+export async function portfolio(
+  reads: LedgerReads,
+  reader: Reader,
+  { funder, asOf, withEvents = false }: PortfolioRequest,
+): Promise<Answer<Portfolio>> {
+  const shown = momentOf(reads, asOf);
+  const promised = Map.groupBy(
+    reads.moneyProvided.by(reads.readModels, funder, shown.through),
+    ({ partnership }) => partnership,
+  );
+  const held: Held[] = [];
+  for (const [id, commitments] of promised) {
+    if (id === null || (await scopeIfAny(reads, reader, id)) === undefined) continue;
+    const overview = await reads.states.one(partnershipOverview, id, shown.through);
+    if (overview !== undefined)
+      held.push({ overview: overview.state, commitments: commitments.map(({ money }) => money) });
+  }
+  if (held.length === 0) throw notFound('portfolio');
+  const names = namesFrom(held.map(({ overview }) => overview));
+  const { position, recordedAt } = asOfShown(reads, shown);
+  const body = portfolioOf(held.map(sourceOf), {
+    funder: { id: funder, name: names.organisation(funder) },
+    asOf: { position, recordedAt, day: dayShown(reads, asOf, recordedAt) },
+    dayOf: reads.dayOf,
+    withEvents,
+  });
+  return { shown, body };
+}
+
+const sourceOf = ({ overview: { id, founded, phase }, commitments }: Held): PortfolioSource => ({
+  id,
+  name: founded?.name ?? null,
+  phase,
+  synthetic: founded?.synthetic ?? false,
+  commitments,
+});

@@ -1,0 +1,104 @@
+import type { StoredEvent } from '@pacta/event-store';
+import {
+  CONFIDENTIALITY_CLASSES,
+  contributionRegister,
+  levelOfField,
+  mayRead,
+  mayReadPerson,
+  NOTHING_OPENS,
+  ownerReader,
+  roleReader,
+  type ConfidentialityClass,
+  type ContributionRegister,
+  type FieldReader,
+  type HeldRole,
+  type PersonalField,
+  type PersonalReading,
+} from '@pacta/ledger';
+import { readEvents, type StateRow } from '@pacta/read-models';
+import type { FieldReading } from '@pacta/reports';
+import type { LedgerReads } from './ledger-reads.ts';
+import type { Concerned } from './first-events.ts';
+import { scopeIfAny, type Reader, type Scope } from './scope.ts';
+
+const isClass = (name: string): name is ConfidentialityClass => CONFIDENTIALITY_CLASSES.some((known) => known === name);
+
+/** How each sealed field of an event reads for somebody with these roles. */
+async function fieldsByRoles(
+  reads: LedgerReads,
+  grants: readonly HeldRole[],
+  event: StoredEvent,
+): Promise<readonly FieldReading[]> {
+  const concerned = await reads.firstEvents.concerned(event.stream);
+  return reads.sealer.open(event, (mark) => mayOpen(grants, event.type, mark, concerned)).fields;
+}
+
+function mayOpen(
+  grants: readonly HeldRole[],
+  type: string,
+  { class: of, pointer }: { readonly class: string; readonly pointer: string },
+  concerned: Concerned,
+): boolean {
+  if (of === 'personal') return mayReadPerson(grants, concerned);
+  const discloser = concerned.discloser ?? concerned.provider;
+  return isClass(of) && mayRead(grants, { level: levelOfField(type, pointer), class: of, discloser });
+}
+
+/**
+ * How each sealed field of an event reads for this reader. An owner reads all that the keys open, people's fields only where
+ * they were asked for (`personal`).
+ */
+export async function fieldsFor(
+  reads: LedgerReads,
+  reader: Reader,
+  event: StoredEvent,
+  personal = false,
+): Promise<readonly FieldReading[]> {
+  if (Object.keys(event.sealed).length === 0) return [];
+  if (reader.kind === 'owner')
+    return reads.sealer.open(event, (mark) => personal || mark.class !== 'personal').fields.map(unaltered);
+  const { partnershipId } = event.metadata;
+  if (partnershipId === undefined) return [];
+  const scope = await scopeIfAny(reads, reader, partnershipId);
+  return fieldsByRoles(reads, scope?.grants ?? [], event);
+}
+
+/** A box that does not fit its mark can't be read either; `verify` says what is wrong with it. */
+const unaltered = (field: FieldReading): FieldReading =>
+  field.state === 'altered' ? { pointer: field.pointer, class: field.class, state: 'sealed' } : field;
+
+/** What may be read of these states, for `readableBy`. People's names are opened before, because redaction is pure. */
+export async function fieldReader(
+  reads: LedgerReads,
+  { reader, grants }: Scope,
+  rows: readonly StateRow[],
+): Promise<FieldReader> {
+  const people = new Map<string, PersonalReading>();
+  for (const { view, state } of rows) {
+    if (view !== contributionRegister.name) continue;
+    const { logged } = state as ContributionRegister;
+    if (logged === null || (reader.kind === 'actor' && !mayReadPerson(grants, logged))) continue;
+    people.set(keyOf(logged.name), await personal(reads, logged.name));
+  }
+  const boxes = rows.map(({ sealed }) => sealed).filter(({ size }) => size > 0);
+  const opening = {
+    ...NOTHING_OPENS,
+    open(mark: Parameters<FieldReader['open']>[0]) {
+      const box = boxes.find((each) => each.has(mark.$sealed.box))?.get(mark.$sealed.box);
+      return box === undefined ? undefined : reads.marks.open(mark, box)?.value;
+    },
+    openPersonal: (field: PersonalField) => people.get(keyOf(field)) ?? ({ state: 'sealed' } as const),
+  };
+  return reader.kind === 'owner' ? ownerReader(opening) : roleReader(grants, opening);
+}
+
+/** A person's field, opened for this one answer and kept nowhere. */
+async function personal(reads: LedgerReads, { eventId, pointer }: PersonalField): Promise<PersonalReading> {
+  const found = reads.readModels.findEvent(eventId);
+  const [event] = found.kind === 'found' ? await readEvents(reads.store, [found.row]) : [];
+  const field = event === undefined ? undefined : reads.sealer.openField(event, pointer);
+  if (field?.state === 'opened') return { state: 'opened', value: String(field.value) };
+  return { state: field?.state === 'forgotten' ? 'forgotten' : 'sealed' };
+}
+
+const keyOf = ({ eventId, pointer }: PersonalField): string => `${eventId}${pointer}`;

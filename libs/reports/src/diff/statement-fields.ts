@@ -1,0 +1,41 @@
+import type { Figure } from '../figures/figure.ts';
+import type { TransparencyReport } from '../transparency/transparency-report.ts';
+
+/** What says how a statement was made, or follows from its other parts: no section of its own. */
+export const NO_SECTIONS = [
+  'report',
+  'asOf',
+  'effective',
+  'reader',
+  'attention',
+  'totals',
+  'events',
+  'actors',
+  'verify',
+  'synthetic',
+] as const;
+
+type Sections = Omit<TransparencyReport, (typeof NO_SECTIONS)[number]>;
+
+/** Every member name within a value; a figure is one value. */
+type FieldNames<T> = T extends Figure | string | number | boolean | null | undefined
+  ? never
+  : T extends readonly (infer Entry)[]
+    ? FieldNames<Entry>
+    : T extends object
+      ? { [Name in keyof T & string]: Name | FieldNames<T[Name]> }[keyof T & string]
+      : never;
+
+/** Where an event is cited, and where it is in the log: no change of its own. */
+export const NOT_COMPARED = ['events', 'position'] as const;
+
+type NotCompared = (typeof NOT_COMPARED)[number];
+
+/** Every field of a statement that a difference can name: a catalogue that lacks one does not compile. */
+export type StatementField = Exclude<FieldNames<Sections>, NotCompared>;
+
+/** A step on the way to a field: a member, and which entry of it where it is a list. */
+export interface PathStep {
+  readonly name: StatementField;
+  readonly key: string | null;
+}

@@ -1,0 +1,123 @@
+import { isEventList, listOf } from './parts.ts';
+
+/** Where the rest can be asked for. */
+export interface MoreAddresses {
+  /** The address of the items of a list after the first `shown`. */
+  list(name: string, shown: number): string;
+  /** The address of all events of a figure, with `{figure}` in place of its path. */
+  readonly figure: string;
+}
+
+export interface PagingOptions {
+  /** Most events named by one figure. */
+  readonly events: number;
+  /** Most items of one list. */
+  readonly rows: number;
+  readonly more: MoreAddresses;
+}
+
+/** What was cut, and where to ask for the rest. */
+export interface Paging {
+  /** By name: the path of the list in the statement, with dots (`inKind.goods`). Only lists that were cut. */
+  readonly lists: Readonly<Record<string, { readonly count: number; readonly shown: number; readonly more: string }>>;
+  readonly figures: { readonly more: string };
+}
+
+/** A value in which whatever names its events also says how many there are. */
+export type Counted<Value> = Value extends readonly (infer Item)[]
+  ? readonly Counted<Item>[]
+  : Value extends { readonly events: readonly string[] }
+    ? { readonly [Name in keyof Value]: Counted<Value[Name]> } & { readonly eventCount: number }
+    : Value extends object
+      ? { readonly [Name in keyof Value]: Counted<Value[Name]> }
+      : Value;
+
+export type Paged<Statement> = Counted<Statement> & { readonly paging: Paging };
+
+/** A page of one list. */
+export interface ListPage {
+  readonly items: readonly unknown[];
+  /** Of the whole list. */
+  readonly count: number;
+  /** Where the next page begins; null after the last. */
+  readonly next: number | null;
+  readonly paging: Paging;
+}
+
+/** Cuts lists and event references, and notes what it has cut. Visits nothing that it does not show. */
+class Cutter {
+  readonly #options: PagingOptions;
+  readonly #lists: Record<string, Paging['lists'][string]> = {};
+
+  constructor(options: PagingOptions) {
+    this.#options = options;
+  }
+
+  get paging(): Paging {
+    return { lists: this.#lists, figures: { more: this.#options.more.figure } };
+  }
+
+  cut(value: unknown, path: string): unknown {
+    if (Array.isArray(value)) return this.#list(value, path);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([name, member]: [string, unknown]) =>
+        isEventList(path, name, member)
+          ? [
+              [name, member.slice(0, this.#options.events)],
+              [countNameOf(name), member.length],
+            ]
+          : [[name, this.cut(member, pathTo(path, name))]],
+      ),
+    );
+  }
+
+  #list(whole: readonly unknown[], path: string): readonly unknown[] {
+    const { rows, more } = this.#options;
+    const shown = whole.slice(0, rows);
+    if (shown.length < whole.length)
+      this.#lists[path] = { count: whole.length, shown: shown.length, more: more.list(path, shown.length) };
+    return shown.map((item, at) => this.cut(item, pathTo(path, String(at))));
+  }
+}
+
+const pathTo = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
+
+/** `events` → `eventCount`, `tallyEvents` → `tallyEventCount`. */
+const countNameOf = (name: string): string => `${name.slice(0, -1)}Count`;
+
+/**
+ * The bounded form of a statement: each list with its first rows, each figure with its first events and the count of all.
+ * Arrays stay arrays under their names, and `paging` says what was cut and where to ask for the rest.
+ */
+export function paged<Statement extends object>(statement: Statement, options: PagingOptions): Paged<Statement> {
+  const cutter = new Cutter(options);
+  const cut = cutter.cut(statement, '') as Counted<Statement>;
+  return { ...cut, paging: cutter.paging };
+}
+
+/** The items of a list from `from` on, each as `paged` shows it. Undefined where the statement has no list of this name. */
+export function listPage(
+  statement: object,
+  name: string,
+  { from, ...options }: PagingOptions & { readonly from: number },
+): ListPage | undefined {
+  const whole = listOf(statement, name);
+  if (whole === undefined) return undefined;
+  const cutter = new Cutter(options);
+  const end = Math.min(whole.length, from + options.rows);
+  const items = whole.slice(from, end).map((item, at) => cutter.cut(item, pathTo(name, String(from + at))));
+  return { items, count: whole.length, next: end < whole.length ? end : null, paging: cutter.paging };
+}
+
+/** Addresses under the one of the statement, with the query that asks for the same moment and days. */
+export function addressesUnder(statement: string, query: Readonly<Record<string, string>>): MoreAddresses {
+  const asked = (more: Readonly<Record<string, string>>): string => {
+    const text = new URLSearchParams({ ...query, ...more }).toString();
+    return text === '' ? '' : `?${text}`;
+  };
+  return {
+    list: (name, shown) => `${statement}/lists/${encodeURIComponent(name)}${asked({ cursor: String(shown) })}`,
+    figure: `${statement}/figures/{figure}${asked({})}`,
+  };
+}

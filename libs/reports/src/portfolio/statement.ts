@@ -1,0 +1,142 @@
+import type { CommitmentMoney, Phase } from '@pacta/ledger';
+import type { AsOf } from '../transparency/transparency-report.ts';
+import { ageing, type AgeingStage } from './ageing.ts';
+import { Tallies, type PortfolioSums } from './sums.ts';
+import { quarterlySeries, type QuarterPoint } from './quarters.ts';
+
+/** What one partnership holds of a funder's promises. */
+export interface PortfolioSource {
+  readonly id: string;
+  readonly name: string | null;
+  readonly phase: Phase;
+  /** The whole partnership is made up. */
+  readonly synthetic: boolean;
+  /** Where this funder is the provider. */
+  readonly commitments: readonly CommitmentMoney[];
+}
+
+/** One currency. Money that the funder passes on from others is counted at its origin, so it is kept apart here. */
+interface CurrencyPart {
+  readonly currency: string;
+  readonly own: PortfolioSums;
+  /** Null where nothing is passed on. */
+  readonly passedOn: PortfolioSums | null;
+}
+
+export interface PortfolioCurrency extends CurrencyPart {
+  /** Of own money and of what is passed on alike: both wait for somebody. */
+  readonly ageing: readonly AgeingStage[];
+  /** Own money at the end of each quarter. */
+  readonly series: readonly QuarterPoint[];
+}
+
+/** A funder's promises across partnerships. Currencies are never added. */
+export interface Portfolio {
+  readonly report: 'portfolio';
+  readonly funder: { readonly id: string; readonly name: string };
+  readonly asOf: AsOf;
+  readonly currencies: readonly PortfolioCurrency[];
+  readonly partnerships: readonly {
+    readonly id: string;
+    readonly name: string | null;
+    readonly phase: Phase;
+    readonly currencies: readonly CurrencyPart[];
+  }[];
+  /** True where any amount is made up. */
+  readonly synthetic: boolean;
+}
+
+export interface PortfolioOptions {
+  readonly funder: Portfolio['funder'];
+  /** `day` is the day that ages are counted to. */
+  readonly asOf: AsOf & { readonly day: string };
+  /** The ledger's calendar day of an instant. */
+  readonly dayOf: (instant: string) => string;
+  /** Whether each figure names its events. */
+  readonly withEvents: boolean;
+}
+
+const PLAIN_DATE = 10;
+
+/** Many events share a minute, and the calendar is slow to ask. */
+function remembered(dayOf: (instant: string) => string): (when: string) => string {
+  const days = new Map<string, string>();
+  return (when) => {
+    if (when.length === PLAIN_DATE) return when;
+    const minute = when.slice(0, 16);
+    let day = days.get(minute);
+    if (day === undefined) days.set(minute, (day = dayOf(when)));
+    return day;
+  };
+}
+
+/** Own money and what is passed on, in one currency. */
+interface Counted {
+  readonly own: Tallies;
+  readonly passedOn: Tallies;
+}
+
+export function portfolio(sources: readonly PortfolioSource[], options: PortfolioOptions): Portfolio {
+  const { funder, asOf, withEvents } = options;
+  const dayOf = remembered(options.dayOf);
+  const fresh = (): Counted => ({ own: new Tallies(withEvents), passedOn: new Tallies(withEvents) });
+  const inAll = new Map<string, Counted>();
+  const partnerships = sources
+    .filter(({ commitments }) => commitments.length > 0)
+    .toSorted((left, right) => (left.id < right.id ? -1 : 1))
+    .map(({ id, name, phase, synthetic, commitments }) => {
+      const here = new Map<string, Counted>();
+      for (const money of inOrder(commitments)) {
+        const counted = entryOf(here, money.currency, fresh);
+        (isOwn(money) ? counted.own : counted.passedOn).add(money, synthetic);
+      }
+      for (const [currency, { own, passedOn }] of here) {
+        const total = entryOf(inAll, currency, fresh);
+        total.own.take(own);
+        total.passedOn.take(passedOn);
+      }
+      return { id, name, phase, currencies: byCurrency(here) };
+    });
+  const everything = sources.flatMap(({ commitments }) => commitments);
+  return {
+    report: 'portfolio',
+    funder,
+    asOf,
+    currencies: byCurrency(inAll).map((part) => {
+      const all = everything.filter(({ currency }) => currency === part.currency);
+      return {
+        ...part,
+        ageing: ageing(all, part.currency, asOf.day, dayOf),
+        series: quarterlySeries(all.filter(isOwn), part.currency, asOf.day, dayOf),
+      };
+    }),
+    partnerships,
+    synthetic: sources.some(
+      ({ synthetic, commitments }) =>
+        synthetic || commitments.some(({ moves }) => moves.some(([, , , , madeUp]) => madeUp)),
+    ),
+  };
+}
+
+const isOwn = ({ source }: CommitmentMoney): boolean => source === null;
+
+/** So that an answer does not depend on the order of reading. */
+const inOrder = (all: readonly CommitmentMoney[]): readonly CommitmentMoney[] =>
+  all.toSorted((left, right) => (left.id < right.id ? -1 : 1));
+
+function entryOf<Value>(map: Map<string, Value>, key: string, fresh: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = fresh();
+  map.set(key, made);
+  return made;
+}
+
+const byCurrency = (counted: ReadonlyMap<string, Counted>): readonly CurrencyPart[] =>
+  [...counted]
+    .toSorted(([left], [right]) => (left < right ? -1 : 1))
+    .map(([currency, { own, passedOn }]) => ({
+      currency,
+      own: own.sums(currency),
+      passedOn: passedOn.commitments === 0 ? null : passedOn.sums(currency),
+    }));

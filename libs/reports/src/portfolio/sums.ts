@@ -1,0 +1,169 @@
+import { formatMoney, moneyOf, type CommitmentMoney, type MoveBasis } from '@pacta/ledger';
+
+/** A sum over many commitments. Its events are named where the reader asked for them: there may be thousands. */
+export interface PortfolioFigure {
+  /** Exact decimal string in major units. */
+  readonly amount: string;
+  readonly currency: string;
+  readonly eventCount: number;
+  readonly events?: readonly string[];
+  /** Present where some (`part`) or all of it is made up. */
+  readonly synthetic?: 'all' | 'part';
+}
+
+export const FIGURES = [
+  'pledged',
+  'committed',
+  'disbursed',
+  'called',
+  'received',
+  'reconciled',
+  'repaid',
+  'interest',
+  'pledgedNotSigned',
+  'signedNotPaid',
+  'paidNotReconciled',
+  'guaranteed',
+] as const;
+export type FigureName = (typeof FIGURES)[number];
+
+/** What became of many commitments in one currency. */
+export type PortfolioSums = { readonly commitments: number } & Readonly<Record<FigureName, PortfolioFigure>>;
+
+/** One commitment by basis: minor units, how many moves, how many of them are made up, and how many events made them. */
+export interface Account {
+  readonly sums: Readonly<Record<MoveBasis, bigint>>;
+  readonly terms: Readonly<Record<MoveBasis, number>>;
+  readonly madeUp: Readonly<Record<MoveBasis, number>>;
+  readonly eventCounts: Readonly<Record<MoveBasis, number>>;
+  readonly signed: boolean;
+}
+
+const nothing = <Value>(value: Value): Record<MoveBasis, Value> => ({
+  pledged: value,
+  committed: value,
+  disbursed: value,
+  called: value,
+  received: value,
+  reconciled: value,
+  repaid: value,
+  interest: value,
+});
+
+// A portfolio of ten thousand is asked for again and again; what has not changed is not counted again.
+const accounts = new WeakMap<CommitmentMoney, Account>();
+
+export function accountOf(money: CommitmentMoney): Account {
+  const known = accounts.get(money);
+  if (known !== undefined) return known;
+  const [sums, terms, madeUp, eventCounts] = [nothing(0n), nothing(0), nothing(0), nothing(0)];
+  const last = nothing('');
+  for (const [basis, amount, eventId, , synthetic] of money.moves) {
+    // Moves of one event, such as a reconciliation of several payments, follow each other.
+    if (last[basis] !== eventId) eventCounts[basis] += 1;
+    last[basis] = eventId;
+    sums[basis] += BigInt(amount);
+    terms[basis] += 1;
+    if (synthetic) madeUp[basis] += 1;
+  }
+  const account = { sums, terms, madeUp, eventCounts, signed: terms.committed > 0 };
+  accounts.set(money, account);
+  return account;
+}
+
+/** Of which moves a figure is the sum, and whether each counts up or down. */
+const MADE_OF: Readonly<Record<FigureName, Partial<Record<MoveBasis, 1 | -1>>>> = {
+  pledged: { pledged: 1 },
+  committed: { committed: 1 },
+  disbursed: { disbursed: 1 },
+  called: { called: 1 },
+  received: { received: 1 },
+  reconciled: { reconciled: 1 },
+  repaid: { repaid: 1 },
+  interest: { interest: 1 },
+  pledgedNotSigned: { pledged: 1 },
+  signedNotPaid: { committed: 1, disbursed: -1 },
+  paidNotReconciled: { disbursed: 1, called: 1, reconciled: -1 },
+  guaranteed: { committed: 1, called: -1 },
+};
+
+/** Whether a commitment takes part in a figure at all. A guarantee waits for a call, not for a payment. */
+const TAKES_PART: Partial<Record<FigureName, (money: CommitmentMoney, signed: boolean) => boolean>> = {
+  pledgedNotSigned: ({ cancellation }, signed) => cancellation === null && !signed,
+  signedNotPaid: ({ instrument }, signed) => instrument !== 'guarantee' && signed,
+  guaranteed: ({ instrument }, signed) => instrument === 'guarantee' && signed,
+};
+
+const PARTS = Object.fromEntries(FIGURES.map((name) => [name, Object.entries(MADE_OF[name])])) as unknown as Readonly<
+  Record<FigureName, readonly (readonly [MoveBasis, 1 | -1])[]>
+>;
+
+interface Tally {
+  sum: bigint;
+  terms: number;
+  madeUp: number;
+  eventCount: number;
+  readonly events: Set<string>;
+}
+
+/** Commitments of one currency, added up figure by figure. */
+export class Tallies {
+  readonly #figures = FIGURES.map((): Tally => ({ sum: 0n, terms: 0, madeUp: 0, eventCount: 0, events: new Set() }));
+  readonly #withEvents: boolean;
+  #commitments = 0;
+
+  constructor(withEvents: boolean) {
+    this.#withEvents = withEvents;
+  }
+
+  get commitments(): number {
+    return this.#commitments;
+  }
+
+  /** `allSynthetic`: the whole partnership is made up. */
+  add(money: CommitmentMoney, allSynthetic: boolean): void {
+    const { sums, terms, madeUp, eventCounts, signed } = accountOf(money);
+    this.#commitments += 1;
+    for (const [at, name] of FIGURES.entries()) {
+      if (!(TAKES_PART[name]?.(money, signed) ?? true)) continue;
+      const tally = this.#figures[at] as Tally;
+      for (const [basis, sign] of PARTS[name]) {
+        if (terms[basis] === 0) continue;
+        tally.sum += sign === 1 ? sums[basis] : -sums[basis];
+        tally.terms += terms[basis];
+        tally.eventCount += eventCounts[basis];
+        tally.madeUp += allSynthetic ? terms[basis] : madeUp[basis];
+      }
+      if (this.#withEvents)
+        for (const [basis, , eventId] of money.moves) if (MADE_OF[name][basis] !== undefined) tally.events.add(eventId);
+    }
+  }
+
+  /** Adds what another has counted. */
+  take(other: Tallies): void {
+    this.#commitments += other.#commitments;
+    for (const [at, { sum, terms, madeUp, eventCount, events }] of other.#figures.entries()) {
+      const tally = this.#figures[at] as Tally;
+      tally.sum += sum;
+      tally.terms += terms;
+      tally.madeUp += madeUp;
+      tally.eventCount += eventCount;
+      for (const eventId of events) tally.events.add(eventId);
+    }
+  }
+
+  sums(currency: string): PortfolioSums {
+    const figures = FIGURES.map((name, at) => [name, this.#figure(this.#figures[at] as Tally, currency)] as const);
+    return { commitments: this.#commitments, ...Object.fromEntries(figures) } as PortfolioSums;
+  }
+
+  #figure({ sum, terms, madeUp, eventCount, events }: Tally, currency: string): PortfolioFigure {
+    return {
+      amount: formatMoney(moneyOf(sum, currency)),
+      currency,
+      eventCount,
+      ...(this.#withEvents ? { events: [...events] } : {}),
+      ...(madeUp === 0 ? {} : { synthetic: madeUp === terms ? 'all' : 'part' }),
+    };
+  }
+}

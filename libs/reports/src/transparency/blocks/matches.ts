@@ -1,0 +1,36 @@
+import type { Block } from '../../blocks/block.ts';
+import type { MatchStatement } from '../match-statements.ts';
+import { joined, type StatementPage } from './page.ts';
+
+/** What somebody said is the same flow, and what was taken back. */
+export function matchesBlocks(matches: readonly MatchStatement[], page: StatementPage): readonly Block[] {
+  if (matches.length === 0) return [];
+  const said = page.words.published.matches;
+  return [
+    { kind: 'heading', text: said.title },
+    { kind: 'paragraph', text: said.about },
+    { kind: 'list', items: matches.map((match) => matchText(match, page)) },
+  ];
+}
+
+function matchText(match: MatchStatement, { words, cite, recordedBy }: StatementPage): string {
+  const said = words.published.matches;
+  const { takenBack, by, why, events } = match;
+  return joined(
+    said.same(said.flow(match.flow), said.flow(match.with)),
+    takenBack === null ? differenceText(match, words) : '',
+    said.saidSo(recordedBy(events[0]) ?? by, why, words.terms.dates(match)),
+    cite(events.slice(0, 1)),
+    takenBack === null
+      ? ''
+      : said.takenBack(recordedBy(events[1]) ?? takenBack.by, takenBack.reason, words.terms.dates(takenBack)),
+    cite(events.slice(1)),
+  );
+}
+
+function differenceText({ difference, twoCurrencies }: MatchStatement, { published, formats }: StatementPage['words']) {
+  const said = published.matches;
+  if (twoCurrencies) return said.twoCurrencies;
+  if (difference === null) return '';
+  return /^-?0(\.0+)?$/.test(difference.amount) ? said.noDifference : said.difference(formats.amount(difference));
+}

@@ -1,0 +1,102 @@
+import { FLOW_BASES } from '@pacta/ledger';
+import type { Block, Row } from '../../blocks/block.ts';
+import { UNKNOWN } from '../../figures/amount-text.ts';
+import type { Figure } from '../../figures/figure.ts';
+import type { CurrencyTotals, TotalsByOrigin } from '../totals.ts';
+import { cited, isNothing, type StatementPage } from './page.ts';
+
+const FURTHER = ['reconciled', 'called', 'repaid', 'interest', 'outstanding', 'guaranteed', 'passedOn'] as const;
+
+type Further = (typeof FURTHER)[number];
+
+/** Totals per currency and basis; never one number over several currencies. */
+export function totalsBlocks(
+  totals: readonly CurrencyTotals[],
+  onlyReported: boolean,
+  page: StatementPage,
+): readonly Block[] {
+  const said = page.words.transparency.totals;
+  const heading: Block = { kind: 'heading', text: onlyReported ? said.titleReported : said.title };
+  if (totals.length === 0) return [heading, { kind: 'paragraph', text: said.nothing }];
+  return [heading, ...totals.flatMap((each, at) => [...currencyBlocks(each, at > 0, page), ...leftOut(each, page)])];
+}
+
+function currencyBlocks(each: CurrencyTotals, apart: boolean, page: StatementPage): readonly Block[] {
+  const { byOrigin } = each;
+  const mixed = byOrigin !== undefined && FLOW_BASES.some((basis) => !isNothing(byOrigin.firstHand[basis]));
+  const table = mixed ? bothOrigins(each, byOrigin, page) : oneOrigin(each, page);
+  return [apart ? { ...table, apart: true } : table];
+}
+
+/** What is not on one of the four bases is shown where there is some. */
+function isShown(which: Further, each: CurrencyTotals): boolean {
+  if (which !== 'outstanding') return !isNothing(each[which]);
+  // Of a report that says nothing of commitments, it would read as if too much had been paid.
+  return each.byOrigin === undefined || (!isNothing(each.outstanding) && !isNothing(each.committed));
+}
+
+function oneOrigin(each: CurrencyTotals, page: StatementPage): Block {
+  const { formats, terms, transparency } = page.words;
+  const said = transparency.totals;
+  const bases = each.byOrigin === undefined ? said.bases : terms.bases;
+  const row = (name: string, figure: Figure, total: boolean): Row => ({
+    cells: [name, formats.amount(figure), formats.synthetic(figure), page.cite(figure.events)],
+    total,
+  });
+  return {
+    kind: 'table',
+    columns: [
+      { heading: said.basis },
+      { heading: said.amount, align: 'right' },
+      { heading: '' },
+      { heading: said.events, flexible: true },
+    ],
+    rows: [
+      ...FLOW_BASES.map((basis) => row(bases[basis], each[basis], false)),
+      ...FURTHER.filter((which) => isShown(which, each)).map((which) =>
+        row(said[which], each[which], which === 'outstanding'),
+      ),
+    ],
+  };
+}
+
+const cell = (figure: Figure, { words, cite }: StatementPage): string =>
+  isNothing(figure)
+    ? UNKNOWN
+    : [words.formats.amount(figure), words.formats.synthetic(figure), cite(figure.events)]
+        .filter((part) => part !== '')
+        .join('\n');
+
+/** First hand and reported side by side, so that one sees at once which is which. */
+function bothOrigins(each: CurrencyTotals, { firstHand, reported }: TotalsByOrigin, page: StatementPage): Block {
+  const { terms, transparency } = page.words;
+  const said = transparency.totals;
+  return {
+    kind: 'table',
+    columns: [
+      { heading: said.basis, flexible: true },
+      { heading: said.firstHand, align: 'right' },
+      { heading: said.reported, align: 'right' },
+      { heading: said.inAll, align: 'right' },
+    ],
+    rows: [
+      ...FLOW_BASES.map((basis): Row => ({
+        cells: [terms.bases[basis], cell(firstHand[basis], page), cell(reported[basis], page), cell(each[basis], page)],
+      })),
+      ...FURTHER.filter((which) => isShown(which, each)).map((which): Row => ({
+        cells: [said[which], '', '', cell(each[which], page)],
+        total: which === 'outstanding',
+      })),
+    ],
+  };
+}
+
+function leftOut({ byOrigin }: CurrencyTotals, page: StatementPage): readonly Block[] {
+  const { terms, transparency } = page.words;
+  if (byOrigin === undefined) return [];
+  const { countedElsewhere } = byOrigin;
+  const some = FLOW_BASES.filter((basis) => !isNothing(countedElsewhere[basis])).map(
+    (basis) => `${terms.bases[basis]} ${cited(countedElsewhere[basis], page)}`,
+  );
+  return some.length === 0 ? [] : [{ kind: 'paragraph', text: transparency.totals.leftOut(some.join(', ')) }];
+}

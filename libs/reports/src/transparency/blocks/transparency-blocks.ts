@@ -1,0 +1,119 @@
+import type { Block } from '../../blocks/block.ts';
+import { UNKNOWN } from '../../figures/amount-text.ts';
+import { actorText } from '../../names/names.ts';
+import { printableDocument } from '../../text/printable.ts';
+import type { Words } from '../../words/words.ts';
+import type { ReaderDescription } from '../reader.ts';
+import type { TransparencyReport } from '../transparency-report.ts';
+import { attentionBlocks } from './attention.ts';
+import { citationCollector, numberedCitations } from './citations.ts';
+import { commitmentsBlocks } from './commitments.ts';
+import { costsBlocks } from './costs.ts';
+import { decisionsBlocks } from './decisions.ts';
+import { eventsBlocks } from './events.ts';
+import { headBlocks } from './head.ts';
+import { inKindBlocks } from './in-kind.ts';
+import { matchesBlocks } from './matches.ts';
+import { chainsBlocks, movementsBlocks } from './movements.ts';
+import type { StatementPage } from './page.ts';
+import { recordsBlocks, reportedFlowsBlocks } from './published.ts';
+import { totalsBlocks } from './totals.ts';
+
+export interface TransparencyForm {
+  /** Most rows of one list, 200 where nobody says. The JSON form has the rest. */
+  readonly rows?: number;
+}
+
+/**
+ * The transparency statement in blocks: every figure carries a mark such as [e3], and the marks lead to the events at its
+ * end. What people wrote is shown without its control characters.
+ */
+export function transparencyBlocks(
+  report: TransparencyReport,
+  words: Words,
+  { rows = 200 }: TransparencyForm = {},
+): readonly Block[] {
+  const statement = printableDocument(report);
+  const collector = citationCollector(new Map(statement.events.map(({ eventId }, at) => [eventId, at])));
+  // Marks are numbered in log order, so what is cited must be known before the first is set.
+  const sources = new Map(statement.events.map((source) => [source.eventId, source]));
+  const actor = (id: string): string =>
+    actorText(id, statement.actors[id] ?? { roles: [], organisation: null }, words.names);
+  const recordedBy = (event: string | undefined): string | null => {
+    const source = sources.get(event ?? '');
+    return source === undefined ? null : actor(source.actor);
+  };
+  const page = { words, rows, actor, recordedBy };
+  bodyBlocks(statement, { ...page, cite: collector.cite });
+  const cited = collector.cited();
+  const { cite } = numberedCitations(cited, words);
+  return [
+    ...titleBlocks(statement, words),
+    ...bodyBlocks(statement, { ...page, cite }),
+    ...eventsBlocks(statement.events, cited, words, actor),
+    ...verifyBlocks(statement, words),
+  ];
+}
+
+function titleBlocks(statement: TransparencyReport, words: Words): readonly Block[] {
+  const { asOf, effective, partnership, reader, synthetic } = statement;
+  const { transparency: said, terms } = words;
+  const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+  return [
+    { kind: 'title', text: partnership.name ?? said.partnership(partnership.id || UNKNOWN) },
+    paragraph(said.moment(terms.asKnown(asOf))),
+    ...(effective === null ? [] : [paragraph(said.effective(effective))]),
+    { kind: 'facts', pairs: [[said.reader, readerText(reader, words)]] },
+    ...(partnership.origin === 'first-hand' ? [] : [paragraph(said.origins[partnership.origin])]),
+    ...(synthetic ? [paragraph(said.madeUp)] : []),
+  ];
+}
+
+/** For whom it was made, in words. */
+export const readerText = (reader: ReaderDescription, { names, transparency }: Words): string =>
+  reader.code === 'roles'
+    ? reader.roles.map((role) => names.roles[role]).join(', ')
+    : transparency.readers[reader.code];
+
+/** Of a partnership that nobody founded here, only what was reported is set: the rest would say 'nothing yet'. */
+function bodyBlocks(statement: TransparencyReport, page: StatementPage): readonly Block[] {
+  const { attention, partnership, totals, reports, reportedFlows, matches } = statement;
+  const onlyReported = partnership.origin === 'reported';
+  return [
+    ...attentionBlocks(attention, page),
+    ...headBlocks(partnership, page),
+    ...totalsBlocks(totals, onlyReported, page),
+    ...(onlyReported ? [] : firstHandBlocks(statement, page)),
+    ...recordsBlocks(reports, page),
+    ...reportedFlowsBlocks(reportedFlows, page),
+    ...matchesBlocks(matches, page),
+    ...(onlyReported
+      ? []
+      : [
+          ...costsBlocks(statement.costBooks, page),
+          ...inKindBlocks(statement.inKind, page),
+          ...decisionsBlocks(statement.decisions, page),
+        ]),
+  ];
+}
+
+/** What its partners recorded here; the titles say so where publishers reported too. */
+function firstHandBlocks(
+  { partnership, commitments, chains, movements }: TransparencyReport,
+  page: StatementPage,
+): readonly Block[] {
+  const origin = partnership.origin === 'both' ? page.words.transparency.commitments.firstHand : '';
+  return [
+    ...commitmentsBlocks(commitments, origin, page),
+    ...chainsBlocks(chains, page),
+    ...movementsBlocks(movements, origin, page),
+  ];
+}
+
+function verifyBlocks({ verify }: TransparencyReport, { transparency }: Words): readonly Block[] {
+  const { title, checks } = transparency.verify;
+  return [
+    { kind: 'heading', text: title },
+    ...verify.map(({ code, command }): Block => ({ kind: 'paragraph', text: checks[code](command) })),
+  ];
+}

@@ -1,0 +1,28 @@
+import type { EventWords } from '../../event-words.ts';
+import { commitment } from './commitment.ts';
+import { contribution } from './contribution.ts';
+import { costBook } from './cost-book.ts';
+import { decision } from './decision.ts';
+import { ledger } from './ledger.ts';
+import { leverage } from './leverage.ts';
+import { matching } from './matching.ts';
+import { partnership } from './partnership.ts';
+import { rate } from './rate.ts';
+import { report } from './report.ts';
+
+export const events: EventWords = {
+  sentences: {
+    ...ledger,
+    ...partnership,
+    ...commitment,
+    ...costBook,
+    ...decision,
+    ...contribution,
+    ...leverage,
+    ...rate,
+    ...report,
+    ...matching,
+  },
+  unknownType: (type) => `An event of the unknown type ${type}`,
+  misshapen: (type) => `An event of the type ${type} that does not have its shape`,
+};

@@ -1,0 +1,10 @@
+/** The list of a ledger's partnerships. */
+export const partnerships = {
+  none: 'No partnership is recorded in this ledger yet.',
+  partnership: 'Partnership',
+  origin: 'Origin',
+  phase: 'Phase',
+  partners: 'Partners',
+  committed: 'Committed',
+  disbursed: 'Disbursed',
+};

@@ -1,0 +1,66 @@
+import type { ConfidentialityClass, FlowBasis, Instrument, Phase, Sector, Withheld } from '@pacta/ledger';
+import type { Origin } from '../../reported/reported-facts.ts';
+import { formats } from './formats.ts';
+
+/** By kind; what a reader of an older version does not know is shown as its code. */
+const discrepancies: Readonly<Record<string, string>> = {
+  'received-differs': 'received differs',
+  'received-unmatched': 'received unmatched',
+  'fact-changed': 'fact changed',
+  'reported-differs': 'reported differs',
+  questioned: 'questioned',
+};
+
+/** Terms that several statements share. */
+export const terms = {
+  asKnown: ({ position, recordedAt }: { readonly position: number | null; readonly recordedAt: string | null }) =>
+    position === null || recordedAt === null
+      ? 'nothing is recorded yet'
+      : `as known after event ${position}, recorded ${formats.moment(recordedAt)}`,
+  /** Both dates: when it was true, and when the ledger learned it. */
+  dates: ({ effectiveOn, recordedAt }: { readonly effectiveOn: string | null; readonly recordedAt: string }) =>
+    `${effectiveOn === null ? '' : `effective ${formats.date(effectiveOn)}, `}recorded ${formats.date(recordedAt)}`,
+  quoted: (text: string) => `'${text}'`,
+  manyEvents: (count: number) => `${count} events`,
+  /** A few marks of events, then that there are more. */
+  marksOf: (shown: string, count: number) => `${shown} … ${count} events`,
+  moreRows: (count: number) => `… and ${formats.count(count, 'more row')}: see the JSON form.`,
+  /** In place of a value: 'locked' says that there is one. */
+  locked: ({ withheld, why }: Withheld) => `locked: ${terms.classes[withheld]} (${terms.why[why]})`,
+  why: {
+    class: 'not for this reader',
+    level: 'detail not for this reader',
+    sealed: 'its key is not here',
+  } satisfies Record<Withheld['why'], string>,
+  classes: {
+    public: 'public',
+    partners: 'partners',
+    'funder-and-auditor': 'funder-and-auditor',
+    'clean-team': 'clean-team',
+    'discloser-only': 'discloser-only',
+  } satisfies Record<ConfidentialityClass, string>,
+  discrepancy: (kind: string) => discrepancies[kind] ?? kind,
+  origins: { 'first-hand': 'first hand', reported: 'reported', both: 'both' } satisfies Record<Origin, string>,
+  bases: {
+    pledged: 'pledged',
+    committed: 'committed',
+    disbursed: 'disbursed',
+    received: 'received',
+  } satisfies Record<FlowBasis, string>,
+  phases: {
+    preparation: 'preparation',
+    experiment: 'experiment',
+    scale: 'scale',
+    autonomy: 'autonomy',
+    closed: 'closed',
+  } satisfies Record<Phase, string>,
+  sectors: { public: 'public', private: 'private', voluntary: 'voluntary' } satisfies Record<Sector, string>,
+  instruments: {
+    grant: 'grant',
+    equity: 'equity',
+    loan: 'loan',
+    reimbursable: 'reimbursable',
+    guarantee: 'guarantee',
+    'collective-vehicle': 'collective-vehicle',
+  } satisfies Record<Instrument, string>,
+};

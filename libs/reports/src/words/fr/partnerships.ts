@@ -1,0 +1,11 @@
+import type { partnerships as english } from '../en/partnerships.ts';
+
+export const partnerships: typeof english = {
+  none: 'Aucun partenariat n’est encore enregistré dans ce registre.',
+  partnership: 'Partenariat',
+  origin: 'Origine',
+  phase: 'Phase',
+  partners: 'Partenaires',
+  committed: 'Engagé',
+  disbursed: 'Versé',
+};
