@@ -3,9 +3,10 @@ module.exports = {
   forbidden: [
     {
       name: 'no-cycles',
+      comment: 'Imports of types alone count too: two files that need each other are one, or three.',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     { name: 'libs-never-import-apps', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
     {
@@ -34,7 +35,7 @@ module.exports = {
       from: { path: '^apps/([^/]+)/src/' },
       to: {
         path: '^apps/',
-        pathNot: ['^apps/$1/', '^apps/built\\.js$', '^apps/api/src/(apply/|create-app\\.ts|example/)'],
+        pathNot: ['^apps/$1/', '^apps/built\\.js$'],
       },
     },
     {

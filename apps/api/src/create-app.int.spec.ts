@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createApplier, type Applier, type ApplyResult } from './apply/apply-line.ts';
-import { injectClient } from './apply/clients.ts';
+import { createApplier, type Applier, type ApplyResult } from '@pacta/service-client';
+import { injectClient } from './example/inject-client.ts';
 import { actorNamed, ledgerSettings, mintToken, type OpenLedger, openLedger } from '@pacta/opening';
 
 // Jest can't require an ES module that is still being linked, as the throttler (CommonJS) does with Nest: so Nest comes first.

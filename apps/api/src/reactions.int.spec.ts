@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { commitmentRegister, type CommitmentRegister } from '@pacta/ledger';
 import { startReactions } from '@pacta/read-models';
-import { createApplier, type Applier } from './apply/apply-line.ts';
-import { injectClient } from './apply/clients.ts';
+import { createApplier, type Applier } from '@pacta/service-client';
+import { injectClient } from './example/inject-client.ts';
 import {
   actorNamed,
   LEDGER_ACTOR,

@@ -4,6 +4,7 @@ export { commandIdOf } from './running/command-ids.ts';
 export * from './record-reports.ts';
 export * from './run-decider.ts';
 export * from './running/command-request.ts';
+export { StreamTurns } from './running/stream-turns.ts';
 export { leafDigest, nodeDigest } from './tree-digests.ts';
 export { MAX_APPEND_BYTES, prepareAppend, type PreparedAppend, type PreparedEvent } from './prepare-append.ts';
 export { createMemoryStore, type MemoryStore, type MemoryStoreOptions } from './memory/memory-store.ts';

@@ -33,25 +33,25 @@ export interface StoredEvent extends NewEvent {
 /** The revision the writer believes the stream has: `none` before its first event. Never 'any'. */
 export type ExpectedRevision = 'none' | number;
 
-/** A stream and the revision of its last event: -1 where it must still be absent. */
-export interface StreamRevision {
+/** A stream and the revision that somebody saw last of it; `none` where it had no event. */
+export interface StreamAt {
   readonly stream: StreamName;
-  readonly revision: number;
+  readonly revision: ExpectedRevision;
 }
 
-export interface AppendConditions {
+export interface AppendOptions {
   /**
-   * Other streams that must have no newer event at the commit: what the events were decided on. Checked in the append's
-   * transaction by stores that have one over several streams; KurrentDB has none and ignores this.
+   * Other streams that the events were decided on. A store that can checks, in the transaction of the append, that each
+   * is still at that revision, and writes nothing where one has moved. KurrentDB has no such transaction and ignores it.
    */
-  readonly unmoved?: readonly StreamRevision[];
+  readonly unmoved?: readonly StreamAt[];
 }
 
 export type AppendResult =
   /** Recorded, or already there with these ids (then nothing was written). `revision` is the last event's. */
   | { readonly kind: 'appended'; readonly revision: number; readonly token: Token }
   | { readonly kind: 'wrong-revision'; readonly actual: ExpectedRevision }
-  /** A stream of `unmoved` has another last revision. Nothing was written. */
+  /** `stream`, one of those that had to be unmoved, is at another revision by now. Nothing was written. */
   | { readonly kind: 'basis-moved'; readonly stream: StreamName; readonly actual: ExpectedRevision };
 
 /** Keep only events of streams whose name begins with one of these. */
@@ -68,7 +68,7 @@ export interface EventStore {
     stream: StreamName,
     expected: ExpectedRevision,
     events: readonly NewEvent[],
-    conditions?: AppendConditions,
+    options?: AppendOptions,
   ): Promise<AppendResult>;
   /** From `from` (inclusive, default 0) on, at most `limit` events. An absent stream yields nothing. */
   readStream(

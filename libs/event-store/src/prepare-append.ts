@@ -1,12 +1,6 @@
 import { canonicalJson, findLeafFault, leafBytes, MAX_LEAF_BYTES } from '@pacta/proof';
 import type { StreamName } from '@pacta/ledger';
-import {
-  AppendRefused,
-  type AppendConditions,
-  type ExpectedRevision,
-  type NewEvent,
-  type StreamRevision,
-} from './port.ts';
+import { AppendRefused, type AppendOptions, type ExpectedRevision, type NewEvent } from './port.ts';
 
 /** One event as it will stand in the log. */
 export interface PreparedEvent {
@@ -19,14 +13,19 @@ export interface PreparedEvent {
   readonly sealed: string;
 }
 
+/** A stream that must still be at `revision` (-1: have no event) when the append is written. */
+export interface PreparedBasis {
+  readonly stream: StreamName;
+  readonly revision: number;
+}
+
 /** An append that keeps the port's terms: what is left to find out is whether the stream stands where the writer thinks. */
 export interface PreparedAppend {
   readonly stream: StreamName;
   /** Revision of the stream's last event, -1 before its first. */
   readonly expected: number;
   readonly events: readonly PreparedEvent[];
-  /** Streams that must have no newer event at the commit. */
-  readonly unmoved: readonly StreamRevision[];
+  readonly unmoved: readonly PreparedBasis[];
   /** What the append adds to the log, in bytes. */
   readonly bytes: number;
 }
@@ -38,19 +37,17 @@ const NOTHING_SEALED = '{}';
 
 /**
  * Turns an append into the records to store, and refuses what no store may take.
- * @throws AppendRefused; RangeError where `expected` is no revision
+ * @throws AppendRefused; RangeError where `expected` or a revision of `unmoved` is no revision
  */
 export function prepareAppend(
   stream: StreamName,
   expected: ExpectedRevision,
   events: readonly NewEvent[],
-  { unmoved = [] }: AppendConditions = {},
+  { unmoved = [] }: AppendOptions = {},
 ): PreparedAppend {
   if (events.length === 0) throw new AppendRefused('empty', 'An append needs at least one event.');
   refuseRepeatedIds(events);
-  if (expected !== 'none' && !(Number.isSafeInteger(expected) && expected >= 0))
-    throw new RangeError(`${expected} is not a revision`);
-  const last = expected === 'none' ? -1 : expected;
+  const last = revisionOf(expected);
   const prepared: PreparedEvent[] = [];
   let bytes = 0;
   for (const event of events) {
@@ -60,7 +57,15 @@ export function prepareAppend(
       throw new AppendRefused('too-large', `An append holds at most ${MAX_APPEND_BYTES} bytes: split it into several.`);
     prepared.push(record);
   }
-  return { stream, expected: last, events: prepared, unmoved, bytes };
+  const basis = unmoved.map((at) => ({ stream: at.stream, revision: revisionOf(at.revision) }));
+  return { stream, expected: last, events: prepared, unmoved: basis, bytes };
+}
+
+/** -1 before the first event. @throws RangeError */
+function revisionOf(expected: ExpectedRevision): number {
+  if (expected === 'none') return -1;
+  if (!(Number.isSafeInteger(expected) && expected >= 0)) throw new RangeError(`${expected} is not a revision`);
+  return expected;
 }
 
 function refuseRepeatedIds(events: readonly NewEvent[]): void {

@@ -2,6 +2,7 @@ import type { DecidedReport, EventDefinition, EventMetadata, RecordedEvent, Stre
 import type { Sealer } from '@pacta/sealing';
 import { MAX_APPEND_BYTES } from './prepare-append.ts';
 import type { EventStore, NewEvent, StoredEvent } from './port.ts';
+import { StreamTurns } from './running/stream-turns.ts';
 
 export interface ReportRecorderParts {
   readonly store: Pick<EventStore, 'append' | 'readStream'>;
@@ -9,6 +10,8 @@ export interface ReportRecorderParts {
   readonly catalogue: ReadonlyMap<string, EventDefinition>;
   /** The present instant, ISO 8601 in UTC. */
   readonly clock: () => string;
+  /** As the command runner's: a command that is decided on the report can wait for its appends. */
+  readonly turns?: StreamTurns;
 }
 
 /** Who imports, and for which partnership. */
@@ -47,7 +50,8 @@ const MOST_BYTES = MAX_APPEND_BYTES / 2;
  * revision, ids that make a repeated append write nothing), without a decider per event: an import decides for a whole
  * report at once, and its events bear ids made of what they say (ADR 10).
  */
-export function createReportRecorder({ store, sealer, catalogue, clock }: ReportRecorderParts): ReportRecorder {
+export function createReportRecorder(parts: ReportRecorderParts): ReportRecorder {
+  const { store, sealer, catalogue, clock, turns = new StreamTurns() } = parts;
   const sealed = (
     request: ReportRequest,
     { eventId, type, data, effectiveOn }: DecidedReport,
@@ -95,7 +99,8 @@ export function createReportRecorder({ store, sealer, catalogue, clock }: Report
       let at = revision;
       for (const batch of batches(events.map((event) => sealed(request, event, recordedAt)))) {
         for (;;) {
-          const appended = await store.append(request.stream, at < 0 ? 'none' : at, batch);
+          const expected = at < 0 ? 'none' : at;
+          const appended = await turns.take([request.stream], () => store.append(request.stream, expected, batch));
           if (appended.kind === 'appended') {
             at = appended.revision;
             break;

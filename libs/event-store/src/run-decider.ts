@@ -9,10 +9,11 @@ import {
   type StreamName,
 } from '@pacta/ledger';
 import { SubjectForgotten, type Sealer } from '@pacta/sealing';
-import type { EventStore, NewEvent, StoredEvent, StreamRevision } from './port.ts';
+import type { EventStore, NewEvent, StoredEvent, StreamAt } from './port.ts';
 import { commandIdOf, createdStreamId, eventIdOf } from './running/command-ids.ts';
 import type { CommandOutcome, CommandRequest, Decided, FactSource } from './running/command-request.ts';
 import { emptyStream, FoldedStreams, type FoldedStream } from './running/folded-streams.ts';
+import { NotRecordable, parsedData } from './running/parsed-data.ts';
 import { sameRecord } from './running/same-record.ts';
 import { StreamTurns } from './running/stream-turns.ts';
 
@@ -33,6 +34,8 @@ export interface CommandRunnerParts {
   readonly clock: () => string;
   /** The calendar day (YYYY-MM-DD) of an instant in the ledger's zone. */
   readonly dayOf: (instant: string) => string;
+  /** Shared with whatever else writes in this process, so that a command can wait for it. */
+  readonly turns?: StreamTurns;
 }
 
 const FORGOTTEN = refuse(
@@ -41,16 +44,24 @@ const FORGOTTEN = refuse(
   'Leave the person out, or name another one under an id of their own.',
 );
 
-/** How often a command is decided again after its stream, or one that its facts come from, got newer events. */
+/** How often a command is decided, where each time something that it was decided on has moved before the append. */
 const ATTEMPTS = 6;
+
+/** From this attempt on a command waits until nobody else in this process writes to what it is decided on. */
+const WITH_BASIS = 2;
+
+/** What the command was decided on has moved. `basis` are the other streams of it. */
+interface Overtaken {
+  readonly kind: 'overtaken';
+  readonly basis: readonly StreamName[];
+}
 
 /**
  * Runs commands: replay look-up, load, fold, decide, seal, append at the expected revision. The one way by which
  * anything enters the log.
  */
 export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
-  const { store, sealer, catalogue, clock, dayOf } = parts;
-  const turns = new StreamTurns();
+  const { store, sealer, catalogue, clock, dayOf, turns = new StreamTurns() } = parts;
   const streams = new FoldedStreams(store, (event) =>
     Object.keys(event.sealed).length === 0 ? event : { ...event, data: sealer.open(event).data },
   );
@@ -60,8 +71,7 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
     revisions?: ReadonlyMap<string, number>,
   ) {
     const facts: Record<string, unknown> = {};
-    const basedOn: string[] = [];
-    const unmoved: StreamRevision[] = [];
+    const basis: StreamAt[] = [];
     for (const [name, source] of Object.entries(sources) as [string, FactSource | undefined][]) {
       if (source === undefined) continue;
       const loaded =
@@ -69,10 +79,9 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
           ? await streams.load(source.fold, source.stream)
           : await streams.loadAt(source.fold, source.stream, revisions.get(source.stream) ?? -1);
       facts[name] = loaded.state;
-      unmoved.push({ stream: source.stream, revision: loaded.revision });
-      if (loaded.revision >= 0) basedOn.push(`${source.stream}@${loaded.revision}`);
+      basis.push({ stream: source.stream, revision: loaded.revision < 0 ? 'none' : loaded.revision });
     }
-    return { facts: facts as Facts, basedOn: basedOn.join(' '), unmoved };
+    return { facts: facts as Facts, basis };
   }
 
   function decide<C extends Command, State, D extends Decided, Facts>(
@@ -82,7 +91,7 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
     stream: StreamName,
     state: State,
     facts: Facts,
-    basedOn: string,
+    basis: string,
   ): readonly NewEvent[] | Refusal | 'forgotten' {
     const { actor, onBehalfOf, mandate, correlationId, causationId } = request.by;
     const effective = request.effectiveOn === undefined ? {} : { effectiveOn: request.effectiveOn };
@@ -102,7 +111,7 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
       causationId,
       commandId,
       partnershipId,
-      basedOn: basedOn === '' ? undefined : basedOn,
+      basedOn: basis === '' ? undefined : basis,
       recordedAt: at,
       effectiveOn: request.effectiveOn,
     });
@@ -139,13 +148,13 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
     const events = await store.readStream(folded.stream, { from: first, limit: revisions.length });
     const stored = events[0] as StoredEvent;
     const before = await streams.loadAt(request.decider, folded.stream, first - 1);
-    const basedOn = new Map(
+    const looked = new Map(
       (stored.metadata.basedOn ?? '').split(' ').map((entry) => {
         const cut = entry.lastIndexOf('@');
         return [entry.slice(0, cut), Number(entry.slice(cut + 1))] as const;
       }),
     );
-    const { facts } = await loadFacts(request.facts(before.state, request.data), basedOn);
+    const { facts } = await loadFacts(request.facts(before.state, request.data), looked);
     const again = decide(request, commandId, stored.metadata.recordedAt, folded.stream, before.state, facts, '');
     // A field that can't be sealed again can't be compared; the first answer stands (ADR 2).
     if (again === 'forgotten') return recorded('replayed', events);
@@ -158,11 +167,11 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
     commandId: string,
     stream: StreamName,
     known: 'fresh' | 'maybe there',
-  ): Promise<CommandOutcome | 'overtaken'> {
+  ): Promise<CommandOutcome | Overtaken> {
     const folded =
       known === 'fresh' ? emptyStream(request.decider, stream) : await streams.load(request.decider, stream);
     if (request.target.kind === 'existing' && folded.revision < 0) return { kind: 'not-found', stream };
-    const { facts, basedOn, unmoved } = await loadFacts<Facts>(request.facts(folded.state, request.data));
+    const { facts, basis } = await loadFacts<Facts>(request.facts(folded.state, request.data));
     const denied = request.authorise(folded.state, facts);
     if (denied !== undefined) return { kind: 'refused', refusal: denied };
     const earlier = folded.commands.get(commandId);
@@ -170,15 +179,16 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
     if (request.ifMatch !== undefined && request.ifMatch !== folded.revision)
       return { kind: 'stale', expected: request.ifMatch, actual: folded.revision };
 
-    const events = decide(request, commandId, request.at ?? clock(), stream, folded.state, facts, basedOn);
+    const at = request.at ?? clock();
+    const events = decide(request, commandId, at, stream, folded.state, facts, basedOn(basis));
     if (events === 'forgotten') return { kind: 'refused', refusal: FORGOTTEN };
     if (isRefusal(events)) return { kind: 'refused', refusal: events };
     const revision = folded.revision + events.length;
     if (request.dryRun === true) return { kind: 'dry-run', stream, revision, events };
 
     const expected = folded.revision < 0 ? 'none' : folded.revision;
-    const appended = await store.append(stream, expected, events, { unmoved });
-    if (appended.kind !== 'appended') return 'overtaken';
+    const appended = await store.append(stream, expected, events, { unmoved: basis });
+    if (appended.kind !== 'appended') return { kind: 'overtaken', basis: basis.map((each) => each.stream) };
     const written = await store.readStream(stream, { from: folded.revision + 1, limit: events.length });
     if (!sameRecord(events, written)) return { kind: 'key-reused' };
     streams.advance(request.decider, folded, written);
@@ -193,17 +203,22 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
         target.kind === 'new' ? streamName(request.decider.category, createdStreamId(commandId)) : target.stream;
       // Without a key the id was made just now, and nothing stands under it; the append finds out if it does.
       const fresh = target.kind === 'new' && request.idempotencyKey === undefined;
-      return turns.take(stream, async () => {
-        for (let tries = 0; tries < ATTEMPTS; tries += 1) {
-          const outcome = await attempt(request, commandId, stream, fresh && tries === 0 ? 'fresh' : 'maybe there');
-          if (outcome !== 'overtaken') return outcome;
-        }
-        return { kind: 'conflict' };
-      });
+      let held: readonly StreamName[] = [stream];
+      for (let tries = 0; tries < ATTEMPTS; tries += 1) {
+        const known = fresh && tries === 0 ? 'fresh' : 'maybe there';
+        const outcome = await turns.take(held, () => attempt(request, commandId, stream, known));
+        if (outcome.kind !== 'overtaken') return outcome;
+        if (tries + 1 >= WITH_BASIS) held = [stream, ...outcome.basis];
+      }
+      return { kind: 'conflict' };
     },
     forgetFoldedStates: () => streams.clear(),
   };
 }
+
+/** As the metadata says it. A stream that had no event is left out: there is no revision of it to name. */
+const basedOn = (basis: readonly StreamAt[]): string =>
+  basis.flatMap(({ stream, revision }) => (revision === 'none' ? [] : [`${stream}@${revision}`])).join(' ');
 
 function recorded(kind: 'recorded' | 'replayed', events: readonly StoredEvent[]): CommandOutcome {
   const last = events.at(-1) as StoredEvent;
@@ -212,28 +227,4 @@ function recorded(kind: 'recorded' | 'replayed', events: readonly StoredEvent[])
 
 function withoutUndefined<T extends object>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never;
-}
-
-/** The command's data passed its own checks and still does not fit the event's schema, as with a control character. */
-class NotRecordable extends Error {
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(refusal.detail);
-    this.refusal = refusal;
-  }
-}
-
-function parsedData(definition: EventDefinition, data: unknown): unknown {
-  const outcome = definition.data.safeParse(data);
-  if (outcome.success) return outcome.data;
-  const [issue] = outcome.error.issues;
-  const pointer = (issue?.path ?? []).map((step) => `/${String(step)}`).join('');
-  throw new NotRecordable(
-    refuse(
-      'not-recordable',
-      `${pointer === '' ? 'The data' : pointer}: ${issue?.message}.`,
-      'Correct that field and send the command again.',
-      pointer,
-    ),
-  );
 }

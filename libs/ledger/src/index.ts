@@ -6,7 +6,7 @@ export * from './access/readable.ts';
 export * from './access/reading.ts';
 export * from './access/resource.ts';
 export * from './access/roles.ts';
-export * from './access/standing.ts';
+export * from './access/actor-roles.ts';
 export * from './commitment/bounds.ts';
 export * from './commitment/commands.ts';
 export * from './commitment/commitment-money.view.ts';

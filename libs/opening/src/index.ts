@@ -17,6 +17,7 @@ export * from './reactions.ts';
 export * from './read-model-views.ts';
 export * from './rebuild-thread.ts';
 export * from './setting-names.ts';
+export * from './settings-environment.ts';
 export * from './signing-key.ts';
 export * from './store-and-keys.ts';
 export * from './stream-heads.ts';

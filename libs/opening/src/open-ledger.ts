@@ -1,6 +1,7 @@
 import {
   createCommandRunner,
   createReportRecorder,
+  StreamTurns,
   type CommandRunner,
   type EventStore,
   type ReportRecorder,
@@ -74,8 +75,9 @@ export async function openLedger(
       const dayOf = calendarOf(info.zone);
       const clock = (): string => new Date().toISOString();
       const written = tracedStore(store, (token) => projections.projector.waitFor(token, TRACED_FOR));
-      const runner = createCommandRunner({ store: written, sealer, catalogue: eventCatalogue, clock, dayOf });
-      const reports = createReportRecorder({ store: written, sealer, catalogue: eventCatalogue, clock });
+      const writing = { store: written, sealer, catalogue: eventCatalogue, clock, turns: new StreamTurns() };
+      const runner = createCommandRunner({ ...writing, dayOf });
+      const reports = createReportRecorder(writing);
       const projections = followLedger({ store, embedded, place, write, threads, log });
       opened.push(() => projections.close());
       const { projector } = projections;

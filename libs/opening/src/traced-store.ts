@@ -12,11 +12,12 @@ type Reached = (token: Token) => Promise<unknown>;
  * correlates and causes it, as the event's metadata does.
  */
 export function tracedStore(store: EventStore, reached: Reached): EventStore {
-  async function append(...[stream, expected, events]: Parameters<EventStore['append']>): Promise<AppendResult> {
+  async function append(...given: Parameters<EventStore['append']>): Promise<AppendResult> {
+    const [stream, , events] = given;
     const attributes = attributesOf(stream, events);
     const span = tracer().startSpan('append', { attributes });
     try {
-      const result = await store.append(stream, expected, events);
+      const result = await store.append(...given);
       said(span, result);
       if (span.isRecording() && result.kind === 'appended') void followed(span, result.token, attributes, reached);
       return result;

@@ -4,8 +4,8 @@ import {
   ledgerDecider,
   may,
   partnershipDecider,
-  standingIn,
-  standingOnLedger,
+  rolesIn,
+  rolesOnLedger,
   streamName,
   type Capability,
   type HeldRole,
@@ -64,7 +64,7 @@ export async function scopeIfAny(
   partnershipId: string,
 ): Promise<Scope | undefined> {
   if (reader.kind === 'owner') return scopeOf(reader, partnershipId, []);
-  const { grants } = standingIn(await partnership(reads, partnershipId), reader.actor);
+  const { grants } = rolesIn(await partnership(reads, partnershipId), reader.actor);
   return grants.length === 0 ? undefined : scopeOf(reader, partnershipId, grants);
 }
 
@@ -84,7 +84,7 @@ export async function scopeOfReports(
 
 /** For what concerns the ledger as a whole. @throws QueryFault forbidden */
 export async function allowedOnLedger(reads: LedgerReads, actor: string, capability: Capability): Promise<void> {
-  const answer = may(standingOnLedger(await reads.heads.fold(ledgerDecider, LEDGER_STREAM), actor), capability);
+  const answer = may(rolesOnLedger(await reads.heads.fold(ledgerDecider, LEDGER_STREAM), actor), capability);
   if (!answer.ok) throw forbidden(answer.refusal);
 }
 

@@ -33,6 +33,7 @@ export type * from './blocks/block.ts';
 export * from './blocks/html.ts';
 export { textOf, type TextOptions } from './text/render-blocks.ts';
 export { transparencyBlocks, type TransparencyForm } from './transparency/blocks/transparency-blocks.ts';
+export type * from './figures/plain-amount.ts';
 export type * from './transparency/attention-codes.ts';
 export * from './paging/paged.ts';
 export { figureAt, listOf, type FigureEvents } from './paging/parts.ts';

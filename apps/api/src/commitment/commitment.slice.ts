@@ -4,7 +4,7 @@ import {
   decisionDecider,
   partnershipDecider,
   sidesNamed,
-  standingIn,
+  rolesIn,
   type CommitmentCommand,
   type CommitmentDecided,
   type CommitmentFacts,
@@ -24,7 +24,7 @@ export const commitmentSlice: Slice<CommitmentCommand, CommitmentState, Commitme
   }),
   mayNot: ({ actor, name, data, state, facts }) =>
     permission(
-      standingIn(facts.partnership, actor),
+      rolesIn(facts.partnership, actor),
       name,
       'provider' in data ? sidesNamed(data) : commitmentResource(state),
     ),

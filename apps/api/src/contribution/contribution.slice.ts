@@ -3,7 +3,7 @@ import {
   partnershipDecider,
   sidesNamed,
   signingOrganisation,
-  standingIn,
+  rolesIn,
   type ContributionCommand,
   type ContributionDecided,
   type ContributionFacts,
@@ -19,7 +19,7 @@ export const contributionSlice: Slice<ContributionCommand, ContributionState, Co
     creates: ['logTime', 'giveGoods'],
     partnershipOf: (state, begun) => (state.id === undefined ? begun : state.partnershipId),
     facts: (_data, _state, partnershipId) => ({ partnership: factFrom(partnershipDecider, partnershipId) }),
-    mayNot: ({ actor, name, data, facts }) => permission(standingIn(facts.partnership, actor), name, concerned(data)),
+    mayNot: ({ actor, name, data, facts }) => permission(rolesIn(facts.partnership, actor), name, concerned(data)),
   };
 
 function concerned(data: ContributionCommand['data']): Resource {

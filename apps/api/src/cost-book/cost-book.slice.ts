@@ -4,7 +4,7 @@ import {
   decisionDecider,
   lineResource,
   partnershipDecider,
-  standingIn,
+  rolesIn,
   type CostBookCommand,
   type CostBookDecided,
   type CostBookFacts,
@@ -23,7 +23,7 @@ export const costBookSlice: Slice<CostBookCommand, CostBookState, CostBookDecide
   }),
   mayNot: ({ actor, name, data, state, facts }) =>
     permission(
-      standingIn(facts.partnership, actor),
+      rolesIn(facts.partnership, actor),
       name,
       'question' in data ? lineResource(state, data) : bookResource(state),
     ),

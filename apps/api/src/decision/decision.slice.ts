@@ -2,7 +2,7 @@ import {
   decisionDecider,
   decisionResource,
   partnershipDecider,
-  standingIn,
+  rolesIn,
   type DecisionCommand,
   type DecisionDecided,
   type DecisionFacts,
@@ -17,5 +17,5 @@ export const decisionSlice: Slice<DecisionCommand, DecisionState, DecisionDecide
   partnershipOf: (state, begun) => (state.id === undefined ? begun : state.partnershipId),
   facts: (_data, _state, partnershipId) => ({ partnership: factFrom(partnershipDecider, partnershipId) }),
   mayNot: ({ actor, name, state, facts }) =>
-    permission(standingIn(facts.partnership, actor), name, decisionResource(state)),
+    permission(rolesIn(facts.partnership, actor), name, decisionResource(state)),
 };

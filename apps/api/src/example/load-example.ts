@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createApplier, type ApplyLine } from '../apply/apply-line.ts';
-import { injectClient } from '../apply/clients.ts';
 import { actorNamed, DEMO_ADMINISTRATOR, mintToken, type OpenLedger } from '@pacta/opening';
 import { EXIT, StartFault } from '@pacta/process';
+import { createApplier, type ApplyLine } from '@pacta/service-client';
+import { injectClient } from './inject-client.ts';
 
 export type LoadedExample = { readonly kind: 'loaded'; readonly events: number } | { readonly kind: 'not-wanted' };
 

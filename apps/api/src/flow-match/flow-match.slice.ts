@@ -9,8 +9,8 @@ import {
   may,
   partnershipDecider,
   refuseReversal,
-  standingIn,
-  standingOverReports,
+  rolesIn,
+  rolesOverReports,
   type FlowMatchCommand,
   type FlowMatchDecided,
   type FlowMatchFacts,
@@ -59,12 +59,12 @@ function rulesFor({ flow, other, own }: Flows): Slice<FlowMatchCommand, FlowStre
     mayNot: ({ name, actor, facts: { partnership, otherPartnership, own: theirs, ledger } }) => {
       const whose = [partnership, otherPartnership, theirs].filter((one) => one !== undefined);
       // Whoever came so far sees both flows: the question is only whether their roles allow it.
-      const answer = may(standingOverReports(whose, ledger, actor), name);
+      const answer = may(rolesOverReports(whose, ledger, actor), name);
       if (!answer.ok) return answer.refusal;
       if (otherPartnership === undefined) return undefined;
       // What is recorded at first hand is matched by those who see it.
       const isFirstHand = other !== undefined && categoryOf(other.stream) === 'commitment';
-      return isFirstHand ? permission(standingIn(otherPartnership, actor), 'readGovernance') : undefined;
+      return isFirstHand ? permission(rolesIn(otherPartnership, actor), 'readGovernance') : undefined;
     },
   };
 }

@@ -1,10 +1,4 @@
-import {
-  ledgerDecider,
-  standingOnLedger,
-  type LedgerCommand,
-  type LedgerDecided,
-  type LedgerState,
-} from '@pacta/ledger';
+import { ledgerDecider, rolesOnLedger, type LedgerCommand, type LedgerDecided, type LedgerState } from '@pacta/ledger';
 import { permission } from '../commands/permission.ts';
 import type { DataOf, Prepare, Slice } from '../commands/slice.ts';
 import type { RotateKeyDto } from './ledger.requests.ts';
@@ -27,5 +21,5 @@ export const ledgerSlice: Slice<LedgerCommand, LedgerState, LedgerDecided, objec
   prepare,
   partnershipOf: () => undefined,
   facts: () => ({}),
-  mayNot: ({ actor, state }) => permission(standingOnLedger(state, actor), 'rotateKey'),
+  mayNot: ({ actor, state }) => permission(rolesOnLedger(state, actor), 'rotateKey'),
 };

@@ -4,7 +4,7 @@ import {
   commitmentFact,
   decisionDecider,
   partnershipDecider,
-  standingIn,
+  rolesIn,
   type AnchorCommand,
   type AnchorFacts,
   type AnchorState,
@@ -33,7 +33,7 @@ export const anchorSlice: Slice<AnchorCommand, AnchorState, LeverageDecided, Anc
     decision: factFrom(decisionDecider, 'decisionId' in data ? data.decisionId : undefined),
     ...commitmentsNamed('commitments' in data ? data.commitments : undefined),
   }),
-  mayNot: ({ actor, name, facts }) => permission(standingIn(facts.partnership, actor), name),
+  mayNot: ({ actor, name, facts }) => permission(rolesIn(facts.partnership, actor), name),
 };
 
 const commitmentsNamed = (ids: readonly string[] = []) =>

@@ -2,7 +2,7 @@ import {
   decisionDecider,
   methodDecider,
   partnershipDecider,
-  standingIn,
+  rolesIn,
   type LeverageDecided,
   type MethodCommand,
   type MethodFacts,
@@ -21,5 +21,5 @@ export const methodSlice: Slice<MethodCommand, MethodState, LeverageDecided, Met
     partnership: factFrom(partnershipDecider, partnershipId),
     decision: factFrom(decisionDecider, data.decisionId),
   }),
-  mayNot: ({ actor, name, facts }) => permission(standingIn(facts.partnership, actor), name),
+  mayNot: ({ actor, name, facts }) => permission(rolesIn(facts.partnership, actor), name),
 };

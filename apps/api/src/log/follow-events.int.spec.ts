@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createApplier, type Applier } from '../apply/apply-line.ts';
-import { injectClient } from '../apply/clients.ts';
+import { createApplier, type Applier } from '@pacta/service-client';
+import { injectClient } from '../example/inject-client.ts';
 import { actorNamed, ledgerSettings, mintToken, type OpenLedger, openLedger } from '@pacta/opening';
 
 jest.setTimeout(60_000);

@@ -3,7 +3,7 @@ import {
   organisationDecider,
   organisationMatches,
   partnershipDecider,
-  standingOverReports,
+  rolesOverReports,
   type LedgerState,
   type OrganisationCommand,
   type OrganisationDecided,
@@ -38,7 +38,7 @@ const rulesIn = (partnershipId: string, own: string | undefined): Rules => ({
     other: factFrom(organisationDecider, 'with' in data ? data.with : undefined),
   }),
   mayNot: ({ name, actor, facts: { partnership, own: theirs, ledger } }) =>
-    permission(standingOverReports([partnership, ...(theirs === undefined ? [] : [theirs])], ledger, actor), name),
+    permission(rolesOverReports([partnership, ...(theirs === undefined ? [] : [theirs])], ledger, actor), name),
 });
 
 const matchOrganisations: Prepare<MatchOrganisationsDto, DataOf<OrganisationCommand, 'matchOrganisations'>> = async (

@@ -6,8 +6,8 @@ import {
   may,
   partnershipDecider,
   personConcerned,
-  standingIn,
-  standingOnLedger,
+  rolesIn,
+  rolesOnLedger,
   type FoundPartnership,
   type LedgerState,
   type PartnershipCommand,
@@ -56,12 +56,12 @@ export const partnershipSlice: Slice<PartnershipCommand, PartnershipState, Partn
   };
 
 function mayNotFound({ actor, facts }: Question): Refusal | undefined {
-  const answer = may(standingOnLedger(facts.ledger ?? ledgerDecider.initialState, actor), FOUNDING);
+  const answer = may(rolesOnLedger(facts.ledger ?? ledgerDecider.initialState, actor), FOUNDING);
   return answer.ok ? undefined : answer.refusal;
 }
 
 const mayNotChange = (asked: Question): Refusal | undefined =>
-  permission(standingIn(asked.state, asked.actor), asked.name, concerned(asked.data));
+  permission(rolesIn(asked.state, asked.actor), asked.name, concerned(asked.data));
 
 function concerned(data: PartnershipCommand['data']): Resource {
   if ('organisation' in data && typeof data.organisation === 'object')

@@ -39,7 +39,7 @@ export function reportForm(answer: Answer<TransparencyReport>, asked: AskedRepor
     return new Tagged(etag, pagedReport(answer.body, pagingOf(answer, asked)), { headers: vary });
   const language = languageFrom(headerOf(request, 'accept-language'));
   const blocks = transparencyBlocks(answer.body, wordsFor(language), {});
-  return new Tagged(etag.replace(/"$/, ` ${type} ${language}"`), representations[type](blocks, language), {
+  return new Tagged(etag.replace(/"$/, `;${type};${language}"`), representations[type](blocks, language), {
     type: `${type}; charset=utf-8`,
     headers: {
       ...vary,

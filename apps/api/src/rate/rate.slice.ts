@@ -1,7 +1,7 @@
 import {
   partnershipDecider,
   rateDecider,
-  standingIn,
+  rolesIn,
   type RateCommand,
   type RateDecided,
   type RateFacts,
@@ -47,5 +47,5 @@ export const rateSlice: Slice<RateCommand, RateState, RateDecided, RateFacts, ty
   opens: ['recordRate'],
   partnershipOf: () => undefined,
   facts: ({ partnershipId }) => ({ partnership: factFrom(partnershipDecider, partnershipId) }),
-  mayNot: ({ actor, name, facts }) => permission(standingIn(facts.partnership, actor), name),
+  mayNot: ({ actor, name, facts }) => permission(rolesIn(facts.partnership, actor), name),
 };

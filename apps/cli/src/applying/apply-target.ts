@@ -1,88 +1,82 @@
-import type { Applier, ApplyOptions } from '../../../api/src/apply/apply-line.ts';
-import { EXIT } from '@pacta/process';
 import {
   actorNamed,
   DEMO_ADMINISTRATOR,
   LEDGER_OWNER,
   mintToken,
-  openLedger,
+  settingsEnvironment,
+  signingKeyOf,
   type LedgerSettings,
 } from '@pacta/opening';
+import { EXIT } from '@pacta/process';
+import { openKeyFolder } from '@pacta/sealing';
+import { createApplier, fetchClient, type Applier, type ApplyOptions, type OwnService } from '@pacta/service-client';
 import { CommandFault } from '../faults/command-fault.ts';
 import type { ChosenLedger } from '../reading/chosen-ledger.ts';
 
-/** Something that commands are given to, until it is closed. */
-export interface ApplyTarget {
-  readonly applier: Applier;
-  close(): Promise<void>;
-}
-
-/** The service, or the same application in this process over a ledger folder. @throws CommandFault, StartFault */
-export function openTarget(chosen: ChosenLedger, dryRun: boolean): Promise<ApplyTarget> {
+/** Of the service that was named, or of `own`, opened on a ledger folder. @throws CommandFault, StartFault */
+export function openApplier(chosen: ChosenLedger, dryRun: boolean, own: OwnService): Promise<Applier> {
   if (chosen.kind === 'service') return overNetwork(chosen, dryRun);
-  return inProcess(chosen.settings, dryRun);
+  return onFolder(chosen.settings, dryRun, own);
 }
 
 async function overNetwork(
   { url, token }: Extract<ChosenLedger, { kind: 'service' }>,
   dryRun: boolean,
-): Promise<ApplyTarget> {
+): Promise<Applier> {
   if (token === undefined)
     throw new CommandFault(
       EXIT.usage,
       'A service wants a token.',
       "Put one into PACTA_TOKEN; on the ledger's machine 'pacta token --as' makes one.",
     );
-  const [{ createApplier }, { fetchClient }] = await Promise.all([
-    import('../../../api/src/apply/apply-line.ts'),
-    import('../../../api/src/apply/clients.ts'),
-  ]);
   const applier = await reached(url, () => createApplier(fetchClient(url), { tokenFor: async () => token, dryRun }));
-  return {
-    applier: { apply: (line) => reached(url, () => applier.apply(line)) },
-    close: async () => undefined,
-  };
+  return { apply: (line) => reached(url, () => applier.apply(line)) };
 }
 
 /** @throws CommandFault where nobody answers there (7) */
-export async function reached<Answer>(url: string, ask: () => Promise<Answer>): Promise<Answer> {
+export const reached = <Answer>(url: string, ask: () => Promise<Answer>): Promise<Answer> =>
+  answered(ask, () => [
+    EXIT.storeUnavailable,
+    `No service answers at ${url}.`,
+    "Start it with 'npm start', or correct --url.",
+  ]);
+
+async function answered<Answer>(
+  ask: () => Promise<Answer>,
+  unanswered: () => ConstructorParameters<typeof CommandFault>,
+): Promise<Answer> {
   try {
     return await ask();
   } catch (error) {
+    // What `fetch` throws where a connection can't be made, or breaks.
     if (!(error instanceof TypeError)) throw error;
-    throw new CommandFault(
-      EXIT.storeUnavailable,
-      `No service answers at ${url}.`,
-      "Start it with 'npm start', or correct --url.",
-    );
+    throw new CommandFault(...unanswered());
   }
 }
 
-async function inProcess(settings: LedgerSettings, dryRun: boolean): Promise<ApplyTarget> {
-  const [{ createApp }, { createApplier }, { injectClient }] = await Promise.all([
-    import('../../../api/src/create-app.ts'),
-    import('../../../api/src/apply/apply-line.ts'),
-    import('../../../api/src/apply/clients.ts'),
-  ]);
-  const ledger = await openLedger(settings, { write: true });
-  const app = await createApp(ledger);
-  const close = async (): Promise<void> => {
-    await app.close();
-    await ledger.close();
-  };
+/** Speaks to the own service with tokens that are signed by the ledger's key. */
+async function onFolder(settings: LedgerSettings, dryRun: boolean, own: OwnService): Promise<Applier> {
+  const { address, demo } = await own.listen(settingsEnvironment(settings, process.env));
+  const ask = <Answer>(question: () => Promise<Answer>): Promise<Answer> => answered(question, serviceEnded);
+  const options = { tokenFor: tokensOf(settings, demo), dryRun };
+  const applier = await ask(() => createApplier(fetchClient(address), options));
+  return { apply: (line) => ask(() => applier.apply(line)) };
+}
+
+const serviceEnded = (): ConstructorParameters<typeof CommandFault> => [
+  EXIT.fault,
+  'The service that this command had started on the ledger ended before it answered.',
+  'Run the command again: a line with an "id" is never recorded twice.',
+];
+
+function tokensOf({ keys, ledger }: LedgerSettings, demo: boolean): ApplyOptions['tokenFor'] {
+  const key = signingKeyOf(openKeyFolder(keys, { ledgerFolder: ledger }));
   const tokens = new Map<string, Promise<string>>();
-  const tokenFor: ApplyOptions['tokenFor'] = (as) => {
+  return (as) => {
     // Whoever owns the folder acts for the ledger where a line names nobody.
-    const actor =
-      as === undefined ? (ledger.info.demo ? DEMO_ADMINISTRATOR : LEDGER_OWNER) : actorNamed(as, ledger.info.demo);
-    const token = tokens.get(actor) ?? mintToken(ledger.signingKey(), actor);
+    const actor = as === undefined ? (demo ? DEMO_ADMINISTRATOR : LEDGER_OWNER) : actorNamed(as, demo);
+    const token = tokens.get(actor) ?? mintToken(key, actor);
     tokens.set(actor, token);
     return token;
   };
-  try {
-    return { applier: await createApplier(injectClient(app), { tokenFor, dryRun }), close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
 }

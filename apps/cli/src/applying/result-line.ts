@@ -1,5 +1,5 @@
 import { printable, type Style } from '@pacta/reports';
-import type { ApplyLine, ApplyResult } from '../../../api/src/apply/apply-line.ts';
+import type { ApplyLine, ApplyResult } from '@pacta/service-client';
 
 /** What became of one line, as `pacta apply --json` prints it. */
 export interface ResultLine {

@@ -1,7 +1,8 @@
 import { parseVerifierKey } from '@pacta/proof';
 import { EXIT, type ExitCode } from '@pacta/process';
-import { openTarget } from '../applying/apply-target.ts';
+import { openApplier } from '../applying/apply-target.ts';
 import { failureCode } from '../applying/failure-code.ts';
+import { withOwnService } from '../applying/own-service.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';
 import { chosenLedger, mustExist } from '../reading/chosen-ledger.ts';
@@ -34,18 +35,16 @@ export async function key(context: CommandContext, action: string | undefined, o
 async function rotate(context: CommandContext, { reason }: KeyOptions): Promise<void> {
   const chosen = chosenLedger(context, context.terminal.note);
   if (chosen.kind === 'folder') mustExist(chosen.settings);
-  const target = await openTarget(chosen, false);
-  try {
-    const result = await target.applier.apply({ command: 'rotateKey', data: reason === undefined ? {} : { reason } });
-    if (!result.ok)
-      throw new CommandFault(
-        failureCode(result.status),
-        String(result.problem['detail']),
-        String(result.problem['next'] ?? ''),
-      );
-  } finally {
-    await target.close();
-  }
+  const result = await withOwnService(context, async (service) => {
+    const applier = await openApplier(chosen, false, service);
+    return applier.apply({ command: 'rotateKey', data: reason === undefined ? {} : { reason } });
+  });
+  if (!result.ok)
+    throw new CommandFault(
+      failureCode(result.status),
+      String(result.problem['detail']),
+      String(result.problem['next'] ?? ''),
+    );
 }
 
 const keysIn = (policy: string) => {

@@ -2,12 +2,14 @@ import { isZip, verifyArchive, verifyReceipt, type OfflineReport } from '@pacta/
 import { EXIT } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
 import { readInput } from '../reading/input-file.ts';
-import type { VerifyOptions } from './verify.ts';
 
 const PROOF = 'c2sp.org/tlog-proof@v1';
 
 /** Verifies a proof or a bundle with nothing but files. @throws CommandFault where something that it needs is not there */
-export function verifyFile(file: string, { event, policy }: VerifyOptions): OfflineReport {
+export function verifyFile(
+  file: string,
+  { event, policy }: { readonly event?: string; readonly policy?: string },
+): OfflineReport {
   const bytes = readInput(file);
   if (isZip(bytes)) {
     if (event !== undefined)

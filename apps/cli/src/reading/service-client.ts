@@ -1,4 +1,4 @@
-import { fetchClient } from '../../../api/src/apply/clients.ts';
+import { fetchClient } from '@pacta/service-client';
 import { failureCode } from '../applying/failure-code.ts';
 import { reached } from '../applying/apply-target.ts';
 import { EXIT } from '@pacta/process';

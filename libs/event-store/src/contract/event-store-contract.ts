@@ -27,7 +27,7 @@ export function eventStoreContract(
       appendingContract(subject);
       idempotencyContract(subject, habits);
       concurrencyContract(subject);
-      if (habits.checksBasis) basisContract(subject);
+      basisContract(subject, habits);
       readingContract(subject);
       subscribingContract(subject);
       immutabilityContract(subject);

@@ -24,7 +24,7 @@ export interface Tampering {
 export interface StoreHabits {
   /** True where an event id that stands anywhere in the log is refused for another place (KurrentDB takes it). */
   readonly refusesIdsElsewhere: boolean;
-  /** True where an append checks `unmoved` in its own transaction (KurrentDB has none over several streams). */
+  /** True where an append checks the streams that must be unmoved in its own transaction (KurrentDB can't). */
   readonly checksBasis: boolean;
 }
 

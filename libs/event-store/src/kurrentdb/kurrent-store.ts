@@ -48,7 +48,7 @@ export function kurrentStore(gateway: KurrentGateway, { times, mark = NO_MARK }:
     }
   }
 
-  // No transaction spans two streams here: a basis that moved is found by a later fold, which opens a discrepancy.
+  /** The server appends to one stream and can't look at others meanwhile, so what must be unmoved is not looked at. */
   const append: EventStore['append'] = async (stream, expected, events) => {
     const prepared = prepareAppend(stream, expected, events);
     refuseIfClosed();

@@ -5,6 +5,7 @@ import {
   StoreUnavailable,
   type AppendResult,
   type EventStore,
+  type ExpectedRevision,
   type NewEvent,
   type StoredEvent,
   type Token,
@@ -19,6 +20,8 @@ export interface MemoryStoreOptions {
    * storage refuses it, which is the default here.
    */
   readonly idsElsewhere?: 'refused' | 'accepted';
+  /** Whether an append looks at the streams that must be unmoved, as the embedded store does, or not, as KurrentDB. */
+  readonly basis?: 'checked' | 'ignored';
   /** Entries per page of a subscription and of readAll without a size of its own. */
   readonly pageSize?: number;
 }
@@ -39,7 +42,7 @@ const PAGE_SIZE = 256;
  * For tests; nothing is kept.
  */
 export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore {
-  const { idsElsewhere = 'refused', pageSize: standardPage = PAGE_SIZE } = options;
+  const { idsElsewhere = 'refused', basis = 'checked', pageSize: standardPage = PAGE_SIZE } = options;
   const log = new MemoryLog();
   const commits = new CommitSignal();
   let state: 'open' | 'away' | 'closed' = 'open';
@@ -52,20 +55,22 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
   function write(prepared: PreparedAppend, events: readonly NewEvent[]): AppendResult {
     const { stream, expected } = prepared;
     const stored = log.stream(stream);
-    const actual = stored.length - 1;
+    const actual = lastOf(stream);
     if (actual === expected) {
-      for (const { stream: other, revision } of prepared.unmoved) {
-        const last = log.stream(other).length - 1;
-        if (last !== revision) return { kind: 'basis-moved', stream: other, actual: last < 0 ? 'none' : last };
-      }
+      const moved = basis === 'checked' ? prepared.unmoved.find((at) => lastOf(at.stream) !== at.revision) : undefined;
+      if (moved !== undefined)
+        return { kind: 'basis-moved', stream: moved.stream, actual: expectedOf(lastOf(moved.stream)) };
       if (idsElsewhere === 'refused') refuseKnownIds(events);
       log.write(prepared, events);
       return answer(log.stream(stream).at(-1) as StoredEvent);
     }
     const same = events.every(({ eventId }, index) => stored[expected + 1 + index]?.eventId === eventId);
     if (same) return answer(stored[expected + events.length] as StoredEvent);
-    return { kind: 'wrong-revision', actual: actual < 0 ? 'none' : actual };
+    return { kind: 'wrong-revision', actual: expectedOf(actual) };
   }
+
+  /** Revision of the stream's last event, -1 before its first. */
+  const lastOf = (stream: string): number => log.stream(stream).length - 1;
 
   function refuseKnownIds(events: readonly NewEvent[]): void {
     const known = events.find(({ eventId }) => log.hasId(eventId));
@@ -89,9 +94,9 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
   }
 
   return {
-    async append(stream, expected, events, conditions) {
+    async append(stream, expected, events, appending) {
       refuseUnlessOpen();
-      const prepared = prepareAppend(stream, expected, events, conditions);
+      const prepared = prepareAppend(stream, expected, events, appending);
       // Writers that start together must meet each other, as they do over a network.
       await Promise.resolve();
       refuseUnlessOpen();
@@ -134,5 +139,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
     },
   };
 }
+
+const expectedOf = (revision: number): ExpectedRevision => (revision < 0 ? 'none' : revision);
 
 const answer = ({ revision, token }: StoredEvent): AppendResult => ({ kind: 'appended', revision, token });

@@ -66,5 +66,5 @@ export type CommandOutcome =
   | { readonly kind: 'stale'; readonly expected: number; readonly actual: number }
   /** The Idempotency-Key was used before, for something else. */
   | { readonly kind: 'key-reused' }
-  /** Others kept writing to the same stream; trying again later may succeed. */
+  /** Others kept writing to the stream, or to what the command was decided on; trying again later may succeed. */
   | { readonly kind: 'conflict' };

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import type { StreamName } from '@pacta/ledger';
 import { leafDigest } from '../tree-digests.ts';
 import { CHECKPOINT_AT, INSERT_CHECKPOINT, NEXT_CHECKPOINT } from './sql/checkpoints.ts';
 import {
@@ -14,7 +15,6 @@ import {
   UNDO,
 } from './sql/append.ts';
 import { isSqliteFault } from './sqlite-fault.ts';
-import type { StreamName } from '@pacta/ledger';
 import type { PreparedAppend } from '../prepare-append.ts';
 
 /** What came of one append of a shared commit. Revisions are -1 before a stream's first event. */
@@ -132,11 +132,11 @@ function openWriting(file: string, { busyTimeout, maxPages }: EventWriterOptions
 
 function record(writing: Writing, append: PreparedAppend): AppendOutcome {
   const actual = writing.head.get(append.stream) ?? -1;
+  // Events that are there already are answered first: what they were decided on may have moved since.
   if (actual !== append.expected) return answerLate(writing, append, actual);
-  // After the look at the stream itself: events that are there already are a success whatever has moved since.
   for (const { stream, revision } of append.unmoved) {
-    const last = writing.head.get(stream) ?? -1;
-    if (last !== revision) return { kind: 'basis-moved', stream, actual: last };
+    const found = writing.head.get(stream) ?? -1;
+    if (found !== revision) return { kind: 'basis-moved', stream, actual: found };
   }
   // A single INSERT undoes itself when it fails.
   const alone = append.events.length === 1;

@@ -6,6 +6,7 @@ import {
   StoreUnavailable,
   type AppendResult,
   type EventStore,
+  type ExpectedRevision,
   type StoredEvent,
   type Token,
 } from '../port.ts';
@@ -113,8 +114,8 @@ function createStore(
     paths,
     onCommit: (listener) => commits.listen(listener),
     wake: () => commits.notify(),
-    async append(stream, expected, events, conditions) {
-      const prepared = prepareAppend(stream, expected, events, conditions);
+    async append(stream, expected, events, options) {
+      const prepared = prepareAppend(stream, expected, events, options);
       refuseIfClosed();
       if (writer === undefined) throw readOnly();
       return resultOf(await writer.append(prepared));
@@ -166,13 +167,15 @@ function resultOf(outcome: AppendOutcome): AppendResult {
     case 'there-already':
       return { kind: 'appended', revision: outcome.revision, token: String(outcome.position) };
     case 'wrong-revision':
-      return { kind: 'wrong-revision', actual: outcome.actual < 0 ? 'none' : outcome.actual };
+      return { kind: 'wrong-revision', actual: expectedOf(outcome.actual) };
     case 'basis-moved':
-      return { ...outcome, actual: outcome.actual < 0 ? 'none' : outcome.actual };
+      return { kind: 'basis-moved', stream: outcome.stream, actual: expectedOf(outcome.actual) };
     case 'id-elsewhere':
       throw new AppendRefused('id-elsewhere', `The ledger already holds an event with the id ${outcome.eventId}.`);
   }
 }
+
+const expectedOf = (revision: number): ExpectedRevision => (revision < 0 ? 'none' : revision);
 
 function positionOf(token: Token): number {
   const position = Number(token);

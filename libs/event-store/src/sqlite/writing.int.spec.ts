@@ -51,6 +51,21 @@ describe('a shared commit', () => {
     expect(lengths).toEqual([4, 0, 0, 2]);
   });
 
+  test('checks what an append is based on against the appends before it in the same commit, and no other', async () => {
+    const writer = new EventWriter(store.paths.events, { busyTimeout: 1_000 });
+    const [fact, before, moved, after] = [freshStream(), freshStream(), freshStream(), freshStream()];
+    const outcomes = writer.commit([
+      prepareAppend(before, 'none', sampleEvents(2), { unmoved: [{ stream: fact, revision: 'none' }] }),
+      prepareAppend(fact, 'none', sampleEvents(2)),
+      prepareAppend(moved, 'none', sampleEvents(2), { unmoved: [{ stream: fact, revision: 'none' }] }),
+      prepareAppend(after, 'none', sampleEvents(2), { unmoved: [{ stream: fact, revision: 1 }] }),
+    ]);
+    writer.close();
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['appended', 'appended', 'basis-moved', 'appended']);
+    expect(outcomes[2]).toEqual({ kind: 'basis-moved', stream: fact, actual: 1 });
+    expect(await store.readStream(moved)).toEqual([]);
+  });
+
   test('leaves no hole in the positions where an append was undone', () => {
     const connection = new Database(store.paths.events, { readonly: true });
     const [count, last, counted] = [

@@ -19,7 +19,7 @@ import {
   signingOrganisation,
 } from './resource.ts';
 import { ADMINISTRATOR, PARTNERSHIP_ROLES, role, type HeldRole, type Role } from './roles.ts';
-import { standingIn, standingOnLedger } from './standing.ts';
+import { rolesIn, rolesOnLedger } from './actor-roles.ts';
 import { costBookDecider } from '../cost-book/decider.ts';
 import { decisionDecider } from '../decision/decider.ts';
 
@@ -165,16 +165,16 @@ describe('may', () => {
 
 describe('what it is asked about', () => {
   test('roles come from grants alone', () => {
-    expect(standingIn(partnershipAfter(), 'of-association')).toEqual({
+    expect(rolesIn(partnershipAfter(), 'of-association')).toEqual({
       actor: 'of-association',
       grants: [{ actor: 'of-association', role: 'partner', organisation: ASSOCIATION }],
     });
-    expect(standingIn(partnershipAfter(), 'nobody').grants).toEqual([]);
+    expect(rolesIn(partnershipAfter(), 'nobody').grants).toEqual([]);
     const { state } = given(ledgerDecider, {}, [
       { type: 'RoleGranted.v1', data: { actor: 'a', role: 'administrator' } },
     ]);
-    expect(standingOnLedger(state, 'a').grants).toEqual([{ role: 'administrator' }]);
-    expect(standingOnLedger(state, 'b').grants).toEqual([]);
+    expect(rolesOnLedger(state, 'a').grants).toEqual([{ role: 'administrator' }]);
+    expect(rolesOnLedger(state, 'b').grants).toEqual([]);
   });
 
   test('resources come from commands and states', () => {

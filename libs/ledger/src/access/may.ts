@@ -5,7 +5,7 @@ import { mayRead } from './reading.ts';
 import type { HeldRole } from './roles.ts';
 
 /** A person and the roles they hold: in the partnership, or on `ledger-main` for what belongs to no partnership. */
-export interface Standing {
+export interface ActorRoles {
   readonly actor: string;
   readonly grants: readonly HeldRole[];
 }
@@ -61,7 +61,7 @@ const CONDITION_TEXTS: Readonly<Record<AccessCondition, string>> = {
  * Whether a person may use a capability on a resource: the roles that allow it, or the refusal. Deny by default: an
  * unknown role, organisation or resource is refused.
  */
-export function may({ actor, grants }: Standing, capability: Capability, on: Resource = {}): Permission {
+export function may({ actor, grants }: ActorRoles, capability: Capability, on: Resource = {}): Permission {
   const { who, only = [] }: CapabilityRule = CAPABILITIES[capability];
   if (who === 'anyone') return { ok: true, as: grants };
   const held = grants.filter(({ role }) => who.includes(role));

@@ -96,4 +96,15 @@ describe('HTML', () => {
     expect(style).toBe(HTML_STYLE);
     expect(createHash('sha256').update(HTML_STYLE).digest('base64')).toHaveLength(44);
   });
+
+  test('a line about an event is numbered by its position, and what people wrote in it stays text', () => {
+    const lines = [{ position: 7, id: '3fa8<b>', recorded: '2026-01-01 09:00', sentence: "A said '<script>'" }];
+    const html = renderHtml([{ kind: 'events', lines }], { title: 'T', language: 'en' });
+    expect(html).toContain(
+      '<li value="7"><code>3fa8&lt;b&gt;</code> 2026-01-01 09:00 A said &#39;&lt;script&gt;&#39;</li>',
+    );
+    expect(textOf([{ kind: 'events', lines }], { width: 40, cut: true })).toBe(
+      "    7  3fa8<b>  2026-01-01 09:00  A said '<…\n",
+    );
+  });
 });

@@ -33,10 +33,12 @@ const inline = (text: string): string =>
 
 /** Blocks as a complete document: headings, lists and tables with captions and scopes; no script, nothing loaded. */
 export function renderHtml(blocks: readonly Block[], { title, language }: HtmlOptions): string {
-  let caption = title;
-  const body = blocks.map((block) => {
-    if (block.kind === 'heading' || block.kind === 'subheading') caption = block.text;
-    return elementOf(block, caption);
+  let section = title;
+  const body = blocks.map((block, at) => {
+    if (block.kind === 'heading') section = block.text;
+    // A table right under a subheading is about that; any other one is about its section.
+    const before = blocks[at - 1];
+    return elementOf(block, before?.kind === 'subheading' ? before.text : section);
   });
   return [
     '<!doctype html>',

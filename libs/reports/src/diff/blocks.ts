@@ -8,7 +8,8 @@ import { readerText } from '../transparency/blocks/transparency-blocks.ts';
 import type { AsOf } from '../transparency/transparency-report.ts';
 import type { Words } from '../words/words.ts';
 import { fieldText } from './field-text.ts';
-import type { ChangedItem, DiffItem, DiffKind, DiffSubject, ReportDiff, ReversedItem } from './report-diff.ts';
+import type { ChangedItem, DiffItem, ReportDiff, ReversedItem } from './report-diff.ts';
+import type { DiffKind, DiffSubject } from './stated-items.ts';
 
 /** What a difference is worded with. */
 export interface DiffForm {

@@ -1,28 +1,10 @@
 import { formatMoney, parseMoney, subtractMoney } from '@pacta/ledger';
 import type { LogLine } from '../log/log-line.ts';
 import type { ReaderDescription } from '../transparency/reader.ts';
-import type { Movement } from '../transparency/movements.ts';
 import type { CurrencyTotals } from '../transparency/totals.ts';
 import type { AsOf, TransparencyReport } from '../transparency/transparency-report.ts';
-import { changedFields, isKeyed, keyOf, type ChangedField } from './changed-fields.ts';
-import { NO_SECTIONS, type StatementField } from './statement-fields.ts';
-
-/** By what people know a thing; its id tells it from others of the same. Null: that is not said of it. */
-export interface DiffSubject {
-  /** As people call it, or the source's own code of a reported flow. */
-  readonly name: string | null;
-  /** Of money that moved. */
-  readonly movement: Movement['kind'] | null;
-  readonly amount: CurrencySum | null;
-  readonly from: string | null;
-  readonly to: string | null;
-}
-
-/** A decimal string in major units. */
-export interface CurrencySum {
-  readonly amount: string;
-  readonly currency: string;
-}
+import { changedFields, type ChangedField } from './changed-fields.ts';
+import { eventsIn, itemsOf, UNNAMED, type DiffKind, type DiffSubject, type StatedItem } from './stated-items.ts';
 
 /** One thing of the statement: a commitment, a cost book, a partner … */
 export interface DiffItem {
@@ -87,30 +69,6 @@ export interface DiffSource {
   readonly moreEvents: number;
 }
 
-type Members = Readonly<Record<string, unknown>>;
-
-/** Of each list, or part that is no list, what one of its things is. */
-const KINDS = {
-  partnership: 'partnership',
-  partners: 'partner',
-  commitments: 'commitment',
-  chains: 'chains',
-  movements: 'movement',
-  reports: 'report',
-  reportedFlows: 'reported-flow',
-  matches: 'match',
-  costBooks: 'cost-book',
-  inKind: 'in-kind',
-  contributions: 'contribution',
-  goods: 'goods',
-  value: 'value-in-kind',
-  decisions: 'decision',
-} as const satisfies Readonly<Partial<Record<StatementField, string>>>;
-
-export type DiffKind = (typeof KINDS)[keyof typeof KINDS];
-
-const kindOf = (section: string): DiffKind => KINDS[section as keyof typeof KINDS];
-
 /** Compares two reports made for the same reader: so it tells nothing that the two do not show. */
 export function reportDiff({ from, fromAsOf, to, events, moreEvents }: DiffSource): ReportDiff {
   const since = newEvents(from, to);
@@ -147,72 +105,6 @@ export function reportDiff({ from, fromAsOf, to, events, moreEvents }: DiffSourc
   };
 }
 
-interface Item {
-  readonly kind: DiffKind;
-  readonly id: string;
-  readonly subject: DiffSubject;
-  readonly value: unknown;
-}
-
-/** Every entry of every keyed list, one or two steps down; what is no list is one thing of its own. */
-function itemsOf(report: TransparencyReport | undefined): ReadonlyMap<string, Item> {
-  const found = new Map<string, Item>();
-  const take = (section: string, value: unknown): void => {
-    if (!isKeyed(value)) {
-      found.set(section, { kind: kindOf(section), id: section, subject: UNNAMED, value });
-      return;
-    }
-    for (const entry of value) {
-      const id = keyOf(entry) ?? '';
-      found.set(`${section} ${id}`, { kind: kindOf(section), id, subject: subjectOf(section, entry), value: entry });
-    }
-  };
-  for (const [section, value] of Object.entries(report ?? {})) {
-    if (NO_SECTIONS.some((name) => name === section)) continue;
-    if (isKeyed(value) || typeof value !== 'object' || value === null) take(section, value);
-    else {
-      const lists = Object.entries(value as Members).filter(([, member]) => isKeyed(member));
-      for (const [name, list] of lists) take(name, list);
-      const rest = Object.fromEntries(Object.entries(value as Members).filter(([, member]) => !isKeyed(member)));
-      take(section, rest);
-    }
-  }
-  return found;
-}
-
-const UNNAMED: DiffSubject = { name: null, movement: null, amount: null, from: null, to: null };
-
-/** Where it is no name, product, title or skill. */
-const CALLED_BY: Readonly<Record<string, readonly string[]>> = { reportedFlows: ['kind'], goods: ['description'] };
-
-function subjectOf(section: string, entry: Members): DiffSubject {
-  const movement = section === 'movements' ? (entry as unknown as Movement).kind : null;
-  const members = CALLED_BY[section] ?? ['name', 'product', 'title', 'skill'];
-  const names = members.map((member) => entry[member]);
-  const sum = entry['sum'] ?? entry['pledged'];
-  const [from, to] = [nameIn(entry['provider'] ?? entry['from']), nameIn(entry['receiver'] ?? entry['to'])];
-  return {
-    name: names.find((text) => typeof text === 'string') ?? null,
-    movement,
-    amount: isAmount(sum) ? { amount: sum.amount, currency: sum.currency } : null,
-    ...(from === undefined || to === undefined ? { from: null, to: null } : { from, to }),
-  };
-}
-
-const nameIn = (party: unknown): string | undefined =>
-  typeof party === 'object' && party !== null && 'name' in party ? String(party.name) : undefined;
-
-const isAmount = (value: unknown): value is { readonly amount: string; readonly currency: string } =>
-  typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
-
-function eventsIn(value: unknown): readonly string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) return [...new Set(value.flatMap(eventsIn))];
-  const own = (value as { readonly events?: unknown }).events;
-  const cited = Array.isArray(own) ? own.filter((id): id is string => typeof id === 'string') : [];
-  return [...new Set([...cited, ...Object.values(value).flatMap(eventsIn)])];
-}
-
 function newEvents(from: TransparencyReport | undefined, to: TransparencyReport): ReadonlySet<string> {
   const known = new Set((from?.events ?? []).map(({ eventId }) => eventId));
   return new Set(to.events.map(({ eventId }) => eventId).filter((id) => !known.has(id)));
@@ -241,12 +133,14 @@ function changedTotal(currency: string, basis: TotalBasis, was: unknown, is: unk
 }
 
 /** Reversals by their events; then what is gone from the report and no reversal accounts for. */
-function reversals(events: readonly LogLine[], gone: readonly Item[]): readonly ReversedItem[] {
+function reversals(events: readonly LogLine[], gone: readonly StatedItem[]): readonly ReversedItem[] {
+  // The first that cites an event stays, so the others are set before it.
+  const citing = new Map(gone.toReversed().flatMap((item) => eventsIn(item.value).map((id) => [id, item] as const)));
   const byEvent = events
     .filter(({ type }) => type.startsWith('EventReversed.'))
     .map((event): ReversedItem => {
       const { eventId, reason } = event.data as { readonly eventId: string; readonly reason: string };
-      const item = gone.find(({ value }) => eventsIn(value).includes(eventId));
+      const item = citing.get(eventId);
       return {
         kind: item?.kind ?? 'event',
         id: item?.id ?? eventId,

@@ -1,11 +1,6 @@
 import type { FlowBasis, ReportedDiscrepancy } from '@pacta/ledger';
+import type { PlainAmount } from '../figures/plain-amount.ts';
 import type { MatchedFlow } from './match-statements.ts';
-
-/** An amount that no event moved: a threshold, what was expected. Decimal string, major units. */
-export interface PlainAmount {
-  readonly amount: string;
-  readonly currency: string;
-}
 
 /** Names of the two sides of a commitment. */
 interface Sides {

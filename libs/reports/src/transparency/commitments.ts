@@ -12,7 +12,7 @@ import {
 import { figureOf, negatedTerm, type Figure, type Term } from '../figures/figure.ts';
 import type { Names } from '../names/names.ts';
 import { everything, termsOf, type CountsEvent } from './commitment-terms.ts';
-import type { PlainAmount } from './attention-codes.ts';
+import type { PlainAmount } from '../figures/plain-amount.ts';
 import { datesOf, type Dates } from './head.ts';
 
 export interface Party {

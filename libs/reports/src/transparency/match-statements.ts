@@ -9,7 +9,7 @@ import {
 } from '@pacta/ledger';
 import type { Names } from '../names/names.ts';
 import type { KnownMoney } from '../reported/reported-facts.ts';
-import type { PlainAmount } from './attention-codes.ts';
+import type { PlainAmount } from '../figures/plain-amount.ts';
 import { datesOf, type Dates } from './head.ts';
 
 /** What a flow that was recorded at first hand is. */

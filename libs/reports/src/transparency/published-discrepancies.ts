@@ -13,7 +13,8 @@ import {
 } from '@pacta/ledger';
 import type { Names } from '../names/names.ts';
 import type { ReportedFacts } from '../reported/reported-facts.ts';
-import type { Attention, AttentionStatement, PlainAmount } from './attention-codes.ts';
+import type { PlainAmount } from '../figures/plain-amount.ts';
+import type { Attention, AttentionStatement } from './attention-codes.ts';
 import type { MatchStatement } from './match-statements.ts';
 
 const plain = (sum: Money): PlainAmount => ({ amount: formatMoney(sum), currency: sum.currency });

@@ -1,4 +1,5 @@
-import type { DiffKind, TotalBasis } from '../../diff/report-diff.ts';
+import type { TotalBasis } from '../../diff/report-diff.ts';
+import type { DiffKind } from '../../diff/stated-items.ts';
 import type { StatementField } from '../../diff/statement-fields.ts';
 import type { Movement } from '../../transparency/movements.ts';
 import { formats } from './formats.ts';

@@ -69,7 +69,7 @@ export const attention: typeof english = {
     'outside-tolerance': ({ product, disclosure, balance, tolerancePercent }) =>
       `Le solde${balance === null ? '' : ` de ${amount(balance)}`} sur ${product}, ${disclosure}, est hors de la tolérance convenue de ${formats.number(tolerancePercent ?? '')} %.`,
     'open-challenge': ({ product, disclosure, line }) =>
-      `Question restée sans réponse sur ${product}, ${disclosure} : ${line}.`,
+      `Contestation restée sans réponse sur ${product}, ${disclosure} : ${line}.`,
     'disclosure-open': ({ product, disclosure }) =>
       `La déclaration de coûts ${disclosure} de ${product} n’est pas close : elle ne compte pas encore.`,
     'review-overdue': ({ title, reviewOn }) => `Le réexamen de « ${title} » était prévu le ${date(reviewOn)}.`,

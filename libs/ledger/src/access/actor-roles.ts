@@ -1,15 +1,15 @@
 import type { LedgerState } from '../ledger/state.ts';
 import { isFounded, type PartnershipState } from '../partnership/state.ts';
-import type { Standing } from './may.ts';
+import type { ActorRoles } from './may.ts';
 
 /** The roles that a person holds in a partnership now. */
-export const standingIn = ({ grants }: PartnershipState, actor: string): Standing => ({
+export const rolesIn = ({ grants }: PartnershipState, actor: string): ActorRoles => ({
   actor,
   grants: grants.filter((grant) => grant.actor === actor),
 });
 
 /** Whether a person is an administrator of the ledger now. */
-export const standingOnLedger = ({ administrators }: LedgerState, actor: string): Standing => ({
+export const rolesOnLedger = ({ administrators }: LedgerState, actor: string): ActorRoles => ({
   actor,
   grants: administrators.has(actor) ? [{ role: 'administrator' }] : [],
 });
@@ -19,11 +19,11 @@ export const standingOnLedger = ({ administrators }: LedgerState, actor: string)
  * founded. A partnership known from reports alone has no secretariat, so the caller adds another one at the end;
  * without a founded one the ledger's administrators act.
  */
-export function standingOverReports(
+export function rolesOverReports(
   partnerships: readonly PartnershipState[],
   ledger: LedgerState,
   actor: string,
-): Standing {
+): ActorRoles {
   const founded = partnerships.find(isFounded);
-  return founded === undefined ? standingOnLedger(ledger, actor) : standingIn(founded, actor);
+  return founded === undefined ? rolesOnLedger(ledger, actor) : rolesIn(founded, actor);
 }

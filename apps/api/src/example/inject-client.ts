@@ -1,0 +1,15 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { parsedJson, type ApiClient } from '@pacta/service-client';
+
+/** Speaks to a service in this process, along the very path that a request from outside takes. */
+export const injectClient =
+  (app: NestFastifyApplication): ApiClient =>
+  async (method, url, headers, body) => {
+    const response = await app.inject({
+      method,
+      url,
+      headers,
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
+    return { status: response.statusCode, headers: response.headers, body: parsedJson(response.payload) };
+  };

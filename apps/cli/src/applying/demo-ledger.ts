@@ -1,0 +1,31 @@
+import { ledgerSettings, settingsEnvironment } from '@pacta/opening';
+import { EXIT, type ExitCode } from '@pacta/process';
+import type { OwnService } from '@pacta/service-client';
+import type { CommandContext } from '../command-context.ts';
+import { counted } from '../terminal/words.ts';
+
+/** Makes the demo ledger with the example in it, or finds it as it was left, and says what to try. */
+export async function demoLedger(
+  { json, terminal, ledger, env }: CommandContext,
+  service: OwnService,
+): Promise<ExitCode> {
+  const settings = ledgerSettings({ flags: { ledger, demo: '1' }, env });
+  const { events } = await service.listen(settingsEnvironment(settings, env), true);
+  await service.stop();
+  if (json) await terminal.line(JSON.stringify({ ledger: settings.ledger, keys: settings.keys, events }));
+  else await terminal.line(welcome(settings.ledger, events));
+  return EXIT.done;
+}
+
+const welcome = (folder: string, events: number): string =>
+  [
+    `The demo ledger in ${folder} holds ${counted(events, 'event')}. Nothing in it is a real record.`,
+    '',
+    'Try:',
+    '  pacta report projet-malin      who committed what to whom, and what became of it',
+    '  pacta log                      every event, the newest first',
+    '  pacta show @1                  one event, with what refers to it',
+    '  pacta verify                   that nothing of it was changed',
+    '  pacta token --as auditor       a token for the API, to act as one of the demo roles',
+    '  npm start                      the service on it',
+  ].join('\n');

@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import { keepCompiledCode } from '@pacta/process';
+import { OwnService } from '@pacta/service-client';
+import type { CommandContext } from '../command-context.ts';
+
+const MAIN = fileURLToPath(new URL('../../../api/src/main.js', import.meta.url));
+
+/**
+ * Gives `work` a service for a ledger in a folder, and stops it in the end. It loads while `work` does; where a service
+ * was named that runs already, it is only started when it is asked to listen.
+ */
+export async function withOwnService<Outcome>(
+  { url, env }: Pick<CommandContext, 'url' | 'env'>,
+  work: (service: OwnService) => Promise<Outcome>,
+): Promise<Outcome> {
+  keepCompiledCode();
+  const service = new OwnService(MAIN);
+  if (url === undefined && (env.PACTA_URL ?? '') === '') service.start();
+  try {
+    return await work(service);
+  } finally {
+    await service.stop();
+  }
+}

@@ -1,0 +1,6 @@
+/** Speaking to the service: commands by their names, over the network or to a service started for it. */
+export * from './apply-line.ts';
+export * from './fetch-client.ts';
+export { parsedJson } from './parsed-json.ts';
+export * from './own-service.ts';
+export { faultMessage, type FromService, type ToService } from './service-messages.ts';
