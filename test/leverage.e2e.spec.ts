@@ -38,7 +38,7 @@ interface Leverage {
   }[];
 }
 
-/* Cases of domain.md, each in a partnership of its own; sums in the unit of their source. */
+/* Published cases, each in a partnership of its own; sums in the unit of their source. */
 const CASES: readonly LeverageCase[] = [
   {
     name: 'gcf',

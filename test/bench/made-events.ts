@@ -13,7 +13,7 @@ export interface MadeAppend {
 const EPOCH = Date.UTC(2024, 0, 1);
 const PURPOSE = 'Infant cereals for families below the poverty line, over two years, in three departments.';
 
-/** One event as the ledger would record it, valid in the catalogue. `serial` sets its time. */
+/** One event that is valid in the catalogue. `serial` sets its time. */
 function made(serial: number, type: string, partnershipId: string, data: unknown): NewEvent {
   const commandId = idFrom(`command ${serial}`);
   return {

@@ -16,13 +16,13 @@ const SETTINGS = { PACTA_DEMO: '1', PACTA_REPORTS_PER_MINUTE: '0', PACTA_LOG: 'w
 
 export interface PortfolioTime {
   readonly commitments: number;
-  /** Milliseconds of one answer, warm. */
+  /** Time of one warm answer, in milliseconds. */
   readonly median: number;
   readonly p99: number;
   readonly bytes: number;
 }
 
-/** A funder with 10,000 commitments in 100 partnerships, six events each, asked for over HTTP by the built service. */
+/** The portfolio of a funder with 10,000 commitments in 100 partnerships, six events each, over HTTP from the built service. */
 export async function portfolioTimes(folder: LedgerFolder, turns = 51): Promise<PortfolioTime> {
   const first = await startService(folder, SETTINGS);
   await first.stop();
@@ -85,7 +85,7 @@ const roster = (at: number): readonly Said[] => [
   ['RoleGranted.v1', { actor: 'demo-funder', role: 'funder', organisation: FUNDER }],
 ];
 
-/** Over eight years; some only pledged, some only signed, most paid in two parts, of which one is acknowledged. */
+/** Spread over eight years: some only pledged, some only signed, most paid in two parts, of which one is acknowledged. */
 function life(serial: number): readonly Said[] {
   const amount = (minor: number) => ({ amount: String(minor), currency: 'EUR' });
   const valueDate = `${2018 + (serial % 8)}-${String((serial % 12) + 1).padStart(2, '0')}-15`;

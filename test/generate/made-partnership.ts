@@ -6,7 +6,7 @@ import { idFrom, type Seeded } from './seeded.ts';
 import type { Setting, Step } from './step.ts';
 import { timeGiven } from './time-given.ts';
 
-/** How many lives of a partnership run beside each other. */
+/** Number of parallel strands of a partnership. */
 const SIDE_BY_SIDE = 6;
 
 export interface MadePartnership {
@@ -14,7 +14,7 @@ export interface MadePartnership {
   readonly steps: Generator<Step>;
 }
 
-/** The steps of one partnership, for as long as one asks: it is founded, and then its parts run beside each other. */
+/** An endless sequence of one partnership's steps: its founding, then its strands interleaved. */
 export function madePartnership(number: number, seed: string, now: () => string, chance: Seeded): MadePartnership {
   const id = idFrom(`${seed} partnership ${number}`);
   const idIn: Setting['id'] = (name) => idFrom(`${id} ${name}`);

@@ -1,4 +1,4 @@
-/** One transaction of a made IATI file; whatever is left out has a plain value. */
+/** One transaction of a synthetic IATI file; absent members have defaults. */
 export interface MadeTransaction {
   readonly ref?: string;
   readonly type?: string;

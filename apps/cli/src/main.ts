@@ -13,7 +13,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {
-    // It has said what is wrong already; help and version end with 0.
+    // Commander has printed the fault already; help and version exit with 0.
     exitCode = error.exitCode === 0 ? 0 : 2;
   } else {
     const { toldFault } = await import('./faults/told-fault.ts');
@@ -22,5 +22,5 @@ try {
     for (const line of told.lines) terminal.note(`pacta: ${line}`);
   }
 }
-// Not process.exit: what stands in a pipe has still to be read.
+// Not process.exit, which would drop output that is still in the pipe.
 process.exitCode = exitCode;

@@ -11,17 +11,17 @@ import type { OpenLedger } from './open-ledger.ts';
 import { projectionSet, readModelFile } from './projection-set.ts';
 import { READ_MODEL_VIEWS } from './read-model-views.ts';
 
-/** How far everything is that follows the log. It holds no data of any event. */
+/** Positions of everything that follows the log. It holds no event data. */
 export interface ProjectionReport {
   readonly caughtUp: boolean;
-  /** Why the projector can't go on, while it can't. */
+  /** Why the projector is stopped, while it is. */
   readonly fault: string | null;
   readonly projections: readonly (Omit<ProjectionStatus, 'parked'> & {
     readonly parked: readonly ParkedEvent[];
-    /** Always null, for those who read it: no projection stops as a whole. */
+    /** Always null, kept for existing readers: no single projection stops. */
     readonly stopped: null;
   })[];
-  /** Those that are not over. */
+  /** Rebuilds under way. */
   readonly rebuilds: readonly RebuildProgress[];
 }
 
@@ -31,8 +31,8 @@ export type ParkedEvent = Omit<ParkedRow, 'token'>;
 export const projectionNames = (): readonly string[] => PROJECTION_NAMES;
 
 /**
- * The projections that `all` or a projection's own name means; undefined for a name that nothing has. The views had
- * projections of their own once, so their names are still taken.
+ * The projections that `all` or a projection's name selects; undefined for an unknown name. Earlier versions had a
+ * projection per view, so the names of views are still accepted.
  */
 export function rebuildNamed(name: string): readonly string[] | undefined {
   if (name === 'all') return projectionNames();
@@ -69,7 +69,7 @@ export function projectionReportOf(place: LedgerPlace): Promise<ProjectionReport
   });
 }
 
-/** A store's token is for checkpoints; everything public counts in positions. */
+/** The public position for a store's token, which is internal to checkpoints. */
 const withoutToken = ({ projection, key, position, eventId, type, reason, held }: ParkedRow): ParkedEvent => ({
   projection,
   key,

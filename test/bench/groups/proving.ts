@@ -8,7 +8,7 @@ export const verify: FigureGroup = {
   async measure(bench) {
     const made = await ledgerToVerify(bench.newFolder('verify'), bench.folder.env, bench.events);
     const size = `events of ${made.eventBytes} bytes`;
-    /** What a million take, which start once. */
+    /** Time for a million events: only the part above the start-up scales. */
     const perMillion = (milliseconds: number): number =>
       ((milliseconds - made.startUp) / made.events) * 1000 + made.startUp / 1000;
     const quick = await verificationTime(made.env, '--quick');

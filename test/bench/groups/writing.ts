@@ -10,7 +10,7 @@ export const raw: FigureGroup = {
   measure: (bench) => Promise.resolve(void bench.raw()),
 };
 
-/** Events of the ledger that a large one is compared with, as quality asks. */
+/** Events of the small ledger that the large one is compared with. */
 const FEW = 10_000;
 
 export const append: FigureGroup = {

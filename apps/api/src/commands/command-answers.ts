@@ -21,11 +21,11 @@ const PATHS: Partial<Record<StreamCategory, string>> = {
   contribution: 'contributions',
 };
 
-/** Where a stream's resource is read. */
+/** Address of the resource that a stream holds. */
 export const addressOf = (stream: StreamName): string =>
   `/v1/${PATHS[categoryOf(stream) as StreamCategory] ?? 'log'}/${idOf(stream)}`;
 
-/** Turns what came of a command into the answer, its headers and its receipt, or into a problem. */
+/** Turns the outcome of a command into an answer with headers and receipt, or into a problem. */
 @Injectable()
 export class CommandAnswers {
   constructor(
@@ -75,7 +75,7 @@ export class CommandAnswers {
   }
 }
 
-/** A dry run makes nothing, so it is never a 201; and its new stream has no id yet. */
+/** A dry run creates nothing, so it never answers 201, and its new stream has no id yet. */
 function drafted({ stream, revision, events }: Drafted): Answered<CommandAnswerDto> {
   const first = revision - events.length + 1;
   const rendered = events.map((event, index) => renderedDraft(event, stream, first + index));

@@ -5,24 +5,24 @@ import { isDemoActor, TokenRefused } from '@pacta/opening';
 import { ANONYMOUS, CAPABILITY } from './capability.ts';
 import { Problem } from './problem.ts';
 
-/** Verifies a bearer token and answers the actor it names. */
+/** Verifies a bearer token and answers its actor. */
 export type TokenCheck = (token: string) => Promise<string>;
 export const TOKEN_CHECK = Symbol('TokenCheck');
 export const DEMO_LEDGER = Symbol('demo ledger');
 
 const actors = new WeakMap<object, string>();
 
-/** Who signed this request. Set by the guard before any use case runs. */
+/** The authenticated actor; the guard sets it before any use case runs. */
 export function actorOf(request: FastifyRequest): string {
   const actor = actors.get(request);
   if (actor === undefined) throw new Error('an anonymous route asked for its actor');
   return actor;
 }
 
-/** The actor, where the request was signed. */
+/** The authenticated actor, if any. */
 export const actorIfAny = (request: FastifyRequest): string | undefined => actors.get(request);
 
-/** Every route is closed to whoever sends no token, unless it says @Anonymous. */
+/** Every route needs a token unless it is marked @Anonymous. */
 @Injectable()
 export class AuthenticationGuard implements CanActivate {
   constructor(

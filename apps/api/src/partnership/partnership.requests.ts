@@ -165,7 +165,7 @@ const EVENTS = '$property must be a whole number from 0 to 10000';
 const wholeNumber = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : value;
 
-/** What the report takes, and each of its lists. */
+/** Parameters of the report and of each of its lists. */
 export class ReportQuery extends ReadQuery {
   @IsInt({ message: ROWS })
   @Min(1, { message: ROWS })
@@ -198,7 +198,7 @@ export class ReportQuery extends ReadQuery {
   events?: number;
 }
 
-/** What a list of the report takes. */
+/** Parameters of a list of the report. */
 export class ReportListQuery extends ReportQuery {
   @Matches(/^\d{1,9}$/, { message: '$property must be the "next" of the page before' })
   @ValidateIf((_, value) => value !== undefined)
@@ -206,7 +206,7 @@ export class ReportListQuery extends ReportQuery {
   cursor?: string;
 }
 
-/** Two moments of the log, and the days that figures are about. */
+/** Two moments of the log, and the days that the figures cover. */
 export class DiffQuery {
   @MomentField({ required: true, description: 'The ledger as it stood before.' })
   from!: string;

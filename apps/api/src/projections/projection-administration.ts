@@ -12,7 +12,7 @@ import { InjectReads } from '../queries/ledger-reads.ts';
 import { InjectLedger } from '../commands/ledger.ts';
 import { Problem } from '../http/problem.ts';
 
-/** What administrators do with projections. They learn how far each one is, never what is in it. */
+/** Administration of projections. It shows their positions, never their contents. */
 @Injectable()
 export class ProjectionAdministration {
   constructor(
@@ -25,7 +25,7 @@ export class ProjectionAdministration {
     return projectionReport(this.ledger);
   }
 
-  /** Takes in what is parked again. @throws Problem 404 for a name that nothing has */
+  /** Folds parked events again. @throws Problem 404 for an unknown name */
   async retry(actor: string, projection: string | undefined): Promise<RetryOutcome> {
     await allowedOnLedger(this.reads, actor, 'runProjections');
     if (projection !== undefined && rebuildNamed(projection) === undefined) throw unknown(projection);

@@ -17,12 +17,12 @@ interface MoveOptions {
   readonly to: string;
 }
 
-/** Appends to SQLite that share a commit. Its one writer takes them in the order in which they are sent. */
+/** Concurrent appends to SQLite, which share a commit. Its single writer keeps their order. */
 const TOGETHER = 256;
 
 /**
- * `pacta move`: copies a ledger between SQLite and KurrentDB, whole and in order, and leaves the source as it is. It may
- * be killed at any time; run again, it goes on. Keys are not touched: both ledgers are opened with the same ones.
+ * `pacta move`: copies a whole ledger, in order, between SQLite and KurrentDB. The source is not changed. It may be killed
+ * at any time and resumes when run again. Both ledgers use the same keys.
  */
 export async function move(context: CommandContext, { from, to }: MoveOptions): Promise<ExitCode> {
   const { terminal, json } = context;

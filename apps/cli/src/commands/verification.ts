@@ -4,7 +4,7 @@ import { printable, wordsFor, type Language, type Style, type Words } from '@pac
 type Check = VerifyReport['checks'][number];
 type VerificationWords = Words['operations']['verification'];
 
-/** The checks one by one, then what they come to. What a check found is said by the one who made it, in English. */
+/** The checks one by one, then the result. Findings are always in English. */
 export function verificationInWords(
   { ok, events, checks, firstBad }: VerifyReport,
   style: Style,
@@ -26,7 +26,7 @@ export function verificationInWords(
   ].join('\n');
 }
 
-/** A check that could not be made is neither passed nor failed, and must look like neither. */
+/** A check that could not run must look neither passed nor failed. */
 const isUnmade = ({ ok, detail }: Check): boolean => ok && detail.startsWith('not checked');
 
 function markOf(check: Check, style: Style, { marks }: VerificationWords): string {
@@ -44,6 +44,6 @@ function firstBadInWords(
     eventId ?? [],
     stream === null ? [] : said.ofStream(stream, revision),
   ].flat();
-  // A cut tail or a bundle that can't be read is no single event's fault.
+  // A truncated log or an unreadable bundle has no single event at fault.
   return printable(names.length === 0 ? said.whatIsWrong(why) : said.firstBad(names, why));
 }

@@ -1,20 +1,20 @@
 import { EXIT, StartFault, type ExitCode } from '@pacta/process';
 import { CommandFault } from './command-fault.ts';
 
-/** What a fault comes to: the exit code, and the lines for stderr. */
+/** The exit code of a fault, and its lines for stderr. */
 export interface ToldFault {
   readonly exitCode: ExitCode;
   readonly lines: readonly string[];
 }
 
 const STORE_FAULTS = new Set(['StoreUnavailable', 'SqliteError']);
-/** Their messages are whole sentences that say what to do. */
+/** Faults whose messages are whole sentences that say what to do. */
 const TOLD_FAULTS = new Set(['KeyFolderError', 'LedgerUnusable', 'LedgerHeld', 'ServerUnfit', 'ConnectionStringWrong']);
 const SYSTEM_FAULTS = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'EBUSY']);
 
 /**
- * Puts any fault into words. Our own faults say themselves what to do; one that nobody foresaw is a fault of ours, and
- * its stack shows with PACTA_DEBUG=1 only.
+ * Describes any fault. Expected faults say what to do; an unexpected one is a bug, and its stack is shown with
+ * PACTA_DEBUG=1 only.
  */
 export function toldFault(error: unknown, debug: boolean): ToldFault {
   const stack = debug && error instanceof Error && error.stack !== undefined ? [error.stack] : [];

@@ -8,10 +8,10 @@ import { CommandFault } from '../faults/command-fault.ts';
 import type { ChosenLedger } from '../reading/chosen-ledger.ts';
 import { wrongFile, type FileToImport, type ImportOptions } from './file-to-import.ts';
 
-/** Milliseconds between two looks at how far it is. */
+/** Milliseconds between polls of the progress. */
 const LOOK = 150;
 
-/** As the service answers; see ImportDto there. */
+/** An import as the service answers it; see its ImportDto. */
 interface ImportThere {
   readonly id: string;
   readonly state: 'waiting' | 'reading' | 'recording' | 'done' | 'cancelled' | 'failed';
@@ -29,7 +29,7 @@ interface ImportThere {
 
 type Service = Extract<ChosenLedger, { kind: 'service' }>;
 
-/** Sends the file as it is read, then follows the import until it ends. @throws CommandFault */
+/** Streams the file, then polls the import until it ends. @throws CommandFault */
 export async function intoService(
   service: Service,
   file: FileToImport,
@@ -93,5 +93,5 @@ async function ask(
   throw new CommandFault(failureCode(response.status), detail, next);
 }
 
-/** Found while the file arrives: it is wrong as a whole. */
+/** Codes of a file that is invalid as a whole, found during upload. */
 const FILE_PROBLEMS: readonly string[] = ['file-empty', 'file-too-large'];

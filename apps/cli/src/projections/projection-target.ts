@@ -13,9 +13,9 @@ import { CommandFault } from '../faults/command-fault.ts';
 import { chosenLedger, mustExist } from '../reading/chosen-ledger.ts';
 import { serviceClient } from '../reading/service-client.ts';
 
-/** The projections of a ledger that this process holds, or of a service. */
+/** The projections of a ledger folder, or of a service. */
 export interface ProjectionTarget {
-  /** @throws CommandFault where no projection is called so (4) */
+  /** @throws CommandFault for an unknown projection (4) */
   start(name: string): Promise<RebuildProgress>;
   progress(name: string): Promise<RebuildProgress>;
   cancel(name: string): Promise<RebuildProgress | undefined>;
@@ -24,10 +24,10 @@ export interface ProjectionTarget {
   close(): Promise<void>;
 }
 
-/** Milliseconds that the read models are waited for. */
+/** Longest wait for the read models, in milliseconds. */
 const CATCH_UP = 600_000;
 
-/** Only looks, so a folder that a service holds is fine. */
+/** Reads only, so a service may hold the folder. */
 export async function chosenReport(context: CommandContext): Promise<ProjectionReport> {
   const chosen = chosenLedger(context, context.terminal.note);
   if (chosen.kind === 'service') return serviceClient(chosen).get<ProjectionReport>('/v1/admin/projections');

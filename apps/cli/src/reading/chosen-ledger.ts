@@ -11,15 +11,15 @@ export type ChosenLedger =
 
 type Asked = Pick<CommandContext, 'ledger' | 'url' | 'env'>;
 
-/** How strongly a place was named: a flag beats a variable, a variable beats the settings file. */
+/** Precedence of a place: a flag beats a variable, a variable beats the settings file. */
 const strength = (flag: string | undefined, variable: string | undefined): number => {
   if (flag !== undefined) return 2;
   return variable !== undefined && variable !== '' ? 1 : 0;
 };
 
 /**
- * The ledger that flags, variables and the settings file come to. Where none is named, it is the ledger in the user's
- * data folder, or the demo ledger where only that exists; then `note` says so.
+ * The ledger that flags, variables and the settings file name. By default it is the ledger in the user's data folder, or
+ * the demo ledger where only that exists; then `note` says so.
  *
  * @throws CommandFault, StartFault
  */
@@ -35,7 +35,7 @@ export function chosenLedger({ ledger, url, env }: Asked, note: (text: string) =
 }
 
 /**
- * As `chosenLedger`, for commands that need the folder itself.
+ * Same as `chosenLedger`, for commands that need the folder itself.
  *
  * @throws CommandFault where a service or an absent folder is meant
  */

@@ -1,27 +1,27 @@
 import type { Style } from '@pacta/reports';
 
-/** Where a command puts what it has: data on stdout, everything else on stderr. */
+/** A command's output: data on stdout, everything else on stderr. */
 export interface Terminal {
-  /** Writes a line of data; waits while the reader is slow. A reader that has gone away is no fault. */
+  /** Writes a line of data; waits while the pipe is full. A closed pipe is no fault. */
   line(text: string): Promise<void>;
-  /** True once nobody reads stdout any more (`| head`): a command that only reads may stop. */
+  /** True once stdout is closed (`| head`): a command that only reads may stop. */
   readonly readerGone: boolean;
   /** A message for people, on stderr. */
   note(text: string): void;
-  /** What to try next: said to people at a terminal only. */
+  /** A hint on what to try next; shown at a terminal only. */
   suggest(text: string): void;
-  /** Draws one line on stderr in the place of the one before; an empty one ends that. Only on a terminal. */
+  /** Redraws one line on stderr; an empty one ends it. Only on a terminal. */
   progress(text: string): void;
   readonly style: Style;
-  /** True where a person reads stdout. */
+  /** True where stdout is a terminal. */
   readonly isTerminal: boolean;
-  /** Columns of a line. */
+  /** Width in columns. */
   readonly width: number;
 }
 
 const UNBOUNDED = 100;
 
-/** The terminal of this process. */
+/** The terminal of the current process. */
 export function processTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
   const { stdout, stderr } = process;
   let gone = false;
@@ -55,7 +55,7 @@ export function processTerminal(env: NodeJS.ProcessEnv = process.env): Terminal 
   };
 }
 
-/** Colours go to a terminal only, and nowhere where NO_COLOR is set (no-color.org). */
+/** Colours only on a terminal, and never with NO_COLOR (no-color.org). */
 export const wantsColour = (isTerminal: boolean, env: NodeJS.ProcessEnv): boolean =>
   isTerminal && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
 
