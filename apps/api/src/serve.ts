@@ -4,7 +4,7 @@ import { serviceLog } from './http/service-log.ts';
 import { listen } from './listen.ts';
 import { ledgerSettings, type OpenLedger, openLedger, startTracing, type Tracing } from '@pacta/opening';
 import { EXIT, StartFault, type ExitCode } from '@pacta/process';
-import { untilAskedToStop } from './shutdown.ts';
+import { stopRequested } from './shutdown.ts';
 import { welcome } from './welcome.ts';
 
 /** Longest wait for the read models before the service listens, in milliseconds. */
@@ -34,7 +34,7 @@ export async function serve(): Promise<ExitCode> {
     const loaded = await loadExample(app, ledger);
     const address = await listen(app, settings);
     process.stdout.write(welcome({ address, ledger, settings, loaded }));
-    await untilAskedToStop();
+    await stopRequested();
     return EXIT.done;
   } catch (fault) {
     return failed(fault);

@@ -3,7 +3,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 const PATIENCE = 15_000;
 
 /** Settles at the first SIGINT or SIGTERM. A second one, or the time limit, then ends the process at once. */
-export function untilAskedToStop(): Promise<void> {
+export function stopRequested(): Promise<void> {
   return new Promise((resolve) => {
     let asked = false;
     const stop = (): void => {

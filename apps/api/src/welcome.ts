@@ -13,7 +13,7 @@ interface Started {
 /** The text that is printed once the service runs: its address and what to try next. */
 export function welcome({ address, ledger, settings, loaded }: Started): string {
   const { demo } = ledger.info;
-  const place = isFoundUntold(settings) ? '' : ` --ledger ${settings.ledger}`;
+  const place = isDefaultLedger(settings) ? '' : ` --ledger ${settings.ledger}`;
   const lines = [
     '',
     `Pacta runs at  ${address}/docs`,
@@ -45,7 +45,7 @@ function triesFor(ledger: OpenLedger): readonly string[] {
 }
 
 /** Whether the command line opens this ledger by default. */
-function isFoundUntold({ ledger }: LedgerSettings): boolean {
+function isDefaultLedger({ ledger }: LedgerSettings): boolean {
   const { PACTA_LEDGER: _, PACTA_DEMO: __, ...env } = process.env;
   return ledgerSettings({ env, whicheverExists: true }).ledger === ledger;
 }

@@ -16,8 +16,8 @@ try {
     // Commander has printed the fault already; help and version exit with 0.
     exitCode = error.exitCode === 0 ? 0 : 2;
   } else {
-    const { toldFault } = await import('./faults/told-fault.ts');
-    const told = toldFault(error, process.env.PACTA_DEBUG === '1');
+    const { faultReport } = await import('./faults/fault-report.ts');
+    const told = faultReport(error, process.env.PACTA_DEBUG === '1');
     exitCode = told.exitCode;
     for (const line of told.lines) terminal.note(`pacta: ${line}`);
   }

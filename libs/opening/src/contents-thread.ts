@@ -12,7 +12,7 @@ const WORTH_A_THREAD = 16_384;
  * Checks the events' contents in a worker thread, while this one folds the projections again. A small ledger is checked
  * in this thread, and so is one whose worker is lost.
  */
-export const contentsBeside =
+export const contentsInThread =
   (place: LedgerPlace): NonNullable<VerifyLedgerOptions['contents']> =>
   async (options) => {
     const head = await options.store.head().catch(() => undefined);

@@ -1,7 +1,7 @@
 import { createReportRecorder, type ReportRecorder } from '@pacta/event-store';
 import { eventCatalogue } from '@pacta/ledger';
 import { DEMO_ADMINISTRATOR } from './demo-actors.ts';
-import { explained } from './explained.ts';
+import { withStartFaults } from './with-start-faults.ts';
 import { LEDGER_OWNER } from './ledger-info.ts';
 import type { LedgerSettings } from './ledger-settings.ts';
 import { openStoreAndKeys } from './store-and-keys.ts';
@@ -19,7 +19,7 @@ export interface ImportingLedger {
  * megabytes has the memory for itself. @throws StartFault with an exit code
  */
 export function openForImport(settings: LedgerSettings): Promise<ImportingLedger> {
-  return explained(async () => {
+  return withStartFaults(async () => {
     const { store, sealer, info } = await openStoreAndKeys(settings, { write: true });
     const clock = (): string => new Date().toISOString();
     return {

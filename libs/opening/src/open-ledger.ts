@@ -8,7 +8,7 @@ import {
 import { eventCatalogue } from '@pacta/ledger';
 import { startReactions, type LogLine } from '@pacta/read-models';
 import type { KeyFolder, Sealer } from '@pacta/sealing';
-import { explained } from './explained.ts';
+import { withStartFaults } from './with-start-faults.ts';
 import { ledgerIntegrity, type LedgerIntegrity } from './ledger-integrity.ts';
 import { calendarOf } from './ledger-calendar.ts';
 import type { LedgerInfo } from './ledger-info.ts';
@@ -61,7 +61,7 @@ export async function openLedger(
   settings: LedgerSettings,
   { write, threads = false, log }: OpenLedgerOptions,
 ): Promise<OpenLedger> {
-  return explained(async () => {
+  return withStartFaults(async () => {
     const { place, store, embedded, warnings, keys, sealer, info } = await openStoreAndKeys(settings, { write });
     const { ledger: folder } = place;
     /** What to close in the end, in order of opening. */

@@ -5,7 +5,7 @@ import {
   type ProjectionStatus,
   type RebuildProgress,
 } from '@pacta/read-models';
-import { explained } from './explained.ts';
+import { withStartFaults } from './with-start-faults.ts';
 import { openLedgerStore, type LedgerPlace } from './ledger-store.ts';
 import type { OpenLedger } from './open-ledger.ts';
 import { projectionSet, readModelFile } from './projection-set.ts';
@@ -34,7 +34,7 @@ export const projectionNames = (): readonly string[] => PROJECTION_NAMES;
  * The projections that `all` or a projection's name selects; undefined for an unknown name. Earlier versions had a
  * projection per view, so the names of views are still accepted.
  */
-export function rebuildNamed(name: string): readonly string[] | undefined {
+export function selectedProjections(name: string): readonly string[] | undefined {
   if (name === 'all') return projectionNames();
   const known = projectionNames().includes(name) || READ_MODEL_VIEWS.some((view) => view.name === name);
   return known ? [name] : undefined;
@@ -56,7 +56,7 @@ export async function projectionReport({
 
 /** The report of a ledger folder, whether or not a service holds it. @throws StartFault where there is no ledger */
 export function projectionReportOf(place: LedgerPlace): Promise<ProjectionReport> {
-  return explained(async () => {
+  return withStartFaults(async () => {
     const { ledger: folder } = place;
     const { store } = await openLedgerStore(place, { write: false });
     try {

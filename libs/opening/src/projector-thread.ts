@@ -26,7 +26,7 @@ export const FILL_NEXT_FROM = 20_000;
  * Milliseconds between signals to the projector that the log has grown. A page costs it the same however few events it
  * holds, and a signal costs the serving thread as much as reading an event.
  */
-const WAKE_SPACING = 3;
+const WAKE_INTERVAL = 3;
 
 /** The worker is a .ts file in the source and a .js file in the build. */
 const WORKER = new URL(`projector.worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
@@ -44,12 +44,12 @@ export function projectInThread({ store, embedded, place, file, log }: ThreadedP
     };
   };
   const projector = new ThreadedProjector({ store, file, start, ...(log === undefined ? {} : { log }) });
-  embedded.onCommit(spaced(() => projector.wake(), WAKE_SPACING));
+  embedded.onCommit(throttled(() => projector.wake(), WAKE_INTERVAL));
   return projector;
 }
 
 /** Throttles a call: at once, then at most once per `milliseconds`, with a trailing call. */
-function spaced(call: () => void, milliseconds: number): () => void {
+function throttled(call: () => void, milliseconds: number): () => void {
   let due = false;
   let last = Number.NEGATIVE_INFINITY;
   const now = (): void => {

@@ -4,8 +4,8 @@ import { eventCatalogue } from '@pacta/ledger';
 import { parsePolicy } from '@pacta/proof';
 import { verifyLedger, type VerifyReport } from '@pacta/read-models';
 import { openKeyFolder, type KeyFolder } from '@pacta/sealing';
-import { contentsBeside } from './contents-thread.ts';
-import { explained } from './explained.ts';
+import { contentsInThread } from './contents-thread.ts';
+import { withStartFaults } from './with-start-faults.ts';
 import { EXIT, StartFault } from '@pacta/process';
 import { openLedgerStore, type LedgerPlace } from './ledger-store.ts';
 import { projectionSet, readModelFile } from './projection-set.ts';
@@ -25,7 +25,7 @@ export interface VerifyAgainst {
  * @throws StartFault where there is no ledger at all
  */
 export function verifyPlace(place: LedgerPlace, more: VerifyAgainst = {}): Promise<VerifyReport> {
-  return explained(async () => {
+  return withStartFaults(async () => {
     const { ledger: folder } = place;
     const { store, verifyStorage: storage } = await openLedgerStore(place, { write: false });
     try {
@@ -37,7 +37,7 @@ export function verifyPlace(place: LedgerPlace, more: VerifyAgainst = {}): Promi
         file: readModelFile(folder),
         catalogue: eventCatalogue,
         storage,
-        contents: contentsBeside(place),
+        contents: contentsInThread(place),
         quick: more.quick === true,
         ...(tree === undefined ? {} : { tree }),
       });

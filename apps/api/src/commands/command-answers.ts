@@ -8,7 +8,7 @@ import { InjectReads } from '../queries/ledger-reads.ts';
 import { problemFor } from './answer-problem.ts';
 import type { CommandAnswerDto } from './command-answer.dto.ts';
 import { IndexedPositions } from './indexed-positions.ts';
-import { idMadeBy } from './made-id.ts';
+import { createdId } from './created-id.ts';
 
 type Recorded = Extract<CommandOutcome, { readonly kind: 'recorded' | 'replayed' }>;
 type Drafted = Extract<CommandOutcome, { readonly kind: 'dry-run' }>;
@@ -67,7 +67,7 @@ export class CommandAnswers {
       permalink: `/v1/events/${events.at(-1)?.eventId ?? ''}`,
     };
     return new Answered(
-      { id: idMadeBy(stream, events), events: rendered, receipt },
+      { id: createdId(stream, events), events: rendered, receipt },
       headers,
       undefined,
       addressOf(stream),
@@ -79,5 +79,5 @@ export class CommandAnswers {
 function drafted({ stream, revision, events }: Drafted): Answered<CommandAnswerDto> {
   const first = revision - events.length + 1;
   const rendered = events.map((event, index) => renderedDraft(event, stream, first + index));
-  return new Answered({ id: idMadeBy(stream, events), events: rendered, receipt: null }, {}, 200);
+  return new Answered({ id: createdId(stream, events), events: rendered, receipt: null }, {}, 200);
 }

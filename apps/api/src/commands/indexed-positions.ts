@@ -6,7 +6,7 @@ import { InjectLedger } from './ledger.ts';
 /** Longest wait for the log index, in milliseconds. The write is durable before it begins. */
 const WAIT_FOR_POSITION = 250;
 
-interface Asked {
+interface PendingPositions {
   readonly events: readonly StoredEvent[];
   readonly resolve: (positions: readonly number[]) => void;
   readonly reject: (fault: unknown) => void;
@@ -15,7 +15,7 @@ interface Asked {
 /** Positions of events that were just recorded. */
 @Injectable()
 export class IndexedPositions {
-  #asked: Asked[] = [];
+  #pending: PendingPositions[] = [];
 
   constructor(@InjectLedger() private readonly ledger: OpenLedger) {}
 
@@ -25,25 +25,25 @@ export class IndexedPositions {
     if (last === undefined) return [];
     if ((await this.ledger.projector.waitFor(last.token, WAIT_FOR_POSITION)) === 'timed-out') return [];
     return new Promise((resolve, reject) => {
-      this.#asked.push({ events, resolve, reject });
+      this.#pending.push({ events, resolve, reject });
       // Requests that waited for the same page of the log share one read.
-      if (this.#asked.length === 1) queueMicrotask(() => this.#lookUp());
+      if (this.#pending.length === 1) queueMicrotask(() => this.#lookUp());
     });
   }
 
   #lookUp(): void {
-    const asked = this.#asked;
-    this.#asked = [];
+    const pending = this.#pending;
+    this.#pending = [];
     const { readModels } = this.ledger.projector;
     try {
       readModels.atOneMoment(() => {
-        for (const { events, resolve } of asked) {
+        for (const { events, resolve } of pending) {
           const [first, last] = [events[0], events.at(-1)] as [StoredEvent, StoredEvent];
           resolve(readModels.positionsOf(first.stream, first.revision, last.revision));
         }
       });
     } catch (fault) {
-      for (const { reject } of asked) reject(fault);
+      for (const { reject } of pending) reject(fault);
     }
   }
 }

@@ -7,7 +7,7 @@ export type Decided = { readonly type: string; readonly data: unknown };
 export type FactSources<Facts> = { readonly [Name in keyof Facts]: FactSource | undefined };
 
 /** Input of the access rule for one command. */
-export interface Asked<C extends Command, State, Facts> {
+export interface AccessCheck<C extends Command, State, Facts> {
   readonly name: C['name'];
   readonly data: C['data'];
   readonly actor: string;
@@ -59,7 +59,7 @@ export interface Slice<C extends Command, State, D extends Decided, Facts, P ext
   partnershipOf(state: State, begun: string): string | undefined;
   facts(data: C['data'], state: State, partnershipId: string | undefined): FactSources<Facts>;
   /** The access rule. */
-  mayNot(asked: Asked<C, State, Facts>): Refusal | undefined;
+  mayNot(asked: AccessCheck<C, State, Facts>): Refusal | undefined;
 }
 
 /** A slice on the bus, with its types erased: the gateway has checked them. */

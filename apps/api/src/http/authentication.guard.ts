@@ -37,14 +37,14 @@ export class AuthenticationGuard implements CanActivate {
     if (this.reflector.getAllAndOverride(CAPABILITY, targets) === undefined)
       throw unauthorised('This route is closed.');
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const actor = await this.actorBehind(request.headers.authorization);
+    const actor = await this.authenticatedActor(request.headers.authorization);
     if (!this.demo && isDemoActor(actor))
       throw unauthorised('Demo identities exist in demo ledgers only.', 'invalid_token');
     actors.set(request, actor);
     return true;
   }
 
-  private async actorBehind(authorization: string | undefined): Promise<string> {
+  private async authenticatedActor(authorization: string | undefined): Promise<string> {
     if (authorization === undefined) throw unauthorised('The request carries no token.');
     const token = /^Bearer ([\w.~+/-]{1,4096}=*)$/i.exec(authorization)?.[1];
     if (token === undefined)

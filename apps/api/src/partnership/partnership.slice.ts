@@ -18,13 +18,13 @@ import {
   type Resource,
 } from '@pacta/ledger';
 import { permission } from '../commands/permission.ts';
-import { factFrom, type Asked, type DataOf, type Prepare, type Slice } from '../commands/slice.ts';
+import { factFrom, type AccessCheck, type DataOf, type Prepare, type Slice } from '../commands/slice.ts';
 import { organisationId } from './organisation-id.ts';
 import type { AddPartnerDto } from './partnership.requests.ts';
 
 /** Input of the access rule: also the ledger, whose administrators may found partnerships. */
 type Facts = PartnershipFacts & { readonly ledger?: LedgerState };
-type Question = Asked<PartnershipCommand, PartnershipState, Facts>;
+type Question = AccessCheck<PartnershipCommand, PartnershipState, Facts>;
 
 const FOUNDING = 'foundPartnership';
 

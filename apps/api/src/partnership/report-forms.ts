@@ -22,7 +22,7 @@ import { Tagged, taggedAnswer } from '../queries/tagged.ts';
 import type { ReportQuery } from './partnership.requests.ts';
 
 /** What a form needs besides the statement: the request's address, and its page size. */
-export interface AskedReport extends Pick<ReportQuery, 'effective' | 'rows' | 'events'> {
+export interface ReportAddress extends Pick<ReportQuery, 'effective' | 'rows' | 'events'> {
   readonly partnershipId: string;
 }
 
@@ -30,7 +30,7 @@ export interface AskedReport extends Pick<ReportQuery, 'effective' | 'rows' | 'e
 const HTML_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(HTML_STYLE).digest('base64')}'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'`;
 
 /** The report in the requested form and language. @throws Problem 406 for an unknown form */
-export function reportForm(answer: Answer<TransparencyReport>, asked: AskedReport, request: FastifyRequest): Tagged {
+export function reportForm(answer: Answer<TransparencyReport>, asked: ReportAddress, request: FastifyRequest): Tagged {
   const type = statementMediaTypeFrom(headerOf(request, 'accept'));
   if (type === undefined) throw notAcceptable;
   const { etag } = taggedAnswer(answer);
@@ -54,7 +54,7 @@ export function reportList(
   answer: Answer<TransparencyReport>,
   name: string,
   cursor: string | undefined,
-  asked: AskedReport,
+  asked: ReportAddress,
 ): Tagged {
   if (cursor !== undefined && !/^\d{1,9}$/.test(cursor))
     throw badRequest('foreign-cursor', 'The cursor is not of this list.', 'Begin again without a cursor.', [
@@ -76,7 +76,7 @@ export function reportFigure(answer: Answer<TransparencyReport>, path: string): 
 /** Addresses give the moment as a position, so that all pages show the same state. */
 function pagingOf(
   { shown }: Answer<TransparencyReport>,
-  { partnershipId, effective, rows = REPORT_PAGE.rows, events = REPORT_PAGE.events }: AskedReport,
+  { partnershipId, effective, rows = REPORT_PAGE.rows, events = REPORT_PAGE.events }: ReportAddress,
 ): PagingOptions {
   const query = {
     ...(shown.through < 0 ? {} : { asOf: `@${shown.through}` }),

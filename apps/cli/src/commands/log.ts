@@ -19,7 +19,7 @@ export async function log(
       : await inWords(source, context, options.full === true);
     let first: string | undefined;
     for await (const event of source.log(query)) {
-      if (terminal.readerGone) break;
+      if (terminal.stdoutClosed) break;
       await terminal.line(shown(event));
       first ??= event.line.eventId;
     }

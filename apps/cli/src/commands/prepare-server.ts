@@ -1,5 +1,5 @@
 import { prepareKurrentServer } from '@pacta/event-store';
-import { explained } from '@pacta/opening';
+import { withStartFaults } from '@pacta/opening';
 import { EXIT, type ExitCode } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';
@@ -21,7 +21,7 @@ export async function prepareServer(context: CommandContext, { kurrentdb, user }
       `The user ${user} needs a password.`,
       `Put one into ${PASSWORD}: on a command line others could read it.`,
     );
-  const prepared = await explained(() => prepareKurrentServer(kurrentdb, { name: user, password }));
+  const prepared = await withStartFaults(() => prepareKurrentServer(kurrentdb, { name: user, password }));
   if (json) await terminal.line(JSON.stringify({ ...prepared, user }));
   else
     await terminal.line(

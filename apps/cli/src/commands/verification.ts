@@ -12,9 +12,9 @@ export function verificationInWords(
 ): string {
   const said = wordsFor(language).operations.verification;
   const width = Math.max(0, ...checks.map(({ name }) => said.check(name).length));
-  const made = checks.filter((check) => !isUnmade(check));
+  const made = checks.filter((check) => !wasNotRun(check));
   const failed = made.filter((check) => !check.ok).map(({ name }) => name);
-  const unmade = checks.filter(isUnmade).map(({ name }) => name);
+  const unmade = checks.filter(wasNotRun).map(({ name }) => name);
   return [
     ...checks.map(
       (check) => `${markOf(check, style, said)}  ${said.check(check.name).padEnd(width)}  ${printable(check.detail)}`,
@@ -27,11 +27,11 @@ export function verificationInWords(
 }
 
 /** A check that could not run must look neither passed nor failed. */
-const isUnmade = ({ ok, detail }: Check): boolean => ok && detail.startsWith('not checked');
+const wasNotRun = ({ ok, detail }: Check): boolean => ok && detail.startsWith('not checked');
 
 function markOf(check: Check, style: Style, { marks }: VerificationWords): string {
   const width = Math.max(...Object.values(marks).map((mark) => mark.length));
-  if (isUnmade(check)) return style('muted', marks.unmade.padEnd(width));
+  if (wasNotRun(check)) return style('muted', marks.unmade.padEnd(width));
   return check.ok ? style('good', marks.ok.padEnd(width)) : style('bad', marks.failed.padEnd(width));
 }
 

@@ -15,7 +15,7 @@ const parked = {
 describe('parkedInWords', () => {
   test('names the event, why it waits and what waits for it, in either language', () => {
     expect(parkedInWords([parked], 'en')).toEqual([
-      'Parked in commitment-register: @12 3fa85f64, Pledged.v9 of commitment-1: its type is \\u{1b}[2J unknown; 2 events behind it wait',
+      'Parked in commitment-register: @12 3fa85f64, Pledged.v9 of commitment-1: its type is \\u{1b}[2J unknown; 2 events after it wait',
     ]);
     expect(parkedInWords([{ ...parked, held: 0 }], 'fr')).toEqual([
       'En réserve dans commitment-register\u00a0: @12 3fa85f64, Pledged.v9 de commitment-1\u00a0: its type is \\u{1b}[2J unknown',

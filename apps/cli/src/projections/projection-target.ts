@@ -5,7 +5,7 @@ import {
   openLedger,
   type ProjectionReport,
   projectionReportOf,
-  rebuildNamed,
+  selectedProjections,
 } from '@pacta/opening';
 import { EXIT } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
@@ -61,7 +61,7 @@ async function ofFolder(settings: LedgerSettings): Promise<ProjectionTarget> {
   const { rebuilds, projector } = ledger;
   if (rebuilds === undefined) throw new Error('a ledger opened for writing can be rebuilt');
   await projector.waitForHead(CATCH_UP);
-  const named = (name: string): readonly string[] => rebuildNamed(name) ?? unknown(name);
+  const named = (name: string): readonly string[] => selectedProjections(name) ?? unknown(name);
   return {
     start: async (name) => rebuilds.start(named(name)),
     progress: async (name) => rebuilds.progress(named(name)) ?? unknown(name),
@@ -79,6 +79,6 @@ function unknown(name: string): never {
   throw new CommandFault(
     EXIT.notFound,
     `There is no projection called '${name}'.`,
-    `There are: all, ${rebuildNamed('all')?.join(', ')}.`,
+    `There are: all, ${selectedProjections('all')?.join(', ')}.`,
   );
 }

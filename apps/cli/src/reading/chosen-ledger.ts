@@ -9,7 +9,7 @@ export type ChosenLedger =
   | { readonly kind: 'folder'; readonly settings: LedgerSettings }
   | { readonly kind: 'service'; readonly url: string; readonly token: string | undefined };
 
-type Asked = Pick<CommandContext, 'ledger' | 'url' | 'env'>;
+type LedgerFlags = Pick<CommandContext, 'ledger' | 'url' | 'env'>;
 
 /** Precedence of a place: a flag beats a variable, a variable beats the settings file. */
 const strength = (flag: string | undefined, variable: string | undefined): number => {
@@ -23,7 +23,7 @@ const strength = (flag: string | undefined, variable: string | undefined): numbe
  *
  * @throws CommandFault, StartFault
  */
-export function chosenLedger({ ledger, url, env }: Asked, note: (text: string) => void): ChosenLedger {
+export function chosenLedger({ ledger, url, env }: LedgerFlags, note: (text: string) => void): ChosenLedger {
   if (ledger !== undefined && url !== undefined)
     throw new CommandFault(EXIT.usage, '--ledger and --url name two ledgers.', 'Give one of them.');
   const flags = { ledger, url };
@@ -39,7 +39,7 @@ export function chosenLedger({ ledger, url, env }: Asked, note: (text: string) =
  *
  * @throws CommandFault where a service or an absent folder is meant
  */
-export function chosenFolder(asked: Asked, note: (text: string) => void, why: string): LedgerSettings {
+export function chosenFolder(asked: LedgerFlags, note: (text: string) => void, why: string): LedgerSettings {
   const chosen = chosenLedger(asked, note);
   if (chosen.kind === 'service')
     throw new CommandFault(

@@ -5,7 +5,7 @@ export interface Terminal {
   /** Writes a line of data; waits while the pipe is full. A closed pipe is no fault. */
   line(text: string): Promise<void>;
   /** True once stdout is closed (`| head`): a command that only reads may stop. */
-  readonly readerGone: boolean;
+  readonly stdoutClosed: boolean;
   /** A message for people, on stderr. */
   note(text: string): void;
   /** A hint on what to try next; shown at a terminal only. */
@@ -24,27 +24,27 @@ const UNBOUNDED = 100;
 /** The terminal of the current process. */
 export function processTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
   const { stdout, stderr } = process;
-  let gone = false;
-  const whenGone: (() => void)[] = [];
+  let closed = false;
+  const waiting: (() => void)[] = [];
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
-    gone = true;
-    for (const resume of whenGone.splice(0)) resume();
+    closed = true;
+    for (const resume of waiting.splice(0)) resume();
   });
   stderr.on('error', () => undefined);
   return {
     async line(text) {
-      if (gone || stdout.write(`${text}\n`)) return;
+      if (closed || stdout.write(`${text}\n`)) return;
       await new Promise<void>((resume) => {
-        whenGone.push(resume);
+        waiting.push(resume);
         stdout.once('drain', () => {
-          whenGone.splice(whenGone.indexOf(resume), 1);
+          waiting.splice(waiting.indexOf(resume), 1);
           resume();
         });
       });
     },
-    get readerGone() {
-      return gone;
+    get stdoutClosed() {
+      return closed;
     },
     note: (text) => void stderr.write(`${text}\n`),
     suggest: (text) => void (stderr.isTTY && stdout.isTTY && stderr.write(`${text}\n`)),

@@ -2,7 +2,7 @@ import type { NewEvent } from '@pacta/event-store';
 import { idOf, type StreamName } from '@pacta/ledger';
 
 /** The id that a later command uses: of the part that was created, or of the resource that was created or changed. */
-export function idMadeBy(stream: StreamName, events: readonly NewEvent[]): string {
+export function createdId(stream: StreamName, events: readonly NewEvent[]): string {
   const [only, ...more] = events;
   if (only !== undefined && KNOWN_BY_EVENT.includes(only.type) && more.length === 0) return only.eventId;
   for (const { type, data } of events) {

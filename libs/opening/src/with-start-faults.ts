@@ -3,7 +3,7 @@ import { KeyFolderError } from '@pacta/sealing';
 import { EXIT, StartFault } from '@pacta/process';
 
 /** Runs `work`, and turns the expected faults of store and keys into a StartFault with an exit code. */
-export async function explained<Outcome>(work: () => Promise<Outcome>): Promise<Outcome> {
+export async function withStartFaults<Outcome>(work: () => Promise<Outcome>): Promise<Outcome> {
   try {
     return await work();
   } catch (fault) {
