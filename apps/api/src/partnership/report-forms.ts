@@ -19,7 +19,7 @@ import type { FastifyRequest } from 'fastify';
 import { badRequest, notFound, Problem } from '../http/problem.ts';
 import { headerOf } from '../http/request-headers.ts';
 import { Tagged, taggedAnswer } from '../queries/tagged.ts';
-import type { ReportQuery } from './partnership.requests.ts';
+import type { ReportQuery } from './report.requests.ts';
 
 /** What a form needs besides the statement: the request's address, and its page size. */
 export interface ReportAddress extends Pick<ReportQuery, 'effective' | 'rows' | 'events'> {
