@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import Database from 'better-sqlite3';
 import { eventCatalogue } from '@pacta/ledger';
 import { valueAt } from '@pacta/proof';
-import { madeLedger } from './generate/made-ledger.ts';
+import { generatedLedger } from './generate/generated-ledger.ts';
 import { writeLedger } from './generate/write-ledger.ts';
 import { ROOT } from './harness/built.ts';
 import { pacta } from './harness/command-line.ts';
@@ -248,7 +248,7 @@ describe('a made-up ledger', () => {
     const plan = { events: 4_000, seed: String(Date.now()) };
     const opened = new Set<string>();
     const sealed = new Set<string>();
-    for (const { events } of madeLedger(plan))
+    for (const { events } of generatedLedger(plan))
       for (const { type, data } of events) {
         let text = JSON.stringify(data);
         for (const { pointer } of eventCatalogue.get(type)?.seals(data as never) ?? []) {

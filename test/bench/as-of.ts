@@ -1,7 +1,7 @@
 import type { LedgerFolder } from '../harness/ledger-folder.ts';
 import { demoTokens } from '../harness/roles.ts';
 import { startService } from '../harness/service.ts';
-import { longestPartnership, type LedgerPlan } from '../generate/made-ledger.ts';
+import { longestPartnership, type LedgerPlan } from '../generate/generated-ledger.ts';
 import { Seeded } from '../generate/seeded.ts';
 import { median, percentile } from './percentile.ts';
 

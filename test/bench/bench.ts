@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LedgerPlan } from '../generate/made-ledger.ts';
+import type { LedgerPlan } from '../generate/generated-ledger.ts';
 import { keysOf, writeLedger } from '../generate/write-ledger.ts';
 import { newLedgerFolder, type LedgerFolder } from '../harness/ledger-folder.ts';
 import { plain, type Figure, type StoreSettings } from './figures.ts';

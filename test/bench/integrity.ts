@@ -6,7 +6,7 @@ import type * as LedgerLibrary from '@pacta/ledger';
 import type * as ProjectionsLibrary from '@pacta/read-models';
 import type * as SealingLibrary from '@pacta/sealing';
 import { builtLibrary } from '../harness/built.ts';
-import { madeAppends } from './made-events.ts';
+import { generatedAppends } from './generated-events.ts';
 import { openStore } from './store-appends.ts';
 
 /** Events per second, written and added to log index and tree. */
@@ -40,7 +40,7 @@ async function rateOf(events: number, integrity: boolean): Promise<number> {
   try {
     const began = performance.now();
     const waiting = new Set<Promise<unknown>>();
-    for (const { stream, expected, events: batch } of madeAppends(events)) {
+    for (const { stream, expected, events: batch } of generatedAppends(events)) {
       const appended = store.append(stream, expected, batch).finally(() => waiting.delete(appended));
       waiting.add(appended);
       if (waiting.size >= 64) await Promise.race(waiting);

@@ -1,6 +1,6 @@
 import { actorOf } from './founding.ts';
 import type { Seeded } from './seeded.ts';
-import { daysBefore, money, type MadeEvent, type Setting, type Step } from './step.ts';
+import { daysBefore, money, type GeneratedEvent, type Setting, type Step } from './step.ts';
 
 const INSTRUMENTS = ['grant', 'grant', 'grant', 'loan', 'reimbursable', 'equity'] as const;
 /** Percentage of payments that arrive short. */
@@ -48,7 +48,7 @@ export function* commitmentLife(number: number, setting: Setting, chance: Seeded
   }
 }
 
-const step = (stream: Step['stream'], actor: string, events: readonly MadeEvent[], daysLate: number): Step => ({
+const step = (stream: Step['stream'], actor: string, events: readonly GeneratedEvent[], daysLate: number): Step => ({
   stream,
   actor: actorOf(actor),
   events,

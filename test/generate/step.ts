@@ -1,7 +1,7 @@
 import type { StreamName } from '@pacta/ledger';
 
 /** An event before it has id, time and seal. */
-export interface MadeEvent {
+export interface GeneratedEvent {
   readonly type: string;
   readonly data: unknown;
 }
@@ -10,7 +10,7 @@ export interface MadeEvent {
 export interface Step {
   readonly stream: StreamName;
   readonly actor: string;
-  readonly events: readonly MadeEvent[];
+  readonly events: readonly GeneratedEvent[];
   /** Days from effective to recorded date; absent without an effective date. */
   readonly daysLate?: number;
 }

@@ -4,7 +4,7 @@ import type * as EventStoreLibrary from '@pacta/event-store';
 import type * as LedgerLibrary from '@pacta/ledger';
 import type * as SealingLibrary from '@pacta/sealing';
 import { builtLibrary } from '../harness/built.ts';
-import { madeLedger, type LedgerPlan, type PlannedAppend } from './made-ledger.ts';
+import { generatedLedger, type LedgerPlan, type PlannedAppend } from './generated-ledger.ts';
 
 export interface WrittenLedger extends LedgerPlan {
   /** Folder of the ledger; its keys go to a sibling folder. Both must be empty. */
@@ -50,7 +50,7 @@ export async function writeLedger({ folder, onProgress, ...plan }: WrittenLedger
   };
   const underWay = new Set<Promise<void>>();
   try {
-    for (const append of madeLedger(plan)) {
+    for (const append of generatedLedger(plan)) {
       const done = write(append, sealed(append)).finally(() => underWay.delete(done));
       underWay.add(done);
       if (underWay.size >= IN_FLIGHT) await Promise.race(underWay);

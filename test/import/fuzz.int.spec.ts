@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { FileFault } from '@pacta/interop';
 import { eventCatalogue } from '@pacta/ledger';
 import { memoryLedger } from './ledger-in-memory.ts';
-import { grantsFile, iatiFile } from './made-files.ts';
+import { grantsFile, iatiFile } from './synthetic-files.ts';
 import { publishedFiles } from './published-files.ts';
 
 /** How many mutated files; PACTA_FUZZ=5000 for a long run, PACTA_FUZZ_SEED to repeat one. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { iatiFile } from './made-files.ts';
+import { iatiFile } from './synthetic-files.ts';
 import { publishedFiles } from './published-files.ts';
 
 /** Two files in which giver and receiver report the same promise, with different sums, and the same payments. */

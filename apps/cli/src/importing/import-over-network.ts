@@ -12,7 +12,7 @@ import { wrongFile, type FileToImport, type ImportOptions } from './file-to-impo
 const LOOK = 150;
 
 /** An import as the service answers it; see its ImportDto. */
-interface ImportThere {
+interface ServiceImport {
   readonly id: string;
   readonly state: 'waiting' | 'reading' | 'recording' | 'done' | 'cancelled' | 'failed';
   readonly bytes: number;
@@ -55,7 +55,7 @@ export async function intoService(
     : new CommandFault(EXIT.storeUnavailable, `${name}: ${fault.detail}`, fault.next);
 }
 
-const isOver = ({ state }: ImportThere): boolean => state === 'done' || state === 'cancelled' || state === 'failed';
+const isOver = ({ state }: ServiceImport): boolean => state === 'done' || state === 'cancelled' || state === 'failed';
 
 const ELSEWHERE: readonly string[] = ['store-unavailable', 'report-overtaken', 'internal-fault'];
 const isOfTheFile = (code: string): boolean => !ELSEWHERE.includes(code);
@@ -66,7 +66,7 @@ async function ask(
   method: 'POST' | 'GET' | 'DELETE',
   path: string,
   body?: Readable,
-): Promise<ImportThere> {
+): Promise<ServiceImport> {
   if (token === undefined)
     throw new CommandFault(
       EXIT.usage,
@@ -82,7 +82,7 @@ async function ask(
       ...(body === undefined ? { headers } : { ...file, body: Readable.toWeb(body) as ReadableStream }),
     }),
   );
-  const answer = (await response.json()) as ImportThere & {
+  const answer = (await response.json()) as ServiceImport & {
     readonly code?: string;
     readonly detail?: string;
     readonly next?: string;

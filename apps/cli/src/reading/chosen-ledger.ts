@@ -12,7 +12,7 @@ export type ChosenLedger =
 type LedgerFlags = Pick<CommandContext, 'ledger' | 'url' | 'env'>;
 
 /** Precedence of a place: a flag beats a variable, a variable beats the settings file. */
-const strength = (flag: string | undefined, variable: string | undefined): number => {
+const precedence = (flag: string | undefined, variable: string | undefined): number => {
   if (flag !== undefined) return 2;
   return variable !== undefined && variable !== '' ? 1 : 0;
 };
@@ -28,7 +28,7 @@ export function chosenLedger({ ledger, url, env }: LedgerFlags, note: (text: str
     throw new CommandFault(EXIT.usage, '--ledger and --url name two ledgers.', 'Give one of them.');
   const flags = { ledger, url };
   const settings = ledgerSettings({ flags, env, whicheverExists: true });
-  if (settings.url !== undefined && strength(url, env.PACTA_URL) >= strength(ledger, env.PACTA_LEDGER))
+  if (settings.url !== undefined && precedence(url, env.PACTA_URL) >= precedence(ledger, env.PACTA_LEDGER))
     return { kind: 'service', url: settings.url.replace(/\/+$/, ''), token: settings.token };
   if (settings.ledger !== ledgerSettings({ flags, env }).ledger) note(`Reading the demo ledger in ${settings.ledger}.`);
   return { kind: 'folder', settings };

@@ -12,7 +12,7 @@ export interface Named {
 }
 
 /** Words for messages. */
-export interface Wanted {
+export interface ReferenceWords {
   /** `partnership` */
   readonly what: string;
   /** The command that lists them. */
@@ -35,7 +35,7 @@ export const slugOf = (name: string): string =>
  *
  * @throws CommandFault not found (4), or ambiguous (2)
  */
-export function findNamed<N extends Named>(given: string, known: readonly N[], { what, listed }: Wanted): N {
+export function findNamed<N extends Named>(given: string, known: readonly N[], { what, listed }: ReferenceWords): N {
   const wanted = given.trim();
   const slug = slugOf(wanted);
   const isPrefix = wanted.length >= SHORTEST_PREFIX && /^[0-9a-f-]+$/i.test(wanted);
@@ -59,7 +59,7 @@ export function findNamed<N extends Named>(given: string, known: readonly N[], {
   throw new CommandFault(EXIT.notFound, `No ${what} is called '${wanted}'.`, nextFor(slug, known, { what, listed }));
 }
 
-function nextFor(slug: string, known: readonly Named[], { what, listed }: Wanted): string {
+function nextFor(slug: string, known: readonly Named[], { what, listed }: ReferenceWords): string {
   if (known.length === 0) return `There is no ${what} in this ledger yet.`;
   const near = nearMatch(
     slug,

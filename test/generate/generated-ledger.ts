@@ -1,8 +1,8 @@
 import type { StreamName } from '@pacta/ledger';
 import { actorOf } from './founding.ts';
-import { madePartnership, type MadePartnership } from './made-partnership.ts';
+import { generatedPartnership, type GeneratedPartnership } from './generated-partnership.ts';
 import { idFrom, Seeded } from './seeded.ts';
-import { daysBefore, type MadeEvent, type Step } from './step.ts';
+import { daysBefore, type GeneratedEvent, type Step } from './step.ts';
 
 export interface LedgerPlan {
   /** Events in all. */
@@ -14,7 +14,7 @@ export interface LedgerPlan {
 export interface PlannedAppend {
   readonly stream: StreamName;
   readonly expected: 'none' | number;
-  readonly events: readonly (MadeEvent & {
+  readonly events: readonly (GeneratedEvent & {
     readonly eventId: string;
     readonly metadata: {
       readonly actor: string;
@@ -37,13 +37,13 @@ const LONGEST = 10_000;
 const STEPS_OF_LONGEST = 30;
 const OTHERS = { least: 100, most: 3_000 };
 
-interface UnderWay extends MadePartnership {
+interface UnderWay extends GeneratedPartnership {
   readonly number: number;
   left: number;
 }
 
 /** The appends of a whole ledger in log order. The same plan gives the same appends on every machine. */
-export function* madeLedger({ events, seed }: LedgerPlan): Generator<PlannedAppend> {
+export function* generatedLedger({ events, seed }: LedgerPlan): Generator<PlannedAppend> {
   const chance = new Seeded(seed);
   const revisions = new Map<StreamName, number>();
   let made = 0;
@@ -76,7 +76,7 @@ export function* madeLedger({ events, seed }: LedgerPlan): Generator<PlannedAppe
   const begun = (): UnderWay => {
     const number = (founded += 1);
     const left = number === 1 ? lengthOfFirst({ events, seed }) : chance.whole(OTHERS.least, OTHERS.most);
-    return { ...madePartnership(number, seed, now, chance), number, left };
+    return { ...generatedPartnership(number, seed, now, chance), number, left };
   };
 
   if (events > 0) yield planned(opening, undefined);
@@ -98,7 +98,7 @@ export function* madeLedger({ events, seed }: LedgerPlan): Generator<PlannedAppe
 export function longestPartnership(plan: LedgerPlan): { id: string; events: number; lastPosition: number } {
   const id = idFrom(`${plan.seed} partnership 1`);
   let [events, position, lastPosition] = [0, -1, 0];
-  for (const append of madeLedger(plan)) {
+  for (const append of generatedLedger(plan)) {
     position += append.events.length;
     if (append.events[0]?.metadata.partnershipId !== id) continue;
     events += append.events.length;

@@ -9,13 +9,18 @@ import { timeGiven } from './time-given.ts';
 /** Number of parallel strands of a partnership. */
 const SIDE_BY_SIDE = 6;
 
-export interface MadePartnership {
+export interface GeneratedPartnership {
   readonly id: string;
   readonly steps: Generator<Step>;
 }
 
 /** An endless sequence of one partnership's steps: its founding, then its strands interleaved. */
-export function madePartnership(number: number, seed: string, now: () => string, chance: Seeded): MadePartnership {
+export function generatedPartnership(
+  number: number,
+  seed: string,
+  now: () => string,
+  chance: Seeded,
+): GeneratedPartnership {
   const id = idFrom(`${seed} partnership ${number}`);
   const idIn: Setting['id'] = (name) => idFrom(`${id} ${name}`);
   const setting: Setting = { id: idIn, today: () => now().slice(0, 10), roster: rosterOf(idIn, chance) };

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { idFrom } from '../generate/seeded.ts';
 
 /** One append of the large ledger. */
-export interface MadeAppend {
+export interface GeneratedAppend {
   readonly stream: StreamName;
   readonly expected: 'none' | number;
   readonly events: readonly NewEvent[];
@@ -33,7 +33,7 @@ function made(serial: number, type: string, partnershipId: string, data: unknown
 }
 
 /** Commitments are pledged, signed, disbursed and received: ten events each, a thousand events to a partnership. */
-export function* madeAppends(events: number): Generator<MadeAppend> {
+export function* generatedAppends(events: number): Generator<GeneratedAppend> {
   let serial = 0;
   let partnershipId = '';
   while (serial < events) {
