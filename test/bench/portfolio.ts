@@ -22,7 +22,10 @@ export interface PortfolioTime {
   readonly bytes: number;
 }
 
-/** The portfolio of a funder with 10,000 commitments in 100 partnerships, six events each, over HTTP from the built service. */
+/**
+ * The portfolio of a funder with 10,000 commitments in 100 partnerships, six events each, over HTTP from the built
+ * service.
+ */
 export async function portfolioTimes(folder: LedgerFolder, turns = 51): Promise<PortfolioTime> {
   const first = await startService(folder, SETTINGS);
   await first.stop();
@@ -85,7 +88,9 @@ const roster = (at: number): readonly EventData[] => [
   ['RoleGranted.v1', { actor: 'demo-funder', role: 'funder', organisation: FUNDER }],
 ];
 
-/** Spread over eight years: some only pledged, some only signed, most paid in two parts, of which one is acknowledged. */
+/**
+ * Spread over eight years: some only pledged, some only signed, most paid in two parts, of which one is acknowledged.
+ */
 function life(serial: number): readonly EventData[] {
   const amount = (minor: number) => ({ amount: String(minor), currency: 'EUR' });
   const valueDate = `${2018 + (serial % 8)}-${String((serial % 12) + 1).padStart(2, '0')}-15`;

@@ -48,7 +48,7 @@ async function caughtUp(ledger: string, keys: string): Promise<void> {
   const settings = ledgerSettings({ flags: { ledger, keys }, env: { PACTA_DEMO: '0' } });
   const opened = await openLedger(settings, { write: true });
   try {
-    if ((await opened.projector.waitForHead(CATCHING_UP)) !== 'reached') throw new Error('The read models lag behind.');
+    if ((await opened.projector.waitForHead(CATCHING_UP)) !== 'reached') throw new Error('The read models lag.');
     await opened.integrity.signer.sign();
   } finally {
     await opened.close();

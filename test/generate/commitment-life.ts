@@ -6,7 +6,9 @@ const INSTRUMENTS = ['grant', 'grant', 'grant', 'loan', 'reimbursable', 'equity'
 /** Percentage of payments that arrive short. */
 const SHORT_PERCENT = 2;
 
-/** A commitment from pledge to last payment, recorded by both sides; a few payments arrive short and open a discrepancy. */
+/**
+ * A commitment from pledge to last payment, recorded by both sides; a few payments arrive short and open a discrepancy.
+ */
 export function* commitmentLife(number: number, setting: Setting, chance: Seeded): Generator<Step> {
   const stream = `commitment-${setting.id(`commitment ${number}`)}` as const;
   const { funders, associations, manufacturer } = setting.roster;

@@ -14,7 +14,9 @@ export interface RoleRow {
 /** A body with the ids of the arranged partnership. */
 export type BodyOf = (ids: Readonly<Record<string, string>>) => unknown;
 
-/** S secretariat, D discloser, P partner, F funder, A auditor, C chair, B board member, R representative, O observer. */
+/**
+ * S secretariat, D discloser, P partner, F funder, A auditor, C chair, B board member, R representative, O observer.
+ */
 export const LETTERS: Readonly<Record<string, Role>> = {
   S: 'secretariat',
   D: 'discloser',

@@ -25,7 +25,9 @@ const NODE_FLAGS = (
 
 const READY_WITHIN_MS = 30_000;
 
-/** Starts it and waits for the address it prints, then for /health/ready. @throws with its output where it ends before */
+/**
+ * Starts it and waits for the address it prints, then for /health/ready. @throws with its output where it ends before
+ */
 export async function startService(
   folder: LedgerFolder,
   settings: NodeJS.ProcessEnv = {},

@@ -27,7 +27,9 @@ export interface LedgerIntegrity {
   verifierKeys(): Promise<readonly string[]>;
   /** The policy that others verify with: this ledger's keys, and its witnesses if any. */
   policyText(): Promise<string>;
-  /** The newest checkpoint that covers this leaf index, with its quorum where there is one; undefined where none does. */
+  /**
+   * The newest checkpoint that covers this leaf index, with its quorum where there is one; undefined where none does.
+   */
   covering(position: number): Promise<PublicCheckpoint | undefined>;
   /** Asks the witnesses, if any, to cosign a checkpoint. */
   gather(checkpoint: SignedCheckpoint): Promise<void>;

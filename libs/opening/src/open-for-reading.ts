@@ -20,7 +20,10 @@ export interface LedgerForReading {
   close(): Promise<void>;
 }
 
-/** Uses the read models in the ledger's folder, or builds new ones where those are of another log or version. @throws StartFault */
+/**
+ * Uses the read models in the ledger's folder, or builds new ones where those are of another log or version. @throws
+ * StartFault
+ */
 export async function openForReading(settings: LedgerSettings): Promise<LedgerForReading> {
   const place = ledgerPlace(settings);
   const { store } = await openLedgerStore(place, { write: false });

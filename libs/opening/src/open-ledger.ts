@@ -39,14 +39,20 @@ export interface OpenLedger extends Omit<LedgerProjections, 'close'> {
   readonly dayOf: (instant: string) => string;
   /** The operator's log. */
   readonly log: LogLine;
-  /** Signs and verifies this ledger's own tokens. @throws KeyFolderError where it was opened for reading and has no key yet */
+  /**
+   * Signs and verifies this ledger's own tokens. @throws KeyFolderError where it was opened for reading and has no key
+   * yet
+   */
   readonly signingKey: () => SigningKey;
   /** Stops the projector and closes the store. May be called again. */
   close(): Promise<void>;
 }
 
 export interface OpenLedgerOptions {
-  /** True holds the ledger for this process and creates a missing one; false only reads it, also while another process holds it. */
+  /**
+   * True holds the ledger for this process and creates a missing one; false only reads it, also while another process
+   * holds it.
+   */
   readonly write: boolean;
   /** True for a service: long work runs in worker threads. */
   readonly threads?: boolean;

@@ -7,7 +7,9 @@ const TYPE = 'at+jwt';
 const ALGORITHM = 'EdDSA';
 /** Longest lifetime of a token, in seconds. */
 const LONGEST_LIFE = 3600;
-/** The only allowed header members: others (jku, jwk, x5u, crit …) could select the key or the rules (RFC 8725 3.10). */
+/**
+ * The only allowed header members: others (jku, jwk, x5u, crit …) could select the key or the rules (RFC 8725 3.10).
+ */
 const HEADER_MEMBERS = ['alg', 'typ'];
 const ACTOR = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
 

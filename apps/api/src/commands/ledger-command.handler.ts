@@ -15,7 +15,10 @@ export class LedgerCommandHandler implements ICommandHandler<LedgerCommand> {
     private readonly figures: ServiceFigures,
   ) {}
 
-  /** @throws Problem 403 where the clock of a real ledger would be set, 404 from a look-up; StoreUnavailable; AppendRefused */
+  /**
+   * @throws Problem 403 where the clock of a real ledger would be set, 404 from a look-up; StoreUnavailable;
+   * AppendRefused
+   */
   async execute(command: LedgerCommand): Promise<CommandOutcome> {
     const { slice, name, data, envelope } = command;
     if (envelope.at !== undefined && !this.look.ledger.info.demo) throw clockNotSettable;

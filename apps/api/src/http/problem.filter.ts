@@ -73,7 +73,10 @@ const tooLarge: ProblemParts = {
   next: 'Split it into several commands; the ledger records hashes of documents, not documents.',
 };
 
-/** Event ids derive from actor and key, so an id found in another stream means that the key was used for another resource. */
+/**
+ * Event ids derive from actor and key, so an id found in another stream means that the key was used for another
+ * resource.
+ */
 const keyReused: ProblemParts = {
   status: 422,
   code: 'idempotency-key-reused',

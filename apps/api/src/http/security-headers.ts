@@ -3,7 +3,10 @@ import type { FastifyInstance } from 'fastify';
 /** API answers are data, not pages: nothing in them may load, run or be framed. */
 const CLOSED = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
 
-/** The API pages load their own script and style from this service; Swagger UI sets styles inline and draws data: images. */
+/**
+ * The API pages load their own script and style from this service; Swagger UI sets styles inline and draws data:
+ * images.
+ */
 const PAGES =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
   "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";

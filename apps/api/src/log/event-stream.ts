@@ -20,7 +20,10 @@ export interface StreamRequest {
   readonly limit: number;
 }
 
-/** Sends the log to one reader as server-sent events: each event with its leaf index as id, as this reader may see it now. */
+/**
+ * Sends the log to one reader as server-sent events: each event with its leaf index as id, as this reader may see it
+ * now.
+ */
 export class EventStream {
   readonly #ledger: OpenLedger;
   readonly #reads: LedgerReads;
@@ -74,7 +77,10 @@ export class EventStream {
     );
   }
 
-  /** Resolves to true when the log has grown, false when a heartbeat is due. Called before each read, so that no event is missed. */
+  /**
+   * Resolves to true when the log has grown, false when a heartbeat is due. Called before each read, so that no event
+   * is missed.
+   */
   #nextPage(): { readonly come: Promise<boolean>; readonly cancel: () => void } {
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const timer = setTimeout(() => resolve(false), HEARTBEAT);

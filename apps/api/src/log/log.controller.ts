@@ -92,7 +92,9 @@ export class LogController {
   }
 }
 
-/** No Accept header accepts anything. A client that accepts only another type would wait for an end that never comes. */
+/**
+ * No Accept header accepts anything. A client that accepts only another type would wait for an end that never comes.
+ */
 function refuseOtherForms(accept: string | undefined): void {
   if (accept === undefined || /text\/(event-stream|\*)|\*\/\*/.test(accept)) return;
   throw new Problem({

@@ -18,7 +18,10 @@ import type { RecordRateDto } from './rate.requests.ts';
 /** Longest wait for a role that was just granted, in milliseconds. */
 const LONGEST_WAIT = 5_000;
 
-/** A rate belongs to no partnership, so one of which the actor is secretariat is looked up; the rule then checks the role. */
+/**
+ * A rate belongs to no partnership, so one of which the actor is secretariat is looked up; the rule then checks the
+ * role.
+ */
 const recordRate: Prepare<RecordRateDto, DataOf<RateCommand, 'recordRate'>> = async (
   { data, envelope },
   { ledger, reads },

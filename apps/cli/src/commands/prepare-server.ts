@@ -11,7 +11,10 @@ interface PrepareOptions {
 
 const PASSWORD = 'PACTA_KURRENTDB_PASSWORD';
 
-/** `pacta prepare-server`: run once by an administrator of a KurrentDB, so that Pacta itself needs no administrator's rights. */
+/**
+ * `pacta prepare-server`: run once by an administrator of a KurrentDB, so that Pacta itself needs no administrator's
+ * rights.
+ */
 export async function prepareServer(context: CommandContext, { kurrentdb, user }: PrepareOptions): Promise<ExitCode> {
   const { terminal, env, json } = context;
   const password = env[PASSWORD] ?? '';

@@ -67,7 +67,10 @@ async function actorFor(source: FolderSource, { as, partnership }: TokenOptions)
   return named;
 }
 
-/** The actor who is `as`, or holds the role `as`, in one partnership. A demo's actors may be named before they have a role there. */
+/**
+ * The actor who is `as`, or holds the role `as`, in one partnership. A demo's actors may be named before they have a
+ * role there.
+ */
 function holderOf(
   partnership: string,
   { as, named, isRole }: { readonly as: string; readonly named: string; readonly isRole: boolean },

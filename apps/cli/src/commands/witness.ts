@@ -18,7 +18,9 @@ interface WitnessCommandOptions {
   readonly port: string;
 }
 
-/** `pacta witness`: cosigns a ledger's checkpoints. It cosigns only those consistent with the ones it cosigned before. */
+/**
+ * `pacta witness`: cosigns a ledger's checkpoints. It cosigns only those consistent with the ones it cosigned before.
+ */
 export async function witness(context: CommandContext, options: WitnessCommandOptions): Promise<ExitCode> {
   const { json, terminal } = context;
   const policy = parsePolicy(readInput(options.policy));

@@ -139,7 +139,10 @@ async function allPartnerships(
   return rows.toSorted((left, right) => (order.get(left.id) ?? 0) - (order.get(right.id) ?? 0));
 }
 
-/** The events that match a query, at most its `limit` newest, in its order. @throws CommandFault wrong usage (2), not found (4) */
+/**
+ * The events that match a query, at most its `limit` newest, in its order. @throws CommandFault wrong usage (2), not
+ * found (4)
+ */
 async function* wantedEvents(
   reads: LedgerReads,
   { types, stream, actor, since, until, asOf, effective, limit, oldestFirst }: LogQuery,

@@ -47,7 +47,9 @@ export function logQuery({ type = [], stream, reverse, ...rest }: LogOptions): L
   };
 }
 
-/** `Pledged` matches every version; `Pledged.v7` is accepted unchecked, because a log may hold types of a newer version. */
+/**
+ * `Pledged` matches every version; `Pledged.v7` is accepted unchecked, because a log may hold types of a newer version.
+ */
 function typesNamed(given: string): readonly string[] {
   if (/\.v\d+$/.test(given)) return [given];
   const known = [...eventCatalogue.keys()];
