@@ -3,7 +3,7 @@ import type { CommandRunner, StoredEvent } from '@pacta/event-store';
 import { commitmentDecider, overtakenFacts, type OpenDiscrepancy } from '@pacta/ledger';
 import { basisOf, type LogLine, type Reaction } from '@pacta/read-models';
 
-/** The actor of what the ledger does by itself. No token can name it. */
+/** The actor under which the ledger itself acts. */
 export const LEDGER_ACTOR = 'pacta';
 
 /** A commitment's event that was decided while a fact it rests on changed opens a discrepancy (ADR on reactions). */
