@@ -12,7 +12,7 @@ jest.setTimeout(300_000);
 const COUNT = Number(process.env['PACTA_TEST_BAD_REQUESTS'] ?? 800);
 const SEED = Number(process.env['PACTA_TEST_SEED'] ?? 20261124);
 
-/** A small generator with a seed (mulberry32), so that a failure can be had again. */
+/** A small seeded generator (mulberry32), so that a failure can be reproduced. */
 function random(seed: number): () => number {
   let state = seed;
   return () => {
@@ -67,7 +67,7 @@ describe(`${COUNT} bad requests (seed ${SEED})`, () => {
       const roles = Object.values(tokens);
       const token = roles[Math.floor(next() * roles.length)] as string;
       const answer = await send(demo.service.url, request.operation.method, request.path, {
-        // No form that never ends: a stream of events would be waited for until the test gives up.
+        // Not an event stream, which never ends: the test would wait until it times out.
         headers: { authorization: `Bearer ${token}`, accept: 'application/json', ...request.headers },
         ...(request.raw === undefined ? {} : { raw: request.raw }),
       });

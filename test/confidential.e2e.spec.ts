@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import Database from 'better-sqlite3';
 import { eventCatalogue } from '@pacta/ledger';
 import { valueAt } from '@pacta/proof';
-import { madeLedger } from './generate/made-ledger.ts';
+import { generatedLedger } from './generate/generated-ledger.ts';
 import { writeLedger } from './generate/write-ledger.ts';
 import { ROOT } from './harness/built.ts';
 import { pacta } from './harness/command-line.ts';
@@ -58,7 +58,7 @@ const classed: readonly Classed[] = example
     ),
   );
 
-/** Minor units of each amount of any class above public, but for those that stand elsewhere in the open. */
+/** Minor units of each amount of a class above public, except those that are public elsewhere. */
 function secretAmounts(): string[] {
   const open = JSON.stringify(
     example.map((line) => (line.command === 'discloseCost' ? classed.filter((each) => each.class === 'public') : line)),
@@ -67,7 +67,7 @@ function secretAmounts(): string[] {
   return [...new Set(secret)].filter((amount) => amount.length >= 5 && !open.includes(amount));
 }
 
-/** The ways in which text may stand in a file. Base64 shifts with where it begins, so each of the three is sought. */
+/** The encodings in which text may be in a file. Base64 depends on the offset, so all three are searched for. */
 function encodings(text: string): Map<string, Buffer> {
   const utf8 = Buffer.from(text);
   const utf16 = Buffer.from(text, 'utf16le');
@@ -80,7 +80,7 @@ function encodings(text: string): Map<string, Buffer> {
   ]);
   for (const shift of [0, 1, 2]) {
     const whole = Buffer.concat([Buffer.alloc(shift), utf8]).toString('base64');
-    // Cut off what depends on the neighbours: the letters that mix in bytes before and after.
+    // Drop the characters that also encode neighbouring bytes.
     const own = whole.slice(Math.ceil((shift * 8) / 6), Math.floor(((shift + utf8.length) * 8) / 6));
     forms.set(`base64+${shift}`, Buffer.from(own));
     forms.set(`base64url+${shift}`, Buffer.from(own.replaceAll('+', '-').replaceAll('/', '_')));
@@ -111,7 +111,7 @@ const allFiles = (folder: string): string[] =>
         .filter((path) => statSync(path).isFile())
     : [];
 
-/** Hexadecimal text around a place: an id or a hash, in which any digits may happen to be. */
+/** Hexadecimal text around a position: an id or a hash, which may hold any digits by chance. */
 function isWithinHex(bytes: Buffer, at: number, length: number): boolean {
   const isHex = (index: number): boolean => /[0-9a-f-]/.test(String.fromCharCode(bytes[index] ?? 0));
   let [first, last] = [at, at + length];
@@ -138,7 +138,7 @@ function sightings(files: readonly string[], texts: readonly string[], base: str
   });
 }
 
-/** Every value of every table, numbers as their digits: a number is kept in a form that no search of bytes knows. */
+/** Every value of every table, numbers as digits: SQLite stores numbers in a form that a byte search does not find. */
 function valuesIn(file: string): ReadonlySet<string> {
   const db = new Database(file, { readonly: true });
   try {
@@ -155,7 +155,7 @@ function valuesIn(file: string): ReadonlySet<string> {
   }
 }
 
-/** The live stream has no end of its own: what has come within a second is read. */
+/** The live stream does not end, so one second of it is read. */
 async function followed(url: string, token: string): Promise<number> {
   const answer = await fetch(`${url}/v1/events?after=0`, { headers: { authorization: `Bearer ${token}` } });
   const reader = answer.body?.getReader();
@@ -168,7 +168,7 @@ async function followed(url: string, token: string): Promise<number> {
 describe('the running demo, byte by byte', () => {
   let demo: LoadedDemo;
   const name = secondedName();
-  /** Its parts too, but for words that the example uses elsewhere. */
+  /** Its parts too, except words that the example uses elsewhere. */
   const elsewhere = JSON.stringify(example).replaceAll(name, '');
   const words = name.split(/[\s,()]+/).filter((word) => word.length >= 5 && !elsewhere.includes(word));
   const amounts = secretAmounts();
@@ -176,7 +176,7 @@ describe('the running demo, byte by byte', () => {
   beforeAll(async () => {
     demo = await loadedDemo({ PACTA_LOG: 'debug', PACTA_REPORTS_PER_MINUTE: '0' });
     const tokens = await demoTokens(demo.folder);
-    // Everything that may be read is read, so that what reading leaves behind is searched too.
+    // Read everything readable, so that files written by reads are searched too.
     const path = await exampleIds(demo.api, tokens.auditor);
     for (const token of Object.values(tokens))
       for (const { operationId, method } of demo.api.operations.values())
@@ -248,7 +248,7 @@ describe('a made-up ledger', () => {
     const plan = { events: 4_000, seed: String(Date.now()) };
     const opened = new Set<string>();
     const sealed = new Set<string>();
-    for (const { events } of madeLedger(plan))
+    for (const { events } of generatedLedger(plan))
       for (const { type, data } of events) {
         let text = JSON.stringify(data);
         for (const { pointer } of eventCatalogue.get(type)?.seals(data as never) ?? []) {

@@ -37,7 +37,7 @@ describe(`kill -9 under load, ${KILLS} times`, () => {
   let tokens: Tokens;
   let partnershipId: string;
   const acknowledged: Acknowledged[] = [];
-  /** Keys of commands that were sent and never answered: recorded or not, but never twice and never in part. */
+  /** Keys of commands without an answer: each may be recorded or not, but never twice and never in part. */
   const unanswered = new Set<string>();
 
   beforeAll(async () => {

@@ -20,7 +20,7 @@ describe('a partnership over HTTP, from its founding to a restart', () => {
   let api: ApiClient;
   let tokens: Tokens;
   const ids = { partnershipId: '', commitmentId: '', costBookId: '', decisionId: '' };
-  /** Every receipt handed out, to be checked against the log at the end. */
+  /** Every receipt, to be checked against the log at the end. */
   const receipts: Written['receipt'][] = [];
 
   beforeAll(async () => {
@@ -34,7 +34,7 @@ describe('a partnership over HTTP, from its founding to a restart', () => {
     folder.remove();
   });
 
-  /** Gives a command that must be recorded. */
+  /** Sends a command that must be recorded. */
   async function record(as: Role, operationId: string, body: unknown, call: Call = {}): Promise<Answer<Written>> {
     const answer = await api.call<Written>(operationId, { token: tokens[as], path: ids, body, ...call });
     if (answer.status !== 201 && answer.status !== 200)
@@ -252,7 +252,7 @@ describe('a partnership over HTTP, from its founding to a restart', () => {
     expect(shape.body.errors.map(({ pointer }) => pointer).sort()).toEqual(['/amount/amount', '/valueDate']);
   });
 
-  /** What the log says of each receipt: ids, order, position, and a leaf hash worked out again from the event itself. */
+  /** Checks each receipt against the log: ids, order, position, and a leaf hash recomputed from the event. */
   const expectReceiptsInLog = async (log: readonly LogEntry[]): Promise<void> => {
     const byId = new Map(log.map((entry) => [entry.eventId, entry]));
     for (const receipt of receipts) {

@@ -38,7 +38,7 @@ interface Leverage {
   }[];
 }
 
-/* Cases of domain.md, each in a partnership of its own; sums in the unit of their source. */
+/* Published cases, each in a partnership of its own; sums in the unit of their source. */
 const CASES: readonly LeverageCase[] = [
   {
     name: 'gcf',
@@ -241,7 +241,7 @@ describe('leverage, from a command file to its figures', () => {
     const report = await leverage('chain');
     expect(figures(report, 'simple-ratio')).toEqual({ others: ['1.6000', '160.00'], total: ['2.6000', '260.00'] });
     expect(figures(report, 'eu-multiplier')['investment']).toEqual(['2.6000', '260.00']);
-    // The euros are of other days than the rate.
+    // The euros have other dates than the rate.
     expect(cellOf(await leverage('chain', '--currency', 'USD'), 'simple-ratio')?.status).toBe('missing-rate');
   });
 

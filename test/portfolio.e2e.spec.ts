@@ -75,7 +75,7 @@ describe('a portfolio over HTTP', () => {
     return last.id;
   };
 
-  /** Only the funder has a role there besides the secretariat. */
+  /** Only the funder and the secretariat have a role there. */
   async function otherPartnership(): Promise<void> {
     const token = tokens.secretariat;
     second = (await written(api, 'foundPartnership', { token, body: { name: 'Another', purpose: 'Elsewhere.' } })).id;

@@ -23,7 +23,7 @@ interface Outcome {
   readonly firstBad: { readonly position: number | null } | null;
 }
 
-/** A witness of its own process, and the line that it prints for the policy. */
+/** A witness in a process of its own, and the policy line that it prints. */
 async function startWitness(folder: LedgerFolder, policy: string): Promise<{ child: ChildProcess; line: string }> {
   const state = join(folder.root, 'witness');
   const args = ['witness', '--policy', policy, '--name', 'red-cross.example/witness', '--state', state, '--port', '0'];
@@ -39,7 +39,7 @@ describe('what the ledger records is verified without it', () => {
   let elsewhere: string;
   const file = (name: string): string => join(elsewhere, name);
 
-  /** The command line where there is no ledger, no key and no service. */
+  /** The command line without ledger, key or service. */
   const offline = async (...args: readonly string[]) => {
     const none = newLedgerFolder();
     try {
@@ -131,7 +131,7 @@ describe('what the ledger records is verified without it', () => {
       detail: expect.stringContaining('cosigned'),
     });
     const asked = { ...folder, env: { ...folder.env, PACTA_POLICY: file('policy.txt') } };
-    // Somebody records something; what is signed for it goes to the witness.
+    // A new event, whose checkpoint goes to the witness.
     const bundled = await pacta(asked, ['bundle', 'projet-malin', '--for', 'auditor', '-o', file('bundle.zip')]);
     expect([bundled.code, bundled.stderr]).toEqual([0, '']);
     const headed = JSON.parse((await pacta(folder, ['verify', '--json'])).stdout) as Outcome;

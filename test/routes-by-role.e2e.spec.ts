@@ -33,7 +33,7 @@ describe('every route by every role', () => {
     folder.remove();
   });
 
-  /** One of each kind of resource, so that a refusal is about the role and not about the id. */
+  /** One resource of each kind, so that a refusal is due to the role and not to an unknown id. */
   async function arrange(): Promise<void> {
     ids['partnershipId'] = await arrangePartnership(api, tokens);
     const path = { ...ids } as Record<string, string>;

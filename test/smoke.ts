@@ -1,4 +1,4 @@
-/** Boots the built service and makes real calls: health, the OpenAPI document, a write and its reading. Part of CI. */
+/** Boots the built service and calls it: health, the OpenAPI document, a write and a read of it. Part of CI. */
 import { connect, send } from './harness/api-client.ts';
 import { tokenAs } from './harness/command-line.ts';
 import { newLedgerFolder } from './harness/ledger-folder.ts';

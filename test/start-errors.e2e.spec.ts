@@ -10,10 +10,10 @@ import { startService } from './harness/service.ts';
 
 jest.setTimeout(120_000);
 
-/** One of these mistakes must end the start within this time, not hang it. */
+/** Time within which a faulty start must end, in milliseconds. */
 const ENDS_WITHIN_MS = 30_000;
 
-/** Root may write in any folder of a disk, but not in the kernel's own. */
+/** Root may write to any folder of a disk, but not to the kernel's own. */
 function unwritableFolder(): string {
   if (process.getuid?.() === 0) return '/sys/kernel';
   const locked = join(folder.root, 'locked');
@@ -30,7 +30,7 @@ afterAll(() => folder.remove());
 const start = (settings: NodeJS.ProcessEnv): Promise<Finished> =>
   runNode([builtFile('apps/api/src/main.js')], { ...folder.env, PACTA_DEMO: '1', ...settings }, ENDS_WITHIN_MS);
 
-/** What stderr said, which must be one sentence (or `mistakes` of them, a line each) for a person to act on. */
+/** The text of stderr, which must be one sentence (or `mistakes` of them, a line each) that a person can act on. */
 function sentences(done: Finished, mistakes = 1): string {
   // The service's own log goes to stderr too, one JSON object a line.
   const lines = done.stderr.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('{'));

@@ -35,7 +35,7 @@ const BLOBS = ['leaf', 'leaf_hash'] as const;
 
 describe('a ledger that somebody changed behind our back', () => {
   let folder: LedgerFolder;
-  /** A copy of the ledger whose triggers are gone, as somebody with the file would make it. */
+  /** A copy of the ledger without its triggers, as somebody with the file would make it. */
   let copy: string;
   let file: Database.Database;
   let verify: StorageVerifier;
@@ -101,8 +101,8 @@ describe('a ledger that somebody changed behind our back', () => {
     triggers = file.prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'`).all() as Trigger[];
   }
 
-  /** Changes history as somebody with the file can: without its triggers, which are put back as if nothing had been. */
-  const behindItsBack = (change: () => unknown): void =>
+  /** Changes history as somebody with the file can: triggers are dropped, then created again. */
+  const withoutTriggers = (change: () => unknown): void =>
     file.transaction(() => {
       for (const { name } of triggers) file.exec(`DROP TRIGGER ${name}`);
       change();
@@ -111,19 +111,21 @@ describe('a ledger that somebody changed behind our back', () => {
 
   const put = (column: string, at: number, value: Buffer | number): void => {
     const expression = TEXTS.some((text) => text === column) ? 'CAST(? AS TEXT)' : '?';
-    behindItsBack(() => file.prepare(`UPDATE events SET ${column} = ${expression} WHERE position = ?`).run(value, at));
+    withoutTriggers(() =>
+      file.prepare(`UPDATE events SET ${column} = ${expression} WHERE position = ?`).run(value, at),
+    );
   };
 
   const takeOut = (row: Row): void =>
-    behindItsBack(() => file.prepare('DELETE FROM events WHERE position = ?').run(row.position));
+    withoutTriggers(() => file.prepare('DELETE FROM events WHERE position = ?').run(row.position));
 
   const putBack = (row: Row): void => {
     const columns = Object.keys(row) as (keyof Row)[];
     const insert = `INSERT INTO events (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
-    behindItsBack(() => file.prepare(insert).run(...columns.map((name) => row[name])));
+    withoutTriggers(() => file.prepare(insert).run(...columns.map((name) => row[name])));
   };
 
-  /** Names the event: by its id, its place in its stream, or its position; whichever of them was not what changed. */
+  /** Whether it names the event by id, revision or position: by one that was not changed. */
   const names = ({ firstBad }: Verification, row: Row): boolean =>
     firstBad !== null &&
     (firstBad.position === rows.indexOf(row) ||
@@ -174,7 +176,7 @@ describe('a ledger that somebody changed behind our back', () => {
         const position = row.position ^ (1 << bit);
         if (bit < 20 && outside.get(position, '', -1) === 0) {
           put('position', row.position, position);
-          // Order in the log is bound by the read models; gaps alone may be a store's own. Here: an event out of turn.
+          // The read models fix the order of the log; a store may have gaps. Here an event is out of order.
           const outcome = await verify();
           if (outcome.ok && rows.indexOf(row) < rows.length - 1)
             missed.push(`${row.type} position ${row.position} as ${position}`);
@@ -264,10 +266,10 @@ describe('a ledger that somebody changed behind our back', () => {
     });
 
     test('raw bytes of the file itself, row and index, flipped in place', async () => {
-      // The original: rows that were changed and put back leave stale bytes behind in the copy.
+      // The original: rows that were changed and restored leave stale bytes in the copy.
       const whole = readFileSync(join(folder.ledger, 'events.db'));
       const row = rows[5] as Row;
-      // A page that was split keeps stale bytes of rows that moved away: the living row is one of these places.
+      // A page that was split keeps stale bytes of moved rows: the live row is one of these places.
       const places: number[] = [];
       for (let at = whole.indexOf(row.leaf); at >= 0; at = whole.indexOf(row.leaf, at + 1)) places.push(at);
       const missed: string[] = [];
@@ -284,7 +286,7 @@ describe('a ledger that somebody changed behind our back', () => {
       ]) {
         const changed = Buffer.from(whole);
         for (const at of places) changed[at + offset] = (changed[at + offset] as number) ^ 4;
-        // A write-ahead log left by an earlier change holds whole pages, which would be read in place of these bytes.
+        // A write-ahead log of an earlier change holds whole pages, which would be read instead of these bytes.
         for (const left of ['-wal', '-shm']) rmSync(join(copy, `events.db${left}`), { force: true });
         writeFileSync(join(copy, 'events.db'), changed);
         const done = await verifyCopy();

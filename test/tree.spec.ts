@@ -30,7 +30,7 @@ function drawnPaths(markdown: string): string[] {
   });
 }
 
-/** Paths in backticks. A bare file name stands in the folder named before it on its line, or at the top. */
+/** Paths in backticks. A bare file name is in the folder named before it on its line, or at the top. */
 function namedPaths(markdown: string): string[] {
   return markdown
     .replace(/```[^]*?```/g, '')
@@ -74,7 +74,7 @@ describe('the tree', () => {
   });
 
   test('has a lockfile that names no registry', () => {
-    // A library of this very tree may be linked by its path.
+    // A library of this repository may be linked by its path.
     expect(read('package-lock.json')).not.toMatch(/"resolved": "(?!libs\/)/);
   });
 

@@ -1,16 +1,16 @@
 import type { LedgerFolder } from '../harness/ledger-folder.ts';
 import { demoTokens } from '../harness/roles.ts';
 import { startService } from '../harness/service.ts';
-import { longestPartnership, type LedgerPlan } from '../generate/made-ledger.ts';
+import { longestPartnership, type LedgerPlan } from '../generate/generated-ledger.ts';
 import { Seeded } from '../generate/seeded.ts';
 import { median, percentile } from './percentile.ts';
 
 export interface AsOfTimes {
-  /** Events of the partnership whose report was asked for, about. */
+  /** Approximate number of events of the partnership. */
   readonly partnershipEvents: number;
-  /** Milliseconds of the first answer, when nothing was read yet. */
+  /** Time of the first, cold answer, in milliseconds. */
   readonly first: number;
-  /** Milliseconds of one answer over HTTP, to its last byte. */
+  /** Time of one answer over HTTP, to its last byte, in milliseconds. */
   readonly median: number;
   readonly p99: number;
 }
@@ -18,7 +18,7 @@ export interface AsOfTimes {
 const WARMING = 50;
 const TURNS = 200;
 
-/** The report of the longest partnership of a made ledger, as of points all over its life, one after the other. */
+/** Reports of the longest partnership of a generated ledger, one after the other, as of points spread over its life. */
 export async function asOfTimes(folder: LedgerFolder, plan: LedgerPlan): Promise<AsOfTimes> {
   const { id: partnershipId, events: partnershipEvents, lastPosition } = longestPartnership(plan);
   const service = await startService(folder, { PACTA_DEMO: '0', PACTA_REPORTS_PER_MINUTE: '0', PACTA_LOG: 'warn' });

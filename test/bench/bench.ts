@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LedgerPlan } from '../generate/made-ledger.ts';
+import type { LedgerPlan } from '../generate/generated-ledger.ts';
 import { keysOf, writeLedger } from '../generate/write-ledger.ts';
 import { newLedgerFolder, type LedgerFolder } from '../harness/ledger-folder.ts';
 import { plain, type Figure, type StoreSettings } from './figures.ts';
@@ -18,7 +18,7 @@ export interface BenchOptions {
   readonly onFigure: (figure: Figure) => void;
 }
 
-/** What the groups of figures measure with: one run's folders, sizes and bare figures, made when first needed. */
+/** Shared state of one run: folders, sizes and baseline figures, made on first use. */
 export class Bench {
   readonly events: number;
   readonly seconds: number;
@@ -32,7 +32,7 @@ export class Bench {
   #raw: Figure | undefined;
   #large: Promise<LedgerFolder> | undefined;
 
-  /** A fresh store shows schema and settings; the raw figure is measured with the same. */
+  /** Schema and settings of a fresh store, which the baseline uses too. */
   static async open(options: BenchOptions): Promise<Bench> {
     return new Bench(options, await fileOfFreshStore());
   }
@@ -48,7 +48,7 @@ export class Bench {
     this.store = { store: 'sqlite', pragmas: file.pragmas, eventBytes: this.#leaf.byteLength, events };
   }
 
-  /** What the large ledger is made from. */
+  /** Plan of the large ledger. */
   get plan(): LedgerPlan {
     return { events: this.events, seed: '7' };
   }
@@ -58,7 +58,7 @@ export class Bench {
     return figure;
   }
 
-  /** Commits per second of bare SQLite: what writing is measured against. Measured once. */
+  /** Commits per second of bare SQLite: the baseline of writes. Measured once. */
   raw(): Figure {
     return (this.#raw ??= this.report(
       plain(
@@ -69,7 +69,7 @@ export class Bench {
     ));
   }
 
-  /** The large ledger: realistic partnerships, sealed fields and all. Made once. */
+  /** The large ledger: realistic partnerships, with sealed fields. Generated once. */
   large(): Promise<LedgerFolder> {
     return (this.#large ??= this.#makeLarge());
   }
@@ -106,7 +106,7 @@ async function fileOfFreshStore(): Promise<EventsFile> {
   }
 }
 
-/** Figures that are measured together, under a name that `--only` takes. */
+/** Figures that are measured together; `--only` takes the group's name. */
 export interface FigureGroup {
   readonly name: string;
   measure(bench: Bench): Promise<void>;

@@ -5,10 +5,10 @@ export interface Figure {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
-  /** What it is measured against: a figure of this run, or null where the target is absolute. */
+  /** The baseline, from the same run; null where the target is absolute. */
   readonly base: { readonly name: string; readonly value: number } | null;
   readonly ratio: number | null;
-  /** The target in words, or null where quality asks for none. */
+  /** The target in words, or null where there is none. */
   readonly target: string | null;
   readonly met: boolean | null;
 }
@@ -67,7 +67,7 @@ export interface Ratio {
   readonly met: ((ratio: number) => boolean) | null;
 }
 
-/** A figure measured against another of the same run. */
+/** A figure as a ratio to a baseline of the same run. */
 export function against({ name, value, unit, base, target, met }: Ratio): Figure {
   const ratio = value / base.value;
   return {

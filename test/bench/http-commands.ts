@@ -10,15 +10,15 @@ export interface HttpRate {
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
-  /** MiB, of the service after the run. */
+  /** Memory of the service after the run, in MiB. */
   readonly residentMiB: number;
 }
 
 const CONNECTIONS = 64;
 
 /**
- * Pledges over HTTP to the built service in a process of its own: signed in, validated, authorised, decided, durable,
- * one event each. Throttling is off by setting, everything else as it ships.
+ * Pledges over HTTP to the built service in a process of its own, one event each. Rate limits are off; all other settings
+ * have their defaults.
  */
 export async function httpCommands(folder: LedgerFolder, seconds: number): Promise<HttpRate> {
   const service = await startService(folder, { PACTA_DEMO: '1', PACTA_COMMANDS_PER_MINUTE: '0', PACTA_LOG: 'warn' });
@@ -50,7 +50,7 @@ export async function httpCommands(folder: LedgerFolder, seconds: number): Promi
   }
 }
 
-/** Resident memory of a process in MiB, now or at its highest; NaN where the system does not tell. */
+/** Current or peak resident memory of a process in MiB; NaN where the system does not report it. */
 export function residentMiB(pid: number, which: 'VmRSS' | 'VmHWM' = 'VmRSS'): number {
   try {
     const found = new RegExp(`${which}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'));

@@ -11,8 +11,8 @@ import { absolute, plain, type Figure } from './figures.ts';
 const PROGRAM = fileURLToPath(new URL('../../apps/cli/bin/pacta.js', import.meta.url));
 
 /**
- * `pacta import` of a generated file of so many megabytes, in a process of its own as people start it: records a second, and
- * the most memory that the system says it had. @throws where it does not end well
+ * `pacta import` of a generated file of this size, in a process of its own: records per second, and peak resident memory.
+ * @throws where the import fails
  */
 export async function importFigures(
   folder: LedgerFolder,
@@ -49,7 +49,7 @@ const NAMES: Readonly<Record<GeneratedShape, string>> = {
   '360giving': '360Giving',
 };
 
-/** Undefined where the system does not tell, and once the process has ended. */
+/** Undefined where the system does not report it, and once the process has ended. */
 function highWaterMiB(pid: number | undefined): number | undefined {
   try {
     const kib = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];

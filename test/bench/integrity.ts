@@ -6,10 +6,10 @@ import type * as LedgerLibrary from '@pacta/ledger';
 import type * as ProjectionsLibrary from '@pacta/read-models';
 import type * as SealingLibrary from '@pacta/sealing';
 import { builtLibrary } from '../harness/built.ts';
-import { madeAppends } from './made-events.ts';
+import { generatedAppends } from './generated-events.ts';
 import { openStore } from './store-appends.ts';
 
-/** Events a second, written and taken into log index and tree. */
+/** Events per second, written and added to log index and tree. */
 export interface WriteRates {
   readonly without: number;
   readonly with: number;
@@ -18,8 +18,8 @@ export interface WriteRates {
 const ROUNDS = 3;
 
 /**
- * The write path with and without its integrity (tree kept up, a checkpoint signed each second), in turns, the best round
- * of each: store and projector in this process, no HTTP, so that the share is larger than a service's own.
+ * The write path with and without integrity (tree updates, a checkpoint each second), in alternating rounds, the best of
+ * each. Store and projector run in this process without HTTP, so integrity's share is larger than in a service.
  */
 export async function writesWithAndWithout(events: number): Promise<WriteRates> {
   const best = { without: 0, with: 0 };
@@ -40,7 +40,7 @@ async function rateOf(events: number, integrity: boolean): Promise<number> {
   try {
     const began = performance.now();
     const waiting = new Set<Promise<unknown>>();
-    for (const { stream, expected, events: batch } of madeAppends(events)) {
+    for (const { stream, expected, events: batch } of generatedAppends(events)) {
       const appended = store.append(stream, expected, batch).finally(() => waiting.delete(appended));
       waiting.add(appended);
       if (waiting.size >= 64) await Promise.race(waiting);

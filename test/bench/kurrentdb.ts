@@ -5,24 +5,24 @@ import type { EventStore, NewEvent } from '@pacta/event-store';
 import canonicalize from 'canonicalize';
 import { builtLibrary } from '../harness/built.ts';
 import { against, plain, type Figure } from './figures.ts';
-import { madeAppends } from './made-events.ts';
+import { generatedAppends } from './generated-events.ts';
 import { median } from './percentile.ts';
 
-/** The bare client that the store is measured against: the same library as it comes, on the same server. */
+/** The baseline: the bare client library on the same server. */
 interface Bare {
   readonly client: EventStoreDBClient;
 }
 
 const IN_FLIGHT = 64;
 const BATCH = 200;
-/** Ours and theirs take turns, so that a noisy neighbour hits both. */
+/** Rounds alternate, so that a noisy neighbour affects both. */
 const ROUNDS = 3;
 const TARGET = 'at least 0.9 × the bare client';
 const PREFIX = 'commitment-';
 
 /**
- * Appends and catch-up through our store, against the bare client in the same run, on the server that
- * PACTA_TEST_KURRENTDB names. Undefined where it names none.
+ * Appends and catch-up through the store, against the bare client in the same run, on the server of PACTA_TEST_KURRENTDB.
+ * Undefined where that is not set.
  */
 export async function kurrentdbFigures(seconds: number, report: (figure: Figure) => Figure): Promise<boolean> {
   const connectionString = process.env['PACTA_TEST_KURRENTDB'] ?? '';
@@ -94,8 +94,8 @@ async function rate(inFlight: number, seconds: number, append: () => Promise<voi
   return (done / (performance.now() - began)) * 1_000;
 }
 
-/** In canonical order, so that ours and theirs send the same bytes. */
-const pattern = JSON.parse(canonicalize([...madeAppends(2)].at(-1)?.events[0]) ?? '') as NewEvent;
+/** In canonical order, so that both send the same bytes. */
+const pattern = JSON.parse(canonicalize([...generatedAppends(2)].at(-1)?.events[0]) ?? '') as NewEvent;
 const fresh = (count: number): NewEvent[] =>
   Array.from({ length: count }, () => ({ ...pattern, eventId: randomUUID() }));
 

@@ -16,13 +16,16 @@ const SETTINGS = { PACTA_DEMO: '1', PACTA_REPORTS_PER_MINUTE: '0', PACTA_LOG: 'w
 
 export interface PortfolioTime {
   readonly commitments: number;
-  /** Milliseconds of one answer, warm. */
+  /** Time of one warm answer, in milliseconds. */
   readonly median: number;
   readonly p99: number;
   readonly bytes: number;
 }
 
-/** A funder with 10,000 commitments in 100 partnerships, six events each, asked for over HTTP by the built service. */
+/**
+ * The portfolio of a funder with 10,000 commitments in 100 partnerships, six events each, over HTTP from the built
+ * service.
+ */
 export async function portfolioTimes(folder: LedgerFolder, turns = 51): Promise<PortfolioTime> {
   const first = await startService(folder, SETTINGS);
   await first.stop();
@@ -76,21 +79,23 @@ async function fill(ledger: string): Promise<void> {
   await store.close();
 }
 
-type Said = readonly [type: string, data: unknown];
+type EventData = readonly [type: string, data: unknown];
 
-const roster = (at: number): readonly Said[] => [
+const roster = (at: number): readonly EventData[] => [
   ['PartnershipFounded.v1', { name: `Partnership ${at}`, purpose: 'Made to be measured.', synthetic: true }],
   ['PartnerJoined.v1', { organisation: { id: FUNDER, name: 'Funder' }, sector: 'public', roles: [] }],
   ['PartnerJoined.v1', { organisation: { id: RECEIVER, name: 'Association' }, sector: 'voluntary', roles: [] }],
   ['RoleGranted.v1', { actor: 'demo-funder', role: 'funder', organisation: FUNDER }],
 ];
 
-/** Over eight years; some only pledged, some only signed, most paid in two parts, of which one is acknowledged. */
-function life(serial: number): readonly Said[] {
+/**
+ * Spread over eight years: some only pledged, some only signed, most paid in two parts, of which one is acknowledged.
+ */
+function life(serial: number): readonly EventData[] {
   const amount = (minor: number) => ({ amount: String(minor), currency: 'EUR' });
   const valueDate = `${2018 + (serial % 8)}-${String((serial % 12) + 1).padStart(2, '0')}-15`;
   const paid = (part: number) => ({ amount: amount(150_000), valueDate, reference: `TR-${part}` });
-  const whole: readonly Said[] = [
+  const whole: readonly EventData[] = [
     [
       'Pledged.v1',
       { provider: FUNDER, receiver: RECEIVER, instrument: 'grant', amount: amount(400_000), conditions: [] },
@@ -104,7 +109,7 @@ function life(serial: number): readonly Said[] {
   return serial % 7 === 0 ? whole.slice(0, 1) : serial % 5 === 0 ? whole.slice(0, 2) : whole;
 }
 
-const made = (name: string, partnershipId: string, said: readonly Said[]): NewEvent[] =>
+const made = (name: string, partnershipId: string, said: readonly EventData[]): NewEvent[] =>
   said.map(([type, data], index) => {
     const commandId = idFrom(`command ${name} ${index}`);
     const day = String((index % 28) + 1).padStart(2, '0');

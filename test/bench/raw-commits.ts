@@ -1,18 +1,18 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 
-/** Settings that decide what a commit costs, as the store's own file has them. */
+/** Settings that decide the cost of a commit, read from the store's file. */
 const PRAGMAS = ['journal_mode', 'synchronous', 'page_size', 'wal_autocheckpoint', 'recursive_triggers'] as const;
 
 export interface EventsFile {
   readonly pragmas: Readonly<Record<string, string | number>>;
-  /** Statements that make the same tables and indexes; the triggers are the store's own care. */
+  /** Statements that create the same tables and indexes, without the store's triggers. */
   readonly schema: readonly string[];
   readonly table: string;
   readonly row: Readonly<Record<string, unknown>>;
 }
 
-/** Reads from a ledger how its events are stored: schema and one row. */
+/** Reads a ledger's storage format: its schema and one row. */
 export function eventsFileOf(ledger: string): EventsFile {
   const file = new Database(join(ledger, 'events.db'), { readonly: true });
   try {
@@ -37,7 +37,7 @@ export function eventsFileOf(ledger: string): EventsFile {
     const pragmas = Object.fromEntries(
       PRAGMAS.map((name) => [name, file.pragma(name, { simple: true }) as string | number]),
     );
-    // A reader's own connection has its own default here; the writer commits with FULL.
+    // This reader's connection has another default; the writer commits with FULL.
     return { pragmas: { ...pragmas, journal_mode: 'wal', synchronous: 2 }, schema, table, row };
   } finally {
     file.close();
@@ -72,7 +72,7 @@ export function rawCommits(
   }
 }
 
-/** Unique where the store's columns are unique. */
+/** Unique values for the store's unique columns. */
 function fresh(name: string, value: unknown, leaf: Uint8Array, count: number): unknown {
   if (name === 'leaf') return leaf;
   if (name === 'stream') return `decision-${count}`;

@@ -10,7 +10,7 @@ import { residentMiB } from './http-commands.ts';
 import { timed } from './percentile.ts';
 import { fillLedger, openStore } from './store-appends.ts';
 
-/** Events per second of the bare minimum: every leaf read in order and parsed. */
+/** Events per second of the baseline: every leaf read in order and parsed. */
 export async function rawReadAndParse(ledger: string, events: number): Promise<number> {
   const file = new Database(join(ledger, 'events.db'), { readonly: true });
   let seen = 0;
@@ -29,8 +29,8 @@ export async function rawReadAndParse(ledger: string, events: number): Promise<n
 }
 
 /**
- * A service that finds no read models builds them all: events per second from the moment it makes their file until every
- * projection has taken in the whole log and the look-up indexes stand, and its highest resident memory until then.
+ * A service without read models builds them all: events per second from the creation of their file until every projection
+ * has folded the whole log and the look-up indexes exist, and its peak resident memory until then.
  */
 export async function rebuild(folder: LedgerFolder, events: number): Promise<{ perSecond: number; peakMiB: number }> {
   const file = join(folder.ledger, 'read-models.db');
@@ -48,7 +48,7 @@ export async function rebuild(folder: LedgerFolder, events: number): Promise<{ p
 const BUILT_WITHIN_MS = 600_000;
 const STANDING = `SELECT count(*) FROM sqlite_schema WHERE name IN ('log_by_partnership', 'reference_by_name')`;
 
-/** Milliseconds from the making of the file until all is in it. */
+/** Milliseconds from the creation of the file until it is complete. */
 async function whenBuilt(file: string, events: number): Promise<number> {
   while (!existsSync(file)) await pause(5);
   const began = performance.now();
@@ -62,7 +62,7 @@ async function whenBuilt(file: string, events: number): Promise<number> {
       if (parked > 0) throw new Error(`${parked} events are parked: not a measure`);
       return performance.now() - began;
     } catch (fault) {
-      // Its tables are being made.
+      // The tables do not exist yet.
       if (!(fault instanceof Database.SqliteError)) throw fault;
     } finally {
       db.close();
@@ -71,7 +71,7 @@ async function whenBuilt(file: string, events: number): Promise<number> {
   throw new Error(`The read models were not built within ${BUILT_WITHIN_MS / 1000} s`);
 }
 
-/** Events per second that all projections take in while they are written, until the last one is there. */
+/** Events per second that all projections fold while events are written, until the last one is folded. */
 export async function catchUp(ledger: string, events: number): Promise<{ perSecond: number }> {
   const store = await openStore(ledger);
   const start = await projecting();

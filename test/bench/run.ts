@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: every speed of quality.md that this version can show, each as a ratio to a bare figure of the same
+ * `npm run bench`: every figure of docs/speed.md, as a ratio to a baseline of the same
  * run. `-- --json` prints one JSON document, `-- --only <name>` runs the groups whose name holds it, `-- --events N`
  * sets the size of the large ledger (100,000), `-- --seconds S` the length of each rate (5), `-- --megabytes M` the size of
  * the imported files (300).

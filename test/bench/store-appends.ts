@@ -2,7 +2,7 @@ import type * as EventStoreLibrary from '@pacta/event-store';
 import type { EventStore } from '@pacta/event-store';
 import { builtLibrary } from '../harness/built.ts';
 import { idFrom } from '../generate/seeded.ts';
-import { madeAppends } from './made-events.ts';
+import { generatedAppends } from './generated-events.ts';
 import { percentile } from './percentile.ts';
 
 export const openStore = async (folder: string): Promise<EventStore> =>
@@ -19,7 +19,7 @@ let runs = 0;
 /** Durable appends of one event each to new streams, `inFlight` at a time. */
 export async function storeAppends(store: EventStore, inFlight: number, milliseconds: number): Promise<AppendRate> {
   const run = (runs += 1);
-  const [pattern] = [...madeAppends(2)].slice(1);
+  const [pattern] = [...generatedAppends(2)].slice(1);
   const event = pattern?.events[0];
   if (event === undefined) throw new Error('No event to append');
   const latencies: number[] = [];
@@ -45,7 +45,7 @@ export async function fillLedger(
   more: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const waiting = new Set<Promise<unknown>>();
-  for (const { stream, expected, events: made } of madeAppends(events)) {
+  for (const { stream, expected, events: made } of generatedAppends(events)) {
     const batch = made.map((event) => ({ ...event, metadata: { ...event.metadata, ...more } }));
     const appended = store.append(stream, expected, batch).finally(() => waiting.delete(appended));
     waiting.add(appended);

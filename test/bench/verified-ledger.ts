@@ -13,13 +13,13 @@ const CATCHING_UP = 1_800_000;
 export interface LedgerToVerify {
   readonly env: NodeJS.ProcessEnv;
   readonly events: number;
-  /** Bytes of a leaf, on average. */
+  /** Average size of a leaf, in bytes. */
   readonly eventBytes: number;
-  /** Milliseconds that `pacta verify --quick` takes over next to nothing. */
+  /** Milliseconds of `pacta verify --quick` on a nearly empty ledger. */
   readonly startUp: number;
 }
 
-/** Metadata that make an event about 600 bytes long, as many are. */
+/** Metadata that make an event about 600 bytes long, a common size. */
 const MORE = { correlationId: idFrom('correlation'), onBehalfOf: 'organisation-1' };
 
 /** A ledger of small plain events, with its log index, its read models and a signed checkpoint. */
@@ -41,14 +41,14 @@ export async function ledgerToVerify(root: string, env: NodeJS.ProcessEnv, count
   return { env: settings, events, eventBytes: Math.round(eventBytes), startUp };
 }
 
-/** Opens the ledger as a service does, made where there is none, until all of it is taken in and signed for. */
+/** Opens or creates the ledger as a service does, until all of it is projected and covered by a checkpoint. */
 async function caughtUp(ledger: string, keys: string): Promise<void> {
   const { ledgerSettings } = await built<typeof LedgerSettings>('ledger-settings');
   const { openLedger } = await built<typeof OpenLedger>('open-ledger');
   const settings = ledgerSettings({ flags: { ledger, keys }, env: { PACTA_DEMO: '0' } });
   const opened = await openLedger(settings, { write: true });
   try {
-    if ((await opened.projector.waitForHead(CATCHING_UP)) !== 'reached') throw new Error('The read models lag behind.');
+    if ((await opened.projector.waitForHead(CATCHING_UP)) !== 'reached') throw new Error('The read models lag.');
     await opened.integrity.signer.sign();
   } finally {
     await opened.close();
@@ -58,7 +58,7 @@ async function caughtUp(ledger: string, keys: string): Promise<void> {
 const built = <Module>(name: string): Promise<Module> =>
   import(pathToFileURL(builtFile(`libs/opening/src/${name}.js`)).href) as Promise<Module>;
 
-/** Milliseconds that `pacta verify` takes, start-up and all. */
+/** Milliseconds of `pacta verify`, with its start-up. */
 export async function verificationTime(env: NodeJS.ProcessEnv, ...flags: readonly string[]): Promise<number> {
   const began = performance.now();
   const done = await runNode([builtFile('apps/cli/src/main.js'), 'verify', '--json', ...flags], env, 1_800_000);

@@ -53,7 +53,7 @@ describe('reading a folder says the same', () => {
 
 test('what the keys at hand do not open stays sealed, whatever the read models hold', async () => {
   const { ledger, keys } = demo.folder;
-  // Made with all keys, so that the rows have the costs in the open.
+  // Built with all keys, so that the rows hold the costs in plain text.
   await pacta(demo.folder, ['rebuild']);
   expect(readFileSync(join(ledger, 'read-models.db')).length).toBeGreaterThan(10_000);
   const open = await pactaJson<{ readonly costBooks: readonly unknown[] }>(demo.folder, ['report', 'projet-malin']);

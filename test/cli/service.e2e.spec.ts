@@ -6,7 +6,7 @@ import { loadedDemo, type LoadedDemo } from '../harness/loaded-demo.ts';
 
 jest.setTimeout(120_000);
 
-/** What the reader's rights do not change must read the same through a service as in the folder that it holds. */
+/** Apart from the reader's rights, a service must give the same answers as the folder that it holds. */
 describe('the command line against a running service', () => {
   let demo: LoadedDemo;
   beforeAll(async () => {

@@ -1,12 +1,14 @@
 import { actorOf } from './founding.ts';
 import type { Seeded } from './seeded.ts';
-import { daysBefore, money, type MadeEvent, type Setting, type Step } from './step.ts';
+import { daysBefore, money, type GeneratedEvent, type Setting, type Step } from './step.ts';
 
 const INSTRUMENTS = ['grant', 'grant', 'grant', 'loan', 'reimbursable', 'equity'] as const;
-/** Of a hundred payments so many arrive short. */
+/** Percentage of payments that arrive short. */
 const SHORT_PERCENT = 2;
 
-/** From pledge to the last payment, both sides recording their own; a few arrive short and open a discrepancy. */
+/**
+ * A commitment from pledge to last payment, recorded by both sides; a few payments arrive short and open a discrepancy.
+ */
 export function* commitmentLife(number: number, setting: Setting, chance: Seeded): Generator<Step> {
   const stream = `commitment-${setting.id(`commitment ${number}`)}` as const;
   const { funders, associations, manufacturer } = setting.roster;
@@ -48,7 +50,7 @@ export function* commitmentLife(number: number, setting: Setting, chance: Seeded
   }
 }
 
-const step = (stream: Step['stream'], actor: string, events: readonly MadeEvent[], daysLate: number): Step => ({
+const step = (stream: Step['stream'], actor: string, events: readonly GeneratedEvent[], daysLate: number): Step => ({
   stream,
   actor: actorOf(actor),
   events,

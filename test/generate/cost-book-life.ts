@@ -6,7 +6,7 @@ const STAGES = ['raw-materials', 'processing', 'packaging', 'logistics', 'distri
 const CLASSES = ['public', 'partners', 'partners', 'partners', 'funder-and-auditor'] as const;
 const QUARTERS = 4;
 
-/** One product's book: a template, and every quarter a disclosure by line, of which an auditor asks some. */
+/** One product's cost book: a template, then a disclosure each quarter; an auditor questions some lines. */
 export function* costBookLife(number: number, setting: Setting, chance: Seeded): Generator<Step> {
   const stream = `costbook-${setting.id(`book ${number}`)}` as const;
   const by = (actor: string, events: Step['events'], daysLate = 0): Step => ({

@@ -1,13 +1,13 @@
 import { actorOf } from './founding.ts';
 import type { Seeded } from './seeded.ts';
-import type { MadeEvent, Setting, Step } from './step.ts';
+import type { GeneratedEvent, Setting, Step } from './step.ts';
 
 const SEATS = ['chair', 'board-member', 'board-member-2', 'board-member-3'] as const;
 
 /** One decision by majority, from proposal to outcome; now and then a seat is recused and leaves the denominator. */
 export function* decisionLife(number: number, setting: Setting, chance: Seeded, now: () => string): Generator<Step> {
   const stream = `decision-${setting.id(`decision ${number}`)}` as const;
-  const by = (actor: string, ...events: readonly MadeEvent[]): Step => ({ stream, actor: actorOf(actor), events });
+  const by = (actor: string, ...events: readonly GeneratedEvent[]): Step => ({ stream, actor: actorOf(actor), events });
   yield by('secretariat', {
     type: 'Proposed.v1',
     data: {

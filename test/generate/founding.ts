@@ -12,7 +12,7 @@ const TOPICS = [
 ];
 const SEATS = ['chair', 'board-member', 'board-member-2', 'board-member-3'] as const;
 
-/** The actors of a made ledger are the demo's, so that its tokens work. */
+/** A generated ledger has the demo's actors, so that the demo's tokens work. */
 export const actorOf = (role: string): string => `demo-${role}`;
 
 export function rosterOf(id: Setting['id'], chance: Seeded): Roster {
@@ -24,7 +24,7 @@ export function rosterOf(id: Setting['id'], chance: Seeded): Roster {
   };
 }
 
-/** From founding to the first phase: who takes part, what they want, who may do what, how it ends. */
+/** From founding to the first phase: partners, charter, roles, exit plan. */
 export function* founding(number: number, partnership: StreamName, setting: Setting, chance: Seeded): Generator<Step> {
   const { funders, manufacturer, associations } = setting.roster;
   const say = (type: string, data: unknown): Step => ({

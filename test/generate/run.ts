@@ -1,6 +1,6 @@
 /**
- * `npm run generate -- --events N --seed S --ledger DIR`: a large, made-up ledger with realistic partnerships. The same
- * numbers make the same ledger, byte for byte. `--json` prints what was made for programs.
+ * `npm run generate -- --events N --seed S --ledger DIR`: writes a large synthetic ledger with realistic partnerships. The
+ * same arguments give the same ledger, byte for byte. `--json` prints the result for programs.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';

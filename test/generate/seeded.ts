@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 
-/** A well-formed id (UUID, version 5 by its digits) that follows from a text. */
+/** A well-formed id (in the form of a version 5 UUID), derived from a text. */
 export function idFrom(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** Chance that comes out the same for the same seed, on every machine: SplitMix64 (Steele, Lea, Flood, 2014). */
+/** A seeded pseudo-random generator: SplitMix64 (Steele, Lea, Flood, 2014). */
 export class Seeded {
   #state: bigint;
 
@@ -19,7 +19,7 @@ export class Seeded {
     return least + Number(this.#next() % BigInt(most - least + 1));
   }
 
-  /** True in `percent` cases of a hundred. */
+  /** True in `percent` of cases. */
   happens(percent: number): boolean {
     return this.whole(0, 99) < percent;
   }

@@ -1,25 +1,25 @@
 import type { StreamName } from '@pacta/ledger';
 
 /** An event before it has id, time and seal. */
-export interface MadeEvent {
+export interface GeneratedEvent {
   readonly type: string;
   readonly data: unknown;
 }
 
-/** What one command writes: events of one stream, by one actor. */
+/** The events of one command: one stream, one actor. */
 export interface Step {
   readonly stream: StreamName;
   readonly actor: string;
-  readonly events: readonly MadeEvent[];
-  /** True days before it was recorded; absent where nobody says. */
+  readonly events: readonly GeneratedEvent[];
+  /** Days from effective to recorded date; absent without an effective date. */
   readonly daysLate?: number;
 }
 
-/** What a partnership's parts know of it. */
+/** The partnership, for its strands. */
 export interface Setting {
-  /** The name of an id within this partnership, made an id. */
+  /** The id for a name within this partnership. */
   readonly id: (name: string) => string;
-  /** The day (YYYY-MM-DD) on which the step being made is recorded. */
+  /** The day (YYYY-MM-DD) on which the current step is recorded. */
   readonly today: () => string;
   readonly roster: Roster;
 }
@@ -30,10 +30,10 @@ export interface Roster {
   readonly associations: readonly string[];
 }
 
-/** Euro cents and such, as events hold them. */
+/** Minor units, as events hold them. */
 export const money = (units: number, currency = 'EUR') => ({ amount: String(units), currency });
 
-/** `days` before the day. */
+/** The date `days` before the current one. */
 export function daysBefore(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -2,7 +2,7 @@ import { actorOf } from './founding.ts';
 import { idFrom, type Seeded } from './seeded.ts';
 import { daysBefore, type Setting, type Step } from './step.ts';
 
-/** A ledger of any size knows so many seconded people: each has a key file of its own. */
+/** Number of seconded people in a ledger of any size; fixed, because each has a key file. */
 const PEOPLE = 40;
 
 /** Staff time of one person, logged by the giver and countersigned by the receiver. */

@@ -4,15 +4,15 @@ import type * as EventStoreLibrary from '@pacta/event-store';
 import type * as LedgerLibrary from '@pacta/ledger';
 import type * as SealingLibrary from '@pacta/sealing';
 import { builtLibrary } from '../harness/built.ts';
-import { madeLedger, type LedgerPlan, type PlannedAppend } from './made-ledger.ts';
+import { generatedLedger, type LedgerPlan, type PlannedAppend } from './generated-ledger.ts';
 
 export interface WrittenLedger extends LedgerPlan {
-  /** Folder of the ledger; its keys stand beside it. Neither may hold anything yet. */
+  /** Folder of the ledger; its keys go to a sibling folder. Both must be empty. */
   readonly folder: string;
   readonly onProgress?: (written: number) => void;
 }
 
-/** Appends under way at once: they share commits, and the writer never waits for the maker. */
+/** Concurrent appends, which share commits, so that the writer never waits for the generator. */
 const IN_FLIGHT = 256;
 
 export class FolderTaken extends Error {
@@ -22,8 +22,8 @@ export class FolderTaken extends Error {
 export const keysOf = (folder: string): string => `${folder}-keys`;
 
 /**
- * Writes a made-up ledger through sealing and store, as the service would, keys and all. The same plan makes the same
- * bytes: even its keys follow from the seed, so it is fit to measure and to test with, and for nothing else.
+ * Writes a synthetic ledger through sealing and store, with its keys. The same plan gives the same bytes. Even the keys
+ * follow from the seed, so use it for tests and benchmarks only.
  * @throws FolderTaken
  */
 export async function writeLedger({ folder, onProgress, ...plan }: WrittenLedger): Promise<void> {
@@ -50,7 +50,7 @@ export async function writeLedger({ folder, onProgress, ...plan }: WrittenLedger
   };
   const underWay = new Set<Promise<void>>();
   try {
-    for (const append of madeLedger(plan)) {
+    for (const append of generatedLedger(plan)) {
       const done = write(append, sealed(append)).finally(() => underWay.delete(done));
       underWay.add(done);
       if (underWay.size >= IN_FLIGHT) await Promise.race(underWay);

@@ -45,7 +45,7 @@ export interface Answer<T = Record<string, unknown>> {
   readonly body: T;
 }
 
-/** Calls operations by the names the OpenAPI document gives them, as scripts do. */
+/** Calls operations by their id in the OpenAPI document. */
 export interface ApiClient {
   readonly url: string;
   readonly document: OpenApi;
@@ -75,7 +75,7 @@ export function operationsOf(document: OpenApi): Operation[] {
   );
 }
 
-/** The path with its `{names}` filled in; one that is not given becomes a well-formed id that nothing has. */
+/** The path with its `{names}` filled in; a missing one becomes a well-formed, unknown id. */
 export const filledPath = (path: string, values: Readonly<Record<string, string>> = {}): string =>
   path.replace(/\{([^}]+)\}/g, (_, name: string) =>
     encodeURIComponent(values[name] ?? '00000000-0000-4000-8000-000000000000'),
@@ -105,8 +105,8 @@ export async function send(
 const UPLOADS = 8;
 
 /**
- * A server that refuses a large body closes the connection, and the sender may fail on its write before it has read the
- * answer. An answer must come all the same, so the request is sent again; other faults are not forgiven.
+ * A server that refuses a large body closes the connection, so the client's write may fail before it reads the answer. The
+ * request is then sent again, since an answer is required. Other faults are thrown.
  */
 async function answered(address: string, request: RequestInit, left = UPLOADS): Promise<Response> {
   try {

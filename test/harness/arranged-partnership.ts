@@ -1,7 +1,7 @@
 import type { ApiClient, Call } from './api-client.ts';
 import type { Tokens } from './roles.ts';
 
-/** Organisations of the arranged partnership; made up, and known by role. */
+/** Made-up organisations of the arranged partnership, by role. */
 export const ORGANISATIONS = {
   manufacturer: '11111111-1111-4111-8111-111111111111',
   association: '22222222-2222-4222-8222-222222222222',
@@ -32,7 +32,7 @@ export async function written(api: ApiClient, operationId: string, call: Call): 
   return answer.body as unknown as Written;
 }
 
-/** What the commands need besides ids; each is complete and admissible in the order below. */
+/** Data of the commands, without ids; each is complete, and accepted in the order below. */
 export const COMMAND_DATA = {
   foundPartnership: {
     name: 'Fortified cereals',

@@ -7,7 +7,7 @@ export interface BadRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly raw?: string | Uint8Array<ArrayBuffer>;
-  /** Whether only a refusal (4xx) will do; else anything but a fault or a write. */
+  /** Whether it must be refused (4xx); else any answer but a 5xx or a write will do. */
   readonly mustBeRefused: boolean;
 }
 
@@ -61,7 +61,7 @@ const WRONG: readonly [string, Json][] = [
   ['another script', "'; DROP TABLE events; --\u202e"],
 ];
 
-/** Broken bodies: unreadable ones, unknown members, and every field in turn absent or of a wrong kind. */
+/** Bad bodies: malformed JSON, unknown members, and each field in turn absent or of a wrong type. */
 function* bodies(good: Json): Generator<Change> {
   const text = JSON.stringify(good);
   yield ['broken JSON', text.slice(0, -1)];
@@ -163,7 +163,7 @@ function queries(operation: Operation): [string, string][] {
   const each = [...names, 'unknown'].flatMap((name) =>
     odd.map((value): [string, string] => [`?${name}=${value.slice(0, 30)}`, `${name}=${value}`]),
   );
-  // Where a query alone is odd and the body good, a write could rightly happen: a dry run keeps it from that.
+  // With a valid body and only an odd query, a write would be legitimate, so this is a dry run.
   return operation.method === 'GET'
     ? each
     : each.map(([what, query]) => [what, query.startsWith('dryRun=') ? 'dryRun=maybe' : `dryRun=true&${query}`]);

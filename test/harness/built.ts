@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 /** Root of the working tree. */
 export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-/** Path of a file that `npm run build` made; end-to-end tests run what was built, never the source. */
+/** Path of a file in the build; end-to-end tests run the build, never the source. */
 export function builtFile(path: string): string {
   const file = join(ROOT, 'dist', path);
   if (!existsSync(file)) throw new Error(`${file} is missing: run npm run build first`);

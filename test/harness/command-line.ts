@@ -6,7 +6,9 @@ import type { LedgerFolder } from './ledger-folder.ts';
 export const pacta = (folder: LedgerFolder, args: readonly string[], timeoutMs?: number): Promise<Finished> =>
   runNode([builtFile('apps/cli/src/main.js'), ...args], folder.env, timeoutMs);
 
-/** The same, with `--ledger` and `--json`, its one JSON answer parsed. @throws where it ends with another code than 0 */
+/**
+ * The same, with `--ledger` and `--json`, its one JSON answer parsed. @throws where it ends with another code than 0
+ */
 export async function pactaJson<T>(folder: LedgerFolder, args: readonly string[]): Promise<T> {
   const done = await pacta(folder, [...args, '--ledger', folder.ledger, '--json']);
   if (done.code !== 0) throw new Error(`pacta ${args.join(' ')} ended with ${done.code}: ${done.stderr}`);

@@ -24,7 +24,7 @@ export function consoleSnippets(document: string, markdown: string): Snippet[] {
   return snippets;
 }
 
-/** Splits a command as a shell does, as far as documents need it: blanks, single and double quotes. */
+/** Splits a command as a shell does, with only what the documents use: blanks, single and double quotes. */
 export function words(command: string): string[] {
   if (/[|><;&$`\\]/.test(command)) throw new Error(`A snippet must be one plain command: ${command}`);
   return [...command.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
@@ -32,7 +32,7 @@ export function words(command: string): string[] {
   );
 }
 
-/** What changes from run to run (random secrets, the clock) is masked on both sides; blanks are laid out freely. */
+/** Masks what changes from run to run (random secrets, times) and normalises blanks, on both sides. */
 export const stable = (line: string): string =>
   line
     .replace(/\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?/g, '<time>')

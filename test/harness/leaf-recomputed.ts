@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { ApiClient } from './api-client.ts';
 
 /**
- * Canonical JSON for what leaves hold (text, whole numbers, lists, objects): members in order of their names. Written
- * here again on purpose, so that the tests do not check the ledger with its own code.
+ * Canonical JSON (RFC 8785) for the types in leaves: strings, integers, arrays, objects. Implemented independently, so that
+ * the tests do not check the ledger with its own code.
  */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
@@ -12,7 +12,7 @@ function canonical(value: unknown): string {
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`;
 }
 
-/** The RFC 6962 leaf hash (hex) that follows from what the service shows of an event. */
+/** The RFC 6962 leaf hash (hex), recomputed from the service's answer about an event. */
 export async function recomputedLeafHash(api: ApiClient, token: string, event: string): Promise<string> {
   const { body } = await api.call('getEvent', { token, path: { eventId: event } });
   const { eventId, stream, revision, type, data, metadata } = body;

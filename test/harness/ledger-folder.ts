@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
-/** A fresh place for one ledger and its keys, away from the user's own settings. */
+/** A temporary folder for one ledger and its keys, isolated from the user's own settings. */
 export interface LedgerFolder {
-  /** Holds `ledger`, `keys` and nothing else that matters. */
+  /** Holds `ledger` and `keys`. */
   readonly root: string;
   readonly ledger: string;
   readonly keys: string;
-  /** Settings for the service and the command line, without anything inherited from the user. */
+  /** Environment for the service and the command line, without the user's own settings. */
   readonly env: NodeJS.ProcessEnv;
   remove(): void;
 }
@@ -29,7 +29,7 @@ export function newLedgerFolder(): LedgerFolder {
       HOME: root,
       XDG_DATA_HOME: join(root, 'data'),
       XDG_CONFIG_HOME: join(root, 'config'),
-      // Compiled code is the same for all of them.
+      // Shared: compiled code is the same for all ledgers.
       XDG_CACHE_HOME: join(tmpdir(), `pacta-e2e-cache-${userInfo().username}`),
       PACTA_LEDGER: ledger,
       PACTA_KEYS: keys,

@@ -1,4 +1,4 @@
-/** One commitment of a case: whole units of its currency. */
+/** One commitment of a case, in whole units of its currency. */
 export interface CaseMoney {
   readonly id: string;
   readonly from: string;
@@ -8,7 +8,7 @@ export interface CaseMoney {
   readonly finance?: unknown;
   readonly source?: string;
   readonly currency?: string;
-  /** Signed and paid too, unless it says how far it came. */
+  /** Last step; signed and paid where absent. */
   readonly basis?: 'pledged' | 'committed';
   readonly effectiveOn?: string;
 }
@@ -18,17 +18,17 @@ export interface LeverageCase {
   /** Partners by label, with their sector. */
   readonly partners: Readonly<Record<string, 'public' | 'private' | 'voluntary'>>;
   readonly money: readonly CaseMoney[];
-  /** Labels of the commitments that are the anchor. */
+  /** Labels of the anchor's commitments. */
   readonly anchor: readonly string[];
-  /** False: nobody asserts it. */
+  /** False where nobody asserts causality. */
   readonly causality?: boolean;
 }
 
 type Line = Readonly<Record<string, unknown>>;
 
 /**
- * The commands that record a case, each label set before with the case's name: one actor `<case>-<partner>` for each
- * partner that gives, each commitment pledged, signed and paid in full, then the anchor and causality.
+ * The commands that record a case; every label is prefixed with the case's name. One actor `<case>-<partner>` for each
+ * giving partner, each commitment pledged, signed and paid in full, then the anchor and causality.
  */
 export function linesOfCase({ name, partners, money, anchor, causality = true }: LeverageCase): readonly Line[] {
   const label = (id: string): string => `${name}-${id}`;

@@ -7,7 +7,7 @@ export interface LoadedDemo {
   readonly folder: LedgerFolder;
   readonly service: Service;
   readonly api: ApiClient;
-  /** Kills what still runs and removes the folder. */
+  /** Kills running processes and removes the folder. */
   remove(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export async function loadedDemo(settings: NodeJS.ProcessEnv = {}): Promise<Load
   };
 }
 
-/** Waits until two readings half a second apart agree and say something. */
+/** Waits until two readings half a second apart are equal and not empty. */
 async function settled(read: () => Promise<string>): Promise<void> {
   let before = '';
   for (let tries = 0; tries < 60; tries += 1) {

@@ -1,20 +1,22 @@
 import { COMMAND_DATA, ORGANISATIONS } from './arranged-partnership.ts';
 import type { Role } from './roles.ts';
 
-/** What one operation may be used by, and a body that passes its shape. */
+/** The roles that may use one operation, and a valid body. */
 export interface RoleRow {
   /** Letters of the roles allowed; everyone else is refused. No operation of the document is open without a token. */
   readonly who: string;
   readonly body?: unknown;
-  /** What the operation can't be asked without. */
+  /** Required parameters. */
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A body that names what the test arranged. */
+/** A body with the ids of the arranged partnership. */
 export type BodyOf = (ids: Readonly<Record<string, string>>) => unknown;
 
-/** S secretariat, D discloser, P partner, F funder, A auditor, C chair, B board member, R representative, O observer. */
+/**
+ * S secretariat, D discloser, P partner, F funder, A auditor, C chair, B board member, R representative, O observer.
+ */
 export const LETTERS: Readonly<Record<string, Role>> = {
   S: 'secretariat',
   D: 'discloser',
@@ -31,7 +33,7 @@ const ID = '44444444-4444-4444-8444-444444444444';
 const EUROS = { amount: '100', currency: 'EUR' };
 
 /**
- * The specification of access: every operation of the API by role, as access.md section 2 has it. The arranged
+ * The specification of access: every operation of the API by role. The arranged
  * partnership: the funder pledges to the association (partner); the manufacturer (discloser) gave staff time to it.
  * In a demo the secretariat is the ledger's administrator too.
  */
@@ -51,7 +53,7 @@ export const ROLE_TABLE: Readonly<Record<string, RoleRow>> = {
     who: 'S',
     body: { organisation: ORGANISATIONS.association, eventId: ID, reason: 'Two after all.' },
   },
-  // Neither flow was reported: 409 for those who may match, after the question who may.
+  // Neither flow was reported: actors who may match get a 409, because access is checked first.
   matchFlows: { who: 'S', body: (({ eventId }) => ({ flow: eventId, with: eventId, why: 'Same.' })) satisfies BodyOf },
   unmatchFlows: { who: 'S', body: (({ eventId }) => ({ eventId, reason: 'Not.' })) satisfies BodyOf },
   revokeRole: { who: 'S', body: { actor: 'demo-observer', role: 'observer' } },
@@ -140,7 +142,7 @@ export const ROLE_TABLE: Readonly<Record<string, RoleRow>> = {
   valueContribution: { who: 'S', body: { method: 'at-cost', amount: EUROS } },
   countersign: { who: 'P', body: { organisation: ORGANISATIONS.association } },
 
-  // Administrators only: whoever runs a ledger sees how far projections are, and nothing that is in them.
+  // Administrators only: they see the positions of projections, not their contents.
   ...readableBy('S', ['listProjections', 'retryParked', 'rebuildProjection', 'getRebuild', 'cancelRebuild']),
 
   followEvents: { who: ANYONE, query: { after: '-1', limit: '1' } },

@@ -10,7 +10,7 @@ interface FullSchema extends Schema {
   readonly oneOf?: readonly Schema[];
 }
 
-/** The schema itself, references followed and `allOf` merged. */
+/** The schema with references resolved and `allOf` merged. */
 export function resolved(document: OpenApi, schema: Schema): FullSchema {
   if (schema.$ref !== undefined) {
     const target = document.components?.schemas?.[schema.$ref.split('/').at(-1) as string];
@@ -21,7 +21,7 @@ export function resolved(document: OpenApi, schema: Schema): FullSchema {
   return Object.assign({}, ...parts, schema) as FullSchema;
 }
 
-/** A value that the schema admits, as far as types, enums, formats and examples tell. Required members only, unless `all`. */
+/** A value that the schema accepts by types, enums, formats and examples. Required members only, unless `all`. */
 export function sample(document: OpenApi, schema: Schema, all = false): unknown {
   const full = resolved(document, schema);
   if (full.example !== undefined) return full.example;

@@ -8,15 +8,15 @@ import type { LedgerFolder } from './ledger-folder.ts';
 export interface Service {
   readonly url: string;
   readonly pid: number;
-  /** Everything it printed so far, both streams. */
+  /** Its output so far, stdout and stderr. */
   output(): string;
-  /** As Ctrl-C does. Answers its exit code and how long it took. */
+  /** Sends SIGINT. Answers the exit code and the time it took. */
   stop(): Promise<{ code: number | null; milliseconds: number }>;
-  /** As a power cut does, to the process. */
+  /** Sends SIGKILL. */
   kill(): Promise<void>;
 }
 
-/** What Node is told when the service is started by `npm start`. */
+/** Node's options in `npm start`. */
 const NODE_FLAGS = (
   JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { scripts: { start: string } }
 ).scripts.start
@@ -25,7 +25,9 @@ const NODE_FLAGS = (
 
 const READY_WITHIN_MS = 30_000;
 
-/** Starts it and waits for the address it prints, then for /health/ready. @throws with its output where it ends before */
+/**
+ * Starts it and waits for the address it prints, then for /health/ready. @throws with its output where it ends before
+ */
 export async function startService(
   folder: LedgerFolder,
   settings: NodeJS.ProcessEnv = {},

@@ -9,7 +9,7 @@ export interface FirstBad {
   readonly why: string;
 }
 
-/** What a verification found, of the storage alone or of the whole ledger. */
+/** Result of a verification, of the storage only or of the whole ledger. */
 export interface Verification {
   readonly ok: boolean;
   readonly events: number;
@@ -18,7 +18,7 @@ export interface Verification {
 
 export type StorageVerifier = () => Promise<Verification>;
 
-/** The built check of stored events, in this process: a process for each flipped byte would take hours. */
+/** The built check of stored events, run in this process: one process per flipped byte would take hours. */
 export async function storageVerifier(folder: string): Promise<StorageVerifier> {
   const { verifyStorage } = await builtLibrary<typeof EventStoreLibrary>('event-store');
   return async () => {

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 
 /**
- * Takes from this user the right to write into a folder; what it answers gives it back. For the administrator, whom no
- * permission stops, it is a read-only mount. Undefined where not even that can be had.
+ * Makes a folder read-only for this user and answers a function that undoes it. Permissions do not stop root, for whom it
+ * is a read-only mount. Undefined where that fails too.
  */
 export function makeUnwritable(folder: string): (() => void) | undefined {
   if (process.getuid?.() !== 0) {

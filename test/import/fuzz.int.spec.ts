@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { FileFault } from '@pacta/interop';
 import { eventCatalogue } from '@pacta/ledger';
 import { memoryLedger } from './ledger-in-memory.ts';
-import { grantsFile, iatiFile } from './made-files.ts';
+import { grantsFile, iatiFile } from './synthetic-files.ts';
 import { publishedFiles } from './published-files.ts';
 
 /** How many mutated files; PACTA_FUZZ=5000 for a long run, PACTA_FUZZ_SEED to repeat one. */
@@ -39,7 +39,7 @@ const MADE = [
     { amountAwarded: 1e-7 },
   ),
 ];
-/** The largest is left out: most of a run's time would go into it alone. */
+/** Without the largest, which would take most of a run's time. */
 const SEEDS = [
   ...publishedFiles.filter(({ path }) => !path.endsWith('.json')).map(({ path }) => readFileSync(path)),
   ...MADE.map((text) => Buffer.from(text)),
@@ -66,7 +66,7 @@ const INSERTED = [
   'xml:lang="fr"',
 ];
 
-/** One to eight changes: bytes flipped, pieces cut, doubled, moved or put in, digits and dates made odd. */
+/** One to eight mutations: bytes flipped, pieces cut, doubled, moved or inserted, digits and dates changed. */
 function mutated(original: Buffer, next: () => number): Buffer {
   let bytes = Buffer.from(original);
   const at = (): number => Math.floor(next() * bytes.length);

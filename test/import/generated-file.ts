@@ -2,15 +2,15 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** Shapes that a large file may have. The last two are hard on a reader that holds a whole activity. */
+/** Shapes of a large file. The last two stress a reader that holds a whole activity in memory. */
 export type GeneratedShape = 'iati' | 'one-activity' | '360giving';
 
 interface Size {
-  /** The file ends with the first record that reaches it. */
+  /** Target size; the file ends with the first record that reaches it. */
   readonly bytes: number;
 }
 
-/** Writes a file that is the same for the same size: made up, with the lengths and variety of published ones. */
+/** Writes a synthetic file with the lengths and variety of published ones. The same size gives the same file. */
 export async function writeGenerated(
   path: string,
   shape: GeneratedShape,
@@ -26,7 +26,7 @@ export async function writeGenerated(
 const CURRENCIES = ['GBP', 'EUR', 'USD', 'JPY'] as const;
 const KINDS = [1, 2, 3, 3, 3, 4] as const;
 
-/** Evenly spread whole numbers from 0 to `below`: no chance, so that every run makes the same file. */
+/** Evenly spread whole numbers from 0 to `below`, not random, so that every run makes the same file. */
 const spread = (n: number, below: number): number => (n * 2_654_435_761) % below;
 
 const day = (n: number): string =>

@@ -11,7 +11,7 @@ import { newLedgerFolder, type LedgerFolder } from '../harness/ledger-folder.ts'
 import { loadedDemo, type LoadedDemo } from '../harness/loaded-demo.ts';
 import { pause } from '../harness/service.ts';
 import { writeGenerated } from './generated-file.ts';
-import { grantsFile, iatiFile, iatiWith } from './made-files.ts';
+import { grantsFile, iatiFile, iatiWith } from './synthetic-files.ts';
 
 /** Kills of the import; PACTA_TEST_KILLS=100 for a long run. */
 const KILLS = Number(process.env['PACTA_TEST_KILLS'] ?? 2);

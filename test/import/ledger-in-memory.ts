@@ -7,7 +7,7 @@ import { importFile, ledgerTotals, spool, type ImportRequest, type ImportSummary
 import { eventCatalogue, type ControlTotal, type RecordedEvent } from '@pacta/ledger';
 import { createSealer, openKeyFolder, type Sealer } from '@pacta/sealing';
 
-/** A ledger that takes imports, without a file of its own: what it holds can be compared whole. */
+/** An in-memory ledger for imports, whose whole content can be compared. */
 export interface MemoryLedger {
   readonly store: EventStore;
   readonly sealer: Sealer;

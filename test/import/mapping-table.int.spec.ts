@@ -7,7 +7,9 @@ jest.setTimeout(60_000);
 
 const TABLE = readFileSync(new URL('../../docs/import.md', import.meta.url), 'utf8');
 
-/** `transaction/sector` and `recipientOrganization.postalCode` stand there whole, or by their last part after `.` or `/`. */
+/**
+ * `transaction/sector` and `recipientOrganization.postalCode` are listed whole, or by their last part after `.` or `/`.
+ */
 const isExplained = (name: string): boolean => {
   const plain = name.replace(/ \(.*\)$/, '');
   const last = plain.split(/[/.]/).at(-1) as string;

@@ -23,7 +23,7 @@ describe(`giver and receiver report the same flow (${pair.where})`, () => {
   let tokens: Tokens;
   let partnershipId: string;
   let token: string;
-  /** Read models are behind a write for an instant: reads name the last one. */
+  /** Read models may lag a write, so reads send the token of the last one. */
   let lastWrite: string | undefined;
 
   beforeAll(async () => {

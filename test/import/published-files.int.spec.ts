@@ -19,7 +19,7 @@ const sides = (totals: readonly ControlTotal[], side: 'read' | 'recorded') =>
     .map((row) => ({ currency: row.currency, kind: row.kind, ...row[side] }))
     .toSorted((left, right) => `${left.currency} ${left.kind}`.localeCompare(`${right.currency} ${right.kind}`));
 
-/** Every text in the events, for what must not be there. */
+/** Every text in the events, to search for what must not be there. */
 const written = async (): Promise<string> =>
   JSON.stringify((await ledger.events()).map(({ data, metadata }) => ({ data, metadata })));
 

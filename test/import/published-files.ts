@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const FOLDER = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
 
-/** Real files that publishers have put out. They stand beside the checkout, and the tree contains none of them. */
+/** Real published files, in a folder next to the checkout. The repository contains none of them. */
 export const publishedFiles: readonly { readonly name: string; readonly path: string }[] = [
   'iati',
   '360giving',
@@ -16,5 +16,5 @@ export const publishedFiles: readonly { readonly name: string; readonly path: st
     .map((name) => ({ name, path: join(folder, name) }));
 });
 
-/** Says in one line whether they were there, so that nobody takes silence for success. */
+/** Prints whether they were found, so that a skipped test is not taken for a passed one. */
 export const WHERE_LOOKED = `${publishedFiles.length} published files in ../shared/data`;

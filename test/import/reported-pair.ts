@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { iatiFile } from './made-files.ts';
+import { iatiFile } from './synthetic-files.ts';
 import { publishedFiles } from './published-files.ts';
 
 /** Two files in which giver and receiver report the same promise, with different sums, and the same payments. */
@@ -25,7 +25,7 @@ const asReceiver = (giver: string, sums: readonly [from: string, to: string]): s
     .replaceAll('<transaction-type code="2"', '<transaction-type code="11"')
     .replace(`>${sums[0]}</value>`, `>${sums[1]}</value>`);
 
-/** Derived from a real file where one is at hand, else from a made one; `where` says which. */
+/** Derived from a real file if there is one, else from a synthetic one; `where` tells which. */
 export function reportedPair(): ReportedPair & { readonly where: string } {
   const real = publishedFiles.find(({ name }) => name === REAL);
   if (real !== undefined) {

@@ -1,7 +1,7 @@
 /**
- * Sums of a published file, by currency and kind: a second opinion on Pacta's control totals. It imports nothing of Pacta
- * and reads the file in another way (all at once, by regular expressions and JSON.parse), so that the two are wrong together
- * only by chance. `node test/import/sum-file.ts FILE` prints them.
+ * Sums of a published file, by currency and kind: an independent check of Pacta's control totals. It imports nothing of
+ * Pacta and reads the file in another way (whole, by regular expressions and JSON.parse), so that both are unlikely to have
+ * the same bug. `node test/import/sum-file.ts FILE` prints them.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -51,7 +51,7 @@ function* iatiAmounts(text: string): Generator<readonly [currency: string, kind:
 }
 
 function* grantAmounts(text: string): Generator<readonly [currency: string, kind: string, amount: bigint]> {
-  // Numbers as they are printed: JSON.parse alone would make floats of them.
+  // Keeps numbers as text: JSON.parse alone would make floats of them.
   const exact = text.replace(/("amountAwarded"\s*:\s*)(-?[\d.]+)/g, '$1"$2"');
   const { grants } = JSON.parse(exact) as {
     readonly grants: readonly { readonly currency?: string; readonly amountAwarded?: string }[];

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { Buffer } from 'node:buffer';
 import { FileFault, type ImportSummary } from '@pacta/interop';
 import { memoryLedger, type MemoryLedger } from './ledger-in-memory.ts';
-import { grantsFile, iatiFile, iatiWith, type MadeTransaction } from './made-files.ts';
+import { grantsFile, iatiFile, iatiWith, type SyntheticTransaction } from './synthetic-files.ts';
 
 jest.setTimeout(60_000);
 
@@ -122,7 +122,7 @@ describe('a file in another encoding that says so is read', () => {
 const rejected = ({ rejected }: ImportSummary) => rejected.map(({ code, place }) => [code, place]);
 
 describe('a record that is wrong is rejected with its place, and the rest is recorded', () => {
-  test.each<[string, MadeTransaction, string]>([
+  test.each<[string, SyntheticTransaction, string]>([
     ['31 February', { date: '2020-02-31' }, 'date-wrong'],
     ['an American date', { date: '12/31/2020' }, 'date-wrong'],
     ['a value date of 31 February', { valueDate: '2020-02-31' }, 'date-wrong'],

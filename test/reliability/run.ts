@@ -1,7 +1,7 @@
 /**
- * `npm run reliability`: the suites of rules that must hold however often they are tried, each in its long form and with
- * its count at the end. `-- --only <name>` runs those whose name holds it, `-- --json` prints one JSON document,
- * `-- --list` says what there is. All of them take about an hour on two cores.
+ * `npm run reliability`: the suites that test a property many times, each in its long form, with its count at the end.
+ * `-- --only <name>` runs those whose name holds it, `-- --json` prints one JSON document,
+ * `-- --list` lists them. All of them take about an hour on two cores.
  */
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -51,7 +51,7 @@ function counted({ passed, failed, skipped }: Pick<Outcome, 'passed' | 'failed' 
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
 
-/** Runs the suite in a process of its own. What it prints is shown where it fails. */
+/** Runs the suite in a process of its own, and shows its output where it fails. */
 function outcomeOf({ name, what, spec, settings }: ReliabilityRun): Promise<Outcome> {
   const began = performance.now();
   const child = spawn(
@@ -68,7 +68,7 @@ function outcomeOf({ name, what, spec, settings }: ReliabilityRun): Promise<Outc
       const counts = /^(\d+) passed, (\d+) failed, (\d+) skipped$/m.exec(printed)?.slice(1).map(Number);
       const [passed = 0, failed = 1, skipped = 0] = counts ?? [];
       if (code !== 0) process.stderr.write(printed);
-      // A suite that ends badly without a failed test has failed all the same.
+      // A suite may exit with an error without a failed test.
       const failures = code === 0 ? failed : Math.max(failed, 1);
       const seconds = Math.round((performance.now() - began) / 1000);
       resolve({ name, what, passed, failed: failures, skipped, seconds });

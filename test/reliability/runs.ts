@@ -1,7 +1,7 @@
-/** One property that must hold however often it is tried, and the suite that tries it. */
+/** One property, and the suite that tests it many times. */
 export interface ReliabilityRun {
   readonly name: string;
-  /** What is tried, for people. */
+  /** What is counted, for people. */
   readonly what: string;
   readonly spec: string;
   /** Settings of the suite that make it long; `npm test` runs it short. */

@@ -14,8 +14,8 @@ let started: StartedKurrentDbContainer | undefined;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /**
- * Runs before `npm run test:stores`: finds a KurrentDB to test on, and says in one line which, or why none. A named
- * server comes first, then a container engine.
+ * Runs before `npm run test:stores`: finds a KurrentDB to test on (a named server first, then a container engine) and
+ * prints which, or why there is none.
  */
 export default async function findServers(): Promise<void> {
   const named = process.env['PACTA_TEST_KURRENTDB'];
@@ -33,14 +33,14 @@ export default async function findServers(): Promise<void> {
   } catch (error) {
     return say(`KurrentDB: not tested: the image ${image} could not be started (${(error as Error).message}).`);
   }
-  // The client takes the older scheme; our own reading of connection strings takes both.
+  // The client accepts only the older scheme; Pacta accepts both.
   process.env['PACTA_FOUND_KURRENTDB'] = started.getConnectionString().replace(/^kurrentdb:/, 'esdb:');
   process.env['PACTA_FOUND_KURRENTDB_CONTAINER'] = started.getId();
   say(`KurrentDB: a container of ${image}.`);
   await rememberIfEmpty(process.env['PACTA_FOUND_KURRENTDB']);
 }
 
-/** Service nodes open a ledger of their own, for which the server must hold none. */
+/** Service nodes create a ledger of their own, so the server must hold none. */
 async function rememberIfEmpty(connectionString: string): Promise<void> {
   const { stdout } = await promisify(execFile)(process.execPath, [LOOK, connectionString]);
   if (stdout === 'empty') process.env['PACTA_FOUND_KURRENTDB_EMPTY'] = connectionString;

@@ -12,7 +12,7 @@ import { wholeLog } from '../harness/log-reading.ts';
 import { demoTokens, type Tokens } from '../harness/roles.ts';
 import { pause, startService, type Service } from '../harness/service.ts';
 
-/** A server that held no ledger when the tests began: this one opens its own on it. */
+/** A server without a ledger; this test creates one. */
 const empty = process.env['PACTA_FOUND_KURRENTDB_EMPTY'] ?? '';
 const when = empty === '' ? describe.skip : describe;
 const WRITERS = 12;
@@ -57,7 +57,7 @@ when('two service nodes on one KurrentDB', () => {
     const first = newLedgerFolder();
     const second = newLedgerFolder();
     for (const folder of [first, second]) Object.assign(folder.env, settings(first.keys));
-    // At the same moment, on an empty log: one of them opens the ledger, and both load the same example.
+    // Concurrently, on an empty log: one of them creates the ledger, and both load the same example.
     nodes.push(...(await Promise.all([started(first), started(second)])));
     tokens = await demoTokens(first);
     partnershipId = await arrangePartnership(nodes[0]?.api as ApiClient, tokens);
@@ -84,7 +84,7 @@ when('two service nodes on one KurrentDB', () => {
     await api(node).call('getLedger', { token: tokens.auditor, headers: { 'pacta-min-token': token } });
     return wholeLog(api(node), tokens.auditor, partnershipId);
   };
-  /** Both serve the newest checkpoint; signing is what asking for it makes them do. */
+  /** Both serve the newest checkpoint; the request makes them sign it. */
   const askForCheckpoints = () =>
     Promise.all([0, 1].map((node) => fetch(`${api(node).url}/checkpoint`).catch(() => undefined)));
 

@@ -28,9 +28,9 @@ import { RateModule } from './rate/rate.module.ts';
 import type { OpenLedger } from '@pacta/opening';
 import { SharedModule } from './shared.module.ts';
 
-/** What one actor may ask of the service. */
+/** Rate limits per actor. */
 export interface ServiceLimits extends RequestRates {
-  /** Bytes of the largest file that is imported over HTTP. */
+  /** Largest file that may be imported over HTTP, in bytes. */
   readonly importLimit: number;
 }
 
@@ -40,7 +40,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        // What Nest says of its own start is of no use to an operator; its warnings are.
+        // An operator needs Nest's warnings, not its start-up messages.
         LoggerModule.forRoot({
           pinoHttp: { logger: log.child({}, { level: quietly(log.level) }) },
           useExisting: true,
@@ -69,7 +69,7 @@ export class AppModule {
       ],
       providers: [
         EveryRouteIsGuarded,
-        // In this order: who it is, then how often.
+        // Order matters: the rate limit counts by actor, so authentication comes first.
         { provide: APP_GUARD, useClass: AuthenticationGuard },
         { provide: APP_GUARD, useClass: RateLimitGuard },
         { provide: APP_PIPE, useClass: RequestShapePipe },

@@ -7,7 +7,8 @@ import { createApplier, type Applier, type ApplyResult } from '@pacta/service-cl
 import { injectClient } from './example/inject-client.ts';
 import { actorNamed, ledgerSettings, mintToken, type OpenLedger, openLedger } from '@pacta/opening';
 
-// Jest can't require an ES module that is still being linked, as the throttler (CommonJS) does with Nest: so Nest comes first.
+// Nest is imported first: the throttler (CommonJS) requires it, and Jest can't require an ES module that is still being
+// linked.
 await import('@nestjs/core');
 const { createApp } = await import('./create-app.ts');
 

@@ -15,7 +15,7 @@ import { traceRequests } from './http/trace-requests.ts';
 import { LARGEST_IMPORT, takeFiles } from './importing/import-body.ts';
 import type { OpenLedger } from '@pacta/opening';
 
-/** Bytes of a request's body. */
+/** Largest body of a request, in bytes. */
 const LARGEST_BODY = 1024 * 1024;
 
 export interface AppOptions extends Partial<ServiceLimits> {
@@ -24,30 +24,30 @@ export interface AppOptions extends Partial<ServiceLimits> {
 }
 
 /**
- * The service over an open ledger, ready to listen or to be spoken to by `inject`. Closing it ends requests under way;
- * the ledger is the caller's to close after it.
+ * The service on an open ledger, ready to listen or for `inject`. Closing it lets requests under way finish; the caller
+ * closes the ledger afterwards.
  */
 export async function createApp(ledger: OpenLedger, options: AppOptions = {}): Promise<NestFastifyApplication> {
   const { log = pino({ level: 'silent' }), commandsPerMinute = 0, reportsPerMinute = 0 } = options;
   const { importLimit = LARGEST_IMPORT } = options;
   const adapter = new FastifyAdapter({
     loggerInstance: log,
-    // Requests are logged by one line of our own; see request-log.ts.
+    // request-log.ts logs requests.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: newRequestId,
     bodyLimit: LARGEST_BODY,
     trustProxy: false,
     forceCloseConnections: 'idle',
-    // No route says a JSON schema to Fastify: shapes are checked by RequestShapePipe. So its compilers are not loaded.
+    // RequestShapePipe checks shapes and no route has a JSON schema, so Fastify's schema compilers need not load.
     schemaController: { compilersFactory: { buildValidator: withoutSchemas, buildSerializer: withoutSchemas } },
-    // Longer than any request line that Node takes, so that our own check of ids answers, as a problem.
+    // Longer than any request line that Node accepts, so that IdParam checks ids and answers with a problem.
     routerOptions: { maxParamLength: 20_000 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(ledger, { commandsPerMinute, reportsPerMinute, importLimit }, log),
     adapter,
     {
-      // Bodies are read by json-body.ts; Nest's parser would add a second one for forms.
+      // json-body.ts parses bodies; Nest's own parsers would also accept forms.
       bodyParser: false,
       bufferLogs: true,
       abortOnError: false,

@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { explained, type LedgerSettings } from '@pacta/opening';
+import { withStartFaults, type LedgerSettings } from '@pacta/opening';
 import { EXIT, isSystemError, StartFault } from '@pacta/process';
 
-/** Listens where the settings say. Answers the address. @throws StartFault */
+/** Listens on the host and port of the settings. Answers the address. @throws StartFault */
 export async function listen(app: NestFastifyApplication, { host, port }: LedgerSettings): Promise<string> {
-  return explained(async () => {
+  return withStartFaults(async () => {
     try {
       await app.listen(port, host);
     } catch (fault) {

@@ -1,4 +1,4 @@
-/** Looks at Node before anything else is loaded: on an older one, some imports fail with no word of why. */
+/** Checks Node's version before any other import: on an older Node some imports fail without a useful message. */
 const OLDEST_NODE = 24;
 
 if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {

@@ -60,7 +60,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What two writers make who decide at the same moment: the signature looked at the partnership before the role was taken. */
+/** Result of two concurrent writers: the signature was decided on the partnership before the role was revoked. */
 async function signedOnOldFacts(): Promise<string> {
   const { store, sealer } = ledger;
   const roster = (await store.readStream(`partnership-${partnershipId}`)).length - 1;

@@ -6,15 +6,15 @@ import { createApp } from './create-app.ts';
 import { loadExample } from './example/load-example.ts';
 import { listen } from './listen.ts';
 
-/** Milliseconds that the read models are waited for, where the example is to be loaded. */
+/** Longest wait for the read models before the example is loaded, in milliseconds. */
 const CATCH_UP = 30_000;
-/** Milliseconds after which a stop that does not end is forced. */
+/** Milliseconds after which a hanging stop is forced. */
 const PATIENCE = 15_000;
 
 /**
- * Runs the service for the process that has started it, until that one asks for its end or ends itself. It says nothing
- * on the screen: where it listens, or why it can't, goes over the channel. Like any command line that writes, it leaves
- * the ledger's own reactions to the next service. Answers the exit code.
+ * Runs the service for its parent process, until that asks it to stop or exits. It prints nothing: its address, or why it
+ * can't start, goes over the IPC channel. Like any command line that writes, it leaves the ledger's own reactions to the
+ * next service. Answers the exit code.
  */
 export async function serveParent(): Promise<ExitCode> {
   const left = untilParentLeaves();
@@ -49,7 +49,7 @@ export async function serveParent(): Promise<ExitCode> {
 const whatToOpen = (): Promise<ToService> =>
   new Promise((resolve) => process.once('message', (message) => resolve(message as ToService)));
 
-/** Settles when the message is on its way, or the parent has left and hears nothing any more. */
+/** Settles when the message is sent, or the parent is gone. */
 function tell(message: FromService): Promise<void> {
   return new Promise((resolve) => {
     if (process.send === undefined || !process.connected) return resolve();
@@ -57,7 +57,7 @@ function tell(message: FromService): Promise<void> {
   });
 }
 
-/** Ctrl-C reaches both processes: the parent decides, and its end is the sign. */
+/** Ctrl-C reaches both processes: the parent decides, and its exit stops this one. */
 function untilParentLeaves(): Promise<void> {
   process.on('SIGINT', () => undefined);
   return new Promise((resolve) => {

@@ -4,10 +4,10 @@ import { serviceLog } from './http/service-log.ts';
 import { listen } from './listen.ts';
 import { ledgerSettings, type OpenLedger, openLedger, startTracing, type Tracing } from '@pacta/opening';
 import { EXIT, StartFault, type ExitCode } from '@pacta/process';
-import { untilAskedToStop } from './shutdown.ts';
+import { stopRequested } from './shutdown.ts';
 import { welcome } from './welcome.ts';
 
-/** Milliseconds that a start may spend on catching up before it listens all the same. */
+/** Longest wait for the read models before the service listens, in milliseconds. */
 const CATCH_UP = 2_000;
 
 /** Runs the service until it is asked to stop. Answers the exit code. */
@@ -27,14 +27,14 @@ export async function serve(): Promise<ExitCode> {
     for (const warning of ledger.warnings) process.stderr.write(`${warning}\n`);
     const caughtUp = ledger.projector.waitForHead(CATCH_UP);
     caughtUp.catch(() => undefined);
-    // Loaded only now, since it is most of what a start takes: the projector's thread starts and catches up meanwhile.
+    // Loading this takes most of a start; the projector's thread starts and catches up meanwhile.
     const { createApp } = await import('./create-app.ts');
     app = await createApp(ledger, { ...settings, log });
     await caughtUp;
     const loaded = await loadExample(app, ledger);
     const address = await listen(app, settings);
     process.stdout.write(welcome({ address, ledger, settings, loaded }));
-    await untilAskedToStop();
+    await stopRequested();
     return EXIT.done;
   } catch (fault) {
     return failed(fault);

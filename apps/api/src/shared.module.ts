@@ -13,7 +13,7 @@ import { QueryGateway } from './queries/query-gateway.ts';
 import { readsOf } from '@pacta/queries';
 import { type OpenLedger, tokenVerifier } from '@pacta/opening';
 
-/** What every slice shares: the ledger, how commands run, and how questions are asked. */
+/** Providers that all slices share: the ledger, the command bus and the query bus. */
 @Global()
 @Module({})
 export class SharedModule {

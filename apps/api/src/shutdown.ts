@@ -1,9 +1,9 @@
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
-/** Milliseconds after which a stop that does not end is forced. */
+/** Milliseconds after which a hanging stop is forced. */
 const PATIENCE = 15_000;
 
-/** Settles at the first SIGINT or SIGTERM. From then on a second one, or too long a wait, ends the process at once. */
-export function untilAskedToStop(): Promise<void> {
+/** Settles at the first SIGINT or SIGTERM. A second one, or the time limit, then ends the process at once. */
+export function stopRequested(): Promise<void> {
   return new Promise((resolve) => {
     let asked = false;
     const stop = (): void => {

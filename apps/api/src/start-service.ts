@@ -1,9 +1,9 @@
 import { keepCompiledCode, type ExitCode } from '@pacta/process';
 
-/** As libs/service-client gives it; that is loaded with the rest, after the cache is on. */
+/** Same value as in libs/service-client, which is loaded only after the cache is on. */
 const FOR_PARENT = '--for-parent';
 
-/** Turns the compile cache on, then loads the service: what is loaded before it would be compiled at every start. */
+/** Enables the compile cache, then loads the service: modules loaded before would be compiled at every start. */
 export async function startService(): Promise<ExitCode> {
   keepCompiledCode();
   if (process.argv.includes(FOR_PARENT)) {

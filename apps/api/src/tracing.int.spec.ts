@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { actorNamed, ledgerSettings, mintToken, openLedger, startTracing } from '@pacta/opening';
 
-// Jest can't require an ES module that is still being linked, as the throttler (CommonJS) does with Nest: so Nest comes first.
+// Nest is imported first; see create-app.int.spec.ts.
 await import('@nestjs/core');
 const { createApp } = await import('./create-app.ts');
 
@@ -22,7 +22,7 @@ const folder = mkdtempSync(join(tmpdir(), 'pacta-tracing-'));
 const spans: SentSpan[] = [];
 let collector: Server;
 
-/** A collector as OTLP over HTTP wants one. */
+/** A collector for OTLP over HTTP. */
 beforeAll(async () => {
   collector = createServer((request, response) => {
     let body = '';

@@ -10,10 +10,10 @@ interface Started {
   readonly loaded: LoadedExample;
 }
 
-/** What stands on the screen once the service runs: where it is and what to try next. */
+/** The text that is printed once the service runs: its address and what to try next. */
 export function welcome({ address, ledger, settings, loaded }: Started): string {
   const { demo } = ledger.info;
-  const place = isFoundUntold(settings) ? '' : ` --ledger ${settings.ledger}`;
+  const place = isDefaultLedger(settings) ? '' : ` --ledger ${settings.ledger}`;
   const lines = [
     '',
     `Pacta runs at  ${address}/docs`,
@@ -44,8 +44,8 @@ function triesFor(ledger: OpenLedger): readonly string[] {
   return ['partnerships', ...(partnership === undefined ? [] : [`report ${partnership}`]), 'log', 'verify'];
 }
 
-/** True where the command line, told nothing, opens this very ledger. */
-function isFoundUntold({ ledger }: LedgerSettings): boolean {
+/** Whether the command line opens this ledger by default. */
+function isDefaultLedger({ ledger }: LedgerSettings): boolean {
   const { PACTA_LEDGER: _, PACTA_DEMO: __, ...env } = process.env;
   return ledgerSettings({ env, whicheverExists: true }).ledger === ledger;
 }

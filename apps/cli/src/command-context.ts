@@ -1,7 +1,7 @@
 import type { Language } from '@pacta/reports';
 import type { Terminal } from './terminal/terminal.ts';
 
-/** What every command is given besides its own arguments. */
+/** Input of every command besides its own arguments. */
 export interface CommandContext {
   readonly terminal: Terminal;
   readonly env: NodeJS.ProcessEnv;
@@ -11,6 +11,6 @@ export interface CommandContext {
   readonly url?: string;
   /** `--json`: data for a program instead of text for a person. */
   readonly json: boolean;
-  /** `--lang`: what statements are said in. */
+  /** `--lang`: language of the output. */
   readonly language: Language;
 }

@@ -13,14 +13,14 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {
-    // It has said what is wrong already; help and version end with 0.
+    // Commander has printed the fault already; help and version exit with 0.
     exitCode = error.exitCode === 0 ? 0 : 2;
   } else {
-    const { toldFault } = await import('./faults/told-fault.ts');
-    const told = toldFault(error, process.env.PACTA_DEBUG === '1');
+    const { faultReport } = await import('./faults/fault-report.ts');
+    const told = faultReport(error, process.env.PACTA_DEBUG === '1');
     exitCode = told.exitCode;
     for (const line of told.lines) terminal.note(`pacta: ${line}`);
   }
 }
-// Not process.exit: what stands in a pipe has still to be read.
+// Not process.exit, which would drop output that is still in the pipe.
 process.exitCode = exitCode;

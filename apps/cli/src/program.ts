@@ -5,8 +5,8 @@ import { chosenLanguage } from './terminal/language.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 /**
- * What can be typed. Each command's own module is loaded when it is run and not before: `pacta --help` has to answer
- * at once, and most of what commands need (SQLite, schemas, the service) takes longer to load than to use.
+ * The commands and their options. Each command's module is loaded when it runs, so that `pacta --help` does not load
+ * SQLite, schemas and the service.
  */
 export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: (code: ExitCode) => void): Command {
   const program = new Command('pacta')
@@ -220,7 +220,7 @@ export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: 
   return program;
 }
 
-/** What the ledger knew, and when it was true: two questions that may be asked at once. */
+/** Both time axes: when the ledger knew it (as of), and when it was true. */
 const AS_OF = ['--as-of <moment>', 'as it stood: @position, a date, an instant or a period such as 2026-Q1'] as const;
 const EFFECTIVE = [
   '--effective <days>',

@@ -2,17 +2,17 @@ import { Worker } from 'node:worker_threads';
 import { verifyContents, type ContentsVerified, type VerifyLedgerOptions } from '@pacta/read-models';
 import type { LedgerPlace } from './ledger-store.ts';
 
-/** In the source the worker is TypeScript, once built it is not. */
+/** The worker is a .ts file in the source and a .js file in the build. */
 const WORKER = new URL(`contents.worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
-/** Below so many events a thread takes longer to start than it saves. */
+/** With fewer events a thread takes longer to start than it saves. */
 const WORTH_A_THREAD = 16_384;
 
 /**
- * Checks what the events say in a thread of its own, while the projections are folded again in this one. A small ledger,
- * and one whose thread is lost, is checked here.
+ * Checks the events' contents in a worker thread, while this one folds the projections again. A small ledger is checked
+ * in this thread, and so is one whose worker is lost.
  */
-export const contentsBeside =
+export const contentsInThread =
   (place: LedgerPlace): NonNullable<VerifyLedgerOptions['contents']> =>
   async (options) => {
     const head = await options.store.head().catch(() => undefined);
@@ -21,10 +21,10 @@ export const contentsBeside =
     return verified ?? verifyContents(options);
   };
 
-/** Events live for a page: a large nursery would only keep what is long done with. */
+/** Events live for one page, so a small young generation is enough. */
 const SMALL = { maxYoungGenerationSizeMb: 8 };
 
-/** Undefined where the thread was lost. */
+/** Undefined where the worker was lost. */
 async function inThread(place: LedgerPlace): Promise<ContentsVerified | undefined> {
   const worker = new Worker(WORKER, { workerData: place, name: 'pacta-contents', resourceLimits: SMALL });
   try {

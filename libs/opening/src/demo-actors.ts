@@ -7,13 +7,13 @@ export const DEMO_ACTORS: ReadonlyMap<PartnershipRole, string> = new Map(
   PARTNERSHIP_ROLES.map((role) => [role, demoActor(role)]),
 );
 
-/** In a demo the secretariat is also the ledger's administrator, so that it can found partnerships. */
+/** A demo's secretariat is also the ledger's administrator, so that it can found partnerships. */
 export const DEMO_ADMINISTRATOR = demoActor('secretariat');
 
-/** A demo identity has no business in a ledger with real data. */
+/** Demo actors are refused in a real ledger. */
 export const isDemoActor = (actor: string): boolean => actor.startsWith('demo-');
 
-/** The actor that `--as` names: a role of the demo, or an actor's own id. */
+/** The actor of `--as`: a role of the demo, or an actor's id. */
 export function actorNamed(as: string, demo: boolean): string {
   return (demo ? DEMO_ACTORS.get(as as PartnershipRole) : undefined) ?? as;
 }

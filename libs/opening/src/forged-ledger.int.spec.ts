@@ -12,7 +12,7 @@ import { openLedger } from './open-ledger.ts';
 import { recordStreamHeads } from './stream-heads.ts';
 import { verifyPlace, type VerifyAgainst } from './verify-place.ts';
 
-/** Every so many-th byte of each checkpoint is flipped; PACTA_TEST_FORGED_STRIDE=1 takes them all. */
+/** Every n-th byte of each checkpoint is flipped; PACTA_TEST_FORGED_STRIDE=1 flips all of them. */
 const STRIDE = Number(process.env['PACTA_TEST_FORGED_STRIDE'] ?? 23);
 
 jest.setTimeout(60_000);
@@ -56,7 +56,7 @@ async function growTo(size: number): Promise<void> {
   await opened.close();
 }
 
-/** A copy of the ledger as somebody with the file and all of our source can make it, and what verification says. */
+/** A copy of the ledger, forged by somebody with the file and the source code, and its verification. */
 async function afterForging(
   forge: (events: Database.Database) => void,
   more: VerifyAgainst = {},
@@ -64,7 +64,7 @@ async function afterForging(
 ): Promise<VerifyReport> {
   const copy = mkdtempSync(join(root, 'copy-'));
   cpSync(from, copy, { recursive: true });
-  // Read models are made again at the next start, so a forger takes away what would tell.
+  // Read models are rebuilt at the next start, so a forger deletes the ones that would show the change.
   for (const suffix of ['', '-wal', '-shm']) rmSync(join(copy, `read-models.db${suffix}`), { force: true });
   const events = new Database(join(copy, 'events.db'));
   events.pragma('journal_mode = DELETE');
@@ -82,7 +82,7 @@ async function afterForging(
 const failed = ({ checks }: VerifyReport): readonly string[] => checks.filter(({ ok }) => !ok).map(({ name }) => name);
 const detail = ({ checks }: VerifyReport, of: string): string => checks.find(({ name }) => name === of)?.detail ?? '';
 
-/** Another event in the place of one, with everything that the file says of it made to fit. */
+/** Replaces an event, and makes everything else in the file consistent with the new one. */
 function rewrite(events: Database.Database, position: number): void {
   const leaf = events.prepare('SELECT leaf FROM events WHERE position = ?').pluck().get(position) as Buffer;
   const content = JSON.parse(leaf.toString('utf8')) as { metadata: Record<string, string> };
@@ -175,7 +175,7 @@ describe('a ledger forged by somebody who knows how it is made', () => {
       true,
       expect.stringContaining('still begins with the 14 events'),
     ]);
-    // Somebody rewrites the past and takes away every checkpoint that would tell.
+    // Somebody rewrites history and deletes every checkpoint that would show it.
     const rewritten = await afterForging(
       (events) => {
         rewrite(events, 3);

@@ -1,6 +1,6 @@
 export * from './contents-thread.ts';
 export * from './demo-actors.ts';
-export * from './explained.ts';
+export * from './with-start-faults.ts';
 export * from './ledger-calendar.ts';
 export * from './ledger-info.ts';
 export * from './ledger-integrity.ts';

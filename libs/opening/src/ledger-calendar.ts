@@ -8,7 +8,7 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
-/** The zone of this machine, which a new ledger takes where no setting names one. */
+/** This machine's time zone: the default of a new ledger. */
 export const systemZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Answers the calendar day (YYYY-MM-DD) on which an instant falls in `zone`. */
@@ -16,7 +16,7 @@ export function calendarOf(zone: string): (instant: string) => string {
   const days = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
   let lastMinute = '';
   let lastDay = '';
-  // Commands come by the thousand within one minute, and a zone's day never changes within one.
+  // Memoized per minute: a zone's day never changes within one, and thousands of commands may come in it.
   return (instant) => {
     const minute = instant.slice(0, 16);
     if (minute !== lastMinute) {

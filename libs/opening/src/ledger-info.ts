@@ -16,7 +16,7 @@ import { systemZone } from './ledger-calendar.ts';
 import type { LedgerSettings } from './ledger-settings.ts';
 import { ledgerPlace, placeInWords } from './ledger-store.ts';
 
-/** What a ledger's first event fixed for life. */
+/** Properties of a ledger that its first event fixes. */
 export interface LedgerInfo {
   readonly purpose: string;
   /** IANA name. */
@@ -24,20 +24,20 @@ export interface LedgerInfo {
   readonly demo: boolean;
 }
 
-/** Who opens a ledger: whoever owns the machine. In a real ledger the owner is its first administrator. */
+/** The actor that records a ledger's first events, for the machine's owner: a real ledger's first administrator. */
 export const LEDGER_OWNER = 'ledger-owner';
 
 const PURPOSES = { demo: 'Demo of Pacta. Nothing in here is a real record.', real: 'A Pacta ledger.' } as const;
 
 /**
- * When a demo ledger begins. Its clock can be set by command files, and an as-of moment ends before the first event
- * recorded after it: a beginning recorded today would hide a history that is set in the past.
+ * Recorded time of a demo ledger's first events. Command files set its clock to the past, and an as-of moment ends before
+ * the first event recorded after it, so first events recorded today would hide that history.
  */
 const DEMO_BEGINNING = '2000-01-01T00:00:00.000Z';
 
 type LedgerStore = Pick<EventStore, 'append' | 'readStream'>;
 
-/** Records the first events of a ledger that has none: what it is for, its zone, whether it is a demo, its administrator. */
+/** Records the first events of an empty ledger: its purpose, zone and administrator, and whether it is a demo. */
 export async function openNewLedger(
   store: LedgerStore,
   sealer: Pick<Sealer, 'seal'>,
@@ -73,7 +73,7 @@ function decided(
   return outcome;
 }
 
-/** Reads what the first event says, and refuses settings that contradict it. @throws StartFault */
+/** Reads the ledger's first event, and refuses settings that contradict it. @throws StartFault */
 export async function ledgerInfo(store: Pick<EventStore, 'readStream'>, settings: LedgerSettings): Promise<LedgerInfo> {
   const { zone, demo } = settings;
   const where = placeInWords(ledgerPlace(settings));

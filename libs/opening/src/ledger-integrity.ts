@@ -15,27 +15,29 @@ import type { LogLine, Projector } from '@pacta/read-models';
 import type { KeyFolder } from '@pacta/sealing';
 import { policyWith, type WitnessPolicy } from './witness-policy.ts';
 
-/** What a ledger proves with: its keys, its tree and its checkpoints. */
+/** The keys, tree and checkpoints of a ledger. */
 export interface LedgerIntegrity {
-  /** The identity under which checkpoints are signed. */
+  /** The log's origin, which every checkpoint names (C2SP tlog-checkpoint). */
   readonly origin: string;
   readonly keys: LogKeys;
   readonly signer: CheckpointSigner;
-  /** The witnesses that are asked to cosign; undefined where none are. */
+  /** The witnesses that cosign; undefined where there are none. */
   readonly witnesses: WitnessPolicy | undefined;
-  /** Verifier keys of this ledger, the first one first. @throws KeyFolderError where the key folder lacks one */
+  /** Verifier keys of this ledger, oldest first. @throws KeyFolderError where the key folder lacks one */
   verifierKeys(): Promise<readonly string[]>;
-  /** What others verify with: this ledger's keys, and its witnesses where it has some. */
+  /** The policy that others verify with: this ledger's keys, and its witnesses if any. */
   policyText(): Promise<string>;
-  /** The newest checkpoint that covers this leaf index, with its quorum where there is one; undefined where none does. */
+  /**
+   * The newest checkpoint that covers this leaf index, with its quorum where there is one; undefined where none does.
+   */
   covering(position: number): Promise<PublicCheckpoint | undefined>;
-  /** Asks the witnesses, where there are any, to cosign a checkpoint. */
+  /** Asks the witnesses, if any, to cosign a checkpoint. */
   gather(checkpoint: SignedCheckpoint): Promise<void>;
-  /** The `.tlog-proof` of an event; signs a checkpoint where none covers it yet. Undefined where it is not indexed yet. */
+  /** The `.tlog-proof` of an event; signs a checkpoint where none covers it. Undefined until the event is indexed. */
   proofOf(position: number): Promise<{ readonly text: string; readonly checkpoint: PublicCheckpoint } | undefined>;
 }
 
-/** Milliseconds for which witnesses that did not make the quorum are left alone. */
+/** Milliseconds before witnesses are asked again after a missed quorum. */
 const AGAIN_AFTER = 5_000;
 
 export async function ledgerIntegrity({
@@ -77,7 +79,7 @@ export async function ledgerIntegrity({
     await gatherCosignatures(checkpoint, { policy: witnesses.policy, tree, checkpoints: store.checkpoints, log });
     last = { size, at: Date.now() };
   };
-  // One after the other: what two add to the same checkpoint at once would be lost to one of them.
+  // A serial queue: of two concurrent updates of one checkpoint, one would be lost.
   const gather = (checkpoint: SignedCheckpoint): Promise<void> => {
     const gathered = gathering.then(() => gatherNow(checkpoint));
     gathering = gathered.catch(() => undefined);

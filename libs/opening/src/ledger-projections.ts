@@ -15,12 +15,12 @@ import { FILL_NEXT_FROM, projectInThread } from './projector-thread.ts';
 import { fillInThread } from './rebuild-thread.ts';
 import { removeFormerFiles } from './former-files.ts';
 
-/** What a ledger's reads are made from. */
+/** The read models of an open ledger, and what updates them. */
 export interface LedgerProjections {
   readonly projector: Projector;
-  /** States of single things, folded from the log when they are asked for. */
+  /** States of single resources, folded from the log on demand. */
   readonly states: States;
-  /** Absent for whoever only reads: its rows are in memory and go with it. */
+  /** Absent in a ledger opened for reading, whose rows are in memory. */
   readonly rebuilds: Rebuilds | undefined;
   close(): Promise<void>;
 }
@@ -30,12 +30,12 @@ export interface FollowedLedger {
   readonly embedded?: OpenedStore['embedded'] | undefined;
   readonly place: LedgerPlace;
   readonly write: boolean;
-  /** True for a service: what takes long has a thread of its own, so that no request waits for it. */
+  /** True for a service: long work runs in worker threads, so that no request waits for it. */
   readonly threads: boolean;
   readonly log?: LogLine | undefined;
 }
 
-/** Starts following the log, and fills a second file where an upgrade has left rows outdated. */
+/** Starts the projector, and rebuilds into a second file where an upgrade has outdated the rows. */
 export function followLedger({ store, embedded, place, write, threads, log }: FollowedLedger): LedgerProjections {
   const set = projectionSet();
   const file = write ? readModelFile(place.ledger) : ':memory:';
@@ -46,7 +46,7 @@ export function followLedger({ store, embedded, place, write, threads, log }: Fo
       : startProjector({
           ...set,
           store,
-          // Whoever only reads has rows of its own: the file in the ledger's folder belongs to the process that holds it.
+          // A reader has its own rows in memory: the file in the folder belongs to the process that holds the ledger.
           file,
           ...(threads && { fillNextFrom: FILL_NEXT_FROM }),
           ...(log === undefined ? {} : { log }),
@@ -74,7 +74,7 @@ export function followLedger({ store, embedded, place, write, threads, log }: Fo
   };
 }
 
-/** After an upgrade: rows of another version are made again as soon as the projector has found them. */
+/** Rebuilds rows of another version as soon as the projector reports them. */
 function rebuildOutdated(projector: Projector, rebuilds: Rebuilds): void {
   const ended = projector.onReached(() => {
     ended();

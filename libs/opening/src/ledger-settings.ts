@@ -13,11 +13,11 @@ export interface LedgerSettings extends Omit<SettingValues, 'ledger' | 'keys' | 
 }
 
 export interface SettingSources {
-  /** From the command line, by setting name: `{port: '0'}`. */
+  /** Flags by setting name: `{port: '0'}`. */
   readonly flags?: Readonly<Partial<Record<SettingName, string | undefined>>>;
   readonly env?: NodeJS.ProcessEnv;
   /**
-   * For tools that look at what is there: without a named ledger and without PACTA_DEMO, the demo ledger is taken where
+   * For tools that open an existing ledger: without a named ledger and without PACTA_DEMO, the demo ledger is used where
    * it is the only one.
    */
   readonly whicheverExists?: boolean;
@@ -81,7 +81,7 @@ function withFolders(values: SettingValues, data: string, whicheverExists: boole
   return { ...values, ledger, keys, demo };
 }
 
-/** A connection string holds a password, so its mistake is told without quoting it. */
+/** A connection string holds a password, so messages do not quote it. */
 function connectionMistakes(text: string): readonly string[] {
   try {
     parseConnectionString(text);

@@ -10,12 +10,12 @@ import {
 import type { VerifyLedgerOptions } from '@pacta/read-models';
 import type { LedgerSettings } from './ledger-settings.ts';
 
-/** Where a ledger is: what other threads and tools need to open it for themselves. */
+/** Where a ledger is, for threads and tools that open it themselves. */
 export interface LedgerPlace {
-  /** Folder of the embedded ledger; with KurrentDB, of what this node can make again: its read models. */
+  /** Folder of the embedded ledger; with KurrentDB, of this node's read models, which can be rebuilt. */
   readonly ledger: string;
   readonly keys: string;
-  /** Connection string of the KurrentDB that holds the events, where one does. */
+  /** Connection string of the KurrentDB that holds the events, if one does. */
   readonly kurrentdb?: string;
 }
 
@@ -23,17 +23,17 @@ export function ledgerPlace({ ledger, keys, store, kurrentdb }: LedgerSettings):
   return store === 'kurrentdb' && kurrentdb !== undefined ? { ledger, keys, kurrentdb } : { ledger, keys };
 }
 
-/** Where the events are, for people: no user and no password. */
+/** Where the events are, for people: without user and password. */
 export const placeInWords = ({ ledger, kurrentdb }: LedgerPlace): string =>
   kurrentdb === undefined ? ledger : `KurrentDB at ${placeOf(parseConnectionString(kurrentdb))}`;
 
 export interface OpenedStore {
   readonly store: EventStore;
-  /** The embedded store: tells, and is told, that the log has grown. A server tells everyone itself. */
+  /** Signals that the log has grown, for the embedded store; a server notifies its subscribers itself. */
   readonly embedded?: Pick<SqliteStore, 'onCommit' | 'wake'>;
-  /** One sentence for each thing about the store that does not stop the ledger and should not stay. */
+  /** Warnings about the store, one sentence each. */
   readonly warnings: readonly string[];
-  /** The store's own checks of what it keeps. */
+  /** The store's own checks of its data. */
   readonly verifyStorage: NonNullable<VerifyLedgerOptions['storage']>;
 }
 

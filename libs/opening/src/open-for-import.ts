@@ -1,25 +1,25 @@
 import { createReportRecorder, type ReportRecorder } from '@pacta/event-store';
 import { eventCatalogue } from '@pacta/ledger';
 import { DEMO_ADMINISTRATOR } from './demo-actors.ts';
-import { explained } from './explained.ts';
+import { withStartFaults } from './with-start-faults.ts';
 import { LEDGER_OWNER } from './ledger-info.ts';
 import type { LedgerSettings } from './ledger-settings.ts';
 import { openStoreAndKeys } from './store-and-keys.ts';
 
-/** A ledger that this process holds to import into, and nothing else. */
+/** A ledger that this process holds only to import into. */
 export interface ImportingLedger {
   readonly reports: ReportRecorder;
-  /** Whoever owns the folder. */
+  /** The ledger's owner. */
   readonly actor: string;
   close(): Promise<void>;
 }
 
 /**
- * Opens a ledger without following its log: read models catch up when it is opened next, and an import of hundreds of
- * megabytes has the memory for itself. @throws StartFault with one sentence and its exit code
+ * Opens a ledger without its projector: read models catch up when it is opened next, and an import of hundreds of
+ * megabytes has the memory for itself. @throws StartFault with an exit code
  */
 export function openForImport(settings: LedgerSettings): Promise<ImportingLedger> {
-  return explained(async () => {
+  return withStartFaults(async () => {
     const { store, sealer, info } = await openStoreAndKeys(settings, { write: true });
     const clock = (): string => new Date().toISOString();
     return {

@@ -8,7 +8,7 @@ import type { LedgerSettings } from './ledger-settings.ts';
 import { ledgerPlace, openLedgerStore } from './ledger-store.ts';
 import { projectionSet, readModelFile } from './projection-set.ts';
 
-/** A ledger opened for reading alone, also while a service holds it. */
+/** A ledger opened for reading only, also while a service holds it. */
 export interface LedgerForReading {
   readonly store: EventStore;
   readonly sealer: Sealer;
@@ -20,7 +20,10 @@ export interface LedgerForReading {
   close(): Promise<void>;
 }
 
-/** Takes the read models in the ledger's folder, or builds others where those are not of this log and this code. @throws StartFault */
+/**
+ * Uses the read models in the ledger's folder, or builds new ones where those are of another log or version. @throws
+ * StartFault
+ */
 export async function openForReading(settings: LedgerSettings): Promise<LedgerForReading> {
   const place = ledgerPlace(settings);
   const { store } = await openLedgerStore(place, { write: false });

@@ -9,7 +9,7 @@ import {
 import { eventCatalogue } from '@pacta/ledger';
 import { startReactions, type LogLine } from '@pacta/read-models';
 import type { KeyFolder, Sealer } from '@pacta/sealing';
-import { explained } from './explained.ts';
+import { withStartFaults } from './with-start-faults.ts';
 import { ledgerIntegrity, type LedgerIntegrity } from './ledger-integrity.ts';
 import { calendarOf } from './ledger-calendar.ts';
 import type { LedgerInfo } from './ledger-info.ts';
@@ -22,50 +22,56 @@ import { openStoreAndKeys } from './store-and-keys.ts';
 import { tracedStore } from './traced-store.ts';
 import { witnessPolicy } from './witness-policy.ts';
 
-/** A ledger in this process: its store, its keys, its rules and its read models. */
+/** An open ledger: its store, keys, rules and read models. */
 export interface OpenLedger extends Omit<LedgerProjections, 'close'> {
   readonly info: LedgerInfo;
   readonly place: LedgerPlace;
   readonly store: EventStore;
-  /** One sentence for each thing about the store that should not stay. */
+  /** Warnings about the store, one sentence each. */
   readonly warnings: readonly string[];
   readonly keys: KeyFolder;
   readonly sealer: Sealer;
   readonly runner: CommandRunner;
-  /** Writes what published files report. */
+  /** Records what published files report. */
   readonly reports: ReportRecorder;
-  /** Its tree, its checkpoints and what signs them. */
+  /** Its tree, checkpoints and signing keys. */
   readonly integrity: LedgerIntegrity;
   /** The calendar day (YYYY-MM-DD) of an instant in the ledger's zone. */
   readonly dayOf: (instant: string) => string;
-  /** Where the operator reads what goes on. */
+  /** The operator's log. */
   readonly log: LogLine;
-  /** Signs and verifies this ledger's own tokens. @throws KeyFolderError where it was opened for reading and has none yet */
+  /**
+   * Signs and verifies this ledger's own tokens. @throws KeyFolderError where it was opened for reading and has no key
+   * yet
+   */
   readonly signingKey: () => SigningKey;
   /** Stops the projector and closes the store. May be called again. */
   close(): Promise<void>;
 }
 
 export interface OpenLedgerOptions {
-  /** Holds the ledger for this process, and makes it where there is none. Otherwise it is only read, also while another process holds it. */
+  /**
+   * True holds the ledger for this process and creates a missing one; false only reads it, also while another process
+   * holds it.
+   */
   readonly write: boolean;
-  /** True for a service: long work has threads of its own. */
+  /** True for a service: long work runs in worker threads. */
   readonly threads?: boolean;
   readonly log?: LogLine;
 }
 
-/** Milliseconds for which a trace follows an event into the read models. */
+/** Longest span of an event's way into the read models, in milliseconds. */
 const TRACED_FOR = 30_000;
 
-/** Opens the ledger that the settings name. @throws StartFault with one sentence and its exit code */
+/** Opens the ledger that the settings name. @throws StartFault with an exit code */
 export async function openLedger(
   settings: LedgerSettings,
   { write, threads = false, log }: OpenLedgerOptions,
 ): Promise<OpenLedger> {
-  return explained(async () => {
+  return withStartFaults(async () => {
     const { place, store, embedded, warnings, keys, sealer, info } = await openStoreAndKeys(settings, { write });
     const { ledger: folder } = place;
-    /** What is open, in the order in which it was opened. */
+    /** What to close in the end, in order of opening. */
     const opened: (() => Promise<void>)[] = [() => store.close()];
     const closeAll = async (): Promise<void> => {
       for (const close of opened.toReversed()) await close();
@@ -83,7 +89,7 @@ export async function openLedger(
       const { projector } = projections;
       const say = log ?? (() => undefined);
       const integrity = await ledgerIntegrity({ store, keys, projector, witnesses, log: say });
-      // A command line that writes leaves them to the next service: they depend on no clock, so nothing is lost.
+      // A command line that writes leaves reactions to the next service: they do not depend on time, so none is lost.
       const reactions = startReactions({
         store,
         projector,

@@ -5,23 +5,23 @@ import {
   type ProjectionStatus,
   type RebuildProgress,
 } from '@pacta/read-models';
-import { explained } from './explained.ts';
+import { withStartFaults } from './with-start-faults.ts';
 import { openLedgerStore, type LedgerPlace } from './ledger-store.ts';
 import type { OpenLedger } from './open-ledger.ts';
 import { projectionSet, readModelFile } from './projection-set.ts';
 import { READ_MODEL_VIEWS } from './read-model-views.ts';
 
-/** How far everything is that follows the log. It holds no data of any event. */
+/** Positions of everything that follows the log. It holds no event data. */
 export interface ProjectionReport {
   readonly caughtUp: boolean;
-  /** Why the projector can't go on, while it can't. */
+  /** Why the projector is stopped, while it is. */
   readonly fault: string | null;
   readonly projections: readonly (Omit<ProjectionStatus, 'parked'> & {
     readonly parked: readonly ParkedEvent[];
-    /** Always null, for those who read it: no projection stops as a whole. */
+    /** Always null, kept for existing readers: no single projection stops. */
     readonly stopped: null;
   })[];
-  /** Those that are not over. */
+  /** Rebuilds under way. */
   readonly rebuilds: readonly RebuildProgress[];
 }
 
@@ -31,10 +31,10 @@ export type ParkedEvent = Omit<ParkedRow, 'token'>;
 export const projectionNames = (): readonly string[] => PROJECTION_NAMES;
 
 /**
- * The projections that `all` or a projection's own name means; undefined for a name that nothing has. The views had
- * projections of their own once, so their names are still taken.
+ * The projections that `all` or a projection's name selects; undefined for an unknown name. Earlier versions had a
+ * projection per view, so the names of views are still accepted.
  */
-export function rebuildNamed(name: string): readonly string[] | undefined {
+export function selectedProjections(name: string): readonly string[] | undefined {
   if (name === 'all') return projectionNames();
   const known = projectionNames().includes(name) || READ_MODEL_VIEWS.some((view) => view.name === name);
   return known ? [name] : undefined;
@@ -56,7 +56,7 @@ export async function projectionReport({
 
 /** The report of a ledger folder, whether or not a service holds it. @throws StartFault where there is no ledger */
 export function projectionReportOf(place: LedgerPlace): Promise<ProjectionReport> {
-  return explained(async () => {
+  return withStartFaults(async () => {
     const { ledger: folder } = place;
     const { store } = await openLedgerStore(place, { write: false });
     try {
@@ -69,7 +69,7 @@ export function projectionReportOf(place: LedgerPlace): Promise<ProjectionReport
   });
 }
 
-/** A store's token is for checkpoints; everything public counts in positions. */
+/** The public position for a store's token, which is internal to checkpoints. */
 const withoutToken = ({ projection, key, position, eventId, type, reason, held }: ParkedRow): ParkedEvent => ({
   projection,
   key,

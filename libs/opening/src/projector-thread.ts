@@ -3,10 +3,10 @@ import type { EventStore } from '@pacta/event-store';
 import { ThreadedProjector, type LogLine, type Projector, type ProjectorThread } from '@pacta/read-models';
 import type { LedgerPlace, OpenedStore } from './ledger-store.ts';
 
-/** What the thread is given. */
+/** The worker's input. */
 export interface ProjectorWork {
   readonly place: LedgerPlace;
-  /** Path of the read models. */
+  /** Path of the read models' file. */
   readonly file: string;
   readonly fillNextFrom: number;
 }
@@ -19,19 +19,19 @@ export interface ThreadedProjection {
   readonly log?: LogLine | undefined;
 }
 
-/** Events from which on rows of another version are made again in a second file, while the service answers. */
+/** Number of events from which rows of another version are rebuilt in a second file while the service answers. */
 export const FILL_NEXT_FROM = 20_000;
 
 /**
- * Milliseconds between two words to the projector that the log has grown. Each page costs it the same, however few
- * events it holds, and each word costs the serving thread as much as reading an event.
+ * Milliseconds between signals to the projector that the log has grown. A page costs it the same however few events it
+ * holds, and a signal costs the serving thread as much as reading an event.
  */
-const WAKE_SPACING = 3;
+const WAKE_INTERVAL = 3;
 
-/** In the source the worker is TypeScript, once built it is not. */
+/** The worker is a .ts file in the source and a .js file in the build. */
 const WORKER = new URL(`projector.worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
-/** Follows the log in a thread of its own: writing rows never comes between a request and its answer. */
+/** Runs the projector in a worker thread, so that writing rows never delays an answer. */
 export function projectInThread({ store, embedded, place, file, log }: ThreadedProjection): Projector {
   const start = (): ProjectorThread => {
     const work: ProjectorWork = { place, file, fillNextFrom: FILL_NEXT_FROM };
@@ -44,12 +44,12 @@ export function projectInThread({ store, embedded, place, file, log }: ThreadedP
     };
   };
   const projector = new ThreadedProjector({ store, file, start, ...(log === undefined ? {} : { log }) });
-  embedded.onCommit(spaced(() => projector.wake(), WAKE_SPACING));
+  embedded.onCommit(throttled(() => projector.wake(), WAKE_INTERVAL));
   return projector;
 }
 
-/** Calls at once what has not been called for so many milliseconds, and otherwise once when they have passed. */
-function spaced(call: () => void, milliseconds: number): () => void {
+/** Throttles a call: at once, then at most once per `milliseconds`, with a trailing call. */
+function throttled(call: () => void, milliseconds: number): () => void {
   let due = false;
   let last = Number.NEGATIVE_INFINITY;
   const now = (): void => {

@@ -3,7 +3,7 @@ import type { CommandRunner, StoredEvent } from '@pacta/event-store';
 import { commitmentDecider, overtakenFacts, type OpenDiscrepancy } from '@pacta/ledger';
 import { basisOf, type LogLine, type Reaction } from '@pacta/read-models';
 
-/** Who is named as the actor of what the ledger does by itself. Nobody can be granted a role under it by a token. */
+/** The actor under which the ledger itself acts. */
 export const LEDGER_ACTOR = 'pacta';
 
 /** A commitment's event that was decided while a fact it rests on changed opens a discrepancy (ADR on reactions). */
@@ -19,7 +19,7 @@ const overtaken: Reaction<OpenDiscrepancy> = {
 
 export const REACTIONS: readonly Reaction<OpenDiscrepancy>[] = [overtaken];
 
-/** Opens the discrepancy as a command of the ledger's own, under an id that derives from the reaction and its cause. */
+/** Opens the discrepancy as the ledger's own command, under an id derived from the reaction and its cause. */
 export const openingDiscrepancies =
   (runner: CommandRunner, log: LogLine) =>
   async ({ name }: Reaction, cause: StoredEvent, data: OpenDiscrepancy): Promise<void> => {
@@ -37,12 +37,12 @@ export const openingDiscrepancies =
       },
       idempotencyKey: `${name}:${cause.eventId}`,
       facts: () => ({ partnership: undefined, decision: undefined, source: undefined }),
-      // The ledger itself acts, about an event that it holds.
+      // The ledger itself acts, so there is no access rule.
       authorise: () => undefined,
     });
     if (outcome.kind === 'recorded') log(`The ledger opened a discrepancy: ${data.note}`);
     if (outcome.kind === 'refused') log(`The reaction ${name} was refused: ${outcome.refusal.detail}`);
   };
 
-/** Beside the read models; see reaction-checkpoint.ts. */
+/** Stored with the read models; see reaction-checkpoint.ts. */
 export const reactionFile = (folder: string): string => join(folder, 'reactions.json');

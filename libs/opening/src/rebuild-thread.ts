@@ -2,29 +2,29 @@ import { Worker } from 'node:worker_threads';
 import type { Filler } from '@pacta/read-models';
 import type { LedgerPlace } from './ledger-store.ts';
 
-/** What the thread is given. */
+/** The worker's input. */
 export interface RebuildWork {
   readonly place: LedgerPlace;
   /** Path of the second file. */
   readonly file: string;
 }
 
-/** What it says: how many events it has taken in, then that it is done, or why it can't go on. */
+/** The worker's messages: events folded so far, then the end, or its fault. */
 export type FromRebuild = { readonly events: number } | { readonly done: true } | { readonly fault: string };
 
-/** In the source the worker is TypeScript, once built it is not. */
+/** The worker is a .ts file in the source and a .js file in the build. */
 const WORKER = new URL(`rebuild.worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
 /**
- * Fills the second file in a thread of its own, so that serving never waits for it. Stopping ends the thread wherever it is: each page
- * is one transaction, and the next fill goes on after the last.
+ * Fills the second file in a worker thread, so that serving never waits for it. Stopping terminates the worker at any
+ * point: each page is one transaction, and the next fill resumes after the last.
  */
 export const fillInThread =
   (place: LedgerPlace): Filler =>
   async (file, onProgress, signal) => {
     signal.throwIfAborted();
     const worker = new Worker(WORKER, { workerData: { place, file } satisfies RebuildWork, name: 'pacta-rebuild' });
-    // SQLite's library brings the whole process down where a thread is stopped while it loads.
+    // Terminating a worker while it loads SQLite's native module crashes the process.
     const hasLoaded = new Promise<void>((resolve) => {
       worker.once('message', () => resolve());
       worker.once('exit', () => resolve());

@@ -8,7 +8,7 @@ const must = (what: string) => ({
 
 const text = (what: string) => z.string(must(what)).min(1, must(what)).optional();
 
-/** A whole number in a range; flags and variables bring it as text. */
+/** A whole number in a range; flags and variables give it as text. */
 const count = (least: number, most: number, otherwise: number) => {
   const wrong = must(`a whole number from ${least} to ${most}`);
   const number = z.union(
@@ -34,7 +34,7 @@ const flag = z
 const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, must(`one of ${values.join(', ')}`));
 
-/** Every setting: its variable and its form. In settings.json and as a flag it goes by its short name. */
+/** Every setting: its variable and its schema. settings.json and flags use its short name. */
 export const SETTINGS = {
   ledger: { variable: 'PACTA_LEDGER', schema: text('the path of a folder') },
   keys: { variable: 'PACTA_KEYS', schema: text('the path of a folder') },
@@ -56,12 +56,12 @@ export const SETTINGS = {
     schema: z.url({ protocol: /^https?$/, ...must('the http address of a service') }).optional(),
   },
   token: { variable: 'PACTA_TOKEN', schema: text('a token') },
-  /** A policy file (C2SP tlog-policy) with the witnesses that checkpoints are sent to. */
+  /** Policy file (C2SP tlog-policy) with the witnesses that cosign checkpoints. */
   policy: { variable: 'PACTA_POLICY', schema: text('the path of a policy file') },
   logLevel: { variable: 'PACTA_LOG', schema: choice(['debug', 'info', 'warn', 'error', 'silent']).optional() },
-  /** How many commands one actor may give in a minute; 0 for no limit. */
+  /** Commands per actor and minute; 0 for no limit. */
   commandsPerMinute: { variable: 'PACTA_COMMANDS_PER_MINUTE', schema: count(0, 1_000_000, 600) },
-  /** How many reports one actor may ask for in a minute; 0 for no limit. */
+  /** Reports per actor and minute; 0 for no limit. */
   reportsPerMinute: { variable: 'PACTA_REPORTS_PER_MINUTE', schema: count(0, 1_000_000, 30) },
 } as const;
 

@@ -1,12 +1,12 @@
 import type { LedgerSettings } from './ledger-settings.ts';
 import { SETTINGS, type SettingName } from './setting-names.ts';
 
-/** They say where this process asks, not which ledger it is about. */
+/** Settings for a client of a service; they do not select a ledger. */
 const NOT_PASSED_ON: readonly string[] = ['url', 'token'] satisfies readonly SettingName[];
 
 /**
- * `env` with these settings as variables, for a process that this one starts. A variable beats the settings file, so both
- * come to the same ledger.
+ * `env` with these settings as variables, for a child process. A variable beats the settings file, so both processes use
+ * the same ledger.
  */
 export function settingsEnvironment(settings: LedgerSettings, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const variables = { ...env };

@@ -11,7 +11,7 @@ const freshKey = (): string =>
   generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 /**
- * The Ed25519 key with which this ledger signs its own tokens, made once and kept in the key folder.
+ * The Ed25519 key that signs this ledger's own tokens. It is created once and kept in the key folder.
  *
  * @throws KeyFolderError, or StartFault where the file holds no such key
  */

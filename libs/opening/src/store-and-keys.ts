@@ -7,7 +7,7 @@ import { ledgerInfo, openNewLedger, type LedgerInfo } from './ledger-info.ts';
 import type { LedgerSettings } from './ledger-settings.ts';
 import { ledgerPlace, openLedgerStore, placeInWords, type LedgerPlace, type OpenedStore } from './ledger-store.ts';
 
-/** What every use of a ledger needs, before anything follows its log. */
+/** The parts that every use of a ledger needs. */
 export interface StoreAndKeys extends Pick<OpenedStore, 'store' | 'embedded' | 'warnings'> {
   readonly place: LedgerPlace;
   readonly keys: KeyFolder;
@@ -16,7 +16,7 @@ export interface StoreAndKeys extends Pick<OpenedStore, 'store' | 'embedded' | '
 }
 
 /**
- * Opens the events and the keys of a ledger; for writing, makes a new ledger where there is none.
+ * Opens the store and the keys of a ledger; for writing, creates a missing one.
  * @throws StartFault, and what the store and the key folder throw
  */
 export async function openStoreAndKeys(
@@ -29,7 +29,7 @@ export async function openStoreAndKeys(
   const opened = await openLedgerStore(place, { write });
   const { store } = opened;
   try {
-    // Before the key folder is opened, which makes one where there is none.
+    // Before the key folder is opened, which would create a missing one.
     if (!existsSync(settings.keys) && (await store.head()) !== undefined) throw keysMissing(place);
     const keys = openKeyFolder(settings.keys, { ledgerFolder: folder, readOnly: !write });
     const sealer = createSealer(keys);
@@ -49,8 +49,8 @@ const keysMissing = (place: LedgerPlace): StartFault =>
   );
 
 /**
- * Several nodes on one log must share one key folder: with another secret, each would salt and seal in its own way. The
- * salt of the first event tells.
+ * Nodes on one log must share one key folder: with another secret, a node would salt and seal differently. The salt of the
+ * first event shows whether the secret is the same.
  */
 async function refuseOtherKeys(
   store: EventStore,
@@ -67,7 +67,7 @@ async function refuseOtherKeys(
   );
 }
 
-/** Looked at before the keys, which stand beside it: their sentence would name the wrong setting. */
+/** Checked before the key folder, which is next to it: a fault of the keys would name the wrong setting. */
 function ensureWritable(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -10,14 +10,14 @@ import { endsOf } from '@pacta/integrity';
 import type { LogRow } from '@pacta/read-models';
 import type { OpenLedger } from './open-ledger.ts';
 
-/** Who records where streams end: the ledger for itself, and for nobody. */
+/** The actor that records stream heads: the ledger itself. */
 const LEDGER_KEEPER = 'ledger-keeper';
 
 type Recorder = Pick<OpenLedger, 'runner' | 'projector' | 'store' | 'info'>;
 
 /**
- * Records where the streams of these partnerships end, as far as that has moved since it was last recorded. The read
- * models must have come to the end of the log. Answers how many partnerships had moved.
+ * Records the heads of these partnerships' streams, where they have moved since the last record. The read models must have
+ * reached the end of the log. Answers the number of partnerships whose heads had moved.
  * @throws StoreUnavailable
  */
 export async function recordStreamHeads(ledger: Recorder, partnerships: readonly string[]): Promise<number> {
@@ -35,7 +35,7 @@ export async function recordStreamHeads(ledger: Recorder, partnerships: readonly
       by: { actor: LEDGER_KEEPER },
       ...clockOf(ledger),
       facts: () => ({}),
-      // Nobody asks for it: it says nothing but what is in the log already.
+      // No access rule: the event repeats only what the log holds.
       authorise: () => undefined,
     });
     if (outcome.kind === 'recorded')
@@ -53,7 +53,7 @@ interface HeadsData {
   readonly heads: readonly { readonly partnership: string }[];
 }
 
-/** The event that last recorded where the streams of a partnership end. */
+/** The event that last recorded a partnership's stream heads. */
 export async function lastHeadsOf(
   ledger: Recorder,
   partnership: string,
@@ -81,8 +81,8 @@ export async function lastHeadsOf(
 const DAY = 86_400_000;
 
 /**
- * Records the heads of every partnership once a day, as far as they have moved. A demo's clock is no measure of days, so
- * there it is left to bundles.
+ * Records the heads of every partnership once a day, where they have moved. A demo's clock does not count days, so there
+ * only bundles record them.
  */
 export async function recordDailyHeads(ledger: Recorder, now: number): Promise<number> {
   if (ledger.info.demo || (await ledger.projector.waitForHead(DAY / 24)) === 'timed-out') return 0;
@@ -96,7 +96,7 @@ export async function recordDailyHeads(ledger: Recorder, now: number): Promise<n
   return recordStreamHeads(ledger, readModels.partnershipIds());
 }
 
-/** A demo's clock stands where its story is: an event dated today would come after everything still to be told. */
+/** A demo's events are dated by its clock: one dated today would come after the rest of its history. */
 function clockOf({ info, projector }: Recorder): { readonly at?: string } {
   const latest = projector.readModels.latestRecordedAt();
   return info.demo && latest !== undefined ? { at: new Date(latest).toISOString() } : {};

@@ -5,13 +5,15 @@ const ISSUER = 'pacta';
 const AUDIENCE = 'pacta';
 const TYPE = 'at+jwt';
 const ALGORITHM = 'EdDSA';
-/** Seconds. Access 1: a token lives an hour at most. */
+/** Longest lifetime of a token, in seconds. */
 const LONGEST_LIFE = 3600;
-/** Anything else in a header (jku, jwk, x5u, crit …) tries to choose the key or the rules. */
+/**
+ * The only allowed header members: others (jku, jwk, x5u, crit …) could select the key or the rules (RFC 8725 3.10).
+ */
 const HEADER_MEMBERS = ['alg', 'typ'];
 const ACTOR = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
 
-/** A token that names an actor and nothing else: what the actor may do stands in the ledger alone. */
+/** Signs a token that names an actor and nothing else: roles are in the ledger only. */
 export async function mintToken(key: SigningKey, actor: string, lifeSeconds = LONGEST_LIFE): Promise<string> {
   if (!ACTOR.test(actor)) throw new RangeError(`${JSON.stringify(actor)} is not an actor id`);
   const now = Math.floor(Date.now() / 1000);
@@ -25,7 +27,7 @@ export async function mintToken(key: SigningKey, actor: string, lifeSeconds = LO
     .sign(key.privateKey);
 }
 
-/** Why a token is not taken, as one sentence for its bearer. */
+/** Why a token is refused: one sentence for its bearer. */
 export class TokenRefused extends Error {
   override readonly name = 'TokenRefused';
 }
@@ -37,8 +39,8 @@ interface Verified {
 }
 
 /**
- * Checks tokens. A token once verified is remembered until it ends, because signatures are dear and tokens are sent
- * with every request; the memory holds `limit` tokens at most.
+ * Verifies tokens. A verified token is cached until it expires, because each request carries one and a signature is
+ * costly to check; the cache holds at most `limit` tokens.
  */
 export function tokenVerifier(key: SigningKey, limit = 10_000): (token: string) => Promise<string> {
   const verified = new Map<string, Verified>();

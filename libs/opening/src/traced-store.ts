@@ -3,13 +3,13 @@ import type { AppendResult, EventStore, NewEvent, Token } from '@pacta/event-sto
 import type { StreamName } from '@pacta/ledger';
 import { tracer } from './tracing.ts';
 
-/** What tells that the read models have taken in an event. */
+/** Waits until the read models hold an event. */
 type Reached = (token: Token) => Promise<unknown>;
 
 /**
- * The store as writers see it, with two spans for an append: `append` until it is durable, and `project` from then until
- * the read models have taken it in, which goes on after the request is answered. Both name the command, and what
- * correlates and causes it, as the event's metadata does.
+ * The store for writers, with two spans per append: `append` until it is durable, then `project` until the read models
+ * hold it, which may be after the request is answered. Both name the command, its correlation and its causation, as the
+ * event's metadata do.
  */
 export function tracedStore(store: EventStore, reached: Reached): EventStore {
   async function append(...given: Parameters<EventStore['append']>): Promise<AppendResult> {

@@ -1,13 +1,13 @@
 import { context, propagation, trace } from '@opentelemetry/api';
 
-/** Ends tracing: what was recorded is sent first. */
+/** Sends the recorded spans and ends tracing. */
 export interface Tracing {
   end(): Promise<void>;
 }
 
 const off: Tracing = { end: () => Promise.resolve() };
 
-/** OpenTelemetry's own variables say where traces go; without an endpoint nothing is recorded. */
+/** OpenTelemetry's variables for the endpoint; without one nothing is recorded. */
 const endpointIn = (env: NodeJS.ProcessEnv): string | undefined =>
   env['OTEL_SDK_DISABLED']?.toLowerCase() === 'true'
     ? undefined
@@ -19,7 +19,7 @@ const endpointIn = (env: NodeJS.ProcessEnv): string | undefined =>
  * pays nothing for it.
  */
 export async function startTracing(): Promise<Tracing> {
-  // The exporter reads them there too.
+  // The exporter reads the same variables.
   const { env } = process;
   if (endpointIn(env) === undefined) return off;
   const [{ AsyncLocalStorageContextManager }, { W3CTraceContextPropagator }, { OTLPTraceExporter }, resources, sdk] =
@@ -47,5 +47,5 @@ export async function startTracing(): Promise<Tracing> {
   };
 }
 
-/** Spans of this service; they are recorded only once tracing has started. */
+/** This service's tracer; it records only once tracing has started. */
 export const tracer = () => trace.getTracer('pacta');

@@ -4,8 +4,8 @@ import { eventCatalogue } from '@pacta/ledger';
 import { parsePolicy } from '@pacta/proof';
 import { verifyLedger, type VerifyReport } from '@pacta/read-models';
 import { openKeyFolder, type KeyFolder } from '@pacta/sealing';
-import { contentsBeside } from './contents-thread.ts';
-import { explained } from './explained.ts';
+import { contentsInThread } from './contents-thread.ts';
+import { withStartFaults } from './with-start-faults.ts';
 import { EXIT, StartFault } from '@pacta/process';
 import { openLedgerStore, type LedgerPlace } from './ledger-store.ts';
 import { projectionSet, readModelFile } from './projection-set.ts';
@@ -13,9 +13,9 @@ import { projectionSet, readModelFile } from './projection-set.ts';
 export interface VerifyAgainst {
   /** Text of an older checkpoint of the ledger, or of a proof that holds one. */
   readonly against?: string;
-  /** Text of a policy whose witnesses are asked what they have seen. */
+  /** Text of a policy whose witnesses are asked for the checkpoints that they cosigned. */
   readonly policy?: string;
-  /** Storage and tree only: neither what the events say nor the read models. */
+  /** Storage and tree only: neither the events' contents nor the read models. */
   readonly quick?: boolean;
 }
 
@@ -25,7 +25,7 @@ export interface VerifyAgainst {
  * @throws StartFault where there is no ledger at all
  */
 export function verifyPlace(place: LedgerPlace, more: VerifyAgainst = {}): Promise<VerifyReport> {
-  return explained(async () => {
+  return withStartFaults(async () => {
     const { ledger: folder } = place;
     const { store, verifyStorage: storage } = await openLedgerStore(place, { write: false });
     try {
@@ -37,7 +37,7 @@ export function verifyPlace(place: LedgerPlace, more: VerifyAgainst = {}): Promi
         file: readModelFile(folder),
         catalogue: eventCatalogue,
         storage,
-        contents: contentsBeside(place),
+        contents: contentsInThread(place),
         quick: more.quick === true,
         ...(tree === undefined ? {} : { tree }),
       });
@@ -47,7 +47,7 @@ export function verifyPlace(place: LedgerPlace, more: VerifyAgainst = {}): Promi
   });
 }
 
-/** Undefined where not even the ledger's first event can be read, which is found by other checks. */
+/** Undefined where the ledger's first event can't be read; other checks report that. */
 async function logVerification(
   store: EventStore,
   keyFolder: KeyFolder,
@@ -62,7 +62,7 @@ async function logVerification(
   return LogVerification.over({ checkpoints: store.checkpoints, origin, keys, against, policy: policy?.policy });
 }
 
-/** Undefined where the keys are not at hand, or the stream that counts them can't be read. */
+/** Undefined where the keys are missing, or the stream that counts them can't be read. */
 async function verifierKeys(
   store: EventStore,
   keyFolder: KeyFolder,

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { parsePolicy, type Policy } from '@pacta/proof';
 import { EXIT, StartFault } from '@pacta/process';
 
-/** The witnesses that a ledger asks, as its operator's policy file names them. */
+/** The witnesses of a ledger, from its operator's policy file. */
 export interface WitnessPolicy {
   readonly policy: Policy;
-  /** The lines about witnesses, groups and the quorum, as they stand in the file. */
+  /** The file's lines for witnesses, groups and the quorum, unchanged. */
   readonly lines: readonly string[];
 }
 
@@ -20,12 +20,12 @@ export function witnessPolicy(path: string): WitnessPolicy {
   }
   const read = parsePolicy(text);
   if (!read.ok) throw wrong(`The policy file ${path} is not one: ${read.reason}. See docs/verify-without-us.md.`);
-  // Which log it is, the ledger says itself.
+  // Not the log lines: the ledger gives its own keys.
   const lines = text.split('\n').filter((line) => /^[ \t]*(witness|group|quorum)[ \t]/.test(line));
   return { policy: read.policy, lines };
 }
 
-/** A whole policy file: this ledger's keys, then its witnesses and their quorum, or none. */
+/** A whole policy file: this ledger's keys, then its witnesses and their quorum, if any. */
 export function policyWith(keys: readonly string[], witnesses: WitnessPolicy | undefined): string {
   const lines = [...keys.map((key) => `log ${key}`), ...(witnesses?.lines ?? ['quorum none'])];
   return `${lines.join('\n')}\n`;

@@ -1,4 +1,4 @@
-/** What a process answers its caller with; the table stands in docs and is a promise to scripts. */
+/** Exit codes. Scripts depend on them; docs has the table. */
 export const EXIT = {
   done: 0,
   usage: 2,
@@ -12,7 +12,7 @@ export const EXIT = {
 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** Something about the machine or the settings stands in the way: one sentence says what and how to mend it. */
+/** The machine or the settings prevent the start: one sentence says why and how to mend it. */
 export class StartFault extends Error {
   override readonly name = 'StartFault';
   constructor(
@@ -24,6 +24,6 @@ export class StartFault extends Error {
   }
 }
 
-/** True for an error of the operating system with one of these codes, such as EACCES. */
+/** True for a system error with one of these codes, such as EACCES. */
 export const isSystemError = (error: unknown, ...codes: readonly string[]): error is NodeJS.ErrnoException =>
   typeof error === 'object' && error !== null && 'code' in error && codes.includes(String(error.code));

@@ -2,17 +2,17 @@ import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 
 export interface UserFolders {
-  /** Where ledgers stand unless a setting says otherwise. */
+  /** Default folder of ledgers. */
   readonly data: string;
-  /** Where settings.json is looked for. */
+  /** Folder of settings.json. */
   readonly config: string;
-  /** For what can be made again. */
+  /** Folder of caches. */
   readonly cache: string;
 }
 
-/** The user's own folders after the XDG specification, or what macOS and Windows have in their place. */
+/** The user's own folders by the XDG Base Directory Specification, or their equivalents on macOS and Windows. */
 export function userFolders(env: NodeJS.ProcessEnv, platform: NodeJS.Platform = process.platform): UserFolders {
-  // A relative path in these variables must be ignored, says the specification.
+  // The specification says to ignore relative paths in these variables.
   const named = (name: string): string | undefined => {
     const folder = env[name];
     return folder !== undefined && isAbsolute(folder) ? folder : undefined;

@@ -6,14 +6,14 @@ export interface ApplyLine {
   /** Operation id, such as `pledge`. */
   readonly command: string;
   readonly data?: Readonly<Record<string, unknown>>;
-  /** The Idempotency-Key, and the label by which later lines name what this one made: `"$label"`. */
+  /** The Idempotency-Key, and the label by which later lines refer to what this one created: `"$label"`. */
   readonly id?: string;
   /** A demo role, or an actor's id. */
   readonly as?: string;
   /** Plain date. */
   readonly effectiveOn?: string;
   readonly ifMatch?: number;
-  /** Instant that the clock shows; demo ledgers only. */
+  /** Instant to set the clock to; demo ledgers only. */
   readonly at?: string;
 }
 
@@ -24,7 +24,7 @@ export interface ApiResponse {
   readonly body: unknown;
 }
 
-/** Speaks to the service: in this process by `inject`, over the network by `fetch`. */
+/** Calls the service: in this process by `inject`, over the network by `fetch`. */
 export type ApiClient = (
   method: 'GET' | 'POST' | 'DELETE',
   path: string,
@@ -53,7 +53,7 @@ export interface Applier {
   apply(line: ApplyLine): Promise<ApplyResult>;
 }
 
-/** Finds the service's operations in its OpenAPI document, so that a file names commands and never routes. */
+/** Reads the operations from the service's OpenAPI document, so that a file names commands, not routes. */
 export async function createApplier(client: ApiClient, { tokenFor, dryRun = false }: ApplyOptions): Promise<Applier> {
   const { body: document } = await client('GET', '/openapi.json', {});
   const operations = operationsOf(document);
@@ -85,7 +85,7 @@ interface CommandRequest {
   readonly body: unknown;
 }
 
-/** Path parameters are taken out of the data by name; what is left is the body. */
+/** Path parameters are taken from the data by name; the rest is the body. */
 function requestFor(
   { path, parameters }: Operation,
   data: Readonly<Record<string, unknown>>,

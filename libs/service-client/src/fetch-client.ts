@@ -1,7 +1,7 @@
 import type { ApiClient } from './apply-line.ts';
 import { parsedJson } from './parsed-json.ts';
 
-/** Speaks to a service over the network. Its promise rejects with a TypeError where nobody answers. */
+/** Calls a service over the network. Rejects with a TypeError where the connection fails. */
 export const fetchClient =
   (base: string): ApiClient =>
   async (method, path, headers, body) => {

@@ -1,4 +1,4 @@
-/** Speaking to the service: commands by their names, over the network or to a service started for it. */
+/** A client of the service: sends commands by name, over the network or to a service started for it. */
 export * from './apply-line.ts';
 export * from './fetch-client.ts';
 export { parsedJson } from './parsed-json.ts';

@@ -1,4 +1,4 @@
-/** The data with each `"$label"` exchanged for what the line of that id made, or the first label that no line has. */
+/** The data with each `"$label"` replaced by the id that its line created, or the first unknown label. */
 export function withLabels(
   value: unknown,
   made: ReadonlyMap<string, string>,

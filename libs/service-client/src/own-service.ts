@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { EXIT, StartFault } from '@pacta/process';
 import { faultOf, FOR_PARENT, type FromService, type Listening, type ToService } from './service-messages.ts';
 
-/** What `npm start` gives to Node: the heap's bounds. */
+/** Node's heap limits, as in `npm start`. */
 const NODE_FLAGS = ['--max-old-space-size=1024', '--max-semi-space-size=8'];
 
-/** For this machine alone, on a free port, and as fast as it goes: whoever starts it owns the ledger. */
+/** Loopback only, a free port and no rate limits: its only client owns the ledger. */
 const SETTINGS = {
   PACTA_HOST: '127.0.0.1',
   PACTA_PORT: '0',
@@ -18,8 +18,8 @@ const SETTINGS = {
 type Ending = readonly [number | null, NodeJS.Signals | null];
 
 /**
- * A service in a process of its own, for this process alone. It ends when it is stopped or this process ends, however it
- * ends: it notices that the channel to it has closed.
+ * A service in a child process, for this process only. It exits when it is stopped or this process exits in any way: then
+ * its IPC channel closes.
  */
 export class OwnService {
   readonly #main: string;
@@ -32,7 +32,7 @@ export class OwnService {
     this.#main = main;
   }
 
-  /** Starts the process, which loads its code and opens nothing yet. May be called ahead of `listen`, to save time. */
+  /** Starts the process, which loads its code but opens nothing yet. May be called before `listen`, to save time. */
   start(): ChildProcess {
     if (this.#child !== undefined) return this.#child;
     const child = fork(this.#main, [FOR_PARENT], {
@@ -47,7 +47,7 @@ export class OwnService {
 
   /**
    * Opens the ledger that the settings (variables) name, and waits until the service listens.
-   * @throws StartFault with the service's own sentence and exit code, or its fault as it was
+   * @throws StartFault with the service's sentence and exit code, or the service's unexpected fault
    */
   async listen(env: NodeJS.ProcessEnv, example = false): Promise<Listening> {
     const child = this.start();
@@ -60,22 +60,22 @@ export class OwnService {
     throw faultOf(answer);
   }
 
-  /** Lets requests under way finish, and waits for its end. May be called at any time. */
+  /** Lets requests under way finish, and waits for its exit. May be called at any time. */
   async stop(): Promise<void> {
     const child = this.#child;
     if (child === undefined) return;
-    // One that has opened nothing has nothing to finish.
+    // Without an open ledger there is nothing to finish.
     if (!this.#opening) child.kill('SIGKILL');
     else if (child.connected) child.disconnect();
     await this.#ended?.catch(() => undefined);
   }
 }
 
-/** @throws StartFault where it ends without a word, which is a fault of ours */
+/** @throws StartFault where it exits without a message, which is a bug */
 async function firstMessage(child: ChildProcess, ended: Promise<Ending>): Promise<FromService> {
   const heard = once(child, 'message') as Promise<[FromService]>;
   heard.catch(() => undefined);
-  // A message may still be on its way when the process has ended, but not when the channel has closed.
+  // A message may arrive after the process has exited, but not after the channel has closed.
   const closed = child.connected ? once(child, 'disconnect') : undefined;
   const gone = ended.then(async (ending) => {
     await closed;

@@ -1,18 +1,18 @@
 import { StartFault, type ExitCode } from '@pacta/process';
 
-/** Argument of the service's main.js: another process has started it, for itself. */
+/** Argument of the service's main.js: it serves only its parent process. */
 export const FOR_PARENT = '--for-parent';
 
-/** What that process tells the service, once: which ledger to open. */
+/** Sent to the service once: which ledger to open. */
 export interface ToService {
   readonly kind: 'open';
   /** The settings, as variables. */
   readonly env: NodeJS.ProcessEnv;
-  /** Loads the example into a demo ledger that has none. */
+  /** Whether to load the example into an empty demo ledger. */
   readonly example: boolean;
 }
 
-/** What the service answers, once. */
+/** Sent by the service once. */
 export type FromService = Listening | Failed;
 
 export interface Listening {
@@ -30,11 +30,11 @@ export interface Failed {
   readonly message: string;
   readonly code?: string;
   readonly stack?: string;
-  /** Of a fault that was foreseen; absent for one of our own. */
+  /** Exit code of an expected fault; absent for a bug. */
   readonly exitCode?: ExitCode;
 }
 
-/** A fault as it travels from one process to the other. */
+/** A fault as a message between processes. */
 export function faultMessage(fault: unknown): Failed {
   if (!(fault instanceof Error)) return { kind: 'failed', name: 'Error', message: String(fault) };
   const { name, message, stack } = fault;
@@ -49,7 +49,7 @@ export function faultMessage(fault: unknown): Failed {
   };
 }
 
-/** The fault again, with the name and code by which it is told apart. */
+/** The fault from its message, with its name and code. */
 export function faultOf({ name, message, code, stack, exitCode }: Failed): Error {
   if (exitCode !== undefined) return new StartFault(code ?? 'service-failed', message, exitCode);
   return Object.assign(new Error(message), { name, ...(code === undefined ? {} : { code }), stack: stack ?? message });

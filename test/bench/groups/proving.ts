@@ -8,7 +8,7 @@ export const verify: FigureGroup = {
   async measure(bench) {
     const made = await ledgerToVerify(bench.newFolder('verify'), bench.folder.env, bench.events);
     const size = `events of ${made.eventBytes} bytes`;
-    /** What a million take, which start once. */
+    /** Time for a million events: only the part above the start-up scales. */
     const perMillion = (milliseconds: number): number =>
       ((milliseconds - made.startUp) / made.events) * 1000 + made.startUp / 1000;
     const quick = await verificationTime(made.env, '--quick');
@@ -22,7 +22,7 @@ export const verify: FigureGroup = {
       ),
     );
     const whole = await verificationTime(made.env);
-    const more = `pacta verify, what the events say and projections folded again beside that, per million ${size}`;
+    const more = `pacta verify, contents of events and projections folded again in parallel, per million ${size}`;
     bench.report(plain(more, ((whole - quick) / made.events) * 1000, 's'));
     bench.report(plain('pacta verify, all checks, a process of its own', (made.events / whole) * 1000, 'events/s'));
   },

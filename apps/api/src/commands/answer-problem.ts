@@ -27,7 +27,7 @@ const busy = new Problem({
   headers: { 'retry-after': '1' },
 });
 
-/** The problem that answers a command which recorded nothing. */
+/** Maps the outcome of a command that recorded nothing to a problem document. */
 export function problemFor(outcome: Failed): Problem {
   switch (outcome.kind) {
     case 'refused':

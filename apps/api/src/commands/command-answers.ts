@@ -8,7 +8,7 @@ import { InjectReads } from '../queries/ledger-reads.ts';
 import { problemFor } from './answer-problem.ts';
 import type { CommandAnswerDto } from './command-answer.dto.ts';
 import { IndexedPositions } from './indexed-positions.ts';
-import { idMadeBy } from './made-id.ts';
+import { createdId } from './created-id.ts';
 
 type Recorded = Extract<CommandOutcome, { readonly kind: 'recorded' | 'replayed' }>;
 type Drafted = Extract<CommandOutcome, { readonly kind: 'dry-run' }>;
@@ -21,11 +21,11 @@ const PATHS: Partial<Record<StreamCategory, string>> = {
   contribution: 'contributions',
 };
 
-/** Where a stream's resource is read. */
+/** Address of the resource that a stream holds. */
 export const addressOf = (stream: StreamName): string =>
   `/v1/${PATHS[categoryOf(stream) as StreamCategory] ?? 'log'}/${idOf(stream)}`;
 
-/** Turns what came of a command into the answer, its headers and its receipt, or into a problem. */
+/** Turns the outcome of a command into an answer with headers and receipt, or into a problem. */
 @Injectable()
 export class CommandAnswers {
   constructor(
@@ -67,7 +67,7 @@ export class CommandAnswers {
       permalink: `/v1/events/${events.at(-1)?.eventId ?? ''}`,
     };
     return new Answered(
-      { id: idMadeBy(stream, events), events: rendered, receipt },
+      { id: createdId(stream, events), events: rendered, receipt },
       headers,
       undefined,
       addressOf(stream),
@@ -75,9 +75,9 @@ export class CommandAnswers {
   }
 }
 
-/** A dry run makes nothing, so it is never a 201; and its new stream has no id yet. */
+/** A dry run creates nothing, so it never answers 201, and its new stream has no id yet. */
 function drafted({ stream, revision, events }: Drafted): Answered<CommandAnswerDto> {
   const first = revision - events.length + 1;
   const rendered = events.map((event, index) => renderedDraft(event, stream, first + index));
-  return new Answered({ id: idMadeBy(stream, events), events: rendered, receipt: null }, {}, 200);
+  return new Answered({ id: createdId(stream, events), events: rendered, receipt: null }, {}, 200);
 }

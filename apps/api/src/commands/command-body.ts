@@ -1,6 +1,6 @@
 import { DateField } from '../http/fields.ts';
 
-/** What every command's body may say besides its own data. */
+/** Fields that the body of every command may hold besides its own data. */
 export class CommandBody {
   @DateField({
     optional: true,

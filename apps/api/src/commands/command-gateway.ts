@@ -10,14 +10,14 @@ import type { CommandBody } from './command-body.ts';
 import { LedgerCommand } from './ledger-command.ts';
 import { anySlice, type DataOf, type Decided, type Prepare, type Slice } from './slice.ts';
 
-/** What the request must hold: what the slice prepares the command from, else the command's own data. */
+/** Type of the request: the input of the slice's `prepare` where it has one, else the command's own data. */
 type BodyOf<C extends Command, Name extends C['name'], P> = Name extends keyof P
   ? P[Name] extends Prepare<infer Body, object>
     ? Body
     : never
   : DataOf<C, Name>;
 
-/** Sends commands for the controllers: onto the bus, and what came of them back as the answer. */
+/** Sends a controller's commands over the bus and answers with their outcome. */
 @Injectable()
 export class CommandGateway {
   constructor(

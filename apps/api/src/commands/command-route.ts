@@ -8,11 +8,11 @@ import { CommandAnswerDto } from './command-answer.dto.ts';
 export interface CommandRouteOptions {
   readonly summary: string;
   readonly description?: string;
-  /** True where the command makes a resource of its own: 201 and Location. */
+  /** True where the command creates a resource: 201 and Location. */
   readonly creates?: boolean;
 }
 
-/** A POST that gives one command: its route, its capability and its description, all named after it. */
+/** A POST that sends one command: its route, its capability and its description, all named after the command. */
 export function CommandRoute(command: CapabilityName, path: string, options: CommandRouteOptions): MethodDecorator {
   const { creates = false, ...described } = options;
   const answer = { type: CommandAnswerDto, headers: ANSWER_HEADERS };

@@ -7,7 +7,7 @@ import { LedgerCommand } from './ledger-command.ts';
 import { LookUps } from './look-ups.ts';
 import type { AnySlice, Decided, Prepared } from './slice.ts';
 
-/** Runs every command: prepares it, asks its rules, records what they decide and counts the outcome. */
+/** Runs every command: prepares it, decides it, records its events and counts the outcome. */
 @CommandHandler(LedgerCommand)
 export class LedgerCommandHandler implements ICommandHandler<LedgerCommand> {
   constructor(
@@ -15,7 +15,10 @@ export class LedgerCommandHandler implements ICommandHandler<LedgerCommand> {
     private readonly figures: ServiceFigures,
   ) {}
 
-  /** @throws Problem 403 where a real ledger's clock would be set, 404 from a look-up; StoreUnavailable; AppendRefused */
+  /**
+   * @throws Problem 403 where the clock of a real ledger would be set, 404 from a look-up; StoreUnavailable;
+   * AppendRefused
+   */
   async execute(command: LedgerCommand): Promise<CommandOutcome> {
     const { slice, name, data, envelope } = command;
     if (envelope.at !== undefined && !this.look.ledger.info.demo) throw clockNotSettable;
@@ -51,7 +54,7 @@ export class LedgerCommandHandler implements ICommandHandler<LedgerCommand> {
   }
 }
 
-/** Which stream the command is about, and whether it has to be there. */
+/** The stream that the command writes to, and whether it must exist. */
 function targetOf(
   { decider: { category }, creates, opens = [], idFor }: AnySlice,
   name: string,

@@ -4,7 +4,7 @@ import type { LedgerReads } from '@pacta/queries';
 import { InjectReads } from '../queries/ledger-reads.ts';
 import { InjectLedger } from './ledger.ts';
 
-/** What a slice's `prepare` may ask. */
+/** Reads that a slice's `prepare` may use. */
 @Injectable()
 export class LookUps {
   constructor(

@@ -1,10 +1,10 @@
 import { may, refuse, type Capability, type Refusal, type Resource, type ActorRoles } from '@pacta/ledger';
 
-/** Refusal codes that are not a rule's 409: what was asked for is hidden from the actor, or closed to their roles. */
+/** Refusal codes that answer 404 (hidden from the actor) or 403 (closed to their roles), not 409. */
 export const HIDDEN = 'not-found';
 export const FORBIDDEN: readonly string[] = ['role-missing', 'role-limited'];
 
-/** Why the actor may not, or undefined. Whoever has no role at all does not even learn that there is something. */
+/** Why the actor may not, or undefined. An actor without any role does not learn that the resource exists. */
 export function permission(roles: ActorRoles, capability: Capability, on?: Resource): Refusal | undefined {
   if (roles.grants.length === 0)
     return refuse(

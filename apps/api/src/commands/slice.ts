@@ -6,8 +6,8 @@ import type { LookUps } from './look-ups.ts';
 export type Decided = { readonly type: string; readonly data: unknown };
 export type FactSources<Facts> = { readonly [Name in keyof Facts]: FactSource | undefined };
 
-/** What the access rule is asked about one command. */
-export interface Asked<C extends Command, State, Facts> {
+/** Input of the access rule for one command. */
+export interface AccessCheck<C extends Command, State, Facts> {
   readonly name: C['name'];
   readonly data: C['data'];
   readonly actor: string;
@@ -15,7 +15,7 @@ export interface Asked<C extends Command, State, Facts> {
   readonly facts: Facts;
 }
 
-/** A command as it was sent, before anything was looked up. */
+/** A command as it was sent, before look-ups. */
 export interface Sent<Body> {
   /** Id of the resource in the path; empty where the path names none. */
   readonly subject: string;
@@ -23,19 +23,19 @@ export interface Sent<Body> {
   readonly envelope: CommandEnvelope;
 }
 
-/** The data of one command among those of a capability. */
+/** The data of one of a capability's commands. */
 export type DataOf<C extends Command, Name extends C['name']> = Extract<C, { readonly name: Name }>['data'];
 
-/** A command as its rules are asked about it. */
+/** A command that is ready for its decider. */
 export interface Prepared<Data extends object = object> {
-  /** Id of the stream that it is about, where that is not the resource in the path. */
+  /** Id of the stream to write to, where that is not the resource in the path. */
   readonly subject?: string;
   readonly data: Data;
-  /** The rules, where they depend on what was looked up. */
+  /** The decider, where it depends on a look-up. */
   readonly slice?: AnySlice;
 }
 
-/** Looks up and translates what the rules of one command need. A refusal of its own ends the command. */
+/** Looks up and translates what the decider of one command needs. It may refuse the command itself. */
 export type Prepare<Body extends object, Data extends object> = (
   sent: Sent<Body>,
   look: LookUps,
@@ -44,32 +44,32 @@ export type Prepare<Body extends object, Data extends object> = (
 /** By the command's name. */
 export type Preparations = Readonly<Record<string, Prepare<never, object>>>;
 
-/** One capability's side of its commands: the rules, what they look up, and who may. */
+/** How the commands of one capability run: decider, look-ups and access rule. */
 export interface Slice<C extends Command, State, D extends Decided, Facts, P extends object = object> {
   readonly decider: Decider<C, State, D, Facts>;
-  /** Commands that make a stream of their own. */
+  /** Commands that create a stream. */
   readonly creates: readonly C['name'][];
-  /** Commands that may be the first on a stream whose id is known beforehand. */
+  /** Commands that may open a stream whose id is known before. */
   readonly opens?: readonly C['name'][];
-  /** Commands for which something is looked up or translated first. */
+  /** Look-ups and translations, by command. */
   readonly prepare?: P;
-  /** The id of the stream that a creating command makes, where its data say it; else it follows from the command. */
+  /** Id of the stream that a command creates, where its data name one; else it is derived from the command. */
   idFor?(data: C['data']): string | undefined;
-  /** The partnership that the stream belongs to; `begun` is the one in whose path something new begins. */
+  /** The partnership that the stream belongs to; `begun` is the one in the path of a creating command. */
   partnershipOf(state: State, begun: string): string | undefined;
   facts(data: C['data'], state: State, partnershipId: string | undefined): FactSources<Facts>;
   /** The access rule. */
-  mayNot(asked: Asked<C, State, Facts>): Refusal | undefined;
+  mayNot(asked: AccessCheck<C, State, Facts>): Refusal | undefined;
 }
 
-/** A slice on its way over the bus, where its types were checked already. */
+/** A slice on the bus, with its types erased: the gateway has checked them. */
 export type AnySlice = Slice<Command, unknown, Decided, object, Preparations>;
 
 export const anySlice = <C extends Command, State, D extends Decided, Facts, P extends object>(
   slice: Slice<C, State, D, Facts, P>,
 ): AnySlice => slice as unknown as AnySlice;
 
-/** A fact folded from `<category>-<id>`, or nothing where no id is named. */
+/** A fact folded from stream `<category>-<id>`; undefined without an id. */
 export function factFrom(
   decider: Fold<unknown> & { readonly category: Decider<Command, unknown, Decided, unknown>['category'] },
   id: string | undefined,

@@ -21,7 +21,7 @@ class MobilisedByDto {
   proof!: MobilisationProof;
 }
 
-/** What leverage methods ask about money beyond who gives what to whom. */
+/** Terms of finance that leverage methods need. */
 export class FinanceTermsDto {
   @ChoiceField(PRICINGS, { optional: true, description: 'Without it a grant is below market and the rest unknown.' })
   pricing?: Pricing;

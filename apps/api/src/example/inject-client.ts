@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { parsedJson, type ApiClient } from '@pacta/service-client';
 
-/** Speaks to a service in this process, along the very path that a request from outside takes. */
+/** Calls a service in this process, through the same layers as a request from outside. */
 export const injectClient =
   (app: NestFastifyApplication): ApiClient =>
   async (method, url, headers, body) => {

@@ -11,10 +11,10 @@ export type LoadedExample = { readonly kind: 'loaded'; readonly events: number }
 const FILE = fileURLToPath(new URL('projet-malin.jsonl', import.meta.url));
 
 /**
- * Fills a demo ledger with the example, by the same path as any command. Each line has an id, so that a load cut short
- * is taken up again at the next start.
+ * Fills a demo ledger with the example, through the same layers as any command. Each line's id is its Idempotency-Key, so
+ * the next start resumes a load that was interrupted.
  *
- * @throws StartFault naming the first line refused
+ * @throws StartFault naming the first refused line
  */
 export async function loadExample(
   app: NestFastifyApplication,
@@ -27,7 +27,7 @@ export async function loadExample(
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '');
-  // Each line records an event or more, besides the two that open a ledger: with more there, all of them are.
+  // A ledger opens with two events and each line records at least one, so more events than lines means a full load.
   if (before > lines.length) return { kind: 'not-wanted' };
   const applier = await createApplier(injectClient(app), {
     tokenFor: (as) => mintToken(ledger.signingKey(), actorNamed(as ?? DEMO_ADMINISTRATOR, true)),
@@ -45,7 +45,7 @@ export async function loadExample(
   return { kind: 'loaded', events: readModels.eventCount() - before };
 }
 
-/** Beside this file in the source, and in the source tree when this file is the built one. */
+/** In this folder of the source tree, for the built file too. */
 function exampleFile(): string | undefined {
   const inSource = FILE.replace(/([\\/])dist([\\/]apps[\\/])/, '$2');
   return [FILE, inSource].find((path) => existsSync(path));

@@ -25,16 +25,16 @@ import { anySlice, factFrom, type DataOf, type Prepare, type Slice } from '../co
 import type { MatchFlowsDto, UnmatchFlowsDto } from './flow-match.requests.ts';
 import { matchedBy, mayMatch, placeOf, type Place } from './flow-places.ts';
 
-/** Besides what its rules look up: whose flows they are. */
+/** Input of the access rule: the partnerships of the two flows. */
 interface Facts extends FlowMatchFacts {
   readonly partnership?: PartnershipState;
   readonly otherPartnership?: PartnershipState;
-  /** Of which the actor is the secretariat; it counts where neither of the two was founded. */
+  /** A partnership of which the actor is the secretariat; used where neither flow's partnership was founded. */
   readonly own?: PartnershipState;
   readonly ledger: LedgerState;
 }
 
-/** The flows that one command is about. */
+/** The two flows of one command. */
 interface Flows {
   readonly flow?: Place;
   readonly other?: Place | undefined;
@@ -42,7 +42,7 @@ interface Flows {
   readonly own?: string | undefined;
 }
 
-/** The rules for the flow at one place, matched with the one at the other, or taken back from it. */
+/** The decider for matching a reported flow with another, and for withdrawing the match. */
 function rulesFor({ flow, other, own }: Flows): Slice<FlowMatchCommand, FlowStreamState, FlowMatchDecided, Facts> {
   const isElsewhere = other !== undefined && other.stream !== flow?.stream;
   return {
@@ -58,18 +58,18 @@ function rulesFor({ flow, other, own }: Flows): Slice<FlowMatchCommand, FlowStre
     }),
     mayNot: ({ name, actor, facts: { partnership, otherPartnership, own: theirs, ledger } }) => {
       const whose = [partnership, otherPartnership, theirs].filter((one) => one !== undefined);
-      // Whoever came so far sees both flows: the question is only whether their roles allow it.
+      // The look-ups have checked that the actor sees both flows; this checks their roles.
       const answer = may(rolesOverReports(whose, ledger, actor), name);
       if (!answer.ok) return answer.refusal;
       if (otherPartnership === undefined) return undefined;
-      // What is recorded at first hand is matched by those who see it.
+      // A flow recorded at first hand may be matched by those who may see it.
       const isFirstHand = other !== undefined && categoryOf(other.stream) === 'commitment';
       return isFirstHand ? permission(rolesIn(otherPartnership, actor), 'readGovernance') : undefined;
     },
   };
 }
 
-/** The flows are named by the events that made them; which of the two is the reported one, their streams say. */
+/** A command names flows by the events that created them; their streams tell which one was reported. */
 const matchFlows: Prepare<MatchFlowsDto, DataOf<FlowMatchCommand, 'matchFlows'>> = async ({ data, envelope }, look) => {
   const { actor } = envelope;
   const [one, two] = [await placeOf(look.reads, actor, data.flow), await placeOf(look.reads, actor, data.with)];
@@ -105,5 +105,4 @@ const unmatchFlows: Prepare<UnmatchFlowsDto, DataOf<FlowMatchCommand, 'unmatchFl
   };
 };
 
-/** The rules are those for the flows that the command names. */
 export const flowMatchSlice = { ...rulesFor({}), prepare: { matchFlows, unmatchFlows } };

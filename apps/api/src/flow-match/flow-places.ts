@@ -2,12 +2,12 @@ import type { PlacedFlow } from '@pacta/ledger';
 import { actorReader, allowedOnLedger, oneEvent, scopeFor, type LedgerReads } from '@pacta/queries';
 import { readEvents, type LogRow } from '@pacta/read-models';
 
-/** Which stream an event is in, and to which partnership that belongs. */
+/** The stream of an event, and that stream's partnership. */
 export interface Place extends PlacedFlow {
   readonly partnershipId: string | undefined;
 }
 
-/** The stream of a flow by the event that made it, which is how reports name it. @throws QueryFault not-found */
+/** The stream of a flow by the id of the event that created it. @throws QueryFault not-found */
 export const placeOf = async (reads: LedgerReads, actor: string, eventId: string): Promise<Place> =>
   asPlace(await oneEvent(reads, actorReader(actor), { eventId }));
 
@@ -25,7 +25,7 @@ export async function matchedBy(
   return { match: asPlace(row), with: found?.kind === 'found' ? asPlace(found.row) : undefined };
 }
 
-/** For a match that can be nowhere. @throws QueryFault forbidden where the actor might not have made it either */
+/** For a match that does not exist. @throws QueryFault forbidden where the actor could not have made it either */
 export async function mayMatch(
   reads: LedgerReads,
   actor: string,

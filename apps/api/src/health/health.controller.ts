@@ -5,7 +5,7 @@ import { Problem } from '../http/problem.ts';
 import { LedgerHealth } from './ledger-health.ts';
 import { Metrics } from './metrics.ts';
 
-/** For whoever keeps the service running. Nothing here tells what the ledger holds. */
+/** Health for operators. Answers hold no ledger data. */
 @Anonymous()
 @Controller()
 export class HealthController {

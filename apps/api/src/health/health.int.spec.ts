@@ -9,7 +9,7 @@ import { LogDiverged, type CheckpointSigner } from '@pacta/integrity';
 import { ledgerSettings, type OpenLedger, openLedger } from '@pacta/opening';
 import { Rebuilds } from '@pacta/read-models';
 
-// See create-app.int.spec.ts.
+// Nest is imported first; see create-app.int.spec.ts.
 await import('@nestjs/core');
 const { createApp } = await import('../create-app.ts');
 
@@ -42,7 +42,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** A rebuild whose fill gets on only where it is told to. */
+/** A rebuild whose progress the test controls. */
 const hangingRebuilds = (file: string): Rebuilds =>
   new Rebuilds({
     file,

@@ -4,7 +4,7 @@ import { InjectLedger } from '../commands/ledger.ts';
 import { CheckpointService } from '../integrity/checkpoint.service.ts';
 import type { OpenLedger } from '@pacta/opening';
 
-/** Events that read models may lag before the service says that it is not ready. */
+/** Largest lag of the read models, in events, at which the service is still ready. */
 const MOST_LAG = 10_000;
 
 @Injectable()
@@ -25,7 +25,7 @@ export class LedgerHealth {
     }
   }
 
-  /** Where the log no longer fits what was signed for it, somebody has to look; until then nothing is signed. */
+  /** Signing stops where the log contradicts a signed checkpoint, until an operator has looked. */
   checkpoints() {
     const check = this.indicator.check('checkpoints');
     return this.keeper.fault === undefined
@@ -41,7 +41,7 @@ export class LedgerHealth {
     const lag = Math.max(0, ...projections.map((projection) => projection.lag));
     const lagSeconds = Math.max(0, ...projections.map((projection) => projection.lagSeconds ?? 0));
     const parked = projections.reduce((sum, projection) => sum + projection.parked, 0);
-    // Rows of an older version serve and follow, so they do not make the service unready.
+    // Rows of an older version are still served and updated, so the service is ready.
     const outdated = projections.filter(({ state }) => state === 'outdated').length;
     const stalled = this.ledger.rebuilds?.underWay().some((rebuild) => rebuild.stalled) ?? false;
     const figures = { caughtUp, lag, lagSeconds, parked, outdated, stalled };

@@ -5,7 +5,7 @@ import { CheckpointService } from '../integrity/checkpoint.service.ts';
 import type { OpenLedger } from '@pacta/opening';
 import { ServiceFigures } from './service-figures.ts';
 
-/** Figures of the ledger that are looked up when they are asked for. */
+/** Ledger figures that are read on each scrape. */
 @Injectable()
 export class Metrics {
   constructor(

@@ -5,7 +5,7 @@ import { MeterProvider } from '@opentelemetry/sdk-metrics';
 
 export interface Answer {
   readonly method: string;
-  /** The route's pattern, never the path that was asked for. */
+  /** The route's pattern, never the requested path: ids would make a series each. */
   readonly route: string;
   readonly status: number;
   readonly seconds: number;
@@ -14,7 +14,7 @@ export interface Answer {
 /** Upper bounds in seconds: a durable write takes milliseconds, an import minutes. */
 const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60, 600];
 
-/** The figures of this process since its start. Nothing in them tells what the ledger holds. */
+/** Metrics of this process since its start. They hold no ledger data. */
 @Injectable()
 export class ServiceFigures {
   readonly #reader = new PrometheusExporter({ preventServerStart: true });
@@ -31,7 +31,7 @@ export class ServiceFigures {
     });
   }
 
-  /** For figures that are looked up when they are asked for. */
+  /** Registers metrics that are read on each scrape. */
   get meter(): Meter {
     return this.#meters.getMeter('pacta');
   }
@@ -44,7 +44,7 @@ export class ServiceFigures {
     this.#answers.record(seconds, { method, route, status });
   }
 
-  /** All figures in Prometheus' text format. */
+  /** All metrics in Prometheus' text format. */
   async text(): Promise<string> {
     const { resourceMetrics } = await this.#reader.collect();
     return this.#text.serialize(resourceMetrics);

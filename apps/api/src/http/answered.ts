@@ -1,20 +1,20 @@
 import type { FastifyInstance } from 'fastify';
 
-/** A body, and the status and headers that only its use case knows. */
+/** A body, with status and headers that the use case decides. */
 export class Answered<Body> {
   constructor(
     readonly body: Body,
     readonly headers: Readonly<Record<string, string>> = {},
-    /** Where it is another than the route's own. */
+    /** Overrides the route's status. */
     readonly status?: number,
-    /** Address of what was made; said with a 201 only. */
+    /** Address of the created resource; sent with a 201 only. */
     readonly location?: string,
   ) {}
 }
 
 /**
- * Sends an `Answered` as what it says. A hook of Fastify's, because an interceptor of Nest's costs as much as all the rest
- * of Nest, at every request.
+ * Sends an `Answered` with its status and headers. A Fastify hook, because a Nest interceptor costs each request as much
+ * as all the rest of Nest.
  */
 export function sendAnswered(fastify: FastifyInstance): void {
   fastify.addHook('preSerialization', (_request, reply, payload, done) => {

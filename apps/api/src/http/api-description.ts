@@ -9,14 +9,14 @@ import type {
 } from '@nestjs/swagger';
 
 /*
- * What the OpenAPI document says. The service notes it down and nothing more: the build makes the document of it, in
- * openapi/write-document.ts, so that a start does not load the generator.
+ * Descriptions for the OpenAPI document. The service only collects them; openapi/write-document.ts makes the document at
+ * build time, so that a start does not load the generator.
  */
 
-/** One operation, beyond what its route, its parameters' classes and its capability say. */
+/** Describes one operation beyond its route, the classes of its parameters and its capability. */
 export interface OperationDescription {
   readonly operationId: string;
-  /** The heading under which it is listed; without it, the controller's. */
+  /** Tag; the controller's where absent. */
   readonly tag?: string;
   readonly summary: string;
   readonly description?: string;
@@ -26,20 +26,20 @@ export interface OperationDescription {
   readonly consumes?: string;
   readonly body?: ApiBodyOptions;
   readonly answers: readonly ApiResponseOptions[];
-  /** Statuses that are answered with a problem document. */
+  /** Statuses whose answer is a problem document. */
   readonly problems: readonly number[];
 }
 
 export const OPERATION = 'pacta:operation';
 export const TAG = 'pacta:tag';
 
-/** Makes a route part of the document. */
+/** Adds a route to the document. */
 export const Operation = (description: OperationDescription): MethodDecorator => SetMetadata(OPERATION, description);
 
-/** The heading under which the document lists the operations of a controller. */
+/** Tag of a controller's operations. */
 export const Tag = (tag: string): ClassDecorator => SetMetadata(TAG, tag);
 
-/** By prototype, in the order in which the classes came: a class after the one that it extends. */
+/** By prototype, in order of definition: a class follows the one that it extends. */
 export const describedFields = new Map<object, Map<string, ApiPropertyOptions>>();
 
 /** A field of a request or of an answer. */

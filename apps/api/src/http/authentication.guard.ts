@@ -5,24 +5,24 @@ import { isDemoActor, TokenRefused } from '@pacta/opening';
 import { ANONYMOUS, CAPABILITY } from './capability.ts';
 import { Problem } from './problem.ts';
 
-/** Verifies a bearer token and answers the actor it names. */
+/** Verifies a bearer token and answers its actor. */
 export type TokenCheck = (token: string) => Promise<string>;
 export const TOKEN_CHECK = Symbol('TokenCheck');
 export const DEMO_LEDGER = Symbol('demo ledger');
 
 const actors = new WeakMap<object, string>();
 
-/** Who signed this request. Set by the guard before any use case runs. */
+/** The authenticated actor; the guard sets it before any use case runs. */
 export function actorOf(request: FastifyRequest): string {
   const actor = actors.get(request);
   if (actor === undefined) throw new Error('an anonymous route asked for its actor');
   return actor;
 }
 
-/** The actor, where the request was signed. */
+/** The authenticated actor, if any. */
 export const actorIfAny = (request: FastifyRequest): string | undefined => actors.get(request);
 
-/** Every route is closed to whoever sends no token, unless it says @Anonymous. */
+/** Every route needs a token unless it is marked @Anonymous. */
 @Injectable()
 export class AuthenticationGuard implements CanActivate {
   constructor(
@@ -37,14 +37,14 @@ export class AuthenticationGuard implements CanActivate {
     if (this.reflector.getAllAndOverride(CAPABILITY, targets) === undefined)
       throw unauthorised('This route is closed.');
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const actor = await this.actorBehind(request.headers.authorization);
+    const actor = await this.authenticatedActor(request.headers.authorization);
     if (!this.demo && isDemoActor(actor))
       throw unauthorised('Demo identities exist in demo ledgers only.', 'invalid_token');
     actors.set(request, actor);
     return true;
   }
 
-  private async actorBehind(authorization: string | undefined): Promise<string> {
+  private async authenticatedActor(authorization: string | undefined): Promise<string> {
     if (authorization === undefined) throw unauthorised('The request carries no token.');
     const token = /^Bearer ([\w.~+/-]{1,4096}=*)$/i.exec(authorization)?.[1];
     if (token === undefined)

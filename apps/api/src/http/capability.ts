@@ -3,10 +3,10 @@ import type { Capability as CapabilityName } from '@pacta/ledger';
 
 export const CAPABILITY = 'pacta:capability';
 export const ANONYMOUS = 'pacta:anonymous';
-/** Signed in is enough; what the answer holds depends on the actor's roles. */
+/** Any authenticated actor; the answer's content depends on their roles. */
 export const SIGNED_IN = 'signed-in';
 
-/** What the actor must be allowed to do. The use case asks `may`; here it is named for the guard and for the OpenAPI document. */
+/** The capability that the route needs, for the guard and the OpenAPI document. The use case itself checks `may`. */
 export const Capability = (capability: CapabilityName | typeof SIGNED_IN): MethodDecorator & ClassDecorator =>
   SetMetadata(CAPABILITY, capability);
 

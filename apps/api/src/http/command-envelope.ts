@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { actorOf } from './authentication.guard.ts';
 import { correlationIdOf, demoClockOf, dryRunOf, idempotencyKeyOf, ifMatchOf } from './request-headers.ts';
 
-/** What comes with a command: who sends it, and how it is to be run. */
+/** What comes with a command's data: its actor, and how to run it. */
 export interface CommandEnvelope {
   readonly actor: string;
   readonly dryRun: boolean;
@@ -11,7 +11,7 @@ export interface CommandEnvelope {
   /** The revision that the caller last saw. */
   readonly ifMatch?: number;
   readonly correlationId?: string;
-  /** ISO 8601 instant at which a demo pretends to be. */
+  /** ISO 8601 instant to set a demo's clock to. */
   readonly at?: string;
 }
 
@@ -31,7 +31,7 @@ export function envelopeOf(request: FastifyRequest): CommandEnvelope {
   };
 }
 
-/** Hands the envelope to a controller's method. */
+/** Injects the envelope into a controller's method. */
 export const Envelope = createParamDecorator((_: unknown, context: ExecutionContext) =>
   envelopeOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );

@@ -3,7 +3,7 @@ import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { ANONYMOUS, CAPABILITY } from './capability.ts';
 
-/** Refuses the start where a route says neither which capability it needs nor that it is open. */
+/** Refuses to start where a route declares neither a capability nor @Anonymous. */
 @Injectable()
 export class EveryRouteIsGuarded implements OnApplicationBootstrap {
   constructor(

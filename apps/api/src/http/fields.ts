@@ -19,8 +19,8 @@ import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsObject, Max, Min, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 
 /*
- * One decorator per kind of field: what is checked and what the OpenAPI document says come from the same line.
- * Bounds are the event catalogue's own, imported from libs/ledger, so that a request that passes here makes an event that fits.
+ * One decorator per kind of field declares both its validation and its OpenAPI schema. Bounds are the event catalogue's,
+ * imported from libs/ledger, so that a valid request makes a valid event.
  */
 
 export interface FieldOptions {
@@ -29,7 +29,7 @@ export interface FieldOptions {
   readonly example?: unknown;
 }
 
-/** What a string must be. */
+/** Constraints of a string. */
 export interface Form {
   readonly fits: (text: string) => boolean;
   /** Ends the sentence '<field> must be …'. */
@@ -53,7 +53,7 @@ export const described = (
     required: optional !== true,
   } as ApiPropertyOptions);
 
-/** Absent is fine, null is not: null would be a third way of saying nothing. */
+/** Optional means absent; null is refused. */
 export const mayBeAbsent = (options: FieldOptions): PropertyDecorator[] =>
   options.optional === true ? [ValidateIf((_, value) => value !== undefined)] : [];
 
@@ -98,11 +98,11 @@ export const Tidy = (): PropertyDecorator =>
 export const lineForm = (max: number): Form => words(max, CONTROL, 'one line');
 export const textForm = (max: number): Form => words(max, CONTROL_BUT_LAYOUT, 'text');
 
-/** One line of text. Blanks at its ends are dropped and letters composed (NFC) before it is measured. */
+/** One line of text, trimmed and normalised (NFC) before its length is checked. */
 export const LineField = (max: number, options: FieldOptions = {}): PropertyDecorator =>
   applyDecorators(Tidy(), stringField(lineForm(max))(options));
 
-/** Text that may run over several lines. */
+/** Text of one or more lines. */
 export const TextField = (max: number, options: FieldOptions = {}): PropertyDecorator =>
   applyDecorators(Tidy(), stringField(textForm(max))(options));
 

@@ -2,7 +2,7 @@ import { Param, type PipeTransform } from '@nestjs/common';
 import { isUuid } from './fields.ts';
 import { notFound } from './problem.ts';
 
-/** What can't be an id is not found, like an id that nothing has: the two must not be told apart by probing. */
+/** A malformed id answers 404 like an unknown one, so that probing can't tell them apart. */
 const knownForm: PipeTransform<string, string> = {
   transform: (id) => {
     if (isUuid(id)) return id;

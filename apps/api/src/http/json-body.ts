@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { badRequest } from './problem.ts';
 
-/** Objects and lists within one another; no request needs a third of it. Whatever walks a body further on may recurse. */
+/** Deepest nesting of objects and lists; no request needs a third of it. It makes recursion over a body safe. */
 export const DEEPEST_BODY = 32;
 
 const tooDeep = badRequest(
@@ -11,7 +11,7 @@ const tooDeep = badRequest(
   [{ pointer: '', message: `is nested deeper than ${DEEPEST_BODY} levels` }],
 );
 
-/** Reads JSON bodies as Fastify does, `__proto__` refused, after a look at how deep they are. */
+/** Parses JSON bodies as Fastify does, refusing `__proto__`, after a check of their depth. */
 export function readJsonBodies(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeContentTypeParser('application/json');
@@ -23,7 +23,7 @@ export function readJsonBodies(fastify: FastifyInstance): void {
 
 const [QUOTE, BACKSLASH, OBJECT, LIST, OBJECT_END, LIST_END] = [...'"\\{[}]'].map((sign) => sign.charCodeAt(0));
 
-/** Whether text, read as JSON, opens more objects and lists within one another than that. */
+/** Whether a JSON text nests objects and lists deeper than `levels`. */
 export function isDeeperThan(text: string, levels: number): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -36,7 +36,7 @@ export function isDeeperThan(text: string, levels: number): boolean {
   return false;
 }
 
-/** Index of the quote that ends a string, or the end of the text. */
+/** Index of a string's closing quote, or the length of the text. */
 function endOfString(text: string, from: number): number {
   let at = from;
   for (; at < text.length; at += 1) {

@@ -16,7 +16,7 @@ import {
   type PartClass,
 } from './fields.ts';
 
-/** How many entries: the most, or the fewest and the most. */
+/** Number of entries: the most, or the fewest and the most. */
 type Count = number | { readonly min: number; readonly max: number };
 
 const range = (count: Count): { readonly min: number; readonly max: number } =>

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ServiceFigures } from '../health/service-figures.ts';
 
-/** Counts each answered request and how long it took. */
+/** Counts answered requests and their durations. */
 export function measureRequests(fastify: FastifyInstance, figures: ServiceFigures): void {
   fastify.addHook('onResponse', ({ method, routeOptions }, reply, done) => {
     const route = routeOptions.url ?? 'none';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
-/** Where the build leaves the document and its pages. Source that runs as it is serves what was built last. */
+/** The build's output folder for document and pages. Service code run from source serves the last build. */
 export const PAGES_FOLDER = new URL(
   import.meta.url.endsWith('.ts') ? '../../../../dist/apps/api/pages/' : '../../pages/',
   import.meta.url,
@@ -12,7 +12,7 @@ const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** The files of that folder, and their content types. Nothing else of it is served. */
+/** The served files of that folder, and their content types. */
 export const PAGE_FILES: Readonly<Record<string, string>> = {
   'openapi.json': JSON_TYPE,
   'index.html': HTML,
@@ -25,7 +25,7 @@ export const PAGE_FILES: Readonly<Record<string, string>> = {
   'favicon-32x32.png': 'image/png',
 };
 
-/** Serves the OpenAPI 3.1 document at /openapi.json and the same as pages at /docs, both as files that the build made. */
+/** Serves the built OpenAPI 3.1 document at /openapi.json and its Swagger UI at /docs. */
 export function serveOpenApi(fastify: FastifyInstance): void {
   async function send(reply: FastifyReply, name: string): Promise<unknown> {
     const type = Object.hasOwn(PAGE_FILES, name) ? PAGE_FILES[name] : undefined;

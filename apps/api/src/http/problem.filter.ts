@@ -4,7 +4,7 @@ import { QueryFault, type QueryFaultKind } from '@pacta/queries';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, problemDocument, type ProblemParts } from './problem.ts';
 
-/** Turns whatever was thrown into problem+json. What we did not foresee is logged in full and told to nobody. */
+/** Turns any error into problem+json. An unexpected error is logged in full and answered without details. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
@@ -73,7 +73,10 @@ const tooLarge: ProblemParts = {
   next: 'Split it into several commands; the ledger records hashes of documents, not documents.',
 };
 
-/** Event ids derive from actor and key, so an id that stands elsewhere is a key that served for another resource. */
+/**
+ * Event ids derive from actor and key, so an id found in another stream means that the key was used for another
+ * resource.
+ */
 const keyReused: ProblemParts = {
   status: 422,
   code: 'idempotency-key-reused',

@@ -1,6 +1,6 @@
 /** One field at fault. */
 export interface FieldProblem {
-  /** RFC 6901 pointer into the request body; `/query/…` and `/header/…` for what stands outside it. */
+  /** RFC 6901 pointer into the request body; `/query/…` and `/header/…` for parameters and headers. */
   readonly pointer: string;
   readonly message: string;
 }
@@ -9,17 +9,17 @@ export interface ProblemParts {
   readonly status: number;
   /** Stable, kebab-case: scripts branch on it. */
   readonly code: string;
-  /** One sentence: what was found. */
+  /** One sentence on the problem. */
   readonly detail: string;
-  /** One sentence: what to do next. */
+  /** One sentence on the next step. */
   readonly next?: string;
   readonly errors?: readonly FieldProblem[];
   readonly headers?: Readonly<Record<string, string>>;
-  /** Further members of the problem document. */
+  /** Extension members (RFC 9457 3.2). */
   readonly more?: Readonly<Record<string, unknown>>;
 }
 
-/** An answer that is not a success, after RFC 9457. Thrown anywhere under a route; the filter writes it out. */
+/** An error answer (RFC 9457). Thrown anywhere under a route; ProblemFilter sends it. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   constructor(readonly parts: ProblemParts) {
@@ -27,7 +27,7 @@ export class Problem extends Error {
   }
 }
 
-/** The document itself. `instance` is the request's id, so that a report finds its line in the logs. */
+/** The problem document. `instance` is the request's id, which the request log has too. */
 export function problemDocument(parts: ProblemParts, requestId: string): Record<string, unknown> {
   const { status, code, detail, next, errors, more } = parts;
   return {

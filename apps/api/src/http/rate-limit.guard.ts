@@ -31,10 +31,10 @@ export function throttlers({ commandsPerMinute, reportsPerMinute }: RequestRates
   };
 }
 
-/** Counts by actor. Without one the connection's own address counts: a forwarded address could be made up. */
+/** Counts by actor, else by the connection's address: a forwarded address can be forged. */
 @Injectable()
 export class RateLimitGuard extends ThrottlerGuard {
-  /** A route that nobody counts needs no look at its buckets. */
+  /** Routes without a bucket skip the throttler. */
   protected override shouldSkip(context: ExecutionContext): Promise<boolean> {
     return Promise.resolve(this.throttlers.every(({ skipIf }) => skipIf?.(context) === true));
   }

@@ -2,5 +2,5 @@ import { SetMetadata } from '@nestjs/common';
 
 export const RATE = 'pacta:rate';
 
-/** The bucket in which this route counts. */
+/** The rate limit that this route counts towards. */
 export const Rated = (bucket: 'command' | 'report'): MethodDecorator => SetMetadata(RATE, bucket);

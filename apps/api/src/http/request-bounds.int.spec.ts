@@ -13,7 +13,7 @@ const { Problem } = await import('./problem.ts');
 type Shape = new () => object;
 type Json = Record<string, unknown>;
 
-/** What a field says of itself, as far as its bounds and its values are concerned. */
+/** A field's own schema: its bounds and its values. */
 interface Field {
   readonly type?: unknown;
   readonly isArray?: boolean;
@@ -37,13 +37,13 @@ function fieldsOf(shape: Shape): ReadonlyMap<string, Field> {
   return new Map(chain.flatMap((prototype) => [...(describedFields.get(prototype) ?? [])] as [string, Field][]));
 }
 
-/** The class of a nested object, or nothing. */
+/** The class of a nested object, if any. */
 function partOf({ type }: Field): Shape | undefined {
   if (typeof type !== 'function' || [String, Number, Boolean].includes(type as never)) return undefined;
   return (type as () => Shape)();
 }
 
-/** Every class that some operation takes as its body or its query, with the operation's name. */
+/** Every class of a body or a query, with the operation's name. */
 function requests(): [operation: string, shape: Shape][] {
   const limits = { commandsPerMinute: 0, reportsPerMinute: 0, importLimit: 1 };
   const { imports = [] } = AppModule.of({} as OpenLedger, limits, pino({ level: 'silent' }));
@@ -91,7 +91,7 @@ interface Bound {
   readonly exceeds: Json;
 }
 
-/** Every bound of a shape and of the shapes within it, with a body at it and a body beyond it. */
+/** Every bound of a shape and its nested shapes, with a body at the bound and one beyond it. */
 function* boundsOf(shape: Shape, within: (part: Json) => Json = (part) => part, parent = ''): Generator<Bound> {
   const base = sample(shape);
   for (const [name, field] of fieldsOf(shape)) {
@@ -119,7 +119,7 @@ function* boundsOf(shape: Shape, within: (part: Json) => Json = (part) => part, 
   }
 }
 
-/** A field whose bound is a number of its own. */
+/** A field with a bound of its own. */
 const NUMBERED =
   /@(?:Lines?|Texts?|Ids|Keys|Whole)Field\(\s*[\d{]|@(?:Lines|Texts)Field\([\w.]+,\s*\d|@PartsField\(\s*\(\) => \w+,\s*[\d{]/g;
 

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { badRequest, type Problem } from './problem.ts';
 
-/** A header as text, several of one name joined. */
+/** A header's text; repeated headers are joined. */
 export const headerOf = (request: FastifyRequest, name: string): string | undefined => {
   const value = request.headers[name];
   return Array.isArray(value) ? value.join(', ') : value;
@@ -38,7 +38,7 @@ export function ifMatchOf(request: FastifyRequest): number | undefined {
 
 /**
  * Whether `?dryRun=` asks to record nothing. @throws Problem 400 for anything but true and false, and for any other
- * parameter: a guess at a misspelt one could write
+ * parameter: ignoring a misspelt `dryRun` would write
  */
 export function dryRunOf(request: FastifyRequest): boolean {
   const { dryRun, ...others } = request.query as Readonly<Record<string, unknown>>;
@@ -50,7 +50,7 @@ export function dryRunOf(request: FastifyRequest): boolean {
 }
 
 /**
- * For a POST that writes and takes no parameters: one that is sent all the same, such as `dryRun`, must not be passed over.
+ * For a POST that writes and takes no parameters: ignoring one, such as `dryRun`, would write.
  * @throws Problem 400
  */
 export function refuseQuery(request: FastifyRequest): void {
@@ -67,7 +67,7 @@ const wrongQuery = (name: string, message: string): Problem =>
     { pointer: `/query/${name}`, message },
   ]);
 
-/** True where If-None-Match names this ETag (weak comparison, RFC 9110 13.1.2). */
+/** Whether If-None-Match matches this ETag (weak comparison, RFC 9110 13.1.2). */
 export function noneMatch(request: FastifyRequest, etag: string): boolean {
   const tags = headerOf(request, 'if-none-match');
   if (tags === undefined) return false;
@@ -75,7 +75,7 @@ export function noneMatch(request: FastifyRequest, etag: string): boolean {
   return tags.trim() === '*' || tags.split(',').some((tag) => opaque(tag) === opaque(etag));
 }
 
-/** The caller's own id for a chain of requests. @throws Problem 400 for one that could not stand in a log line */
+/** The caller's correlation id. @throws Problem 400 where it is not fit for a log line */
 export function correlationIdOf(request: FastifyRequest): string | undefined {
   const id = headerOf(request, 'x-correlation-id');
   if (id !== undefined && !/^[A-Za-z0-9._:-]{1,128}$/.test(id))
@@ -83,7 +83,7 @@ export function correlationIdOf(request: FastifyRequest): string | undefined {
   return id;
 }
 
-/** The token of a write that a read wants to see. @throws Problem 400 */
+/** The token of a write that the answer must reflect. @throws Problem 400 */
 export function minTokenOf(request: FastifyRequest): string | undefined {
   const token = headerOf(request, 'pacta-min-token');
   if (token !== undefined && !/^\d{1,24}$/.test(token))
@@ -95,7 +95,7 @@ export function minTokenOf(request: FastifyRequest): string | undefined {
   return token;
 }
 
-/** The instant at which a demo pretends to be; whether this is a demo, the ledger says. @throws Problem 400 */
+/** The instant to set the clock to; the use case refuses it on a real ledger. @throws Problem 400 */
 export function demoClockOf(request: FastifyRequest): string | undefined {
   const at = headerOf(request, 'pacta-at');
   if (at === undefined) return undefined;

@@ -3,10 +3,10 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { actorIfAny } from './authentication.guard.ts';
 
-/** The id of a request is always ours: one taken from a header could be made to collide, or to break a log line. */
+/** Request ids are generated here: one from a header could collide or break a log line. */
 export const newRequestId = (_request: IncomingMessage): string => randomUUID();
 
-/** One line per answered request: route, status, time, actor. Never a body, a query string or a header. */
+/** Logs one line per answered request: route, status, time, actor. Never a body, a query string or a header. */
 export function logRequests(fastify: FastifyInstance): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     request.log.info(

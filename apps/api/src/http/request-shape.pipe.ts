@@ -6,10 +6,10 @@ import { memoizeChecks } from './validation-metadata.ts';
 
 memoizeChecks();
 
-/** Characters of a place that are said back. */
+/** Most characters of a pointer in an answer. */
 const LONGEST_POINTER = 200;
 
-/** How bodies and query strings are checked. */
+/** class-validator's options for bodies and query strings. */
 const VALIDATION: ValidatorOptions = {
   whitelist: true,
   forbidNonWhitelisted: true,
@@ -20,13 +20,13 @@ const VALIDATION: ValidatorOptions = {
 
 const BUILT_IN: readonly unknown[] = [String, Number, Boolean, Array, Object, undefined];
 
-/** Checks bodies and query strings against their class, and names every field at fault by its JSON pointer. */
+/** Validates bodies and query strings against their class; each fault has a JSON pointer. */
 @Injectable()
 export class RequestShapePipe implements PipeTransform {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if (type === 'custom' || BUILT_IN.includes(metatype)) return value;
     const place = type === 'body' ? '' : `/${type}`;
-    // No body at all is one without fields; `null` is a body, and none of ours.
+    // An absent body has no fields; `null` is a body, and an invalid one.
     const given = value === undefined ? {} : value;
     if (typeof given !== 'object' || given === null || Array.isArray(given))
       throw malformed([{ pointer: place, message: 'must be a JSON object' }]);
@@ -51,7 +51,7 @@ function malformed(errors: readonly FieldProblem[]): Problem {
   );
 }
 
-/** Named like something every JavaScript object has: class-validator takes `toString` for a known field. */
+/** Names on Object.prototype: class-validator takes `toString` for a known field. */
 function oddMember(value: object): FieldProblem | undefined {
   for (const name of Object.keys(value)) {
     if (name in Object.prototype) return { pointer: `/${escaped(name)}`, message: 'is not a field of this request' };
@@ -81,7 +81,7 @@ const sentenceOf = (kind: string, message: string, property: string): string =>
 
 const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** Plain objects without absent members: class fields exist even where nothing was sent. */
+/** Plain objects without undefined members: class fields exist even where nothing was sent. */
 function withoutAbsent(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutAbsent);
   if (typeof value !== 'object' || value === null) return value;

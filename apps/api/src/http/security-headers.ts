@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 
-/** The API answers data, never a page: nothing in an answer may load, run or be framed. */
+/** API answers are data, not pages: nothing in them may load, run or be framed. */
 const CLOSED = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
 
-/** The API pages load their own script and style from this service; Swagger UI sets styles inline and draws data: images. */
+/**
+ * The API pages load their own script and style from this service; Swagger UI sets styles inline and draws data:
+ * images.
+ */
 const PAGES =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
   "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
@@ -16,7 +19,7 @@ export function addSecurityHeaders(fastify: FastifyInstance): void {
       'referrer-policy': 'no-referrer',
       'content-security-policy': pages ? PAGES : CLOSED,
     });
-    // What is answered to one reader must not be answered to another from a cache in between.
+    // A shared cache must not serve one reader's answer to another.
     if (!pages) void reply.header('cache-control', 'no-store');
     done();
   });

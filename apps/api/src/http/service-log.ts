@@ -2,7 +2,7 @@ import { pino, type Logger, type LoggerOptions } from 'pino';
 
 const options: LoggerOptions = {
   base: null,
-  // A second line of defence: no serialiser below writes headers or bodies in the first place.
+  // A second line of defence: the serialisers below write no headers or bodies.
   redact: {
     paths: ['req.headers', 'headers', 'authorization', '*.authorization', 'body', '*.body', 'token', '*.token'],
     remove: true,
@@ -14,6 +14,6 @@ const options: LoggerOptions = {
   formatters: { level: (label) => ({ level: label }) },
 };
 
-/** One JSON object a line, on stderr: stdout belongs to what people read. */
+/** Logs JSON lines to stderr; stdout is for people. */
 export const serviceLog = (level: string): Logger =>
   pino({ ...options, level }, pino.destination({ dest: 2, sync: false }));

@@ -4,8 +4,8 @@ import type { z } from 'zod';
 import { described, mayBeAbsent, type FieldOptions } from './fields.ts';
 
 /**
- * A nested object whose shape is the event catalogue's own, checked by the very schema that it is recorded under. For
- * structures too deep for one decorator a field; the place at fault is named in the message.
+ * A nested object that is validated with the event catalogue's own schema, for structures too deep for a decorator per
+ * field. The message names the invalid place.
  */
 export const ShapeField = (schema: z.ZodType, options: FieldOptions = {}): PropertyDecorator =>
   applyDecorators(

@@ -3,8 +3,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { tracer } from '@pacta/opening';
 
 /**
- * One span a request, under the caller's own where it sends `traceparent`. It says method, route, status and correlation,
- * never a body, a query string or who asks: a trace leaves the machine.
+ * One span per request, a child of the caller's span where `traceparent` is sent. It holds method, route, status and
+ * correlation id, never a body, a query string or an actor: traces leave the machine.
  */
 export function traceRequests(fastify: FastifyInstance): void {
   const spans = new WeakMap<FastifyRequest, Span>();

@@ -3,8 +3,8 @@ import { getMetadataStorage } from 'class-validator';
 type Checks = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>;
 
 /**
- * Memoizes which checks a class has. class-validator 0.15 looks through those of all classes for each object, which made
- * the check of a request cost a fifth of the whole command; a class has all of its checks once it is there.
+ * Memoizes the validation metadata of a class. class-validator 0.15 searches the metadata of all classes for each object,
+ * a fifth of a whole command's time; a class has all of its metadata once it is defined.
  */
 export function memoizeChecks(): void {
   const storage = getMetadataStorage();
@@ -13,11 +13,11 @@ export function memoizeChecks(): void {
   const found = new WeakMap<object, Map<string | undefined, Checks>>();
   const grouped = new WeakMap<Checks, ReturnType<typeof group>>();
   storage.getTargetValidationMetadatas = (target, schema, always, strict, groups) => {
-    // What is validated in groups has other checks each time; nothing here is.
+    // Validation groups would change the result; none are used here.
     if (groups) return find(target, schema, always, strict, groups);
     const ofTarget = found.get(target) ?? new Map<string | undefined, Checks>();
     found.set(target, ofTarget);
-    // For a nested object the name of the class around it comes as its schema.
+    // For a nested object class-validator passes the name of the enclosing class as its schema.
     const known = ofTarget.get(schema);
     if (known !== undefined) return known;
     const checks = find(target, schema, always, strict, groups);

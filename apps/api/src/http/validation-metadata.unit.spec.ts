@@ -48,7 +48,7 @@ test('what is found is the same as before, the first time and every time after',
   const find = jest.spyOn(storage, 'getTargetValidationMetadatas');
   memoizeChecks();
   for (const _ of [1, 2]) expect(objects().map((object) => faultsOf(object))).toEqual(before);
-  // Once a class, and once more for the nested one by the class around it.
+  // Once per class, and once more for the nested class with its enclosing class as schema.
   expect(find).toHaveBeenCalledTimes(4);
 });
 

@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 
-/** The one address that takes a file. */
+/** The only route that accepts a file. */
 export const IMPORTS_PATH = '/v1/imports';
 const FILE_TYPES = ['application/octet-stream', 'application/xml', 'text/xml'];
 
-/** Bytes of a file that is imported over HTTP. */
+/** Largest file that is imported over HTTP, in bytes. */
 export const LARGEST_IMPORT = 1024 ** 3;
 
 /**
- * Hands the bytes of an imported file on as they come: they are measured and written to disk, never held in memory. No
- * other route takes these content types.
+ * Streams the bytes of an imported file: they are counted and written to disk, never buffered whole. No other route
+ * accepts these content types.
  */
 export function takeFiles(fastify: FastifyInstance): void {
   fastify.addContentTypeParser(FILE_TYPES, (request, payload, done) => {

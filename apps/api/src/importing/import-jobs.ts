@@ -6,7 +6,7 @@ import type { OpenLedger } from '@pacta/opening';
 
 export type ImportState = 'waiting' | ImportProgress['phase'] | 'done' | 'cancelled' | 'failed';
 
-/** Why an import failed: the file is wrong as a whole, or the store went away. */
+/** Why an import failed: the whole file is invalid, or the store is unavailable. */
 export interface ImportFault {
   readonly code: string;
   readonly detail: string;
@@ -14,7 +14,7 @@ export interface ImportFault {
   readonly place: string | null;
 }
 
-/** How far one import is, and what came of it. */
+/** Progress and result of one import. */
 export interface ImportJob {
   readonly id: string;
   readonly actor: string;
@@ -32,10 +32,10 @@ interface Running {
   ended: Promise<void>;
 }
 
-/** So many that have ended are remembered, the newest ones. */
+/** Finished imports that are remembered; the oldest are forgotten first. */
 const REMEMBERED = 50;
 
-/** Runs imports one after the other: two that write the same report at once would only get in each other's way. */
+/** A serial queue of imports: two at once that write the same report would conflict. */
 @Injectable()
 export class ImportJobs implements OnModuleDestroy {
   readonly #jobs = new Map<string, Running>();
@@ -43,7 +43,7 @@ export class ImportJobs implements OnModuleDestroy {
 
   constructor(@InjectLedger() private readonly ledger: OpenLedger) {}
 
-  /** Takes over the spooled file, and removes it when it is done. */
+  /** Imports the spooled file and removes it in the end. */
   start(actor: string, file: SpooledFile, dryRun: boolean): ImportJob {
     const running: Running = {
       job: {
@@ -70,7 +70,7 @@ export class ImportJobs implements OnModuleDestroy {
     return this.#jobs.get(id)?.job;
   }
 
-  /** What was written stays. Answers when it has come to its end. */
+  /** Cancels an import and waits for its end. Events that were written stay. */
   async cancel(id: string): Promise<ImportJob | undefined> {
     const running = this.#jobs.get(id);
     running?.stopping.abort();

@@ -19,7 +19,7 @@ import { IMPORTS_PATH } from './import-body.ts';
 import { ImportJobs, type ImportJob } from './import-jobs.ts';
 import { ImportDto, TotalsDto } from './import.dto.ts';
 
-/** Bytes that one file may have. */
+/** Largest file, in bytes. */
 export const IMPORT_LIMIT = Symbol('import limit');
 
 const StartRoute = (): MethodDecorator =>
@@ -54,7 +54,7 @@ const StartRoute = (): MethodDecorator =>
     }),
   );
 
-/** A route about one import. */
+/** A route of one import. */
 const ImportRoute = (method: MethodDecorator, operationId: string, page: { summary: string; description?: string }) =>
   applyDecorators(
     method,
@@ -111,7 +111,7 @@ export class ImportingController {
     return own(await this.jobs.cancel(id), actor);
   }
 
-  /** Publishers have put out what they report already, so everyone who is signed in may read it. */
+  /** Reported data are public already, so every authenticated actor may read them. */
   @ReadRoute('getTotals', 'totals', {
     summary: 'The ledger’s side of the control totals, by currency and kind',
     capability: SIGNED_IN,
@@ -135,12 +135,12 @@ const noImporter = new Problem({
   next: 'Act in this role, or import on the ledger’s own machine with `pacta import`.',
 });
 
-/** What is shown of an import: everything but who started it. */
+/** An import as it is shown: without who started it. */
 function shown({ id, state, bytes, totalBytes, written, summary, fault }: ImportJob): ImportDto {
   return { id, state, bytes, totalBytes, written, summary: summary as ImportDto['summary'], fault };
 }
 
-/** Another's import is not there: its file may name what this actor may not see. */
+/** Another actor's import answers 404: its file name may reveal what this actor may not see. */
 function own(job: ImportJob | undefined, actor: string): ImportDto {
   if (job === undefined || job.actor !== actor) throw notFound('import');
   return shown(job);

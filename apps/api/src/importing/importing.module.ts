@@ -4,7 +4,7 @@ import { IMPORT_LIMIT, ImportingController } from './importing.controller.ts';
 
 @Module({})
 export class ImportingModule {
-  /** @param limit bytes of the largest file that is taken over HTTP */
+  /** @param limit largest file over HTTP, in bytes */
   static of(limit: number): DynamicModule {
     return {
       module: ImportingModule,

@@ -5,7 +5,7 @@ import { type OpenLedger, recordDailyHeads } from '@pacta/opening';
 
 const HOUR = 3_600_000;
 
-/** Signs checkpoints while the service runs, and the last one when it stops; each day it records where streams end. */
+/** Signs checkpoints while the service runs and when it stops, and records stream heads once a day. */
 @Injectable()
 export class CheckpointService implements OnApplicationBootstrap, OnApplicationShutdown {
   #keeper: CheckpointKeeper | undefined;
@@ -13,7 +13,7 @@ export class CheckpointService implements OnApplicationBootstrap, OnApplicationS
 
   constructor(@InjectLedger() private readonly ledger: OpenLedger) {}
 
-  /** Why no checkpoint can be signed for now; undefined where all is well. */
+  /** Why no checkpoint can be signed, or undefined. */
   get fault(): string | undefined {
     return this.#keeper?.fault;
   }

@@ -15,7 +15,7 @@ import { refuseQuery } from '../http/request-headers.ts';
 import { Reader, type ReadRequest } from '../queries/read-route.ts';
 import { TileReader } from './tile-reader.ts';
 
-/** A tile never changes, so whoever has it needs not ask again. */
+/** A full tile never changes, so it may be cached for good. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
 const BundleRoute = (): MethodDecorator =>
@@ -62,8 +62,8 @@ const ProofRoute = (): MethodDecorator =>
   );
 
 /**
- * What anybody needs to verify this ledger. Checkpoints and tiles are the read API of C2SP tlog-tiles, so that any monitor
- * can follow the log: they tell nothing but hashes and are open to all. Entries are for those who may read each of them.
+ * Everything needed to verify this ledger. Checkpoints and tiles follow the read API of C2SP tlog-tiles, so that any
+ * monitor can follow the log; they hold only hashes and are open to all. Entries need the right to read each of them.
  */
 @Controller()
 export class IntegrityController {
@@ -102,7 +102,7 @@ export class IntegrityController {
       .send(found.text);
   }
 
-  /** The keys to verify this ledger with. They are public; whether they are the right ones is told by another way than this. */
+  /** The public keys to verify this ledger with. Readers must confirm them through another channel. */
   @Get('v1/ledger/policy')
   @Anonymous()
   @Header('content-type', 'text/plain; charset=utf-8')

@@ -3,7 +3,7 @@ import { CheckpointService } from './checkpoint.service.ts';
 import { IntegrityController } from './integrity.controller.ts';
 import { TileReader } from './tile-reader.ts';
 
-/** What anybody needs to verify this ledger without trusting it: checkpoints, tiles, proofs, bundles. */
+/** Verification of this ledger without trusting it: checkpoints, tiles, proofs, bundles. */
 @Module({
   controllers: [IntegrityController],
   providers: [CheckpointService, TileReader],

@@ -7,10 +7,10 @@ import { InjectLedger } from '../commands/ledger.ts';
 import { notFound } from '../http/problem.ts';
 import type { OpenLedger } from '@pacta/opening';
 
-/** Levels of the tree that one level of tiles spans. */
+/** Levels of the tree per level of tiles. */
 const TILE_HEIGHT = 8;
 
-/** Makes tiles from the tree and the log, up to the newest checkpoint and never beyond it. */
+/** Makes tiles from the tree and the log, up to the newest checkpoint. */
 @Injectable()
 export class TileReader {
   constructor(

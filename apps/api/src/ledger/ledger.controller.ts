@@ -14,7 +14,7 @@ import { RotateKeyDto, VerifyDto } from './ledger.requests.ts';
 import { ledgerSlice } from './ledger.slice.ts';
 import { Verify } from './verify.query.ts';
 
-/** The one read that is a POST: it takes a checkpoint of any length. */
+/** A read, but a POST: the checkpoint may be of any length. */
 const VerifyRoute = (): MethodDecorator =>
   applyDecorators(
     Post('admin/verify'),

@@ -3,7 +3,7 @@ import { permission } from '../commands/permission.ts';
 import type { DataOf, Prepare, Slice } from '../commands/slice.ts';
 import type { RotateKeyDto } from './ledger.requests.ts';
 
-/** The next key is made, durably, before it is recorded; where it comes to nothing the next rotation takes it. */
+/** The next key is durable before its event is recorded; if recording fails, the next rotation uses it. */
 const rotateKey: Prepare<RotateKeyDto, DataOf<LedgerCommand, 'rotateKey'>> = async (
   { data },
   { ledger: { integrity } },
@@ -14,7 +14,7 @@ const rotateKey: Prepare<RotateKeyDto, DataOf<LedgerCommand, 'rotateKey'>> = asy
 
 const prepare = { rotateKey };
 
-/** The ledger's own stream: of its commands only those of an administrator come over HTTP. */
+/** The ledger's own stream; only its administrators' commands come over HTTP. */
 export const ledgerSlice: Slice<LedgerCommand, LedgerState, LedgerDecided, object, typeof prepare> = {
   decider: ledgerDecider,
   creates: [],

@@ -5,7 +5,7 @@ import type { VerifyReport } from '@pacta/read-models';
 import { InjectLedger } from '../commands/ledger.ts';
 import type { OpenLedger, VerifyAgainst } from '@pacta/opening';
 
-/** Is what is stored still what was recorded? */
+/** Verifies the whole ledger. */
 export class Verify {
   /** @param against text of an older checkpoint; `quick`: storage and tree only */
   constructor(
@@ -14,7 +14,7 @@ export class Verify {
   ) {}
 }
 
-/** In the source the worker is TypeScript, once built it is not. */
+/** The worker is a .ts file in the source and a .js file in the build. */
 const WORKER = new URL(`verify.worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
 @QueryHandler(Verify)
@@ -23,7 +23,7 @@ export class VerifyHandler implements IQueryHandler<Verify> {
 
   constructor(@InjectLedger() private readonly ledger: OpenLedger) {}
 
-  /** In a thread of its own, and one at a time: whoever asks the same meanwhile gets the same answer. */
+  /** Verifies in a thread of its own, one run at a time; equal requests share a run. */
   async execute(asked: Verify): Promise<VerifyReport> {
     while (this.running !== undefined && !isSame(this.running.asked, asked))
       await this.running.report.catch(() => undefined);

@@ -14,7 +14,7 @@ import { permission } from '../commands/permission.ts';
 import { factFrom, type FactSources, type DataOf, type Prepare, type Slice } from '../commands/slice.ts';
 import type { DesignateAnchorDto } from './leverage.requests.ts';
 
-/** One commitment is short for a list of one. */
+/** `commitment` is shorthand for a list of one. */
 const designateAnchor: Prepare<DesignateAnchorDto, DataOf<AnchorCommand, 'designateAnchor'>> = ({
   data: { commitmentId, commitments = [], ...anchor },
 }) => ({

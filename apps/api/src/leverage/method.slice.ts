@@ -11,7 +11,7 @@ import {
 import { permission } from '../commands/permission.ts';
 import { factFrom, type Slice } from '../commands/slice.ts';
 
-/** The methods of a partnership are on one stream, which has the partnership's id. */
+/** A partnership's methods share one stream, which has the partnership's id. */
 export const methodSlice: Slice<MethodCommand, MethodState, LeverageDecided, MethodFacts> = {
   decider: methodDecider,
   creates: [],

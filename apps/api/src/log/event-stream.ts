@@ -4,30 +4,33 @@ import { readEvents, type LogFilter, type LogRow } from '@pacta/read-models';
 import type { OpenLedger } from '@pacta/opening';
 import { actorReader, maySeeEvent, shownEvent, type LedgerReads } from '@pacta/queries';
 
-/** Milliseconds between signs of life, so that nobody between takes a quiet stream for a dead one. */
+/** Milliseconds between heartbeats, so that no proxy closes an idle stream. */
 const HEARTBEAT = 15_000;
-/** Milliseconds that a reader may keep a full buffer waiting. It comes back with Last-Event-ID and misses nothing. */
+/** Milliseconds that a full buffer may wait for its reader. A reader resumes with Last-Event-ID and misses nothing. */
 const PATIENCE = 30_000;
-/** Rows looked at in one go; no more of them are ever in memory, however slow the reader is. */
+/** Rows per batch, and so the most in memory, however slow the reader. */
 const PAGE = 100;
 
 export interface StreamRequest {
   readonly actor: string;
   readonly filter: LogFilter;
-  /** Leaf index behind which it begins. */
+  /** Leaf index after which it begins. */
   readonly after: number;
-  /** End after so many events. */
+  /** Number of events after which it ends. */
   readonly limit: number;
 }
 
-/** One reader who follows the log: each event with its leaf index as id, as far as this reader may see it now. */
+/**
+ * Sends the log to one reader as server-sent events: each event with its leaf index as id, as this reader may see it
+ * now.
+ */
 export class EventStream {
   readonly #ledger: OpenLedger;
   readonly #reads: LedgerReads;
   readonly #response: ServerResponse;
   readonly #signal: AbortSignal;
 
-  /** `signal` ends it, as does the reader going away. */
+  /** Ends when `signal` aborts or the reader disconnects. */
   constructor(ledger: OpenLedger, reads: LedgerReads, response: ServerResponse, signal: AbortSignal) {
     this.#ledger = ledger;
     this.#reads = reads;
@@ -49,7 +52,7 @@ export class EventStream {
         left -= 1;
         if (left === 0 || this.#ended) return woken.cancel();
       }
-      // What no filter fits need not be looked at again.
+      // Events that no filter matches need not be read again.
       after = next ?? Math.max(after, head);
       if (next !== null) woken.cancel();
       else if (!(await woken.come)) await this.#write(': still here\n\n');
@@ -74,7 +77,10 @@ export class EventStream {
     );
   }
 
-  /** Comes true when the log has grown, false when it is time for a sign of life. Asked for before looking, so that nothing slips by. */
+  /**
+   * Resolves to true when the log has grown, false when a heartbeat is due. Called before each read, so that no event
+   * is missed.
+   */
   #nextPage(): { readonly come: Promise<boolean>; readonly cancel: () => void } {
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const timer = setTimeout(() => resolve(false), HEARTBEAT);

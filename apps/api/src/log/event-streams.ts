@@ -9,10 +9,10 @@ import { EventStream, type StreamRequest } from './event-stream.ts';
 
 const MOST = 500;
 const MOST_OF_ONE_ACTOR = 20;
-/** Milliseconds: no longer than a token lives, which is only checked at the beginning. */
+/** Milliseconds: at most a token's lifetime, because the token is checked only at the beginning. */
 const LONGEST = 3_600_000;
 
-/** The readers who follow the log now: a bounded number, all of them sent home when the service stops. */
+/** The open event streams: a bounded number, all closed when the service stops. */
 @Injectable()
 export class EventStreams implements OnModuleDestroy {
   readonly #open = new Map<AbortController, string>();
@@ -22,7 +22,7 @@ export class EventStreams implements OnModuleDestroy {
     @InjectReads() private readonly reads: LedgerReads,
   ) {}
 
-  /** Takes the reply over and serves it until either side ends. @throws Problem 429 where too many follow already */
+  /** Takes over the reply and streams until either side ends. @throws Problem 429 where too many streams are open */
   async serve(reply: FastifyReply, request: StreamRequest): Promise<void> {
     const own = [...this.#open.values()].filter((actor) => actor === request.actor).length;
     if (this.#open.size >= MOST || own >= MOST_OF_ONE_ACTOR) throw tooMany;
@@ -43,7 +43,7 @@ export class EventStreams implements OnModuleDestroy {
       await new EventStream(this.ledger, this.reads, raw, signal).run(request);
       raw.end();
     } catch (fault) {
-      // The status is sent already. The reader comes back with Last-Event-ID and learns then what is wrong.
+      // The status is already sent. The reader reconnects with Last-Event-ID and then gets the problem.
       reply.log.warn({ err: fault }, 'a reader of the log was sent away');
       raw.destroy();
     } finally {

@@ -54,7 +54,7 @@ export class EventDto {
   leafHash!: string;
 }
 
-/** An event on the other side of a reference, its sealed fields as marks. */
+/** The event at the other end of a reference, its sealed fields as marks. */
 class LinkedEventDto {
   @Described({ type: 'integer' })
   position!: number;
@@ -81,7 +81,7 @@ class LinkedEventDto {
   at!: string;
 }
 
-/** One event with all that surrounds it. */
+/** One event with its references in both directions. */
 export class EventInFullDto extends EventDto {
   @Described({
     type: 'array',

@@ -26,7 +26,7 @@ interface Message {
   readonly data: Record<string, unknown>;
 }
 
-/** A reader of the stream, as an EventSource is one. */
+/** A reader of the stream, like an EventSource. */
 class Follower {
   readonly messages: Message[] = [];
   text = '';

@@ -62,7 +62,7 @@ export class LogController {
   ): Promise<Tagged> {
     const { body } = await this.queries.answer('event', { name: eventNamed(eventId), asOf }, reader);
     const { shown, fields, refersTo, referredBy } = body;
-    // An event never changes, but rights, keys and what names it do.
+    // An event never changes, but rights, keys and the references to it do.
     const readable = fields.map(({ state }) => state[0]).join('');
     const etag = `W/"${shown.eventId}${readable}${refersTo.length}.${referredBy.length}"`;
     return new Tagged(etag, { ...shown, refersTo: refersTo.map(asLinked), referredBy: referredBy.map(asLinked) });
@@ -92,7 +92,9 @@ export class LogController {
   }
 }
 
-/** What says nothing takes anything; what asks for another form alone would wait for an end that never comes. */
+/**
+ * No Accept header accepts anything. A client that accepts only another type would wait for an end that never comes.
+ */
 function refuseOtherForms(accept: string | undefined): void {
   if (accept === undefined || /text\/(event-stream|\*)|\*\/\*/.test(accept)) return;
   throw new Problem({
@@ -122,5 +124,5 @@ const beyond = (position: number, head: number): Problem =>
     next: 'If the ledger was put back to an earlier state, begin again without Last-Event-ID.',
   });
 
-/** An event on the other side of a reference, as it is in the log; `at` is a pointer into the one that names. */
+/** The event at the other end of a reference, as logged; `at` is a pointer into the referring event. */
 const asLinked = ({ position, event, at }: EventInFull['refersTo'][number]) => ({ position, ...event, at });

@@ -30,7 +30,7 @@ const PartnershipField = (): PropertyDecorator =>
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
 
-/** Which events; every filter must hold. */
+/** Filters of the log; an event must match all of them. */
 export class LogQuery extends PageQuery {
   @TypesField()
   type?: string;
@@ -72,7 +72,7 @@ export class LogQuery extends PageQuery {
 const asNumber = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' && /^(-1|\d{1,15})$/.test(value) ? Number(value) : value;
 
-/** Which events are sent as they are recorded; every filter must hold. */
+/** Filters of an event stream; an event must match all of them. */
 export class FollowQuery {
   @TypesField()
   type?: string;

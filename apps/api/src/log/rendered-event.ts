@@ -6,7 +6,7 @@ import type { EventDto } from './event.dto.ts';
 
 const hashOf = (leaf: Uint8Array): string => leafDigest(leaf).toString('hex');
 
-/** An event as the log shows it. `position` is its leaf index, null while it is not indexed. */
+/** An event as the log shows it. `position` is its leaf index, null until it is indexed. */
 export const renderedEvent = (
   event: StoredEvent,
   position: number | null,
@@ -16,7 +16,7 @@ export const renderedEvent = (
   position,
 });
 
-/** An event that a dry run would record. Its ids and salts hold only where the command comes with an Idempotency-Key. */
+/** An event that a dry run would record. Its ids and salts stay the same only with an Idempotency-Key. */
 export function renderedDraft(event: NewEvent, stream: StreamName, revision: number): EventDto {
   const drafted = { ...event, stream, revision };
   return {

@@ -12,7 +12,7 @@ const description = [
   'A refusal is a problem document (RFC 9457) with a stable `code` and what to do next.',
 ].join(' ');
 
-/** The OpenAPI 3.1 document of an application, which needs not have been started. */
+/** The OpenAPI 3.1 document of an application, started or not. */
 export function openApiDocument(app: INestApplication): swagger.OpenAPIObject {
   for (const [prototype, fields] of describedFields)
     for (const [name, options] of fields) swagger.ApiProperty(options)(prototype, name);
@@ -70,7 +70,7 @@ function marksOf(operation: OperationDescription, tag: string | undefined, metho
     ...headers.map((options) => swagger.ApiHeader(options)),
     ...(consumes === undefined ? [] : [swagger.ApiConsumes(consumes)]),
     ...(body === undefined ? [] : [swagger.ApiBody(body)]),
-    // The generator writes into what it is given, and several operations share their answers.
+    // The generator mutates its input, and several operations share their responses.
     ...answers.map((options) => swagger.ApiResponse({ ...options })),
     swagger.ApiExtraModels(ProblemDto),
     ...problems.map((status) =>

@@ -1,4 +1,4 @@
-/** The page at /docs: Swagger UI on the document at /openapi.json. It loads nothing from elsewhere. */
+/** The page at /docs: Swagger UI on the document at /openapi.json. It loads nothing from other hosts. */
 export const EXPLORER_PAGE = `<!doctype html>
 <html lang="en">
   <head>

@@ -8,7 +8,7 @@ class FieldProblemDto {
   message!: string;
 }
 
-/** RFC 9457, with what to do next. */
+/** A problem document (RFC 9457), with the next step. */
 export class ProblemDto {
   @Described({ description: 'The page of this code.', example: '/problems/malformed-request' })
   type!: string;
@@ -35,7 +35,7 @@ export class ProblemDto {
   instance!: string;
 }
 
-/** What each status means where a problem document comes with it. */
+/** Meaning of each status that comes with a problem document. */
 export const PROBLEM_MEANINGS: Readonly<Record<number, string>> = {
   400: 'The request is not shaped as it must be; errors names the fields.',
   401: 'No token, or one that is not valid.',

@@ -12,8 +12,8 @@ import { openApiDocument } from './document.ts';
 import { EXPLORER_PAGE, EXPLORER_START } from './explorer-page.ts';
 
 /*
- * The end of the build: writes openapi.json and the files of Swagger UI into the folder that the service serves them from.
- * In Nest's preview mode no provider is made, so that no ledger is needed.
+ * Last step of the build: writes openapi.json and the files of Swagger UI into the folder that the service serves. Nest's
+ * preview mode creates no providers, so it needs no ledger.
  */
 const SWAGGER_UI = import.meta.resolve('swagger-ui-dist/package.json');
 const limits = { commandsPerMinute: 0, reportsPerMinute: 0, importLimit: 0 };

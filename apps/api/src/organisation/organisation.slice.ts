@@ -17,19 +17,19 @@ import { anySlice, factFrom, type DataOf, type Prepare, type Slice } from '../co
 import type { MatchOrganisationsDto, UnmatchOrganisationsDto } from './organisation.requests.ts';
 
 /**
- * Besides what its rules look up: while nobody has founded the partnership, one of which the actor is the secretariat, or
- * else the ledger, whose administrators act.
+ * Input of the access rule. For a partnership that was not founded: one of which the actor is the secretariat, or else
+ * the ledger, whose administrators may act.
  */
 type Facts = OrganisationFacts & { readonly ledger: LedgerState; readonly own?: PartnershipState };
 
 type Rules = Slice<OrganisationCommand, OrganisationState, OrganisationDecided, Facts>;
 
-/** The rules for organisations, asked by the secretariat of this partnership, or of their own where it was not founded. */
+/** The decider for organisations in a partnership; `own` is used where that was not founded. */
 const rulesIn = (partnershipId: string, own: string | undefined): Rules => ({
   decider: organisationDecider,
   creates: [],
   opens: ['matchOrganisations'],
-  // An organisation is outside any partnership.
+  // An organisation belongs to no partnership.
   partnershipOf: () => undefined,
   facts: (data) => ({
     partnership: factFrom(partnershipDecider, partnershipId),
@@ -65,5 +65,5 @@ const unmatchOrganisations: Prepare<
   };
 };
 
-/** The rules are those of the partnership in the path. */
+/** Uses the partnership in the path. */
 export const organisationSlice = { ...rulesIn('', undefined), prepare: { matchOrganisations, unmatchOrganisations } };

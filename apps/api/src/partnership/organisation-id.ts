@@ -1,7 +1,7 @@
 import { registeredOrganisationId } from '@pacta/interop';
 import { v5, v7 } from 'uuid';
 
-/** Namespace of ids made for an organisation known by name only. */
+/** UUID namespace for an organisation known by name only. */
 const NAMED = '7a2d90e4-35b8-5c61-a0f4-6be1d8c2573f';
 
 interface Described {
@@ -10,9 +10,8 @@ interface Described {
 }
 
 /**
- * The id under which an organisation joins: the one given, else one made of its first registered number, so that the
- * same organisation has the same id in every partnership; else one made of the command, so that a repeated command
- * names the same.
+ * The id under which an organisation joins: the given one, else one derived from its first registered number, so that it
+ * has the same id in every partnership, else one derived from the command, so that a repeated command gives the same id.
  */
 export function organisationId(
   { id, identifiers = [] }: Described,

@@ -16,13 +16,11 @@ import {
   AdoptExitPlanDto,
   AgreeValuationRuleDto,
   ChangePhaseDto,
-  DiffQuery,
   FoundPartnershipDto,
   GrantRoleDto,
-  ReportListQuery,
-  ReportQuery,
   RevokeRoleDto,
 } from './partnership.requests.ts';
+import { DiffQuery, ReportListQuery, ReportQuery } from './report.requests.ts';
 import type { Tagged } from '../queries/tagged.ts';
 import { reportFigure, reportForm, reportList } from './report-forms.ts';
 import { partnershipSlice } from './partnership.slice.ts';

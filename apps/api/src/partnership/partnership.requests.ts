@@ -1,5 +1,3 @@
-import { Transform } from 'class-transformer';
-import { IsInt, Matches, Max, Min, ValidateIf } from 'class-validator';
 import {
   LONGEST_REVOCATION_REASON,
   PARTNERSHIP_ROLES,
@@ -29,8 +27,6 @@ import {
   WholeField,
 } from '../http/fields.ts';
 import { LinesField, PartsField, TextsField } from '../http/list-fields.ts';
-import { Described } from '../http/api-description.ts';
-import { EffectiveField, MomentField, ReadQuery } from '../queries/read-query.dto.ts';
 
 class OrganisationDto {
   @IdField({
@@ -157,65 +153,6 @@ export class ChangePhaseDto extends CommandBody {
 
   @IdField({ optional: true, description: 'The decision behind it.' })
   decisionId?: string;
-}
-
-const ROWS = '$property must be a whole number from 1 to 1000';
-const EVENTS = '$property must be a whole number from 0 to 10000';
-
-const wholeNumber = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : value;
-
-/** What the report takes, and each of its lists. */
-export class ReportQuery extends ReadQuery {
-  @IsInt({ message: ROWS })
-  @Min(1, { message: ROWS })
-  @Max(1_000, { message: ROWS })
-  @Transform(wholeNumber)
-  @ValidateIf((_, value) => value !== undefined)
-  @Described({
-    required: false,
-    type: 'integer',
-    minimum: 1,
-    maximum: 1_000,
-    default: 50,
-    description: 'Items shown of each list in JSON; `paging` says where the rest is.',
-  })
-  rows?: number;
-
-  @IsInt({ message: EVENTS })
-  @Min(0, { message: EVENTS })
-  @Max(10_000, { message: EVENTS })
-  @Transform(wholeNumber)
-  @ValidateIf((_, value) => value !== undefined)
-  @Described({
-    required: false,
-    type: 'integer',
-    minimum: 0,
-    maximum: 10_000,
-    default: 20,
-    description: 'Events named by each figure in JSON; `eventCount` says how many there are.',
-  })
-  events?: number;
-}
-
-/** What a list of the report takes. */
-export class ReportListQuery extends ReportQuery {
-  @Matches(/^\d{1,9}$/, { message: '$property must be the "next" of the page before' })
-  @ValidateIf((_, value) => value !== undefined)
-  @Described({ required: false, description: '"next" of the page before, or the cursor of an address in `paging`.' })
-  cursor?: string;
-}
-
-/** Two moments of the log, and the days that figures are about. */
-export class DiffQuery {
-  @MomentField({ required: true, description: 'The ledger as it stood before.' })
-  from!: string;
-
-  @MomentField({ required: false, description: 'The ledger as it stood after; the present where it is left out.' })
-  to?: string;
-
-  @EffectiveField()
-  effective?: string;
 }
 
 export class FoundPartnershipDto extends CommandBody {

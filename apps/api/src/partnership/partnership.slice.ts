@@ -18,17 +18,17 @@ import {
   type Resource,
 } from '@pacta/ledger';
 import { permission } from '../commands/permission.ts';
-import { factFrom, type Asked, type DataOf, type Prepare, type Slice } from '../commands/slice.ts';
+import { factFrom, type AccessCheck, type DataOf, type Prepare, type Slice } from '../commands/slice.ts';
 import { organisationId } from './organisation-id.ts';
 import type { AddPartnerDto } from './partnership.requests.ts';
 
-/** Besides what its rules look up: the ledger, whose administrators may found partnerships. */
+/** Input of the access rule: also the ledger, whose administrators may found partnerships. */
 type Facts = PartnershipFacts & { readonly ledger?: LedgerState };
-type Question = Asked<PartnershipCommand, PartnershipState, Facts>;
+type Question = AccessCheck<PartnershipCommand, PartnershipState, Facts>;
 
 const FOUNDING = 'foundPartnership';
 
-/** A partner joins under an id that repeated commands, and other partnerships, make in the same way. */
+/** A partner's id is derived, so that repeated commands and other partnerships get the same one. */
 const addPartner: Prepare<AddPartnerDto, DataOf<PartnershipCommand, 'addPartner'>> = ({
   data,
   envelope: { actor, idempotencyKey },
@@ -69,10 +69,10 @@ function concerned(data: PartnershipCommand['data']): Resource {
   return 'actor' in data ? personConcerned(data) : {};
 }
 
-/** Registers whose numbers publishers report on partnerships by. */
+/** Registers whose numbers publishers use for partnerships. */
 const REPORTED_BY = ['IATI', 'XI-IATI', '360GIVING', '360G'];
 
-/** Where it was reported, or may be, under one of these numbers: what was reported and what is recorded here are one. */
+/** The id derived from the first of these numbers, so that reported data and this partnership share one id. */
 function reportedId({ externalIds = [] }: FoundPartnership): string | undefined {
   const known = externalIds.find(({ scheme }) => REPORTED_BY.includes(scheme.toUpperCase()));
   return known === undefined ? undefined : reportedPartnershipId(known.ref);

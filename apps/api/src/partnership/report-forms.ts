@@ -19,18 +19,18 @@ import type { FastifyRequest } from 'fastify';
 import { badRequest, notFound, Problem } from '../http/problem.ts';
 import { headerOf } from '../http/request-headers.ts';
 import { Tagged, taggedAnswer } from '../queries/tagged.ts';
-import type { ReportQuery } from './partnership.requests.ts';
+import type { ReportQuery } from './report.requests.ts';
 
-/** What a form needs besides the statement: where it was asked for, and how much of it. */
-export interface AskedReport extends Pick<ReportQuery, 'effective' | 'rows' | 'events'> {
+/** What a form needs besides the statement: the request's address, and its page size. */
+export interface ReportAddress extends Pick<ReportQuery, 'effective' | 'rows' | 'events'> {
   readonly partnershipId: string;
 }
 
-/** A page in HTML may use its own style, named by its hash, and nothing else. */
+/** Content policy of an HTML page: its own inline style, allowed by hash, and nothing else. */
 const HTML_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(HTML_STYLE).digest('base64')}'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'`;
 
-/** The report in the form and language that the request asks for. @throws Problem 406 for a form that it does not have */
-export function reportForm(answer: Answer<TransparencyReport>, asked: AskedReport, request: FastifyRequest): Tagged {
+/** The report in the requested form and language. @throws Problem 406 for an unknown form */
+export function reportForm(answer: Answer<TransparencyReport>, asked: ReportAddress, request: FastifyRequest): Tagged {
   const type = statementMediaTypeFrom(headerOf(request, 'accept'));
   if (type === undefined) throw notAcceptable;
   const { etag } = taggedAnswer(answer);
@@ -49,12 +49,12 @@ export function reportForm(answer: Answer<TransparencyReport>, asked: AskedRepor
   });
 }
 
-/** A page of one list of the report. @throws Problem 404 for a list that it does not have */
+/** A page of one list of the report. @throws Problem 404 for an unknown list */
 export function reportList(
   answer: Answer<TransparencyReport>,
   name: string,
   cursor: string | undefined,
-  asked: AskedReport,
+  asked: ReportAddress,
 ): Tagged {
   if (cursor !== undefined && !/^\d{1,9}$/.test(cursor))
     throw badRequest('foreign-cursor', 'The cursor is not of this list.', 'Begin again without a cursor.', [
@@ -66,17 +66,17 @@ export function reportList(
   return taggedAnswer({ ...answer, body: { ...rest, next: next === null ? null : String(next) } });
 }
 
-/** All events behind one figure of the report. @throws Problem 404 for a figure that it does not have */
+/** All events that make up one figure of the report. @throws Problem 404 for an unknown figure */
 export function reportFigure(answer: Answer<TransparencyReport>, path: string): Tagged {
   const figure = figureAt(answer.body, path);
   if (figure === undefined) throw notFound('figure');
   return taggedAnswer({ ...answer, body: figure });
 }
 
-/** Addresses name the moment by its position, so that all pages are of one state. */
+/** Addresses give the moment as a position, so that all pages show the same state. */
 function pagingOf(
   { shown }: Answer<TransparencyReport>,
-  { partnershipId, effective, rows = REPORT_PAGE.rows, events = REPORT_PAGE.events }: AskedReport,
+  { partnershipId, effective, rows = REPORT_PAGE.rows, events = REPORT_PAGE.events }: ReportAddress,
 ): PagingOptions {
   const query = {
     ...(shown.through < 0 ? {} : { asOf: `@${shown.through}` }),

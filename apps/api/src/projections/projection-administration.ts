@@ -4,7 +4,7 @@ import {
   projectionNames,
   projectionReport,
   type ProjectionReport,
-  rebuildNamed,
+  selectedProjections,
 } from '@pacta/opening';
 import type { RebuildProgress, Rebuilds, RetryOutcome } from '@pacta/read-models';
 import { allowedOnLedger, type LedgerReads } from '@pacta/queries';
@@ -12,7 +12,7 @@ import { InjectReads } from '../queries/ledger-reads.ts';
 import { InjectLedger } from '../commands/ledger.ts';
 import { Problem } from '../http/problem.ts';
 
-/** What administrators do with projections. They learn how far each one is, never what is in it. */
+/** Administration of projections. It shows their positions, never their contents. */
 @Injectable()
 export class ProjectionAdministration {
   constructor(
@@ -25,10 +25,10 @@ export class ProjectionAdministration {
     return projectionReport(this.ledger);
   }
 
-  /** Takes in what is parked again. @throws Problem 404 for a name that nothing has */
+  /** Folds parked events again. @throws Problem 404 for an unknown name */
   async retry(actor: string, projection: string | undefined): Promise<RetryOutcome> {
     await allowedOnLedger(this.reads, actor, 'runProjections');
-    if (projection !== undefined && rebuildNamed(projection) === undefined) throw unknown(projection);
+    if (projection !== undefined && selectedProjections(projection) === undefined) throw unknown(projection);
     return this.ledger.projector.retryParked(projection);
   }
 
@@ -49,7 +49,7 @@ export class ProjectionAdministration {
 
   private async rebuild(actor: string, name: string): Promise<{ rebuilds: Rebuilds; names: readonly string[] }> {
     await allowedOnLedger(this.reads, actor, 'runProjections');
-    const names = rebuildNamed(name);
+    const names = selectedProjections(name);
     if (names === undefined) throw unknown(name);
     const { rebuilds } = this.ledger;
     if (rebuilds === undefined) throw new Error('a ledger opened for reading has nothing to rebuild');

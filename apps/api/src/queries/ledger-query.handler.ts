@@ -5,10 +5,10 @@ import { InjectLedger } from '../commands/ledger.ts';
 import { LedgerQuery } from './ledger-query.ts';
 import { InjectReads } from './ledger-reads.ts';
 
-/** How long a read waits for the write that it names, in milliseconds. */
+/** Longest wait for the write that a read must reflect, in milliseconds. */
 const LONGEST_WAIT = 5_000;
 
-/** Asks every question, once the read models have come to the write that the reader must see. */
+/** Runs every question, once the read models have reached the write that the answer must reflect. */
 @QueryHandler(LedgerQuery)
 export class LedgerQueryHandler implements IQueryHandler<LedgerQuery> {
   constructor(

@@ -5,7 +5,7 @@ export class LedgerQuery {
   /**
    * @param ask the question with its request
    * @param actor who asks
-   * @param minToken the write that the answer must show
+   * @param minToken token of the write that the answer must reflect
    */
   constructor(
     readonly ask: (reads: LedgerReads, reader: Reader) => Promise<Answer<unknown>>,

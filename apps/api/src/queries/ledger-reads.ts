@@ -2,5 +2,5 @@ import { Inject } from '@nestjs/common';
 
 export const READS = Symbol('ledger reads');
 
-/** Injects what questions are asked of. */
+/** Injects the reads that questions run on. */
 export const InjectReads = (): ParameterDecorator & PropertyDecorator => Inject(READS);

@@ -5,11 +5,11 @@ import { LedgerQuery } from './ledger-query.ts';
 import type { ReadRequest } from './read-route.ts';
 import { taggedAnswer, type Tagged } from './tagged.ts';
 
-/** What a question is asked with. */
+/** The request of a question. */
 type RequestOf<Name extends QuestionName> = Parameters<(typeof QUESTIONS)[Name]>[2];
 type BodyOf<Name extends QuestionName> = Awaited<ReturnType<(typeof QUESTIONS)[Name]>>['body'];
 
-/** Sends questions for the controllers: onto the bus, and the answer back with its ETag. */
+/** Sends a controller's questions over the bus and answers with an ETag. */
 @Injectable()
 export class QueryGateway {
   constructor(private readonly bus: QueryBus) {}
@@ -19,7 +19,7 @@ export class QueryGateway {
     return taggedAnswer(await this.answer(name, request, reader));
   }
 
-  /** The answer itself. @throws QueryFault */
+  /** The answer without an ETag. @throws QueryFault */
   async answer<Name extends QuestionName>(
     name: Name,
     request: RequestOf<Name>,

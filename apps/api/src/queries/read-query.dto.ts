@@ -36,13 +36,13 @@ export const EffectiveField = (): PropertyDecorator =>
     }),
   );
 
-/** What a read takes that has one day, or none, to be about. */
+/** Parameters of a read about one day, or none. */
 export class AsOfQuery {
   @MomentField({ required: false, description: 'The ledger as it stood:' })
   asOf?: string;
 }
 
-/** What every other read takes. */
+/** Parameters of every other read. */
 export class ReadQuery extends AsOfQuery {
   @EffectiveField()
   effective?: string;
@@ -50,7 +50,7 @@ export class ReadQuery extends AsOfQuery {
 
 const LIMIT = '$property must be a whole number from 1 to 1000';
 
-/** What every list takes. */
+/** Parameters of every list. */
 export class PageQuery extends ReadQuery {
   @IsInt({ message: LIMIT })
   @Min(1, { message: LIMIT })

@@ -8,13 +8,13 @@ import { Capability, type SIGNED_IN } from '../http/capability.ts';
 import { minTokenOf } from '../http/request-headers.ts';
 import { TaggedAnswerInterceptor } from './tagged.ts';
 
-/** Who reads, and which write they must see. */
+/** The actor, and the token of the write that the answer must reflect. */
 export interface ReadRequest {
   readonly actor: string;
   readonly minToken: string | undefined;
 }
 
-/** Hands the reader to a controller's method. */
+/** Injects the reader into a controller's method. */
 export const Reader = createParamDecorator((_: unknown, context: ExecutionContext): ReadRequest => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   return { actor: actorOf(request), minToken: minTokenOf(request) };
@@ -24,9 +24,9 @@ export interface ReadRouteOptions {
   readonly summary: string;
   readonly capability: CapabilityName | typeof SIGNED_IN;
   readonly description?: string;
-  /** A class that describes the answer. */
+  /** Class of the answer, for OpenAPI. */
   readonly answer?: new () => object;
-  /** Media types that it answers in besides JSON. */
+  /** Media types besides JSON. */
   readonly forms?: readonly string[];
 }
 
@@ -63,7 +63,7 @@ export function ReadRoute(
   );
 }
 
-/** As JSON of a class or of any shape; other forms are text. */
+/** JSON of the class, or of any shape; other media types are text. */
 function answerIn(answer: ReadRouteOptions['answer'], forms: readonly string[]) {
   if (answer !== undefined) return { type: answer };
   const anything = { schema: { type: 'object', additionalProperties: true } };

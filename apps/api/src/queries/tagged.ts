@@ -9,14 +9,14 @@ export class Tagged {
   constructor(
     readonly etag: string,
     readonly body: unknown,
-    /** Of another form than JSON; `headers` besides. */
+    /** Media type other than JSON; `headers` are sent too. */
     readonly form: { readonly type?: string; readonly headers?: Readonly<Record<string, string>> } = {},
   ) {}
 }
 
 /**
- * One thing: its revision, strong, so that it serves in If-Match. The past gets a weak tag, which never does, and so does
- * what several streams make up: how far the log had come.
+ * The ETag of one resource is its revision: a strong tag, usable in If-Match. A past state, and an answer made from several
+ * streams, get a weak tag of the log's position, which If-Match refuses.
  */
 export function taggedAnswer({ shown: { through, past }, revision, body }: Answer<unknown>): Tagged {
   const position = through < 0 ? 'none' : through;
@@ -24,7 +24,7 @@ export function taggedAnswer({ shown: { through, past }, revision, body }: Answe
   return new Tagged(past ? `W/"${revision}@${position}"` : `"${revision}"`, body);
 }
 
-/** Sets the ETag, and answers 304 where the reader has this state already. */
+/** Sets the ETag, and answers 304 where the reader already has this state. */
 @Injectable()
 export class TaggedAnswerInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {

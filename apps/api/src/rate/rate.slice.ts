@@ -15,10 +15,13 @@ import { factFrom, type DataOf, type Prepare, type Slice } from '../commands/sli
 import { Problem } from '../http/problem.ts';
 import type { RecordRateDto } from './rate.requests.ts';
 
-/** How long it waits for a role that was granted just now, in milliseconds. */
+/** Longest wait for a role that was just granted, in milliseconds. */
 const LONGEST_WAIT = 5_000;
 
-/** A rate belongs to no partnership: one of which the actor is secretariat is found. The rule itself asks whether they still are. */
+/**
+ * A rate belongs to no partnership, so one of which the actor is secretariat is looked up; the rule then checks the
+ * role.
+ */
 const recordRate: Prepare<RecordRateDto, DataOf<RateCommand, 'recordRate'>> = async (
   { data, envelope },
   { ledger, reads },

@@ -17,8 +17,8 @@ export interface ApplyOptions {
 const MEMBERS = ['command', 'id', 'data', 'as', 'effectiveOn', 'ifMatch', 'at'];
 
 /**
- * Runs a file of commands, on a service that was named or on `service` over a ledger folder. It stops at the first
- * command that is not recorded; run again, it goes on from there, because a line's `id` is its Idempotency-Key.
+ * Runs a file of commands, on a named service or on `service` for a ledger folder. It stops at the first command that is
+ * not recorded; the next run resumes there, because a line's `id` is its Idempotency-Key.
  */
 export async function applyFile(
   context: CommandContext,
@@ -29,11 +29,11 @@ export async function applyFile(
   const { json, terminal } = context;
   const dryRun = options.dryRun === true;
   const chosen = chosenLedger(context, terminal.note);
-  // A ledger that was named is made where it is not there yet; one that nobody named is not made by accident.
+  // Only a ledger that was named is created; the default one is not created by accident.
   const named = context.ledger ?? context.env.PACTA_LEDGER;
   if (chosen.kind === 'folder' && named === undefined) mustExist(chosen.settings);
   const lines = commandLines(file)[Symbol.asyncIterator]();
-  // The file is looked through first: nothing is opened for one that is wrong.
+  // The file is checked before anything is opened.
   let next = await lines.next();
   const applier = await openApplier(chosen, dryRun, service);
   let code: ExitCode = EXIT.done;
@@ -60,7 +60,7 @@ export async function applyFile(
   return code;
 }
 
-/** @throws CommandFault where a member is unknown or of the wrong kind (6) */
+/** @throws CommandFault where a member is unknown or of the wrong type (6) */
 function applyLine({ number, value }: NumberedLine, file: string): ApplyLine {
   const wrong = (what: string): CommandFault =>
     new CommandFault(

@@ -13,7 +13,7 @@ import { createApplier, fetchClient, type Applier, type ApplyOptions, type OwnSe
 import { CommandFault } from '../faults/command-fault.ts';
 import type { ChosenLedger } from '../reading/chosen-ledger.ts';
 
-/** Of the service that was named, or of `own`, opened on a ledger folder. @throws CommandFault, StartFault */
+/** The named service, or `own` opened on a ledger folder. @throws CommandFault, StartFault */
 export function openApplier(chosen: ChosenLedger, dryRun: boolean, own: OwnService): Promise<Applier> {
   if (chosen.kind === 'service') return overNetwork(chosen, dryRun);
   return onFolder(chosen.settings, dryRun, own);
@@ -48,13 +48,13 @@ async function answered<Answer>(
   try {
     return await ask();
   } catch (error) {
-    // What `fetch` throws where a connection can't be made, or breaks.
+    // `fetch` throws a TypeError where a connection fails or breaks.
     if (!(error instanceof TypeError)) throw error;
     throw new CommandFault(...unanswered());
   }
 }
 
-/** Speaks to the own service with tokens that are signed by the ledger's key. */
+/** Uses tokens that are signed with the ledger's own key. */
 async function onFolder(settings: LedgerSettings, dryRun: boolean, own: OwnService): Promise<Applier> {
   const { address, demo } = await own.listen(settingsEnvironment(settings, process.env));
   const ask = <Answer>(question: () => Promise<Answer>): Promise<Answer> => answered(question, serviceEnded);
@@ -73,7 +73,7 @@ function tokensOf({ keys, ledger }: LedgerSettings, demo: boolean): ApplyOptions
   const key = signingKeyOf(openKeyFolder(keys, { ledgerFolder: ledger }));
   const tokens = new Map<string, Promise<string>>();
   return (as) => {
-    // Whoever owns the folder acts for the ledger where a line names nobody.
+    // A line without an actor runs as the ledger's owner, who owns the folder.
     const actor = as === undefined ? (demo ? DEMO_ADMINISTRATOR : LEDGER_OWNER) : actorNamed(as, demo);
     const token = tokens.get(actor) ?? mintToken(key, actor);
     tokens.set(actor, token);

@@ -12,7 +12,7 @@ export interface NumberedLine {
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-/** A line that is no JSON object: the file as a whole is wrong, whatever else stands in it. */
+/** A line that is not a JSON object makes the whole file invalid. */
 function parsedLine(text: string, number: number, file: string): NumberedLine {
   const fault = jsonFaultAt(text);
   if (fault !== undefined)
@@ -50,9 +50,9 @@ function unreadable(error: unknown, file: string): unknown {
 }
 
 /**
- * The lines of a command file; blank lines, and comments behind a #, are passed over. A file is looked through to its end before its first line
- * is handed out, so that a broken line further down stops everything before anything is done. Stdin (`-`) can be read
- * once only: there a broken line stops the run where it stands.
+ * The lines of a command file, without blank lines and `#` comments. The whole file is checked before the first line is
+ * yielded, so that nothing is recorded from an invalid file. Stdin (`-`) can be read only once: there an invalid line
+ * stops the run when it is reached.
  *
  * @throws CommandFault naming line and column
  */

@@ -4,7 +4,7 @@ import type { OwnService } from '@pacta/service-client';
 import type { CommandContext } from '../command-context.ts';
 import { counted } from '../terminal/words.ts';
 
-/** Makes the demo ledger with the example in it, or finds it as it was left, and says what to try. */
+/** Creates the demo ledger with the example, or opens the existing one, and says what to try. */
 export async function demoLedger(
   { json, terminal, ledger, env }: CommandContext,
   service: OwnService,

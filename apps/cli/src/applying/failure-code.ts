@@ -1,6 +1,6 @@
 import { EXIT, type ExitCode } from '@pacta/process';
 
-/** The exit code that a service's answer to a command comes to. */
+/** The exit code for a service's answer to a command. */
 export function failureCode(status: number): ExitCode {
   if (status === 404) return EXIT.notFound;
   if ([401, 403, 409, 412, 422].includes(status)) return EXIT.refused;

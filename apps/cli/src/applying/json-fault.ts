@@ -3,8 +3,8 @@ const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const SCALAR = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 /**
- * Where a text stops being JSON: the offset of the first character that can't stand there, its length where it only
- * ends too early, undefined where nothing is wrong. JSON.parse says that something is wrong, but often not where.
+ * Offset of the first character that makes a text invalid JSON, the text's length where it ends too early, undefined
+ * where it is valid. JSON.parse often gives no offset.
  */
 export function jsonFaultAt(text: string): number | undefined {
   let at = 0;

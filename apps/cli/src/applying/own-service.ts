@@ -6,8 +6,8 @@ import type { CommandContext } from '../command-context.ts';
 const MAIN = fileURLToPath(new URL('../../../api/src/main.js', import.meta.url));
 
 /**
- * Gives `work` a service for a ledger in a folder, and stops it in the end. It loads while `work` does; where a service
- * was named that runs already, it is only started when it is asked to listen.
+ * Gives `work` a service for a ledger folder, and stops it in the end. The service loads while `work` does, unless a
+ * running service was named: then it only starts when it is asked to listen.
  */
 export async function withOwnService<Outcome>(
   { url, env }: Pick<CommandContext, 'url' | 'env'>,

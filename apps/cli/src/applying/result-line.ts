@@ -1,14 +1,14 @@
 import { printable, type Style } from '@pacta/reports';
 import type { ApplyLine, ApplyResult } from '@pacta/service-client';
 
-/** What became of one line, as `pacta apply --json` prints it. */
+/** Result of one line, as `pacta apply --json` prints it. */
 export interface ResultLine {
   readonly line: number;
   readonly command: string;
   /** Of the line itself, where it has one. */
   readonly id: string | null;
   readonly outcome: 'recorded' | 'replayed' | 'dry-run' | 'refused';
-  /** What the command made or changed. */
+  /** The resource that the command created or changed. */
   readonly made: string | null;
   readonly events: readonly unknown[];
   readonly receipt: unknown;
@@ -36,7 +36,7 @@ const SAID = {
   'dry-run': 'would be recorded',
 } as const;
 
-/** The same for a person: `line 3  pledge  recorded Pledged.v1 (commitment-…)`. */
+/** Result of one line for people: `line 3  pledge  recorded Pledged.v1 (commitment-…)`. */
 export function resultInWords({ line, command, outcome, events, problem }: ResultLine, style: Style): string {
   const head = `${style('muted', `line ${line}`)}  ${printable(command)}`;
   if (outcome === 'refused')
@@ -45,7 +45,7 @@ export function resultInWords({ line, command, outcome, events, problem }: Resul
   return `${head}  ${style('good', SAID[outcome])}: ${printable(types)}`;
 }
 
-/** Why a line was not recorded, and what to do about it: sentences for stderr. */
+/** Sentences for stderr: why a line was not recorded, and what to do next. */
 export function whyInWords({ line, problem }: ResultLine, file: string): readonly string[] {
   const { detail, next, errors } = (problem ?? {}) as {
     readonly detail?: string;

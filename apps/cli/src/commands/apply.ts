@@ -3,7 +3,9 @@ import type { ApplyOptions } from '../applying/apply-file.ts';
 import { withOwnService } from '../applying/own-service.ts';
 import type { CommandContext } from '../command-context.ts';
 
-/** `pacta apply`: runs a file of commands by the very path that requests take. The rest loads while its service does. */
+/**
+ * `pacta apply`: runs a file of commands through a service. The module with the rest loads while the service starts.
+ */
 export const apply = (context: CommandContext, file: string, options: ApplyOptions): Promise<ExitCode> =>
   withOwnService(context, async (service) => {
     const { applyFile } = await import('../applying/apply-file.ts');

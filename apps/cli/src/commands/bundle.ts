@@ -7,12 +7,12 @@ import { slugOf } from '../reading/partnership-reference.ts';
 import { bundleFromFolder, bundleFromService, type MadeBundle } from '../reading/made-bundle.ts';
 
 interface BundleOptions {
-  /** For whom sealed fields are opened: an actor, or a role of a demo. */
+  /** Actor, or role of a demo, whose view the sealed fields are opened for. */
   readonly for?: string;
   readonly output?: string;
 }
 
-/** `pacta bundle`: everything about a partnership in one archive, to be verified without this ledger and without us. */
+/** `pacta bundle`: writes a partnership's events and proofs as one archive that can be verified offline. */
 export async function bundle(context: CommandContext, partnership: string, options: BundleOptions): Promise<ExitCode> {
   const { json, terminal } = context;
   const { id, name, zip } = await made(context, partnership, options);

@@ -3,7 +3,7 @@ import { withOwnService } from '../applying/own-service.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';
 
-/** `pacta demo`: makes the demo ledger with the example in it, or finds it as it was left, and says what to try. */
+/** `pacta demo`: creates the demo ledger with the example, or opens the existing one, and says what to try. */
 export async function demo(context: CommandContext): Promise<ExitCode> {
   if (context.url !== undefined)
     throw new CommandFault(

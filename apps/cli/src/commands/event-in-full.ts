@@ -10,7 +10,7 @@ import {
 } from '@pacta/reports';
 import type { ReadEvent } from '../reading/ledger-source.ts';
 
-/** One event of `pacta log --full`: its line, where it stands, and every field of its data. */
+/** One event of `pacta log --full`: its line, its position and stream, and every field of its data. */
 export function eventInFull({ line, said }: ReadEvent, names: Names, style: Style, language: Language): string {
   const { fields, ofStream, notSaid, sealedOf } = wordsFor(language).log;
   const { position, eventId, stream, revision, type, actor, effectiveOn, leafHash, data, opened } = line;
@@ -34,7 +34,7 @@ export function eventInFull({ line, said }: ReadEvent, names: Names, style: Styl
   ].join('\n');
 }
 
-/** `/lines/0/amount`: one entry a value; a sealed one shows what it opened to, or that it is sealed. */
+/** One entry per value, by pointer (`/lines/0/amount`); a sealed value is shown opened, or as sealed. */
 function fieldsOf(
   data: unknown,
   opened: LogLine['opened'],

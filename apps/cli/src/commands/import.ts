@@ -10,12 +10,12 @@ import { importBar } from '../importing/progress-bar.ts';
 import { summaryInWords } from '../importing/summary-in-words.ts';
 import { chosenLedger } from '../reading/chosen-ledger.ts';
 
-/** Milliseconds between two drawings of the bar. */
+/** Milliseconds between redraws of the bar. */
 const DRAWN_EVERY = 100;
 
 /**
- * `pacta import`: records what a published file reports, into a folder or through a service. Stopped at any time, the same
- * import again does the rest.
+ * `pacta import`: records what a published file reports, into a folder or through a service. It may be stopped at any
+ * time; the same import resumes.
  */
 export async function importPublished(
   context: CommandContext,
@@ -50,7 +50,7 @@ export async function importPublished(
   } finally {
     terminal.progress('');
     process.removeListener('SIGINT', stop);
-    // As a process that a signal stopped: whoever waits for it learns so.
+    // Exit by the signal itself, so that the parent process sees it.
     if (stopping.signal.aborted) process.kill(process.pid, 'SIGINT');
   }
 }

@@ -12,7 +12,7 @@ interface KeyOptions {
   readonly reason?: string;
 }
 
-/** `pacta key` lists the keys that sign the ledger's checkpoints; `pacta key rotate` makes the next one. */
+/** `pacta key` lists the keys that sign the ledger's checkpoints; `pacta key rotate` creates the next one. */
 export async function key(context: CommandContext, action: string | undefined, options: KeyOptions): Promise<ExitCode> {
   if (action !== undefined && action !== 'rotate')
     throw new CommandFault(

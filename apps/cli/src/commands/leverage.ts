@@ -14,7 +14,7 @@ interface LeverageOptions {
   readonly cell?: string;
 }
 
-/** `pacta leverage`: what an anchor drew in, by every method on every basis; or one cell, down to its events. */
+/** `pacta leverage`: the leverage of an anchor by every method and basis; or one cell, with its events. */
 export async function leverage(context: CommandContext, anchor: string, options: LeverageOptions): Promise<ExitCode> {
   const { terminal, json } = context;
   const question = questionOf(options);

@@ -6,7 +6,7 @@ import { logQuery, type LogOptions } from '../reading/log-query.ts';
 import { withSource } from '../reading/open-source.ts';
 import { eventInFull } from './event-in-full.ts';
 
-/** `pacta log`: one line an event, the newest first, like `git log --oneline`; with --json one JSON object a line. */
+/** `pacta log`: one line per event, newest first, like `git log --oneline`; with --json one JSON object per line. */
 export async function log(
   context: CommandContext,
   options: LogOptions & { readonly full?: boolean },
@@ -19,7 +19,7 @@ export async function log(
       : await inWords(source, context, options.full === true);
     let first: string | undefined;
     for await (const event of source.log(query)) {
-      if (terminal.readerGone) break;
+      if (terminal.stdoutClosed) break;
       await terminal.line(shown(event));
       first ??= event.line.eventId;
     }
@@ -37,7 +37,7 @@ async function inWords(
   const names = await source.names();
   const { style, width } = terminal;
   if (full) return (event) => eventInFull(event, names, style, language);
-  // Into a pipe or a file the whole sentence goes; a terminal's line is cut.
+  // Sentences are cut to a terminal's width, but not in a pipe or a file.
   const options = terminal.isTerminal ? { style, language, width } : { style, language };
   return ({ line, said }) => oneline({ position: line.position, event: said }, names, options);
 }

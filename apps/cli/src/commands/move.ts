@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { moveLedger, MoveRefused } from '@pacta/event-store';
 import { Frontier } from '@pacta/proof';
-import { explained } from '@pacta/opening';
+import { withStartFaults } from '@pacta/opening';
 import { EXIT, type ExitCode } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';
@@ -17,19 +17,19 @@ interface MoveOptions {
   readonly to: string;
 }
 
-/** Appends to SQLite that share a commit. Its one writer takes them in the order in which they are sent. */
+/** Concurrent appends to SQLite, which share a commit. Its single writer keeps their order. */
 const TOGETHER = 256;
 
 /**
- * `pacta move`: copies a ledger between SQLite and KurrentDB, whole and in order, and leaves the source as it is. It may
- * be killed at any time; run again, it goes on. Keys are not touched: both ledgers are opened with the same ones.
+ * `pacta move`: copies a whole ledger, in order, between SQLite and KurrentDB. The source is not changed. It may be killed
+ * at any time and resumes when run again. Both ledgers use the same keys.
  */
 export async function move(context: CommandContext, { from, to }: MoveOptions): Promise<ExitCode> {
   const { terminal, json } = context;
   const scratch = mkdtempSync(join(tmpdir(), 'pacta-move-'));
   const began = performance.now();
   try {
-    return await explained(async () => {
+    return await withStartFaults(async () => {
       const source = await openNamedStore(from, 'from', scratch);
       try {
         const target = await openNamedStore(to, 'to', scratch);
@@ -37,7 +37,7 @@ export async function move(context: CommandContext, { from, to }: MoveOptions): 
           for (const warning of target.warnings) terminal.note(warning);
           const bar = new MoveBar();
           const tree = new Frontier();
-          const moved = await refusalsTold(() =>
+          const moved = await withCommandFaults(() =>
             moveLedger(
               {
                 from: source.store,
@@ -70,7 +70,7 @@ export async function move(context: CommandContext, { from, to }: MoveOptions): 
 
 const leafHash = (leaf: Uint8Array): Uint8Array => hash('sha256', Buffer.concat([Uint8Array.of(0), leaf]), 'buffer');
 
-async function refusalsTold<Outcome>(work: () => Promise<Outcome>): Promise<Outcome> {
+async function withCommandFaults<Outcome>(work: () => Promise<Outcome>): Promise<Outcome> {
   try {
     return await work();
   } catch (fault) {

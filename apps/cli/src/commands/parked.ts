@@ -4,7 +4,7 @@ import type { CommandContext } from '../command-context.ts';
 import { parkedInWords } from '../projections/parked-in-words.ts';
 import { chosenReport, openProjections } from '../projections/projection-target.ts';
 
-/** `pacta parked show`: the events that projections could not take in, and why. */
+/** `pacta parked show`: the events that projections could not fold, and why. */
 export async function parkedShow(context: CommandContext): Promise<ExitCode> {
   const { json, language, terminal } = context;
   const said = wordsFor(language).operations.parked;
@@ -16,7 +16,7 @@ export async function parkedShow(context: CommandContext): Promise<ExitCode> {
   return EXIT.done;
 }
 
-/** `pacta parked retry`: folds them again, in order; what fails again stays parked. */
+/** `pacta parked retry`: folds them again, in order; those that fail again stay parked. */
 export async function parkedRetry(context: CommandContext, projection: string | undefined): Promise<ExitCode> {
   const { json, language, terminal } = context;
   const said = wordsFor(language).operations.parked;

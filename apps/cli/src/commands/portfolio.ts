@@ -3,7 +3,7 @@ import { EXIT, type ExitCode } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
 import { withSource } from '../reading/open-source.ts';
 
-/** `pacta portfolio`: what one organisation promised across partnerships, now or as it stood. */
+/** `pacta portfolio`: one organisation's commitments across partnerships, now or as of a moment. */
 export async function portfolio(
   context: CommandContext,
   funder: string,

@@ -1,5 +1,5 @@
 import { prepareKurrentServer } from '@pacta/event-store';
-import { explained } from '@pacta/opening';
+import { withStartFaults } from '@pacta/opening';
 import { EXIT, type ExitCode } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';
@@ -11,7 +11,10 @@ interface PrepareOptions {
 
 const PASSWORD = 'PACTA_KURRENTDB_PASSWORD';
 
-/** `pacta prepare-server`: what an administrator of a KurrentDB does once, so that Pacta needs no administrator's rights. */
+/**
+ * `pacta prepare-server`: run once by an administrator of a KurrentDB, so that Pacta itself needs no administrator's
+ * rights.
+ */
 export async function prepareServer(context: CommandContext, { kurrentdb, user }: PrepareOptions): Promise<ExitCode> {
   const { terminal, env, json } = context;
   const password = env[PASSWORD] ?? '';
@@ -21,7 +24,7 @@ export async function prepareServer(context: CommandContext, { kurrentdb, user }
       `The user ${user} needs a password.`,
       `Put one into ${PASSWORD}: on a command line others could read it.`,
     );
-  const prepared = await explained(() => prepareKurrentServer(kurrentdb, { name: user, password }));
+  const prepared = await withStartFaults(() => prepareKurrentServer(kurrentdb, { name: user, password }));
   if (json) await terminal.line(JSON.stringify({ ...prepared, user }));
   else
     await terminal.line(

@@ -4,7 +4,7 @@ import type { CommandContext } from '../command-context.ts';
 import { eventReference } from '../reading/event-reference.ts';
 import { withSource } from '../reading/open-source.ts';
 
-/** `pacta proof`: the proof that an event stands in the log, to be verified without this ledger and without us. */
+/** `pacta proof`: writes an event's proof of inclusion in the log, which can be verified offline. */
 export async function proof(
   context: CommandContext,
   event: string,

@@ -8,17 +8,17 @@ import { rebuildBar } from '../projections/rebuild-bar.ts';
 import { counted } from '../terminal/words.ts';
 
 interface RebuildOptions {
-  /** Accepted for those who give it, and without effect. */
+  /** Accepted without effect. */
   readonly acceptDifferences?: boolean;
   readonly cancel?: boolean;
 }
 
-/** Milliseconds between looks at how far it is. */
+/** Milliseconds between polls of the progress. */
 const LOOK = 100;
 
 /**
- * `pacta rebuild`: fills a second file from the log, which then takes the place of the live one. It may be stopped or killed
- * at any time; run again, it goes on from there.
+ * `pacta rebuild`: fills a second file from the log, which then replaces the live one. It may be killed at any time and
+ * resumes when run again.
  */
 export async function rebuild(
   context: CommandContext,
@@ -53,7 +53,7 @@ export async function rebuild(
 
 const isUnderWay = ({ state }: RebuildProgress): boolean => state === 'building' || state === 'swapping';
 
-/** Draws the bar, on a terminal only, until there is nothing to wait for any more. */
+/** Draws the bar, on a terminal only, until the rebuild ends. */
 async function followed(
   name: string,
   target: ProjectionTarget,

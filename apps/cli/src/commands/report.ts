@@ -4,7 +4,7 @@ import type { CommandContext } from '../command-context.ts';
 import type { ReadOptions } from '../reading/ledger-source.ts';
 import { withSource } from '../reading/open-source.ts';
 
-/** `pacta report`: the transparency report of one partnership, now or as it stood. */
+/** `pacta report`: the transparency report of one partnership, now or as of a moment. */
 export async function report(context: CommandContext, partnership: string, options: ReadOptions): Promise<ExitCode> {
   const { terminal } = context;
   const found = await withSource(context, (source) => source.report(partnership, options));
@@ -19,7 +19,7 @@ export async function report(context: CommandContext, partnership: string, optio
   return EXIT.done;
 }
 
-/** As a service answers it: its lists paged, with the addresses of the rest. */
+/** The report as a service answers it: its lists paged, with the addresses of further pages. */
 function bounded(found: TransparencyReport, { effective }: ReadOptions) {
   const { position } = found.asOf;
   const query = {

@@ -5,7 +5,7 @@ import type { CommandContext } from '../command-context.ts';
 import { parkedInWords } from '../projections/parked-in-words.ts';
 import { chosenReport } from '../projections/projection-target.ts';
 
-/** `pacta status`: how far each projection is, and what is parked. */
+/** `pacta status`: the position of each projection, and the parked events. */
 export async function status(context: CommandContext): Promise<ExitCode> {
   const { json, terminal } = context;
   const report = await chosenReport(context);

@@ -18,7 +18,7 @@ interface TokenOptions {
 const LIFE = 3600;
 const ACTOR = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
 
-/** `pacta token`: signs a token with the ledger's own key, which whoever runs this can read anyway. */
+/** `pacta token`: signs a token with the ledger's own key, so it needs read access to the key folder. */
 export async function token(context: CommandContext, options: TokenOptions): Promise<ExitCode> {
   const { terminal } = context;
   const settings = chosenFolder(context, terminal.note, 'token needs the key folder of a ledger');
@@ -67,7 +67,10 @@ async function actorFor(source: FolderSource, { as, partnership }: TokenOptions)
   return named;
 }
 
-/** The actor who is `as`, or holds the role `as`, in one partnership. A demo's own actor may be asked for before it has a role there. */
+/**
+ * The actor who is `as`, or holds the role `as`, in one partnership. A demo's actors may be named before they have a
+ * role there.
+ */
 function holderOf(
   partnership: string,
   { as, named, isRole }: { readonly as: string; readonly named: string; readonly isRole: boolean },
@@ -90,7 +93,7 @@ function holderOf(
   return first;
 }
 
-/** Read from the token itself: what it says is what counts. */
+/** Read from the token itself, because that decides. */
 function expiryOf(minted: string): string {
   const claims = JSON.parse(Buffer.from(minted.split('.')[1] ?? '', 'base64url').toString()) as {
     readonly exp: number;

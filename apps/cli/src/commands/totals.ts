@@ -3,7 +3,7 @@ import type { CommandContext } from '../command-context.ts';
 import { totalsTable } from '../importing/summary-in-words.ts';
 import { withSource } from '../reading/open-source.ts';
 
-/** `pacta totals`: what stands of all imported files, by currency and kind. */
+/** `pacta totals`: control totals of all imported files, by currency and kind. */
 export async function totals(context: CommandContext, { asOf }: { readonly asOf?: string }): Promise<ExitCode> {
   const { json, language, terminal } = context;
   const rows = await withSource(context, (source) => source.totals(asOf));

@@ -4,7 +4,7 @@ import { printable, wordsFor, type Language, type Style, type Words } from '@pac
 type Check = VerifyReport['checks'][number];
 type VerificationWords = Words['operations']['verification'];
 
-/** The checks one by one, then what they come to. What a check found is said by the one who made it, in English. */
+/** The checks one by one, then the result. Findings are always in English. */
 export function verificationInWords(
   { ok, events, checks, firstBad }: VerifyReport,
   style: Style,
@@ -12,9 +12,9 @@ export function verificationInWords(
 ): string {
   const said = wordsFor(language).operations.verification;
   const width = Math.max(0, ...checks.map(({ name }) => said.check(name).length));
-  const made = checks.filter((check) => !isUnmade(check));
+  const made = checks.filter((check) => !wasNotRun(check));
   const failed = made.filter((check) => !check.ok).map(({ name }) => name);
-  const unmade = checks.filter(isUnmade).map(({ name }) => name);
+  const unmade = checks.filter(wasNotRun).map(({ name }) => name);
   return [
     ...checks.map(
       (check) => `${markOf(check, style, said)}  ${said.check(check.name).padEnd(width)}  ${printable(check.detail)}`,
@@ -26,12 +26,12 @@ export function verificationInWords(
   ].join('\n');
 }
 
-/** A check that could not be made is neither passed nor failed, and must look like neither. */
-const isUnmade = ({ ok, detail }: Check): boolean => ok && detail.startsWith('not checked');
+/** A check that could not run must look neither passed nor failed. */
+const wasNotRun = ({ ok, detail }: Check): boolean => ok && detail.startsWith('not checked');
 
 function markOf(check: Check, style: Style, { marks }: VerificationWords): string {
   const width = Math.max(...Object.values(marks).map((mark) => mark.length));
-  if (isUnmade(check)) return style('muted', marks.unmade.padEnd(width));
+  if (wasNotRun(check)) return style('muted', marks.unmade.padEnd(width));
   return check.ok ? style('good', marks.ok.padEnd(width)) : style('bad', marks.failed.padEnd(width));
 }
 
@@ -44,6 +44,6 @@ function firstBadInWords(
     eventId ?? [],
     stream === null ? [] : said.ofStream(stream, revision),
   ].flat();
-  // A cut tail or a bundle that can't be read is no single event's fault.
+  // A truncated log or an unreadable bundle has no single event at fault.
   return printable(names.length === 0 ? said.whatIsWrong(why) : said.firstBad(names, why));
 }

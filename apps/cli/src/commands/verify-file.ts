@@ -5,7 +5,7 @@ import { readInput } from '../reading/input-file.ts';
 
 const PROOF = 'c2sp.org/tlog-proof@v1';
 
-/** Verifies a proof or a bundle with nothing but files. @throws CommandFault where something that it needs is not there */
+/** Verifies a proof or a bundle offline. @throws CommandFault where a file that it needs is missing */
 export function verifyFile(
   file: string,
   { event, policy }: { readonly event?: string; readonly policy?: string },

@@ -18,8 +18,7 @@ export interface VerifyOptions {
 }
 
 /**
- * `pacta verify`: without a file it checks a ledger, with one it checks that file, offline. It lists the checks it made
- * and ends with 5 where one failed.
+ * `pacta verify`: checks a ledger, or offline the given file. It lists its checks and exits with 5 where one failed.
  */
 export async function verify(
   context: CommandContext,
@@ -43,7 +42,7 @@ async function ofFile(file: string, options: VerifyOptions): Promise<VerifyRepor
   return verifyFile(file, options);
 }
 
-/** A folder is read here; a service reads its own, and its word is what is printed. */
+/** A folder is checked in this process; a service checks itself, and its result is printed. */
 async function ofLedger(context: CommandContext, options: VerifyOptions): Promise<VerifyReport> {
   if (options.event !== undefined)
     throw new CommandFault(

@@ -18,7 +18,9 @@ interface WitnessCommandOptions {
   readonly port: string;
 }
 
-/** `pacta witness`: a partner's own memory of a ledger. It cosigns only what grew out of what it cosigned before. */
+/**
+ * `pacta witness`: cosigns a ledger's checkpoints. It cosigns only those consistent with the ones it cosigned before.
+ */
 export async function witness(context: CommandContext, options: WitnessCommandOptions): Promise<ExitCode> {
   const { json, terminal } = context;
   const policy = parsePolicy(readInput(options.policy));
@@ -74,7 +76,7 @@ function namedKey(name: string, publicKey: Uint8Array) {
   }
 }
 
-/** A policy's own names have no slashes by custom. */
+/** By convention, names in a policy have no slashes. */
 const nameInPolicy = (name: string): string => name.replaceAll('/', '-');
 
 function portOf(text: string): number {

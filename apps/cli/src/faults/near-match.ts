@@ -1,4 +1,4 @@
-/** Levenshtein distance where two neighbouring letters that changed places count as one slip. */
+/** Damerau-Levenshtein distance (optimal string alignment): a transposition of neighbours counts as one edit. */
 function slips(left: string, right: string): number {
   let before: number[] = [];
   let last = Array.from({ length: right.length + 1 }, (_, at) => at);
@@ -17,7 +17,7 @@ function slips(left: string, right: string): number {
   return last[right.length] ?? 0;
 }
 
-/** The known word that was probably meant: at most a third of its letters differ. */
+/** The nearest known word, if at most a third of its letters differ. */
 export function nearMatch(word: string, known: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();
   let best: { readonly word: string; readonly slips: number } | undefined;

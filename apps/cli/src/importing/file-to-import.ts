@@ -4,7 +4,7 @@ import { EXIT } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
 
 export interface FileToImport {
-  /** As the user called it. */
+  /** As the user typed it. */
   readonly name: string;
   readonly open: () => Readable;
 }
@@ -21,7 +21,7 @@ interface Fault {
   readonly next?: string | undefined;
 }
 
-/** The sentence of a file that is wrong as a whole (6). */
+/** The fault of a file that is invalid as a whole (6). */
 export const wrongFile = (name: string, { place, message, next }: Fault): CommandFault =>
   new CommandFault(
     EXIT.wrongInput,

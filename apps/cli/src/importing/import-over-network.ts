@@ -8,11 +8,11 @@ import { CommandFault } from '../faults/command-fault.ts';
 import type { ChosenLedger } from '../reading/chosen-ledger.ts';
 import { wrongFile, type FileToImport, type ImportOptions } from './file-to-import.ts';
 
-/** Milliseconds between two looks at how far it is. */
+/** Milliseconds between polls of the progress. */
 const LOOK = 150;
 
-/** As the service answers; see ImportDto there. */
-interface ImportThere {
+/** An import as the service answers it; see its ImportDto. */
+interface ServiceImport {
   readonly id: string;
   readonly state: 'waiting' | 'reading' | 'recording' | 'done' | 'cancelled' | 'failed';
   readonly bytes: number;
@@ -29,7 +29,7 @@ interface ImportThere {
 
 type Service = Extract<ChosenLedger, { kind: 'service' }>;
 
-/** Sends the file as it is read, then follows the import until it ends. @throws CommandFault */
+/** Streams the file, then polls the import until it ends. @throws CommandFault */
 export async function intoService(
   service: Service,
   file: FileToImport,
@@ -55,7 +55,7 @@ export async function intoService(
     : new CommandFault(EXIT.storeUnavailable, `${name}: ${fault.detail}`, fault.next);
 }
 
-const isOver = ({ state }: ImportThere): boolean => state === 'done' || state === 'cancelled' || state === 'failed';
+const isOver = ({ state }: ServiceImport): boolean => state === 'done' || state === 'cancelled' || state === 'failed';
 
 const ELSEWHERE: readonly string[] = ['store-unavailable', 'report-overtaken', 'internal-fault'];
 const isOfTheFile = (code: string): boolean => !ELSEWHERE.includes(code);
@@ -66,7 +66,7 @@ async function ask(
   method: 'POST' | 'GET' | 'DELETE',
   path: string,
   body?: Readable,
-): Promise<ImportThere> {
+): Promise<ServiceImport> {
   if (token === undefined)
     throw new CommandFault(
       EXIT.usage,
@@ -82,7 +82,7 @@ async function ask(
       ...(body === undefined ? { headers } : { ...file, body: Readable.toWeb(body) as ReadableStream }),
     }),
   );
-  const answer = (await response.json()) as ImportThere & {
+  const answer = (await response.json()) as ServiceImport & {
     readonly code?: string;
     readonly detail?: string;
     readonly next?: string;
@@ -93,5 +93,5 @@ async function ask(
   throw new CommandFault(failureCode(response.status), detail, next);
 }
 
-/** Found while the file arrives: it is wrong as a whole. */
+/** Codes of a file that is invalid as a whole, found during upload. */
 const FILE_PROBLEMS: readonly string[] = ['file-empty', 'file-too-large'];

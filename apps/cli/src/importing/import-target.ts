@@ -2,7 +2,9 @@ import { FileFault, type ImportSummary } from '@pacta/interop';
 import type { ChosenLedger } from '../reading/chosen-ledger.ts';
 import { wrongFile, type FileToImport, type ImportOptions } from './file-to-import.ts';
 
-/** Imports into a folder in this process, or sends the file to a service and follows it there. @throws CommandFault */
+/**
+ * Imports into a folder in this process, or sends the file to a service and waits for the result. @throws CommandFault
+ */
 export async function importInto(
   chosen: ChosenLedger,
   file: FileToImport,

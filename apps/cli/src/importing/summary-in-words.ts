@@ -5,20 +5,20 @@ import { printable, table, wordsFor, type Language, type Style, type Words } fro
 interface Page {
   readonly width: number;
   readonly style: Style;
-  /** English where none is asked for. */
+  /** English where no language is chosen. */
   readonly language?: Language;
 }
 
 const LISTED = 20;
 
-/** Columns of the labels, with what separates them from what they say. */
+/** Columns of the labels, with the space after them. */
 const LABEL = 12;
 
 const FORMATS: Readonly<Record<string, string>> = { iati: 'IATI', '360giving': '360Giving' };
 
 const fact = (label: string, text: string): string => `${label.padEnd(LABEL)}${text}`;
 
-/** What an import did, for people: what was read, recorded, rejected and left out, and whether the totals agree. */
+/** Summary of an import for people: counts read, recorded, rejected and left out, and whether the totals agree. */
 export function summaryInWords(summary: ImportSummary, page: Page): string {
   const { style } = page;
   const { source } = summary;

@@ -14,7 +14,7 @@ export class MoveBar {
   #step: MoveProgress['step'] | undefined;
   #began = { at: 0, events: 0, done: 0 };
 
-  /** @param now milliseconds, rising */
+  /** @param now monotonic clock, in milliseconds */
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
   }

@@ -13,7 +13,7 @@ import { CommandFault } from '../faults/command-fault.ts';
 /** A store that a person named: the folder of a SQLite ledger, or the connection string of a KurrentDB. */
 export interface NamedStore {
   readonly store: EventStore;
-  /** For people: no user and no password. */
+  /** For people: without user and password. */
   readonly place: string;
   readonly kind: 'sqlite' | 'kurrentdb';
   readonly warnings: readonly string[];
@@ -22,10 +22,10 @@ export interface NamedStore {
 const isConnectionString = (text: string): boolean => /^[a-z+]+:\/\//.test(text);
 
 /**
- * Opens it, to be read or to be written. A folder that is to be written is made where it is not there; one that is to be
- * read is held too, so that no service writes to it meanwhile.
+ * Opens the store for reading or writing. A missing folder is created for writing; a folder is also held for reading, so
+ * that no service writes to it meanwhile.
  *
- * @param scratch a folder for what a KurrentDB needs here, which is thrown away
+ * @param scratch temporary folder for the local files that a KurrentDB needs
  * @throws CommandFault, LedgerUnusable, LedgerHeld, StoreUnavailable, ServerUnfit, ConnectionStringWrong
  */
 export async function openNamedStore(text: string, use: 'from' | 'to', scratch: string): Promise<NamedStore> {

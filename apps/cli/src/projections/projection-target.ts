@@ -5,7 +5,7 @@ import {
   openLedger,
   type ProjectionReport,
   projectionReportOf,
-  rebuildNamed,
+  selectedProjections,
 } from '@pacta/opening';
 import { EXIT } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
@@ -13,9 +13,9 @@ import { CommandFault } from '../faults/command-fault.ts';
 import { chosenLedger, mustExist } from '../reading/chosen-ledger.ts';
 import { serviceClient } from '../reading/service-client.ts';
 
-/** The projections of a ledger that this process holds, or of a service. */
+/** The projections of a ledger folder, or of a service. */
 export interface ProjectionTarget {
-  /** @throws CommandFault where no projection is called so (4) */
+  /** @throws CommandFault for an unknown projection (4) */
   start(name: string): Promise<RebuildProgress>;
   progress(name: string): Promise<RebuildProgress>;
   cancel(name: string): Promise<RebuildProgress | undefined>;
@@ -24,10 +24,10 @@ export interface ProjectionTarget {
   close(): Promise<void>;
 }
 
-/** Milliseconds that the read models are waited for. */
+/** Longest wait for the read models, in milliseconds. */
 const CATCH_UP = 600_000;
 
-/** Only looks, so a folder that a service holds is fine. */
+/** Reads only, so a service may hold the folder. */
 export async function chosenReport(context: CommandContext): Promise<ProjectionReport> {
   const chosen = chosenLedger(context, context.terminal.note);
   if (chosen.kind === 'service') return serviceClient(chosen).get<ProjectionReport>('/v1/admin/projections');
@@ -61,7 +61,7 @@ async function ofFolder(settings: LedgerSettings): Promise<ProjectionTarget> {
   const { rebuilds, projector } = ledger;
   if (rebuilds === undefined) throw new Error('a ledger opened for writing can be rebuilt');
   await projector.waitForHead(CATCH_UP);
-  const named = (name: string): readonly string[] => rebuildNamed(name) ?? unknown(name);
+  const named = (name: string): readonly string[] => selectedProjections(name) ?? unknown(name);
   return {
     start: async (name) => rebuilds.start(named(name)),
     progress: async (name) => rebuilds.progress(named(name)) ?? unknown(name),
@@ -79,6 +79,6 @@ function unknown(name: string): never {
   throw new CommandFault(
     EXIT.notFound,
     `There is no projection called '${name}'.`,
-    `There are: all, ${rebuildNamed('all')?.join(', ')}.`,
+    `There are: all, ${selectedProjections('all')?.join(', ')}.`,
   );
 }

@@ -1,14 +1,14 @@
 import { EXIT } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
 
-/** How one event is pointed at: by its place in the log, its id, or the beginning of its id. */
+/** A reference to one event: by position, id, or prefix of its id. */
 export type EventReference =
   | { readonly kind: 'position'; readonly position: number }
   | { readonly kind: 'id'; readonly eventId: string }
   | { readonly kind: 'prefix'; readonly prefix: string };
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-/** Characters of an id that point at an event. */
+/** Shortest prefix of an id, in characters. */
 export const SHORTEST_PREFIX = 4;
 const PREFIX = /^[0-9a-f]{4,8}(?:-[0-9a-f-]{0,27})?$/;
 

@@ -28,19 +28,19 @@ import { answered } from './query-faults.ts';
 import { saidOf } from './said-of.ts';
 
 export interface FolderSource extends LedgerSource {
-  /** What the ledger's first event says of it. */
+  /** The ledger's description from its first event. */
   info(): Promise<LedgerForReading['info']>;
-  /** Rosters and grants of every partnership now, in the order of their founding. */
+  /** Current rosters and grants of every partnership, in order of founding. */
   rosters(): Promise<readonly Roster[]>;
 }
 
 /**
- * Reads a ledger folder itself, also while a service holds it. Whoever may read folder and keys has the rights of their
- * owner: all that the keys open.
+ * Reads a ledger folder directly, also while a service holds it. Access to folder and keys gives the owner's rights: all
+ * that the keys open.
  */
 export function folderSource(settings: LedgerSettings): FolderSource {
   let opened: Promise<{ readonly ledger: LedgerForReading; readonly reads: LedgerReads }> | undefined;
-  // Proofs and policies open the folder in a way of their own.
+  // Proofs and policies open the folder themselves.
   const open = () => (opened ??= openForReading(settings).then((ledger) => ({ ledger, reads: ledgerReads(ledger) })));
   const reads = async (): Promise<LedgerReads> => (await open()).reads;
 
@@ -120,10 +120,10 @@ const nameOf = (reference: EventReference) =>
     ? { position: reference.position }
     : { eventId: reference.kind === 'id' ? reference.eventId : reference.prefix, shortest: SHORTEST_PREFIX };
 
-/** Rows that one page of a question has. */
+/** Rows per page of a question. */
 const PAGE = 500;
 
-/** All of them, in the order in which the log names them first. */
+/** All organisations, in order of first mention in the log. */
 async function allPartnerships(
   reads: LedgerReads,
   { asOf, effective }: ReadOptions,
@@ -139,13 +139,16 @@ async function allPartnerships(
   return rows.toSorted((left, right) => (order.get(left.id) ?? 0) - (order.get(right.id) ?? 0));
 }
 
-/** The newest so many of the events that a query wants, in either order. @throws CommandFault wrong usage (2), not found (4) */
+/**
+ * The events that match a query, at most its `limit` newest, in its order. @throws CommandFault wrong usage (2), not
+ * found (4)
+ */
 async function* wantedEvents(
   reads: LedgerReads,
   { types, stream, actor, since, until, asOf, effective, limit, oldestFirst }: LogQuery,
   partnershipId: string | undefined,
 ): AsyncGenerator<ReadEvent> {
-  // The newest come first where only so many are wanted, whichever way they are shown then.
+  // A limit takes the newest events, so reading starts with those; they are then shown in the chosen order.
   const reverse = !oldestFirst || limit !== undefined;
   const request = {
     types,

@@ -18,32 +18,32 @@ import type { LogQuery } from './log-query.ts';
 export interface ReadEvent {
   /** As `--json` prints it. */
   readonly line: LogLine;
-  /** What its sentence is made from: opened fields stand in their places. */
+  /** Data for its sentence, with opened fields in place. */
   readonly said: RecordedEvent;
 }
 
-/** One event with all that surrounds it. */
+/** One event with its references in both directions. */
 export interface FoundEvent extends ReadEvent {
   readonly shown: ShownEvent;
-  /** What it names, and what names it. */
+  /** References from it and to it. */
   readonly refersTo: readonly Referral[];
   readonly referredBy: readonly Referral[];
 }
 
-/** As typed: the moment of the log, and the days that figures are about. */
+/** As typed: the moment of the log, and the days that figures cover. */
 export interface ReadOptions {
   readonly asOf?: string;
   readonly effective?: string;
 }
 
-/** As typed: two moments; the later one is the present where it is left out. */
+/** As typed: two moments; the later one defaults to now. */
 export interface DiffOptions {
   readonly from: string;
   readonly to?: string;
   readonly effective?: string;
 }
 
-/** As typed, of leverage: the moment, the days, and what else narrows it. */
+/** As typed, for leverage: the moment, the days, and further filters. */
 export type LeverageQuestion = Omit<LeverageChoice, 'effective'> & ReadOptions;
 
 export interface ReadProof {
@@ -51,7 +51,7 @@ export interface ReadProof {
   readonly quorumMet: boolean;
 }
 
-/** What the reading commands ask of a ledger, be it a folder or a service. */
+/** Reads of a ledger folder or a service, for the commands. */
 export interface LedgerSource {
   partnerships(options: ReadOptions): Promise<readonly ListedPartnership[]>;
   /** @param partnership id, prefix of one, name or slug */
@@ -63,15 +63,15 @@ export interface LedgerSource {
   /** @param funder organisation id, prefix of one, name or slug */
   portfolio(funder: string, options: Pick<ReadOptions, 'asOf'>): Promise<Portfolio>;
   log(query: LogQuery): AsyncIterable<ReadEvent>;
-  /** @param personal whether personal fields are to be opened too */
+  /** @param personal whether to open personal fields too */
   event(reference: EventReference, personal: boolean, asOf?: string): Promise<FoundEvent>;
-  /** The `.tlog-proof` of an event, and whether its witnesses have cosigned. */
+  /** The `.tlog-proof` of an event, and whether it has its witness quorum. */
   proof(reference: EventReference): Promise<ReadProof>;
-  /** The ledger's side of the control totals. */
+  /** The control totals of the ledger. */
   totals(asOf: string | undefined): Promise<readonly ControlTotal[]>;
   /** The policy file to verify this ledger with. */
   policy(): Promise<string>;
-  /** For sentences: what organisations and actors are called. */
+  /** Names of organisations and actors, for sentences. */
   names(): Promise<Names>;
   close(): Promise<void>;
 }

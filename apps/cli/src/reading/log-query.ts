@@ -3,7 +3,7 @@ import { EXIT } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
 import { nearMatch } from '../faults/near-match.ts';
 
-/** As typed behind `pacta log`. */
+/** Options of `pacta log`, as typed. */
 export interface LogOptions {
   readonly type?: readonly string[];
   readonly stream?: string;
@@ -17,7 +17,7 @@ export interface LogOptions {
   readonly reverse?: boolean;
 }
 
-/** Which events are wanted. What is absent holds back nothing. */
+/** Filters of the log; an absent one matches every event. */
 export interface LogQuery {
   /** Names of event types with their version. */
   readonly types?: readonly string[];
@@ -28,11 +28,11 @@ export interface LogQuery {
   /** A date, an instant or `@position`, both included. */
   readonly since?: string;
   readonly until?: string;
-  /** The log as it stood. */
+  /** The moment of the log. */
   readonly asOf?: string;
   /** The days on which it was true. */
   readonly effective?: string;
-  /** The newest so many. */
+  /** Most events; the newest are taken. */
   readonly limit?: number;
   readonly oldestFirst: boolean;
 }
@@ -47,7 +47,9 @@ export function logQuery({ type = [], stream, reverse, ...rest }: LogOptions): L
   };
 }
 
-/** `Pledged` is every version of it; `Pledged.v7` is taken as it stands, because a log may hold what we don't know. */
+/**
+ * `Pledged` matches every version; `Pledged.v7` is accepted unchecked, because a log may hold types of a newer version.
+ */
 function typesNamed(given: string): readonly string[] {
   if (/\.v\d+$/.test(given)) return [given];
   const known = [...eventCatalogue.keys()];

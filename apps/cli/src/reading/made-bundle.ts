@@ -27,7 +27,7 @@ export async function bundleFromService(
   return { id, name, zip: await client.postForBytes(`/v1/partnerships/${id}/bundle`) };
 }
 
-/** Made here, with what this actor may see opened. */
+/** Made in this process, with the fields opened that this actor may see. */
 export async function bundleFromFolder(
   settings: LedgerSettings,
   partnership: string,
@@ -51,5 +51,5 @@ export async function bundleFromFolder(
   }
 }
 
-/** Milliseconds that reading a large log may take. */
+/** Longest wait for a large log to be read, in milliseconds. */
 const PATIENCE = 3_600_000;

@@ -2,20 +2,20 @@ import { EXIT } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
 import { nearMatch } from '../faults/near-match.ts';
 
-/** What something may be called by. */
+/** The names of something that can be referred to. */
 export interface Named {
   readonly id: string;
-  /** Empty where nobody named it. */
+  /** Empty where it has no name. */
   readonly name: string;
   /** Its numbers in other registers, such as an iati-identifier. */
   readonly identifiers?: readonly string[];
 }
 
-/** How to speak of what is looked for. */
-export interface Wanted {
+/** Words for messages. */
+export interface ReferenceWords {
   /** `partnership` */
   readonly what: string;
-  /** Where they are listed. */
+  /** The command that lists them. */
   readonly listed: string;
 }
 
@@ -31,11 +31,11 @@ export const slugOf = (name: string): string =>
     .replace(/^-+|-+$/g, '');
 
 /**
- * Finds what is meant by an id, the first six or more characters of one, a number in another register, a name or its slug.
+ * Finds a match by id, at least six first characters of one, a number in another register, a name or its slug.
  *
- * @throws CommandFault not found (4), or more than one fits (2)
+ * @throws CommandFault not found (4), or ambiguous (2)
  */
-export function findNamed<N extends Named>(given: string, known: readonly N[], { what, listed }: Wanted): N {
+export function findNamed<N extends Named>(given: string, known: readonly N[], { what, listed }: ReferenceWords): N {
   const wanted = given.trim();
   const slug = slugOf(wanted);
   const isPrefix = wanted.length >= SHORTEST_PREFIX && /^[0-9a-f-]+$/i.test(wanted);
@@ -59,7 +59,7 @@ export function findNamed<N extends Named>(given: string, known: readonly N[], {
   throw new CommandFault(EXIT.notFound, `No ${what} is called '${wanted}'.`, nextFor(slug, known, { what, listed }));
 }
 
-function nextFor(slug: string, known: readonly Named[], { what, listed }: Wanted): string {
+function nextFor(slug: string, known: readonly Named[], { what, listed }: ReferenceWords): string {
   if (known.length === 0) return `There is no ${what} in this ledger yet.`;
   const near = nearMatch(
     slug,

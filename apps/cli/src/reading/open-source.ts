@@ -10,7 +10,7 @@ export async function openSource(context: CommandContext): Promise<LedgerSource>
   return (await import('./folder-source.ts')).folderSource(chosen.settings);
 }
 
-/** Runs `read` on the ledger that the command is about and closes it, whatever happens. */
+/** Runs `read` on the command's ledger and closes it in any case. */
 export async function withSource<Answer>(
   context: CommandContext,
   read: (source: LedgerSource) => Promise<Answer>,

@@ -1,4 +1,4 @@
-/** The data of an event with its opened fields back in their places; `opened` goes by RFC 6901 pointer. */
+/** The data of an event with its opened fields in place; the keys of `opened` are RFC 6901 pointers. */
 export function withOpened(
   data: unknown,
   opened: Readonly<Record<string, { readonly value: unknown }>>,

@@ -1,6 +1,6 @@
 import { findNamed, type Named } from './named-reference.ts';
 
-/** Finds an organisation on the rosters, each taken once. @throws CommandFault not found (4), or more than one fits (2) */
+/** Finds an organisation on the rosters. @throws CommandFault not found (4), or ambiguous (2) */
 export function findOrganisation(
   given: string,
   rosters: readonly { readonly partners: readonly Pick<Named, 'id' | 'name'>[] }[],

@@ -4,12 +4,12 @@ import { CommandFault } from '../faults/command-fault.ts';
 import { eventsNamed, OWNER, readsOf, type EventName } from '@pacta/queries';
 import type { ReadProof } from './ledger-source.ts';
 
-/** Milliseconds that reading a large log may take. */
+/** Longest wait for a large log to be read, in milliseconds. */
 const PATIENCE = 3_600_000;
 
 /**
- * The proof of an event of a ledger folder. Where no checkpoint covers it with its quorum yet, the folder is opened for
- * writing and one is signed, which only its owner can do while no service holds it.
+ * The proof of an event of a ledger folder. Where no checkpoint with its quorum covers the event, the folder is opened for
+ * writing and one is signed; that needs the keys, and that no service holds the folder.
  */
 export async function proofInFolder(settings: LedgerSettings, name: EventName): Promise<ReadProof> {
   const there = await withLedger(settings, false, async (ledger) => {
@@ -20,7 +20,7 @@ export async function proofInFolder(settings: LedgerSettings, name: EventName): 
   return withLedger(settings, true, async (ledger) => proofOf(ledger, await positionOf(ledger, name)));
 }
 
-/** The policy file of a ledger folder; the ledger's key is made where it has none yet. */
+/** The policy file of a ledger folder; creates the ledger's key where it has none. */
 export const policyInFolder = (settings: LedgerSettings): Promise<string> =>
   withLedger(settings, false, ({ integrity }) => integrity.policyText()).catch((fault: unknown) => {
     if (!isKeyMissing(fault)) throw fault;
@@ -41,7 +41,7 @@ async function withLedger<Answer>(
   }
 }
 
-/** Also by the witnesses. A ledger that never signed has no key to read yet. */
+/** Whether a checkpoint and its witness quorum cover the event. A ledger that never signed has no key yet. */
 async function isCovered({ integrity }: OpenLedger, position: number): Promise<boolean> {
   try {
     return (await integrity.covering(position))?.quorumMet === true;
@@ -60,7 +60,7 @@ async function proofOf({ integrity }: OpenLedger, position: number): Promise<Rea
   return { text: proof.text, quorumMet: proof.checkpoint.quorumMet };
 }
 
-/** @throws CommandFault where no event is meant (4), or more than one (2) */
+/** @throws CommandFault not found (4), or ambiguous (2) */
 async function positionOf(ledger: OpenLedger, name: EventName): Promise<number> {
   const [row, another] = await eventsNamed(readsOf(ledger), OWNER, name);
   if (row === undefined)

@@ -2,7 +2,7 @@ import { QueryFault } from '@pacta/queries';
 import { EXIT, type ExitCode } from '@pacta/process';
 import { CommandFault } from '../faults/command-fault.ts';
 
-/** What a parameter of a question is called on the command line. */
+/** Names of a question's parameters on the command line. */
 const OPTIONS: Readonly<Record<string, string>> = {
   asOf: '--as-of',
   effective: '--effective',
@@ -19,10 +19,10 @@ const EXITS: Readonly<Record<QueryFault['kind'], ExitCode>> = {
   unready: EXIT.storeUnavailable,
 };
 
-/** What stands where nothing was found, in this command's own words. */
+/** The command's own fault where nothing was found. */
 export type NotFoundWords = readonly [sentence: string, next: string];
 
-/** Asks a question of libs/queries, and says what has no answer as a command does. @throws CommandFault */
+/** Runs a question of libs/queries, and turns a QueryFault into the command's fault. @throws CommandFault */
 export async function answered<Answer>(ask: () => Promise<Answer>, notFound?: NotFoundWords): Promise<Answer> {
   try {
     return await ask();

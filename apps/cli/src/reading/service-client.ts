@@ -6,7 +6,7 @@ import { CommandFault } from '../faults/command-fault.ts';
 
 type Query = Readonly<Record<string, string | undefined>>;
 
-/** Asks a service with one token. */
+/** A client of a service, with one token. */
 export interface ServiceClient {
   /** @throws CommandFault with the service's own sentence where it answers with a problem */
   get<Answer>(path: string, query?: Query): Promise<Answer>;
@@ -17,7 +17,7 @@ export interface ServiceClient {
   text(path: string): Promise<{ readonly body: string; readonly headers: Headers }>;
   /** A POST whose answer is a file. */
   postForBytes(path: string): Promise<Uint8Array>;
-  /** Every item of a list, page after page. */
+  /** All items of a list, page by page. */
   pages<Item>(path: string, query?: Query): AsyncIterable<Item>;
 }
 

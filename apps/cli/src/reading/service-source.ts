@@ -13,11 +13,11 @@ import { serviceClient } from './service-client.ts';
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
-/** Reads a running service, with the rights that the token's actor has there. */
+/** Reads a running service, with the rights of the token's actor. */
 export function serviceSource(service: { readonly url: string; readonly token: string | undefined }): LedgerSource {
   const client = serviceClient(service);
 
-  /** The rows as the service lists them, without what serves writing. */
+  /** The rows of the service's list, without members that only writers need. */
   async function partnerships(options: ReadOptions = {}): Promise<readonly ListedPartnership[]> {
     const rows: ListedPartnership[] = [];
     for await (const { revision: _revision, ...row } of client.pages<
@@ -34,7 +34,7 @@ export function serviceSource(service: { readonly url: string; readonly token: s
       identifiers: externalIds.map(({ ref }) => ref),
     }));
 
-  /** A whole id is taken as it is: the list of all partnerships may be long. */
+  /** A whole id is not looked up: the list of all partnerships may be long. */
   const idFor = async (partnership: string): Promise<string> =>
     UUID.test(partnership) ? partnership : findPartnership(partnership, await known()).id;
 
@@ -58,7 +58,7 @@ export function serviceSource(service: { readonly url: string; readonly token: s
       asOf,
       effective,
     };
-    // The newest come first where only so many are wanted, whichever way they are shown then.
+    // A limit takes the newest events, so reading starts with those; they are then shown in the chosen order.
     const backwards = !oldestFirst || limit !== undefined;
     const kept: ReadEvent[] = [];
     let count = 0;
@@ -93,7 +93,7 @@ export function serviceSource(service: { readonly url: string; readonly token: s
     return all;
   }
 
-  /** A whole id is taken as it is, as above. */
+  /** A whole id is not looked up. */
   const organisationFor = async (organisation: string): Promise<string> =>
     UUID.test(organisation) ? organisation : findOrganisation(organisation, await overviews()).id;
 
@@ -129,7 +129,7 @@ export function serviceSource(service: { readonly url: string; readonly token: s
 
 const read = (line: LogLine): ReadEvent => ({ line, said: saidOf(line) });
 
-/** An event as the service answers it, with those on the other side of its references. */
+/** An event as the service answers it, with the events at the other end of its references. */
 type ServedEvent = LogLine &
   Pick<FoundEvent['shown'], 'sealed'> & {
     readonly refersTo: readonly LinkedEvent[];
@@ -139,7 +139,7 @@ type LinkedEvent = RecordedEvent & { readonly position: number; readonly at: str
 
 const asReferral = ({ position, at, ...event }: LinkedEvent): Referral => ({ position, at, event });
 
-/** As the service's addresses name an event. */
+/** The event's id or position in the service's addresses. */
 const nameOf = (reference: EventReference): string => {
   if (reference.kind === 'position') return `@${reference.position}`;
   return reference.kind === 'id' ? reference.eventId : reference.prefix;

@@ -1,11 +1,11 @@
 import type { ListPage, Paged, TransparencyReport } from '@pacta/reports';
 
-/** Most that a service shows of one list, and of one figure. */
+/** Largest page of a list and of a figure that a service allows. */
 const WHOLE = { rows: '1000', events: '10000' } as const;
 
 type Query = Readonly<Record<string, string | undefined>>;
 
-/** The report of a service with all items of its lists: what was cut is asked for, page by page. */
+/** A service's report with all items of its lists: the rest is fetched page by page. */
 export async function wholeReport(
   get: <Answer>(path: string, query?: Query) => Promise<Answer>,
   partnershipId: string,
@@ -30,6 +30,6 @@ export async function wholeReport(
   return statement as TransparencyReport;
 }
 
-/** A member by its path with dots. */
+/** A member by its dotted path. */
 const memberAt = (value: object, path: string): unknown =>
   path.split('.').reduce<unknown>((found, name) => (found as Readonly<Record<string, unknown>>)[name], value);

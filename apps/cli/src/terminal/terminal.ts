@@ -1,50 +1,50 @@
 import type { Style } from '@pacta/reports';
 
-/** Where a command puts what it has: data on stdout, everything else on stderr. */
+/** A command's output: data on stdout, everything else on stderr. */
 export interface Terminal {
-  /** Writes a line of data; waits while the reader is slow. A reader that has gone away is no fault. */
+  /** Writes a line of data; waits while the pipe is full. A closed pipe is no fault. */
   line(text: string): Promise<void>;
-  /** True once nobody reads stdout any more (`| head`): a command that only reads may stop. */
-  readonly readerGone: boolean;
+  /** True once stdout is closed (`| head`): a command that only reads may stop. */
+  readonly stdoutClosed: boolean;
   /** A message for people, on stderr. */
   note(text: string): void;
-  /** What to try next: said to people at a terminal only. */
+  /** A hint on what to try next; shown at a terminal only. */
   suggest(text: string): void;
-  /** Draws one line on stderr in the place of the one before; an empty one ends that. Only on a terminal. */
+  /** Redraws one line on stderr; an empty one ends it. Only on a terminal. */
   progress(text: string): void;
   readonly style: Style;
-  /** True where a person reads stdout. */
+  /** True where stdout is a terminal. */
   readonly isTerminal: boolean;
-  /** Columns of a line. */
+  /** Width in columns. */
   readonly width: number;
 }
 
 const UNBOUNDED = 100;
 
-/** The terminal of this process. */
+/** The terminal of the current process. */
 export function processTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
   const { stdout, stderr } = process;
-  let gone = false;
-  const whenGone: (() => void)[] = [];
+  let closed = false;
+  const waiting: (() => void)[] = [];
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
-    gone = true;
-    for (const resume of whenGone.splice(0)) resume();
+    closed = true;
+    for (const resume of waiting.splice(0)) resume();
   });
   stderr.on('error', () => undefined);
   return {
     async line(text) {
-      if (gone || stdout.write(`${text}\n`)) return;
+      if (closed || stdout.write(`${text}\n`)) return;
       await new Promise<void>((resume) => {
-        whenGone.push(resume);
+        waiting.push(resume);
         stdout.once('drain', () => {
-          whenGone.splice(whenGone.indexOf(resume), 1);
+          waiting.splice(waiting.indexOf(resume), 1);
           resume();
         });
       });
     },
-    get readerGone() {
-      return gone;
+    get stdoutClosed() {
+      return closed;
     },
     note: (text) => void stderr.write(`${text}\n`),
     suggest: (text) => void (stderr.isTTY && stdout.isTTY && stderr.write(`${text}\n`)),
@@ -55,7 +55,7 @@ export function processTerminal(env: NodeJS.ProcessEnv = process.env): Terminal 
   };
 }
 
-/** Colours go to a terminal only, and nowhere where NO_COLOR is set (no-color.org). */
+/** Colours only on a terminal, and never with NO_COLOR (no-color.org). */
 export const wantsColour = (isTerminal: boolean, env: NodeJS.ProcessEnv): boolean =>
   isTerminal && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
 

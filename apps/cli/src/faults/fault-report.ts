@@ -1,22 +1,28 @@
 import { EXIT, StartFault, type ExitCode } from '@pacta/process';
 import { CommandFault } from './command-fault.ts';
 
-/** What a fault comes to: the exit code, and the lines for stderr. */
-export interface ToldFault {
+/** The exit code of a fault, and its lines for stderr. */
+export interface FaultReport {
   readonly exitCode: ExitCode;
   readonly lines: readonly string[];
 }
 
 const STORE_FAULTS = new Set(['StoreUnavailable', 'SqliteError']);
-/** Their messages are whole sentences that say what to do. */
-const TOLD_FAULTS = new Set(['KeyFolderError', 'LedgerUnusable', 'LedgerHeld', 'ServerUnfit', 'ConnectionStringWrong']);
+/** Faults whose messages are whole sentences that say what to do. */
+const EXPLAINED_FAULTS = new Set([
+  'KeyFolderError',
+  'LedgerUnusable',
+  'LedgerHeld',
+  'ServerUnfit',
+  'ConnectionStringWrong',
+]);
 const SYSTEM_FAULTS = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'EBUSY']);
 
 /**
- * Puts any fault into words. Our own faults say themselves what to do; one that nobody foresaw is a fault of ours, and
- * its stack shows with PACTA_DEBUG=1 only.
+ * Describes any fault. Expected faults say what to do; an unexpected one is a bug, and its stack is shown with
+ * PACTA_DEBUG=1 only.
  */
-export function toldFault(error: unknown, debug: boolean): ToldFault {
+export function faultReport(error: unknown, debug: boolean): FaultReport {
   const stack = debug && error instanceof Error && error.stack !== undefined ? [error.stack] : [];
   if (error instanceof CommandFault)
     return {
@@ -24,8 +30,8 @@ export function toldFault(error: unknown, debug: boolean): ToldFault {
       lines: [error.message, ...(error.next === undefined ? [] : [error.next]), ...stack],
     };
   if (error instanceof StartFault) return { exitCode: error.exitCode, lines: [...error.message.split('\n'), ...stack] };
-  if (error instanceof Error && TOLD_FAULTS.has(error.name))
-    return { exitCode: toldCode(error), lines: [error.message, ...stack] };
+  if (error instanceof Error && EXPLAINED_FAULTS.has(error.name))
+    return { exitCode: exitCodeOf(error), lines: [error.message, ...stack] };
   if (error instanceof Error && isStoreFault(error))
     return {
       exitCode: EXIT.storeUnavailable,
@@ -36,7 +42,7 @@ export function toldFault(error: unknown, debug: boolean): ToldFault {
   return { exitCode: EXIT.fault, lines: [`Something went wrong that should not: ${what}`, ...hint, ...stack] };
 }
 
-const toldCode = (error: Error & { readonly code?: unknown }): ExitCode =>
+const exitCodeOf = (error: Error & { readonly code?: unknown }): ExitCode =>
   error.code === 'not-found' ? EXIT.notFound : EXIT.storeUnavailable;
 
 function isStoreFault(error: Error): boolean {

@@ -1,5 +1,5 @@
-/** One transaction of a made IATI file; whatever is left out has a plain value. */
-export interface MadeTransaction {
+/** One transaction of a synthetic IATI file; absent members have defaults. */
+export interface SyntheticTransaction {
   readonly ref?: string;
   readonly type?: string;
   readonly date?: string;
@@ -9,13 +9,13 @@ export interface MadeTransaction {
   readonly inside?: string;
 }
 
-export interface MadeActivity {
+export interface SyntheticActivity {
   readonly id?: string;
   readonly updated?: string;
   readonly currency?: string;
   readonly publisher?: string;
   readonly inside?: string;
-  readonly transactions?: readonly MadeTransaction[];
+  readonly transactions?: readonly SyntheticTransaction[];
 }
 
 const attribute = (name: string, value: string | undefined): string =>
@@ -29,7 +29,7 @@ export const transactionXml = ({
   currency,
   valueDate,
   inside = '',
-}: MadeTransaction): string =>
+}: SyntheticTransaction): string =>
   `<transaction${attribute('ref', ref)}><transaction-type code="${type}"/><transaction-date iso-date="${date}"/>` +
   `<value${attribute('currency', currency)}${attribute('value-date', valueDate)}>${amount}</value>${inside}</transaction>`;
 
@@ -40,16 +40,16 @@ export const activityXml = ({
   publisher = '<reporting-org ref="GB-COH-1" type="22"><narrative>A publisher</narrative></reporting-org>',
   inside = '',
   transactions = [],
-}: MadeActivity): string =>
+}: SyntheticActivity): string =>
   `<iati-activity${attribute('last-updated-datetime', updated)}${attribute('default-currency', currency)}>` +
   `<iati-identifier>${id}</iati-identifier>${publisher}<title><narrative>Title</narrative></title>${inside}` +
   `${transactions.map(transactionXml).join('\n')}</iati-activity>`;
 
-export const iatiFile = (activities: readonly MadeActivity[], attributes = 'version="2.03"'): string =>
+export const iatiFile = (activities: readonly SyntheticActivity[], attributes = 'version="2.03"'): string =>
   `<?xml version="1.0"?>\n<iati-activities ${attributes}>\n${activities.map(activityXml).join('\n')}\n</iati-activities>\n`;
 
 /** A file of one activity with these transactions. */
-export const iatiWith = (...transactions: readonly MadeTransaction[]): string => iatiFile([{ transactions }]);
+export const iatiWith = (...transactions: readonly SyntheticTransaction[]): string => iatiFile([{ transactions }]);
 
 export const grantsFile = (...grants: readonly object[]): string =>
   JSON.stringify({

@@ -1,8 +1,8 @@
 import type { StreamName } from '@pacta/ledger';
 import { actorOf } from './founding.ts';
-import { madePartnership, type MadePartnership } from './made-partnership.ts';
+import { generatedPartnership, type GeneratedPartnership } from './generated-partnership.ts';
 import { idFrom, Seeded } from './seeded.ts';
-import { daysBefore, type MadeEvent, type Step } from './step.ts';
+import { daysBefore, type GeneratedEvent, type Step } from './step.ts';
 
 export interface LedgerPlan {
   /** Events in all. */
@@ -10,11 +10,11 @@ export interface LedgerPlan {
   readonly seed: string;
 }
 
-/** One append of the ledger: everything about its events but the seal. */
+/** One append of the ledger: its events before sealing. */
 export interface PlannedAppend {
   readonly stream: StreamName;
   readonly expected: 'none' | number;
-  readonly events: readonly (MadeEvent & {
+  readonly events: readonly (GeneratedEvent & {
     readonly eventId: string;
     readonly metadata: {
       readonly actor: string;
@@ -31,19 +31,19 @@ const BEGINNING = Date.UTC(2015, 0, 5, 8);
 const SPAN = 10 * 365 * 86_400_000;
 /** Partnerships under way at once. */
 const SIDE_BY_SIDE = 24;
-/** The first partnership is long, for reports that fold much; the others are as long as most. */
+/** The first partnership is long, for large reports; the others have a typical length. */
 const LONGEST = 10_000;
-/** Of a hundred steps so many more are its, so that a ledger of 40,000 events holds all of it. */
+/** Percentage of steps reserved for it, so that a ledger of 40,000 events holds all of it. */
 const STEPS_OF_LONGEST = 30;
 const OTHERS = { least: 100, most: 3_000 };
 
-interface UnderWay extends MadePartnership {
+interface UnderWay extends GeneratedPartnership {
   readonly number: number;
   left: number;
 }
 
-/** The appends of a whole ledger in log order. The same plan makes the same appends, on every machine. */
-export function* madeLedger({ events, seed }: LedgerPlan): Generator<PlannedAppend> {
+/** The appends of a whole ledger in log order. The same plan gives the same appends on every machine. */
+export function* generatedLedger({ events, seed }: LedgerPlan): Generator<PlannedAppend> {
   const chance = new Seeded(seed);
   const revisions = new Map<StreamName, number>();
   let made = 0;
@@ -76,7 +76,7 @@ export function* madeLedger({ events, seed }: LedgerPlan): Generator<PlannedAppe
   const begun = (): UnderWay => {
     const number = (founded += 1);
     const left = number === 1 ? lengthOfFirst({ events, seed }) : chance.whole(OTHERS.least, OTHERS.most);
-    return { ...madePartnership(number, seed, now, chance), number, left };
+    return { ...generatedPartnership(number, seed, now, chance), number, left };
   };
 
   if (events > 0) yield planned(opening, undefined);
@@ -89,16 +89,16 @@ export function* madeLedger({ events, seed }: LedgerPlan): Generator<PlannedAppe
     const append = planned(partnership.steps.next().value as Step, partnership.id);
     yield append;
     partnership.left -= append.events.length;
-    // One that has run its length makes room for another.
+    // A finished partnership is replaced by a new one.
     if (partnership.left <= 0) underWay.splice(at, 1);
   }
 }
 
-/** The first partnership: the longest there is. `lastPosition` is the leaf index of its last event. */
+/** The first, longest partnership. `lastPosition` is the leaf index of its last event. */
 export function longestPartnership(plan: LedgerPlan): { id: string; events: number; lastPosition: number } {
   const id = idFrom(`${plan.seed} partnership 1`);
   let [events, position, lastPosition] = [0, -1, 0];
-  for (const append of madeLedger(plan)) {
+  for (const append of generatedLedger(plan)) {
     position += append.events.length;
     if (append.events[0]?.metadata.partnershipId !== id) continue;
     events += append.events.length;

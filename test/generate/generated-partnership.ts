@@ -6,16 +6,21 @@ import { idFrom, type Seeded } from './seeded.ts';
 import type { Setting, Step } from './step.ts';
 import { timeGiven } from './time-given.ts';
 
-/** How many lives of a partnership run beside each other. */
+/** Number of parallel strands of a partnership. */
 const SIDE_BY_SIDE = 6;
 
-export interface MadePartnership {
+export interface GeneratedPartnership {
   readonly id: string;
   readonly steps: Generator<Step>;
 }
 
-/** The steps of one partnership, for as long as one asks: it is founded, and then its parts run beside each other. */
-export function madePartnership(number: number, seed: string, now: () => string, chance: Seeded): MadePartnership {
+/** An endless sequence of one partnership's steps: its founding, then its strands interleaved. */
+export function generatedPartnership(
+  number: number,
+  seed: string,
+  now: () => string,
+  chance: Seeded,
+): GeneratedPartnership {
   const id = idFrom(`${seed} partnership ${number}`);
   const idIn: Setting['id'] = (name) => idFrom(`${id} ${name}`);
   const setting: Setting = { id: idIn, today: () => now().slice(0, 10), roster: rosterOf(idIn, chance) };

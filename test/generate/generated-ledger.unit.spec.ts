@@ -1,21 +1,21 @@
 import { expect, test } from '@jest/globals';
 import { categoryOf, eventCatalogue, isRecordedOn } from '@pacta/ledger';
-import { longestPartnership, madeLedger } from './made-ledger.ts';
+import { longestPartnership, generatedLedger } from './generated-ledger.ts';
 
 const plan = { events: 3_000, seed: '7' };
-const appends = [...madeLedger(plan)];
+const appends = [...generatedLedger(plan)];
 const events = appends.flatMap(({ stream, events: parts }) => parts.map((part) => ({ stream, ...part })));
 
 test('as many events as were asked for, each with an id of its own', () => {
   expect(events).toHaveLength(plan.events);
   expect(new Set(events.map(({ eventId }) => eventId)).size).toBe(plan.events);
-  expect([...madeLedger({ events: 1, seed: '7' })].flatMap((append) => append.events)).toHaveLength(1);
-  expect([...madeLedger({ events: 0, seed: '7' })]).toEqual([]);
+  expect([...generatedLedger({ events: 1, seed: '7' })].flatMap((append) => append.events)).toHaveLength(1);
+  expect([...generatedLedger({ events: 0, seed: '7' })]).toEqual([]);
 });
 
 test('the same plan makes the same ledger, another seed another one', () => {
-  expect([...madeLedger(plan)]).toEqual(appends);
-  expect([...madeLedger({ ...plan, seed: '8' })]).not.toEqual(appends);
+  expect([...generatedLedger(plan)]).toEqual(appends);
+  expect([...generatedLedger({ ...plan, seed: '8' })]).not.toEqual(appends);
 });
 
 test('every event is of the catalogue, fits its shape and stands where it belongs', () => {

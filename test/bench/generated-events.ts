@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { idFrom } from '../generate/seeded.ts';
 
 /** One append of the large ledger. */
-export interface MadeAppend {
+export interface GeneratedAppend {
   readonly stream: StreamName;
   readonly expected: 'none' | number;
   readonly events: readonly NewEvent[];
@@ -13,7 +13,7 @@ export interface MadeAppend {
 const EPOCH = Date.UTC(2024, 0, 1);
 const PURPOSE = 'Infant cereals for families below the poverty line, over two years, in three departments.';
 
-/** One event as the ledger would record it, valid in the catalogue. `serial` sets its time. */
+/** One event that is valid in the catalogue. `serial` sets its time. */
 function made(serial: number, type: string, partnershipId: string, data: unknown): NewEvent {
   const commandId = idFrom(`command ${serial}`);
   return {
@@ -33,7 +33,7 @@ function made(serial: number, type: string, partnershipId: string, data: unknown
 }
 
 /** Commitments are pledged, signed, disbursed and received: ten events each, a thousand events to a partnership. */
-export function* madeAppends(events: number): Generator<MadeAppend> {
+export function* generatedAppends(events: number): Generator<GeneratedAppend> {
   let serial = 0;
   let partnershipId = '';
   while (serial < events) {

@@ -2,8 +2,8 @@ import { ConnectionStringWrong, LedgerUnusable, ServerUnfit, StoreUnavailable } 
 import { KeyFolderError } from '@pacta/sealing';
 import { EXIT, StartFault } from '@pacta/process';
 
-/** Runs what opens something, and turns the faults that its parts foresee into one sentence with an exit code. */
-export async function explained<Outcome>(work: () => Promise<Outcome>): Promise<Outcome> {
+/** Runs `work`, and turns the expected faults of store and keys into a StartFault with an exit code. */
+export async function withStartFaults<Outcome>(work: () => Promise<Outcome>): Promise<Outcome> {
   try {
     return await work();
   } catch (fault) {
