@@ -8,7 +8,7 @@ import {
   type StreamRevision,
 } from './port.ts';
 
-/** One event as it will stand in the log. */
+/** One event as it will be stored. */
 export interface PreparedEvent {
   readonly eventId: string;
   readonly type: string;
@@ -19,7 +19,7 @@ export interface PreparedEvent {
   readonly sealed: string;
 }
 
-/** An append that keeps the port's terms: what is left to find out is whether the stream stands where the writer thinks. */
+/** A valid append. Only whether the stream is at the expected revision is still to be checked. */
 export interface PreparedAppend {
   readonly stream: StreamName;
   /** Revision of the stream's last event, -1 before its first. */
@@ -31,14 +31,14 @@ export interface PreparedAppend {
   readonly bytes: number;
 }
 
-/** Most that one append may add to the log: leaves and sealed boxes together, in bytes. */
+/** Most that one append may add to the log, leaves and sealed boxes together, in bytes. */
 export const MAX_APPEND_BYTES = 1_048_576;
 
 const NOTHING_SEALED = '{}';
 
 /**
- * Turns an append into the records to store, and refuses what no store may take.
- * @throws AppendRefused; RangeError where `expected` is no revision
+ * Turns an append into the records to store.
+ * @throws AppendRefused where it breaks the port's limits; RangeError where `expected` is no revision
  */
 export function prepareAppend(
   stream: StreamName,

@@ -4,7 +4,7 @@ import { isAfter } from '../port.ts';
 import { asAppended, everything, freshStream, idsOf, sampleEvent, sampleEvents } from './sample-events.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
-/** Expected revisions, what is given back, and what is refused before it reaches the log. */
+/** Expected revisions, the result of an append, and appends refused before they reach the log. */
 export function appendingContract(subject: () => StoreUnderTest): void {
   describe('appending', () => {
     test('to an absent stream at none gives revision 0 and a token', async () => {

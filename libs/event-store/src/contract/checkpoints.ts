@@ -4,7 +4,7 @@ import { StoreUnavailable } from '../port.ts';
 import { everything, freshStream, sampleEvents } from './sample-events.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
-/** The number that comes next: a shared server holds entries of earlier cases. */
+/** The next number: a shared server holds entries of earlier cases. */
 const nextOf = async (log: CheckpointLog): Promise<number> => ((await log.newest(1))[0]?.number ?? -1) + 1;
 
 const noteOf = (text: string): string => `pacta/test\n${text}\n\n— pacta/test c2lnbmVk\n`;

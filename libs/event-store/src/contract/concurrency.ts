@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { everything, freshStream, idsOf, sampleEvent, sampleEvents } from './sample-events.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
-/** Many writers at once, sharing commits where the store shares them. */
+/** Many concurrent writers, whose appends share commits where the store supports that. */
 export function concurrencyContract(subject: () => StoreUnderTest): void {
   describe('writing at the same time', () => {
     test.each([

@@ -11,8 +11,8 @@ import type { MakeStore, StoreHabits, StoreUnderTest } from './store-under-test.
 import { subscribingContract } from './subscribing.ts';
 
 /**
- * Every case that a store must pass, whatever it is made of. Cases use streams of their own, so a shared server will do;
- * those that take the store away get one each.
+ * The cases that every store must pass. Each case uses its own streams, so a shared server will do; cases that make the
+ * store unavailable get a store each.
  */
 export function eventStoreContract(
   name: string,

@@ -1,11 +1,11 @@
 /**
- * Commands on one stream take turns within this process. They could only overtake each other, be decided again and, on a
- * busy stream, give up; commands on different streams still run side by side.
+ * A serial queue per stream. Without it, commands on one stream would conflict, be decided again and, on a busy stream,
+ * give up. Commands on different streams run concurrently.
  */
 export class StreamTurns {
   readonly #last = new Map<string, Promise<unknown>>();
 
-  /** Runs `task` when every earlier task of this stream has ended, however it ended. */
+  /** Runs `task` after every earlier task of this stream has settled. */
   take<Result>(stream: string, task: () => Promise<Result>): Promise<Result> {
     const turn = (this.#last.get(stream) ?? Promise.resolve()).then(task, task);
     this.#last.set(stream, turn);
