@@ -5,7 +5,7 @@ import { printableDocument } from '../text/printable.ts';
 import type { Words } from '../words/words.ts';
 import type { CurrencyAmount, ListedPartnership } from './partnership-list.ts';
 
-/** The list as a table; where they come from is a column only where some are known from published reports. */
+/** The list as a table, with a column for the source where some are known from published reports. */
 export function partnershipsBlocks(found: readonly ListedPartnership[], words: Words): readonly Block[] {
   const { partnerships: said, formats, terms } = words;
   if (found.length === 0) return [{ kind: 'paragraph', text: said.none }];

@@ -2,7 +2,7 @@ import type { Block, Notice } from '../../blocks/block.ts';
 import type { Attention, AttentionStatement } from '../attention-codes.ts';
 import { joined, type StatementPage } from './page.ts';
 
-/** The first question of every reader. */
+/** Placed first: what a reader looks for first. */
 export function attentionBlocks({ wrong, waiting }: AttentionStatement, page: StatementPage): readonly Block[] {
   const said = page.words.attention;
   const notices = [
@@ -18,7 +18,7 @@ export function attentionBlocks({ wrong, waiting }: AttentionStatement, page: St
 
 function textOf({ code, params, since, synthetic, events }: Attention, { words, cite }: StatementPage): string {
   const said = words.attention;
-  // The catalogue has the words of each code with its own parameters, which a union of codes no longer shows.
+  // The catalogue types each code's parameters, which is lost in a union of codes.
   const sentence = said.sentences[code] as (of: Attention['params']) => string;
   return joined(
     sentence(params),

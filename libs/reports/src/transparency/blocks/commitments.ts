@@ -3,7 +3,7 @@ import type { Figure } from '../../figures/figure.ts';
 import type { CommitmentStatement } from '../commitments.ts';
 import { cited, figureCell, isNothing, joined, type StatementPage } from './page.ts';
 
-/** Who promised what to whom, and what became of it: a table per currency. `origin` ends the title where others reported too. */
+/** The commitments and their figures: a table per currency. `origin` ends the title where others reported too. */
 export function commitmentsBlocks(
   commitments: readonly CommitmentStatement[],
   origin: string,
@@ -82,7 +82,7 @@ function agreedNotes({ amendments, conditions, discrepancies }: CommitmentStatem
 
 const madeUp = (synthetic: boolean): Pick<Figure, 'synthetic'> => (synthetic ? { synthetic: 'all' } : {});
 
-/** What went back, what was called, and what was recorded in error. */
+/** Returned and called money, and reversed records. */
 function lifeNotes(each: CommitmentStatement, page: StatementPage): readonly string[] {
   const { words, cite } = page;
   const { formats, terms } = words;

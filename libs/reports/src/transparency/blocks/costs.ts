@@ -7,7 +7,7 @@ import type { LineStatement } from '../cost-lines.ts';
 import type { CostBookStatement, CostSum, DisclosureStatement, StageStatement } from '../costs.ts';
 import { cited, joined, type StatementPage } from './page.ts';
 
-/** Each cost book: its disclosures by stage, price against cost, and what was asked about it. */
+/** Each cost book: its disclosures by stage, price against cost, and its challenges. */
 export function costsBlocks(books: readonly CostBookStatement[], page: StatementPage): readonly Block[] {
   const said = page.words.costs;
   return books.length === 0
@@ -69,7 +69,7 @@ function sumCells(
   return ['', formats.number(figure.amount), formats.synthetic(figure), cite(figure.events)];
 }
 
-/** A stage with something withheld says so before its sum: it is not the stage's total. */
+/** A stage with withheld lines says so before its sum, which is not the stage's total. */
 const stageRows = (stage: StageStatement, page: StatementPage): readonly Row[] => [
   {
     cells: [

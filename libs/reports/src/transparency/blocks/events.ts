@@ -5,7 +5,7 @@ import type { Words } from '../../words/words.ts';
 
 const SHORTEST = 8;
 
-/** So many characters of the ids that no two of them read the same. */
+/** The shortest prefix length at which all ids differ. */
 export function prefixLength(ids: readonly string[]): number {
   const sorted = [...new Set(ids)].toSorted();
   let length = SHORTEST;
@@ -16,7 +16,7 @@ export function prefixLength(ids: readonly string[]): number {
   return length;
 }
 
-/** What each mark refers to: the way from a figure back to the log. `cited`: event ids in the order of their marks. */
+/** Lists the event of each mark, to trace a figure to the log. `cited`: event ids in the order of their marks. */
 export function eventsBlocks(
   all: readonly Source[],
   cited: readonly string[],

@@ -23,7 +23,7 @@ export function headBlocks(head: PartnershipHead, page: StatementPage): readonly
   ];
 }
 
-/** What only its partners can say. */
+/** Facts that only its partners can record. */
 function agreed({ phase, phaseSince, charter, exitPlan }: PartnershipHead, { words, cite }: StatementPage): Pairs {
   const { terms } = words;
   const said = words.transparency.head;
@@ -83,7 +83,7 @@ function rolesOf(
 function partnersBlocks({ partners, origin }: PartnershipHead, page: StatementPage): readonly Block[] {
   const { terms, formats, transparency } = page.words;
   const said = transparency.head;
-  // Of a partnership that nobody founded every partner is reported, and no roster says its sector.
+  // In a partnership that nobody founded here, every partner is reported and none has a sector.
   const onlyReported = origin === 'reported';
   if (partners.length === 0)
     return [{ kind: 'paragraph', text: onlyReported ? said.noneNamed : said.noneJoined, apart: true }];

@@ -3,7 +3,7 @@ import { UNKNOWN } from '../../figures/amount-text.ts';
 import type { ContributionStatement, GoodsStatement, InKindStatement } from '../in-kind.ts';
 import { cited, joined, type StatementPage } from './page.ts';
 
-/** Time and goods given: next to the money, never inside it. */
+/** Time and goods given: shown with the money, never added to it. */
 export function inKindBlocks(inKind: InKindStatement, page: StatementPage): readonly Block[] {
   const said = page.words.inKind;
   if (inKind.contributions.length + inKind.goods.length === 0)
@@ -102,7 +102,7 @@ function goodsBlocks({ goods }: InKindStatement, page: StatementPage): readonly 
   ];
 }
 
-/** The value at cost and what of it counts, with the rule's version. */
+/** The value at cost and the part that counts, with the rule's version. */
 function valueNotes({ valuation }: ContributionStatement | GoodsStatement, page: StatementPage): readonly string[] {
   if (valuation === null) return [];
   const { inKind: said, formats } = page.words;

@@ -2,7 +2,7 @@ import type { Block } from '../../blocks/block.ts';
 import type { MatchStatement } from '../match-statements.ts';
 import { joined, type StatementPage } from './page.ts';
 
-/** What somebody said is the same flow, and what was taken back. */
+/** Matches, and reversed ones. */
 export function matchesBlocks(matches: readonly MatchStatement[], page: StatementPage): readonly Block[] {
   if (matches.length === 0) return [];
   const said = page.words.published.matches;

@@ -4,7 +4,7 @@ import type { ChainLink, ChainStatement } from '../chains.ts';
 import type { Movement } from '../movements.ts';
 import { cited, joined, type StatementPage } from './page.ts';
 
-/** Each chain from its origin on, a step deeper at each hand. Nothing where no money is passed on. */
+/** Each chain from its origin, one level deeper at each onward commitment. Empty where no money is passed on. */
 export function chainsBlocks(chains: readonly ChainStatement[], page: StatementPage): readonly Block[] {
   if (chains.length === 0) return [];
   const items = chains.flatMap(({ links }) =>

@@ -4,7 +4,7 @@ import type { PublishedFlow } from '../published-flows.ts';
 import type { PublishedRecord } from '../published-records.ts';
 import { cited, joined, type StatementPage } from './page.ts';
 
-/** What each publisher put out, record by record. */
+/** What each publisher reported, record by record. */
 export function recordsBlocks(records: readonly PublishedRecord[], page: StatementPage): readonly Block[] {
   if (records.length === 0) return [];
   const said = page.words.published.records;

@@ -28,10 +28,10 @@ function currencyBlocks(each: CurrencyTotals, apart: boolean, page: StatementPag
   return [apart ? { ...table, apart: true } : table];
 }
 
-/** What is not on one of the four bases is shown where there is some. */
+/** Figures outside the four bases are shown where they are not zero. */
 function isShown(which: Further, each: CurrencyTotals): boolean {
   if (which !== 'outstanding') return !isNothing(each[which]);
-  // Of a report that says nothing of commitments, it would read as if too much had been paid.
+  // Omitted where a report has no commitments: it would read as an overpayment.
   return each.byOrigin === undefined || (!isNothing(each.outstanding) && !isNothing(each.committed));
 }
 
@@ -67,7 +67,7 @@ const cell = (figure: Figure, { words, cite }: StatementPage): string =>
         .filter((part) => part !== '')
         .join('\n');
 
-/** First hand and reported side by side, so that one sees at once which is which. */
+/** First-hand and reported sums in adjacent columns. */
 function bothOrigins(each: CurrencyTotals, { firstHand, reported }: TotalsByOrigin, page: StatementPage): Block {
   const { terms, transparency } = page.words;
   const said = transparency.totals;
