@@ -4,25 +4,25 @@ import { newestFirst } from '../signing/checkpoint-history.ts';
 import { readEntry, type SignedCheckpoint } from '../signing/signed-checkpoint.ts';
 
 export interface PublicCheckpoint extends SignedCheckpoint {
-  /** True where the witnesses that the policy asks for have cosigned it; also where it asks for none. */
+  /** True where the policy's quorum has cosigned it; also where the policy requires none. */
   readonly quorumMet: boolean;
 }
 
 export interface CheckpointSearch {
   readonly checkpoints: CheckpointLog;
   readonly origin: string;
-  /** The log's own keys, old ones too. */
+  /** The log's keys, earlier ones included. */
   readonly keys: readonly string[];
-  /** What has to be cosigned; absent where no witnesses are asked. */
+  /** The policy with the quorum; absent where no witnesses are used. */
   readonly policy?: Policy | undefined;
 }
 
-/** Entries looked through for one with its quorum, newest first: about an hour of a busy log. */
+/** Entries searched, newest first, for one with its quorum: about an hour of a busy log. */
 const MOST_LOOKED_AT = 4_096;
 
 /**
- * The newest checkpoint with at least `size` leaves that its quorum has cosigned, else the newest one with so many that
- * the log alone has signed. Undefined where there is none.
+ * The newest checkpoint with at least `size` leaves that its quorum has cosigned, otherwise the newest of that size
+ * that only the log has signed. Undefined where there is none.
  * @throws StoreUnavailable
  */
 export async function coveringCheckpoint(
