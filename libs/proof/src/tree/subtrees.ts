@@ -1,20 +1,20 @@
 import { splitPoint } from './tree-size.ts';
 
-/** A complete subtree: the leaves from `index` × 2^`level` up to, not including, (`index` + 1) × 2^`level`. */
+/** A complete subtree: the leaves from `index` × 2^`level` to (`index` + 1) × 2^`level` (exclusive). */
 export interface SubtreeId {
   readonly level: number;
   readonly index: bigint;
 }
 
-/** The leaves from `begin` up to, not including, `end`. */
+/** The leaves from `begin` to `end` (exclusive). */
 export interface LeafRange {
   readonly begin: bigint;
   readonly end: bigint;
 }
 
 /**
- * The complete subtrees that a range of RFC 6962 is made of, from left to right: their hashes, folded from the right,
- * are the hash of the range. Such ranges begin at a multiple of their own size rounded up to a power of two.
+ * The complete subtrees of a range as RFC 6962 splits it, from left to right: their hashes, folded from the right, give
+ * the hash of the range. Such ranges begin at a multiple of their own size rounded up to a power of two.
  */
 export function subtreesOf({ begin, end }: LeafRange): SubtreeId[] {
   const found: SubtreeId[] = [];
@@ -60,7 +60,7 @@ export function consistencyRanges(size1: bigint, size2: bigint): LeafRange[] {
       begin = split;
     }
   }
-  // A complete old tree is known to the verifier by its root.
+  // The verifier knows the root of a complete old tree.
   if (begin > 0n) beside.unshift({ begin, end });
   return beside;
 }
