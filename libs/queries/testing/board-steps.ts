@@ -106,7 +106,7 @@ export const decisionStep: Step = (story, which, how) => {
   return tell('BallotCast.v1', { actor: before.length < 3 ? 'chair-1' : 'board-1', position });
 };
 
-/** Two anchors that go by one name, each in a partnership of its own, and the methods of that partnership. */
+/** Two anchors of the same name, each in a partnership of its own, and the methods of that partnership. */
 export const anchorStep: Step = (story, which, how) => {
   const partnershipId = partnershipOf(which);
   const stream = streamName('leverage', idFor(`anchor ${which % 2}`));

@@ -9,7 +9,7 @@ import {
 import { ALSO_REPORTED, CHARITY, FIRST, FUND, LATER, MAKER, REPORTED, TOWN } from './places.ts';
 import { idFor, type Step, type Story } from './story.ts';
 
-/** What is reported on: a founded partnership, two that nobody founds, and one that is founded on the way. */
+/** What is reported on: a founded partnership, two that nobody founds, and one that is founded later. */
 const PLACES = [FIRST, REPORTED, ALSO_REPORTED, LATER];
 const SOURCE = { fileHash: 'c'.repeat(64), place: 'line 10: iati-activity[1]' };
 
@@ -47,7 +47,7 @@ export const reportStep: Step = (story, which, how) => {
   return (options[how % options.length] as (typeof options)[number])();
 };
 
-/** Two flows are said to be the same, across partnerships too, and one such match is taken back. */
+/** Two flows are matched, across partnerships too, and one such match is reversed. */
 export const matchStep: Step = (story, which, how) => {
   const flow = flowsIn(story)[which % Math.max(1, flowsIn(story).length)];
   if (flow === undefined) return reportStep(story, which, how);

@@ -54,7 +54,7 @@ const ledgerStep: Step = (story, which, how) =>
         role: 'administrator',
       });
 
-/** Kinds of things; what questions ask most about comes more than once. */
+/** Kinds of things; those that queries use most are repeated. */
 export const STEPS: readonly Step[] = [
   commitmentStep,
   commitmentStep,

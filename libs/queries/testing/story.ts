@@ -5,10 +5,10 @@ import { v5 } from 'uuid';
 
 const NAMESPACE = '5f2a1c30-0000-5000-8000-000000000002';
 
-/** A UUID that is always the same for the same text. */
+/** A UUID derived from a text. */
 export const idFor = (text: string): string => v5(text, NAMESPACE);
 
-/** What was told so far: an event of a stream, by its id and type. */
+/** An earlier event of a stream, with its id and type. */
 export interface Told {
   readonly eventId: string;
   readonly stream: StreamName;
@@ -29,7 +29,7 @@ const START = Date.UTC(2026, 2, 1, 8);
 /** Between two events. */
 const HOURS = 9;
 
-/** A log in the telling: each event passes its schema, is sealed as the catalogue says, and is appended by itself. */
+/** Builds a log: each event is checked against its schema, sealed as the catalogue says, and appended by itself. */
 export class Story {
   readonly store: EventStore = createMemoryStore();
   readonly told: Told[] = [];
@@ -40,7 +40,7 @@ export class Story {
     this.#sealer = sealer;
   }
 
-  /** What a stream holds so far. */
+  /** The events of a stream so far. */
   of(stream: StreamName): readonly Told[] {
     return this.#streams.get(stream) ?? [];
   }
@@ -71,5 +71,5 @@ export class Story {
   }
 }
 
-/** Tells the next event of one of a few things of a kind, by numbers: which of them, and how it goes on. */
+/** Appends the next event of one of a few things of a kind, chosen by numbers. */
 export type Step = (story: Story, which: number, how: number) => Promise<unknown>;

@@ -7,7 +7,7 @@ import { tileWidth } from './tiles-of-tree.ts';
 
 const TILE_LEVELS = 8;
 
-/** The tile, in a tree of `size`, that contains the leaves of a complete subtree, and their range in it. */
+/** The tile of a tree of `size` from whose hashes a complete subtree is computed, and the range of these hashes. */
 export function tileOfSubtree(
   size: bigint,
   { level, index }: SubtreeId,
