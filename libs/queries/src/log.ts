@@ -108,7 +108,7 @@ function filterOf({ types, stream, actor, partnershipId, reverse }: Omit<LogRequ
   };
 }
 
-/** Separates instants from leaf indices. */
+/** Instants filter by time of recording; other moments become leaf indices. */
 function boundsOf(
   { zone }: LedgerReads,
   { since, until }: Pick<LogRequest, 'since' | 'until'>,

@@ -67,7 +67,7 @@ async function* seenBy(reads: LedgerReads, reader: Reader, after: string, shown:
   const own = idsInPages(after, (page) =>
     reader.kind === 'owner'
       ? partnershipIds(reads.readModels, 'founded', { ...page, through: shown.through })
-      : // Where the reader has a role now, whenever the partnership is looked at.
+      : // Roles as of now, whatever moment is shown.
         partnershipsOfActor(reads.readModels, reader.actor, { ...page, through: headOf(reads) }),
   );
   const reported = idsInPages(after, (page) =>
