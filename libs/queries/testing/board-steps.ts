@@ -87,7 +87,7 @@ export const decisionStep: Step = (story, which, how) => {
       rule: 'majority',
       quorum: 2,
       electorate: SEATS.map((actor) => ({ actor, weight: 1 })),
-      dossier: story.told.slice(-2).map(({ eventId }) => eventId),
+      dossier: story.appended.slice(-2).map(({ eventId }) => eventId),
       affectsBeneficiaries: false,
     });
   if (before.length === 3)

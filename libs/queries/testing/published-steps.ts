@@ -17,7 +17,7 @@ const reportStream = (which: number) => streamName('report', idFor(`report ${whi
 
 export const reportOn = (partnershipId: string): string => reportStream(PLACES.indexOf(partnershipId));
 
-const flowsIn = (story: Story) => story.told.filter(({ type }) => type === 'FlowReported.v1');
+const flowsIn = (story: Story) => story.appended.filter(({ type }) => type === 'FlowReported.v1');
 
 export const reportStep: Step = (story, which, how) => {
   const stream = reportStream(which);
@@ -56,7 +56,7 @@ export const matchStep: Step = (story, which, how) => {
   const match = matches.at(-1);
   if (how % 3 === 0 && match !== undefined)
     return story.tell(flow.stream, 'EventReversed.v1', { eventId: match.eventId, reason: 'Not the same.' }, of);
-  const others = story.told.filter(
+  const others = story.appended.filter(
     ({ type, stream }) => stream !== flow.stream && (type === 'FlowReported.v1' || type === 'Disbursed.v1'),
   );
   const other = others[how % Math.max(1, others.length)];

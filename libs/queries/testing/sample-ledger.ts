@@ -38,7 +38,7 @@ export async function sampleLedger(sealer: Sealer, choices: readonly Choice[]): 
     }
     await story.tell(stream, 'RoleGranted.v1', { actor: AUDITOR, role }, of);
   }
-  const granted = story.told.length - 1;
+  const granted = story.appended.length - 1;
   for (const { kind, which, how } of choices) await STEPS[kind % STEPS.length]?.(story, which, how);
   return { story, settled: Math.max(granted, closedAt(story)) };
 }
@@ -46,8 +46,8 @@ export async function sampleLedger(sealer: Sealer, choices: readonly Choice[]): 
 /**
  * Reports on a partnership are readable by everyone until it is founded: the position where that happened, if it did.
  */
-function closedAt({ told }: Story): number {
+function closedAt({ appended }: Story): number {
   const partnership = streamName('partnership', LATER);
-  const founded = told.findIndex(({ stream }) => stream === partnership);
-  return told.slice(0, Math.max(0, founded)).some(({ stream }) => stream === reportOn(LATER)) ? founded : -1;
+  const founded = appended.findIndex(({ stream }) => stream === partnership);
+  return appended.slice(0, Math.max(0, founded)).some(({ stream }) => stream === reportOn(LATER)) ? founded : -1;
 }

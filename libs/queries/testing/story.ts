@@ -9,7 +9,7 @@ const NAMESPACE = '5f2a1c30-0000-5000-8000-000000000002';
 export const idFor = (text: string): string => v5(text, NAMESPACE);
 
 /** An earlier event of a stream, with its id and type. */
-export interface Told {
+export interface TestEvent {
   readonly eventId: string;
   readonly stream: StreamName;
   readonly revision: number;
@@ -32,20 +32,20 @@ const HOURS = 9;
 /** Builds a log: each event is checked against its schema, sealed as the catalogue says, and appended by itself. */
 export class Story {
   readonly store: EventStore = createMemoryStore();
-  readonly told: Told[] = [];
+  readonly appended: TestEvent[] = [];
   readonly #sealer: Sealer;
-  readonly #streams = new Map<StreamName, Told[]>();
+  readonly #streams = new Map<StreamName, TestEvent[]>();
 
   constructor(sealer: Sealer) {
     this.#sealer = sealer;
   }
 
   /** The events of a stream so far. */
-  of(stream: StreamName): readonly Told[] {
+  of(stream: StreamName): readonly TestEvent[] {
     return this.#streams.get(stream) ?? [];
   }
 
-  async tell(stream: StreamName, type: string, data: unknown, circumstances: Circumstances = {}): Promise<Told> {
+  async tell(stream: StreamName, type: string, data: unknown, circumstances: Circumstances = {}): Promise<TestEvent> {
     const definition = eventCatalogue.get(type);
     if (definition === undefined) throw new Error(`${type} is not in the event catalogue`);
     const before = this.of(stream);
@@ -55,19 +55,19 @@ export class Story {
     const metadata = {
       actor,
       commandId: idFor(`command ${stream} ${revision}`),
-      recordedAt: new Date(START + this.told.length * HOURS * 3_600_000).toISOString(),
+      recordedAt: new Date(START + this.appended.length * HOURS * 3_600_000).toISOString(),
       ...Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined)),
     };
     const parsed = definition.data.parse(data);
     const sealing = this.#sealer.seal({ eventId, type, stream, data: parsed, metadata }, definition.seals(parsed));
-    const appended = await this.store.append(stream, revision === 0 ? 'none' : revision - 1, [
+    const outcome = await this.store.append(stream, revision === 0 ? 'none' : revision - 1, [
       { eventId, type, ...sealing },
     ]);
-    if (appended.kind !== 'appended') throw new Error(`not appended: ${JSON.stringify(appended)}`);
-    const told = { eventId, stream, revision, type };
-    this.told.push(told);
-    this.#streams.set(stream, [...before, told]);
-    return told;
+    if (outcome.kind !== 'appended') throw new Error(`not appended: ${JSON.stringify(outcome)}`);
+    const event = { eventId, stream, revision, type };
+    this.appended.push(event);
+    this.#streams.set(stream, [...before, event]);
+    return event;
   }
 }
 

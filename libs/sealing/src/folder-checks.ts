@@ -66,13 +66,13 @@ export function explained<Result>(folder: string, doing: 'read' | 'written', act
     if (code === undefined || fault instanceof KeyFolderError) throw fault;
     throw new KeyFolderError(
       doing === 'read' ? 'not-readable' : 'not-writable',
-      `The key folder ${folder} can't be ${doing} (${code}); ${cure(code, doing)}.`,
+      `The key folder ${folder} can't be ${doing} (${code}); ${remedy(code, doing)}.`,
       { cause: fault },
     );
   }
 }
 
-function cure(code: string, doing: string): string {
+function remedy(code: string, doing: string): string {
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'free some space and start again';
   if (code === 'ENOTDIR') return 'something on the way there is not a folder: set PACTA_KEYS to another one';
   return doing === 'read'

@@ -7,7 +7,7 @@ import { idempotencyContract } from './idempotency.ts';
 import { outageContract } from './outages.ts';
 import { readingContract } from './reading.ts';
 import { concurrencyContract } from './concurrency.ts';
-import type { MakeStore, StoreHabits, StoreUnderTest } from './store-under-test.ts';
+import type { MakeStore, StoreTraits, StoreUnderTest } from './store-under-test.ts';
 import { subscribingContract } from './subscribing.ts';
 
 /**
@@ -17,7 +17,7 @@ import { subscribingContract } from './subscribing.ts';
 export function eventStoreContract(
   name: string,
   makeStore: MakeStore,
-  habits: StoreHabits = { refusesIdsElsewhere: true, checksBasis: true },
+  traits: StoreTraits = { refusesIdsElsewhere: true, checksBasis: true },
 ): void {
   describe(`${name} keeps the terms of the event store port`, () => {
     describe('one store for all', () => {
@@ -25,9 +25,9 @@ export function eventStoreContract(
       beforeAll(make);
       afterAll(dispose);
       appendingContract(subject);
-      idempotencyContract(subject, habits);
+      idempotencyContract(subject, traits);
       concurrencyContract(subject);
-      if (habits.checksBasis) basisContract(subject);
+      if (traits.checksBasis) basisContract(subject);
       readingContract(subject);
       subscribingContract(subject);
       immutabilityContract(subject);

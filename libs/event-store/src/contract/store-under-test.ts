@@ -24,7 +24,7 @@ export interface Tampering {
 }
 
 /** Where stores may differ. */
-export interface StoreHabits {
+export interface StoreTraits {
   /** True where an event id that is already in the log is refused at any other place (KurrentDB accepts it). */
   readonly refusesIdsElsewhere: boolean;
   /**

@@ -54,20 +54,20 @@ async function reached(gateway: KurrentGateway, place: string, retry: RetryParts
   } catch (error) {
     const fault = serverFault((error as Error).cause ?? error);
     if (fault.kind === 'denied') return 'unknown';
-    throw new StoreUnavailable(`No KurrentDB answers at ${place}: ${cure(fault)}.`, { cause: error });
+    throw new StoreUnavailable(`No KurrentDB answers at ${place}: ${remedy(fault)}.`, { cause: error });
   }
 }
 
 /** The reason, as far as the connection layer's message gives one. */
-function cure(fault: ServerFault): string {
-  const said = fault.message;
-  if (/certificate|self.signed|issuer/i.test(said))
+function remedy(fault: ServerFault): string {
+  const message = fault.message;
+  if (/certificate|self.signed|issuer/i.test(message))
     return 'its certificate is not trusted; name the file of its authority in tlsCaFile';
-  if (/ERR_TLS_CERT_ALTNAME|altnames/i.test(said)) return 'its certificate is for another host name';
-  if (/wrong version number|EPROTO|packet length|SSL routines/i.test(said))
+  if (/ERR_TLS_CERT_ALTNAME|altnames/i.test(message)) return 'its certificate is for another host name';
+  if (/wrong version number|EPROTO|packet length|SSL routines/i.test(message))
     return 'it speaks without TLS; add tls=false to the connection string, or set the server up with certificates';
-  if (/ECONNRESET|socket hang up|Protocol error|Session closed|ENOTFOUND|EAI_AGAIN/i.test(said))
-    return `the connection breaks (${said.slice(0, 120)}); look at host, port and tls in PACTA_KURRENTDB`;
+  if (/ECONNRESET|socket hang up|Protocol error|Session closed|ENOTFOUND|EAI_AGAIN/i.test(message))
+    return `the connection breaks (${message.slice(0, 120)}); look at host, port and tls in PACTA_KURRENTDB`;
   return 'start it, or correct PACTA_KURRENTDB';
 }
 
@@ -110,7 +110,7 @@ const appendNowhere = (gateway: KurrentGateway) =>
   });
 
 async function historyWarnings(gateway: KurrentGateway, connection: Connection): Promise<readonly string[]> {
-  if (!(await mayTakeHistoryAway(gateway))) return [];
+  if (!(await mayDeleteHistory(gateway))) return [];
   const open = await setRules(gateway);
   const user = connection.credentials?.username ?? 'this user';
   if (open !== undefined)
@@ -123,7 +123,7 @@ async function historyWarnings(gateway: KurrentGateway, connection: Connection):
 }
 
 /** Tries each operation at a revision of a stream that does not exist, so that it changes nothing. */
-async function mayTakeHistoryAway(gateway: KurrentGateway): Promise<boolean> {
+async function mayDeleteHistory(gateway: KurrentGateway): Promise<boolean> {
   const nowhere = BigInt(NOWHERE);
   const ways = [
     () => gateway.deleteStream(LEDGER_STREAM, 'delete', nowhere),

@@ -29,38 +29,38 @@ export function subtreesOf({ begin, end }: LeafRange): SubtreeId[] {
 
 /** The ranges whose hashes are the inclusion proof of a leaf, from the leaf upwards (RFC 6962, section 2.1.1: PATH). */
 export function inclusionRanges(index: bigint, size: bigint): LeafRange[] {
-  const beside: LeafRange[] = [];
+  const siblings: LeafRange[] = [];
   let begin = 0n;
   let end = size;
   while (end - begin > 1n) {
     const split = begin + splitPoint(end - begin);
     if (index < split) {
-      beside.unshift({ begin: split, end });
+      siblings.unshift({ begin: split, end });
       end = split;
     } else {
-      beside.unshift({ begin, end: split });
+      siblings.unshift({ begin, end: split });
       begin = split;
     }
   }
-  return beside;
+  return siblings;
 }
 
 /** The ranges whose hashes are a consistency proof (RFC 6962, section 2.1.2: SUBPROOF); `size1` is at least 1. */
 export function consistencyRanges(size1: bigint, size2: bigint): LeafRange[] {
-  const beside: LeafRange[] = [];
+  const siblings: LeafRange[] = [];
   let begin = 0n;
   let end = size2;
   while (size1 !== end) {
     const split = begin + splitPoint(end - begin);
     if (size1 <= split) {
-      beside.unshift({ begin: split, end });
+      siblings.unshift({ begin: split, end });
       end = split;
     } else {
-      beside.unshift({ begin, end: split });
+      siblings.unshift({ begin, end: split });
       begin = split;
     }
   }
   // The verifier knows the root of a complete old tree.
-  if (begin > 0n) beside.unshift({ begin, end });
-  return beside;
+  if (begin > 0n) siblings.unshift({ begin, end });
+  return siblings;
 }

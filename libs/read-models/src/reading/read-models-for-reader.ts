@@ -40,7 +40,7 @@ const BETWEEN = 50;
  * and temporary read models are built. Throws faults of the store.
  */
 export async function readModelsForReader(options: ReaderOptions): Promise<ReaderModels> {
-  return (await found(options)) ?? (await builtApart(options));
+  return (await found(options)) ?? (await builtTemporarily(options));
 }
 
 async function found(options: ReaderOptions): Promise<ReaderModels | undefined> {
@@ -116,7 +116,7 @@ function makeIndexes(file: string, options: ReaderOptions): void {
   }
 }
 
-async function builtApart(options: ReaderOptions): Promise<ReaderModels> {
+async function builtTemporarily(options: ReaderOptions): Promise<ReaderModels> {
   const folder = mkdtempSync(join(tmpdir(), 'pacta-reading-'));
   const file = join(folder, 'read-models.db');
   const remove = (): void => rmSync(folder, { recursive: true, force: true });

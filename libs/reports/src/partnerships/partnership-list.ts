@@ -8,7 +8,7 @@ import {
   type Origin,
   type ReportedFacts,
 } from '../reported/reported-facts.ts';
-import { eventsBehind } from '../transparency/events-behind.ts';
+import { eventsOfViews } from '../transparency/events-of-views.ts';
 import { totalsByCurrency } from '../transparency/totals.ts';
 import { withinDays } from '../transparency/within-days.ts';
 
@@ -45,7 +45,7 @@ export function listedPartnership(
 ): ListedPartnership {
   const synthetic = partnership.founded?.synthetic === true;
   const names = namesFrom([partnership], reported);
-  const { counts } = withinDays(effective, eventsBehind([...commitments, ...reported.records]));
+  const { counts } = withinDays(effective, eventsOfViews([...commitments, ...reported.records]));
   const flows = flowsCountedOnce({ partnership, commitments, reported });
   const totals = totalsByCurrency(commitments, synthetic, { counts, flows });
   const amounts = (basis: 'committed' | 'disbursed'): readonly CurrencyAmount[] =>

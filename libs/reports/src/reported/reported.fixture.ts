@@ -19,14 +19,20 @@ export const RECEIVER_RECORD = uuidOf(5, 2);
 /** The charity under the id that the donor uses for it. */
 export const CHARITY_AS_REPORTED = uuidOf(3, 22);
 
-interface Told {
+interface ReportedFlowSample {
   readonly kind: string;
   readonly cents: number;
   readonly date?: string;
 }
 
 /** One publisher's report on the partnership; returns the ids of its flows. */
-function reported(log: IndexedLog, record: string, publisher: string, name: string, flows: readonly Told[]): string[] {
+function reported(
+  log: IndexedLog,
+  record: string,
+  publisher: string,
+  name: string,
+  flows: readonly ReportedFlowSample[],
+): string[] {
   const { data } = activityReported(publisher);
   const partners = [
     { id: FUNDER, name: 'Caisse des Dépôts', type: '11', role: '1' },
@@ -44,9 +50,9 @@ function reported(log: IndexedLog, record: string, publisher: string, name: stri
   });
 }
 
-export const byGiver = (log: IndexedLog, ...flows: readonly Told[]): string[] =>
+export const byGiver = (log: IndexedLog, ...flows: readonly ReportedFlowSample[]): string[] =>
   reported(log, GIVER_RECORD, FUNDER, 'Caisse des Dépôts', flows);
-export const byReceiver = (log: IndexedLog, ...flows: readonly Told[]): string[] =>
+export const byReceiver = (log: IndexedLog, ...flows: readonly ReportedFlowSample[]): string[] =>
   reported(log, RECEIVER_RECORD, CHARITY_AS_REPORTED, 'Red Cross, France', flows);
 
 export const corrected = (log: IndexedLog, corrects: string, cents: number): string =>

@@ -16,7 +16,7 @@ import { chains, type ChainStatement } from './chains.ts';
 import { commitmentStatement, type CommitmentStatement } from './commitments.ts';
 import { costBookStatement, type CostBookStatement } from './costs.ts';
 import { decisionStatement, type DecisionStatement } from './decisions.ts';
-import { eventsBehind } from './events-behind.ts';
+import { eventsOfViews } from './events-of-views.ts';
 import { partnershipHead, type PartnershipHead } from './head.ts';
 import { inKind, type InKindStatement } from './in-kind.ts';
 import { matchStatements, type MatchStatement } from './match-statements.ts';
@@ -150,15 +150,15 @@ export function transparencyReport(source: ReportSource): TransparencyReport {
   // Flows of first-hand money are needed only where publishers reported: elsewhere figures come from the commitments.
   const flows = reported.records.length === 0 ? { counted: [], leftOut: [] } : flowsCountedOnce(money);
   const matches = matchStatements(money, names);
-  const told = new Set(matches.map(({ events: [first] }) => first));
-  const events = eventsBehind([
+  const shownMatches = new Set(matches.map(({ events: [first] }) => first));
+  const events = eventsOfViews([
     partnership,
     ...registers,
     ...books,
     ...boardDecisions,
     ...given,
     ...reported.records,
-    ...reported.matches.filter(({ by }) => told.has(by.eventId)),
+    ...reported.matches.filter(({ by }) => shownMatches.has(by.eventId)),
   ]);
   const within = withinDays(source.effective, events);
   const whole = statements(ALL_DAYS);

@@ -1,4 +1,4 @@
-import type { LookedOver } from './look-over.ts';
+import type { StretchScan } from './scan-stretch.ts';
 import type { Complaints } from './verify-file.ts';
 import type { Stretch } from './verify-rows.ts';
 
@@ -9,4 +9,4 @@ export type VerifyTask = { readonly kind: 'stretch'; readonly stretch: Stretch }
 export type ToVerifyThread = VerifyTask | { readonly kind: 'end' };
 
 /** Undefined where the thread failed: then the calling thread does the task and reports why. */
-export type VerifyAnswer = LookedOver | Complaints | undefined;
+export type VerifyAnswer = StretchScan | Complaints | undefined;

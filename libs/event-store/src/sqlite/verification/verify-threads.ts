@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { LedgerPaths } from '../ledger-folder.ts';
-import type { LookedOver } from './look-over.ts';
+import type { StretchScan } from './scan-stretch.ts';
 import type { Complaints } from './verify-file.ts';
 import type { ToVerifyThread, VerifyAnswer, VerifyTask } from './verify-messages.ts';
 import type { Stretch } from './verify-rows.ts';
@@ -41,8 +41,8 @@ export class VerifyThreads {
     }
   }
 
-  stretch(stretch: Stretch): Promise<LookedOver | undefined> {
-    return this.#ask({ kind: 'stretch', stretch }) as Promise<LookedOver | undefined>;
+  stretch(stretch: Stretch): Promise<StretchScan | undefined> {
+    return this.#ask({ kind: 'stretch', stretch }) as Promise<StretchScan | undefined>;
   }
 
   structure(): Promise<Complaints | undefined> {

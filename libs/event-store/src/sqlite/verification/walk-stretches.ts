@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
-import type { LookedOver } from './look-over.ts';
+import type { StretchScan } from './scan-stretch.ts';
 import { RowReader } from './row-reader.ts';
 import type { ExpectedEvent, LeavesListener, StorageFinding } from './storage-finding.ts';
 import { HASH_BYTES, RowVerification, type Stretch } from './verify-rows.ts';
@@ -44,17 +44,17 @@ export class LogWalk {
 
   /** Findings in log order; empty pages too, so that the caller sees the progress. */
   async *findings(): AsyncGenerator<readonly StorageFinding[], void, undefined> {
-    for await (const { stretch, looked } of this.#lookedOver()) {
-      if (looked !== undefined && this.#holds(stretch, looked)) {
+    for await (const { stretch, scan } of this.#scanned()) {
+      if (scan !== undefined && this.#holds(stretch, scan)) {
         this.seen += stretch.to - stretch.from;
-        this.#log.onLeaves(stretch.from, looked.hashes);
+        this.#log.onLeaves(stretch.from, scan.hashes);
         yield [];
       } else yield* this.#rowByRow(stretch);
     }
   }
 
   /** Whether a scanned stretch fits the streams before it and the log index. If it does, the streams advance. */
-  #holds({ from, to }: Stretch, { sound, hashes, streams }: LookedOver): boolean {
+  #holds({ from, to }: Stretch, { sound, hashes, streams }: StretchScan): boolean {
     if (!sound) return false;
     if (streams.some(([stream, first]) => first !== (this.#revisions.get(stream) ?? -1) + 1)) return false;
     const expected = this.#log.expectedHashes(from, to);
@@ -75,20 +75,20 @@ export class LogWalk {
     }
   }
 
-  async *#lookedOver(): AsyncGenerator<{ readonly stretch: Stretch; readonly looked: LookedOver | undefined }> {
+  async *#scanned(): AsyncGenerator<{ readonly stretch: Stretch; readonly scan: StretchScan | undefined }> {
     const threads = this.#threads;
     const stretches = this.#stretches();
-    const ahead: { readonly stretch: Stretch; readonly looked: Promise<LookedOver | undefined> }[] = [];
+    const inFlight: { readonly stretch: Stretch; readonly scan: Promise<StretchScan | undefined> }[] = [];
     for (;;) {
-      while (ahead.length < MOST_IN_FLIGHT) {
+      while (inFlight.length < MOST_IN_FLIGHT) {
         const { value: stretch } = stretches.next();
         if (stretch === undefined) break;
-        const looked = stretch.to <= this.#log.dense ? threads?.stretch(stretch) : undefined;
-        ahead.push({ stretch, looked: looked ?? Promise.resolve(undefined) });
+        const scan = stretch.to <= this.#log.dense ? threads?.stretch(stretch) : undefined;
+        inFlight.push({ stretch, scan: scan ?? Promise.resolve(undefined) });
       }
-      const next = ahead.shift();
+      const next = inFlight.shift();
       if (next === undefined) return;
-      yield { stretch: next.stretch, looked: await next.looked };
+      yield { stretch: next.stretch, scan: await next.scan };
     }
   }
 

@@ -24,7 +24,7 @@ export function eventsBlocks(
   actor: (id: string) => string,
 ): readonly Block[] {
   if (cited.length === 0) return [];
-  const said = transparency.events;
+  const texts = transparency.events;
   const known = new Map(all.map((source) => [source.eventId, source]));
   const length = prefixLength(all.map((source) => source.eventId));
   const rows = cited.map((event, at): Row => {
@@ -46,19 +46,19 @@ export function eventsBlocks(
     };
   });
   return [
-    { kind: 'heading', text: said.title },
-    { kind: 'paragraph', text: said.follow },
+    { kind: 'heading', text: texts.title },
+    { kind: 'paragraph', text: texts.follow },
     {
       kind: 'table',
       apart: true,
       columns: [
-        { heading: said.mark },
-        { heading: said.event },
-        { heading: said.position, align: 'right' },
-        { heading: said.recorded },
-        { heading: said.effective },
-        { heading: said.what, flexible: true },
-        { heading: said.by, flexible: true },
+        { heading: texts.mark },
+        { heading: texts.event },
+        { heading: texts.position, align: 'right' },
+        { heading: texts.recorded },
+        { heading: texts.effective },
+        { heading: texts.what, flexible: true },
+        { heading: texts.by, flexible: true },
       ],
       rows,
     },

@@ -57,15 +57,15 @@ export function transparencyBlocks(
 
 function titleBlocks(statement: TransparencyReport, words: Words): readonly Block[] {
   const { asOf, effective, partnership, reader, synthetic } = statement;
-  const { transparency: said, terms } = words;
+  const { transparency: texts, terms } = words;
   const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
   return [
-    { kind: 'title', text: partnership.name ?? said.partnership(partnership.id || UNKNOWN) },
-    paragraph(said.moment(terms.asKnown(asOf))),
-    ...(effective === null ? [] : [paragraph(said.effective(effective))]),
-    { kind: 'facts', pairs: [[said.reader, readerText(reader, words)]] },
-    ...(partnership.origin === 'first-hand' ? [] : [paragraph(said.origins[partnership.origin])]),
-    ...(synthetic ? [paragraph(said.madeUp)] : []),
+    { kind: 'title', text: partnership.name ?? texts.partnership(partnership.id || UNKNOWN) },
+    paragraph(texts.moment(terms.asKnown(asOf))),
+    ...(effective === null ? [] : [paragraph(texts.effective(effective))]),
+    { kind: 'facts', pairs: [[texts.reader, readerText(reader, words)]] },
+    ...(partnership.origin === 'first-hand' ? [] : [paragraph(texts.origins[partnership.origin])]),
+    ...(synthetic ? [paragraph(texts.madeUp)] : []),
   ];
 }
 

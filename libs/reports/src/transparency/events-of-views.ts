@@ -9,7 +9,7 @@ function collect(value: unknown, found: Map<string, Source>): void {
 }
 
 /** Every event of the views of a report, in log order. */
-export function eventsBehind(views: readonly object[]): readonly Source[] {
+export function eventsOfViews(views: readonly object[]): readonly Source[] {
   const inOrder = views.flatMap((view) => eventsOf(view)).sort((left, right) => left.position - right.position);
   return inOrder.filter(({ eventId }, at) => eventId !== inOrder[at - 1]?.eventId);
 }

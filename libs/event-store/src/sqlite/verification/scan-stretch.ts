@@ -2,7 +2,7 @@ import type { RowReader } from './row-reader.ts';
 import { HASH_BYTES, RowVerification, type Stretch } from './verify-rows.ts';
 
 /** The result of a first scan of a stretch, in a form that threads can send. */
-export interface LookedOver {
+export interface StretchScan {
   /** No row has a fault. Otherwise a second pass finds out which. */
   readonly sound: boolean;
   /** Leaf hashes, 32 bytes each. */
@@ -12,7 +12,7 @@ export interface LookedOver {
 }
 
 /** Checks the rows of a stretch by themselves: without the log index, and without what came before. */
-export function lookOver(reader: RowReader, { from, to }: Stretch): LookedOver {
+export function scanStretch(reader: RowReader, { from, to }: Stretch): StretchScan {
   const hashes = new Uint8Array((to - from) * HASH_BYTES);
   const rows = new RowVerification(reader, {
     from,
