@@ -80,7 +80,7 @@ async function seenRows(
 ): Promise<{ readonly rows: readonly LogRow[]; readonly next: number | null }> {
   const rows: LogRow[] = [];
   let after = from;
-  for (let looked = 0; looked < MOST_ROWS;) {
+  for (let scanned = 0; scanned < MOST_ROWS;) {
     const page = reads.readModels.log({
       ...filter,
       limit: Math.max(limit, PAGE_SIZE),
@@ -93,7 +93,7 @@ async function seenRows(
       after = row.position;
     }
     if (page.next === null) return { rows, next: null };
-    looked += page.rows.length;
+    scanned += page.rows.length;
   }
   return { rows, next: after ?? null };
 }

@@ -33,7 +33,7 @@ export function appendingContract(subject: () => StoreUnderTest): void {
 
     test.each([
       ['none where the stream has events', 'none', 2, 1],
-      ['a revision behind', 0, 2, 1],
+      ['an earlier revision', 0, 2, 1],
       ['a revision ahead', 7, 2, 1],
       ['a revision of an absent stream', 0, 0, 'none'],
     ] as const)(

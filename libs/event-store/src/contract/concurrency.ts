@@ -40,7 +40,7 @@ export function concurrencyContract(subject: () => StoreUnderTest): void {
       expect(await store.readStream(taken)).toHaveLength(1);
     });
 
-    test('events of one append stand together in the log', async () => {
+    test('events of one append are consecutive in the log', async () => {
       const store = subject().store();
       const streams = Array.from({ length: 20 }, freshStream);
       await Promise.all(streams.map((stream) => store.append(stream, 'none', sampleEvents(5))));

@@ -79,7 +79,7 @@ export function idempotencyContract(subject: () => StoreUnderTest, traits: Store
     if (traits.refusesIdsElsewhere) {
       test.each([
         ['another stream', 1],
-        ['another stream, behind a new event', 2],
+        ['another stream, after a new event', 2],
       ])('in %s is refused and leaves nothing', async (_case, size) => {
         const store = subject().store();
         const event = sampleEvent();

@@ -5,7 +5,7 @@ import type { StoreUnderTest } from './store-under-test.ts';
 
 /** The store becomes unavailable and recovers, or the process restarts. */
 export function outageContract(subject: () => StoreUnderTest): void {
-  describe('when the store goes away', () => {
+  describe('when the store becomes unavailable', () => {
     test('appends throw StoreUnavailable, and the same append succeeds when it is back', async () => {
       const { goAway, comeBack, store } = subject();
       if (goAway === undefined || comeBack === undefined) return;

@@ -18,7 +18,7 @@ export interface CheckpointSearch {
 }
 
 /** Entries searched, newest first, for one with its quorum: about an hour of a busy log. */
-const MOST_LOOKED_AT = 4_096;
+const MOST_SEARCHED = 4_096;
 
 /**
  * The newest checkpoint with at least `size` leaves that its quorum has cosigned, otherwise the newest of that size
@@ -31,10 +31,10 @@ export async function coveringCheckpoint(
 ): Promise<PublicCheckpoint | undefined> {
   const { checkpoints, origin, keys, policy } = search;
   let newest: PublicCheckpoint | undefined;
-  let looked = 0;
+  let searched = 0;
   for await (const entry of newestFirst(checkpoints)) {
     const read = readEntry(entry, origin, [...keys, ...witnessKeys(policy)]);
-    if (typeof read === 'string' || read.size < size || (looked += 1) > MOST_LOOKED_AT) break;
+    if (typeof read === 'string' || read.size < size || (searched += 1) > MOST_SEARCHED) break;
     const found = { ...read, quorumMet: policy === undefined || evaluateQuorum(policy.quorum, read.signedBy).met };
     if (found.quorumMet) return found;
     newest ??= found;

@@ -5,9 +5,9 @@ import { nextFileOf } from './fill/next-path.ts';
 import { sentenceOf, type LogLine } from './log-line.ts';
 import { APPLICATION_ID, COUNT_TABLES, CREATE_SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
-/** Waits, in milliseconds, between tries to open a file that is being exchanged. */
-const MOST_LOOKS = 50;
-const LOOK = 2;
+/** Tries to open a file that is being exchanged, and the milliseconds between them. */
+const MOST_TRIES = 50;
+const BETWEEN_TRIES = 2;
 
 /** The file is a sound database of something else. It is left unchanged. */
 export class NotAReadModelFile extends Error {
@@ -52,8 +52,8 @@ export function openReadModelFileReadOnly(file: string): Database.Database {
 /** During an exchange there is no live file for an instant. */
 function awaitExchange(file: string): void {
   const next = nextFileOf(file);
-  for (let looks = 0; looks < MOST_LOOKS && !existsSync(file) && existsSync(next); looks += 1)
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK);
+  for (let tries = 0; tries < MOST_TRIES && !existsSync(file) && existsSync(next); tries += 1)
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BETWEEN_TRIES);
 }
 
 /** Deletes the file and its write-ahead log. Everything in it can be rebuilt from the log. */

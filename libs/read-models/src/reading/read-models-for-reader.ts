@@ -29,9 +29,9 @@ export interface ReaderModels {
 
 /** Milliseconds that reading a large log may take. */
 const PATIENCE = 3_600_000;
-/** Waits, in milliseconds, between looks at a projector that lags. */
-const LOOKS = 40;
-const BETWEEN = 50;
+/** Tries to find that a lagging projector has caught up, and the milliseconds between them. */
+const MOST_TRIES = 40;
+const BETWEEN_TRIES = 50;
 
 /**
  * Opens read models for a reader of a ledger that may be another user's: the file's, where it is of this log and this
@@ -59,8 +59,8 @@ async function caughtUp(options: ReaderOptions): Promise<State> {
     if (isOwn(options.file)) await follow(options).catch(() => undefined);
     return stateOf(options);
   }
-  for (let look = 0; look < LOOKS; look += 1) {
-    await pause(BETWEEN);
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    await pause(BETWEEN_TRIES);
     const state = await stateOf(options);
     if (state !== 'lagging') return state;
   }
