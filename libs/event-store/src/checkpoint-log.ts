@@ -1,31 +1,31 @@
-/** One signed checkpoint as the store keeps it. */
+/** One signed checkpoint. */
 export interface CheckpointEntry {
   /** 0, 1, 2 … in the order in which they were added. */
   readonly number: number;
-  /** The signed note, character for character. */
+  /** The signed note, exactly as it was added. */
   readonly note: string;
 }
 
 /**
- * Signed checkpoints, kept by the store itself but outside the log: they have no token and no leaf index, and neither
- * `readAll` nor a subscription shows them. Adding is a compare-and-set, so that of two signers, be they two nodes or one
- * before and one after a crash, exactly one goes on from an entry and the other learns of it before it signs anything.
- * Entries never change and are never taken away.
+ * Signed checkpoints (C2SP tlog-checkpoint). The store keeps them outside the log: they have no token and no leaf
+ * index, and neither `readAll` nor a subscription returns them. Adding is a compare-and-set: of two signers (two nodes,
+ * or one before and after a crash) exactly one adds the next entry, and the other learns of it before it signs. Entries
+ * are never changed or deleted.
  */
 export interface CheckpointLog {
   /**
-   * Adds the entry `number`, durably, where it is the next one. The same note at the same number again is a success that
-   * writes nothing: the answer to the first try may have been lost.
-   * @throws StoreUnavailable; RangeError where number or note can't be one
+   * Durably adds the entry `number` if it is the next one. Adding the same note at the same number again succeeds and
+   * writes nothing, so a retry after a lost answer is safe.
+   * @throws StoreUnavailable; RangeError where number or note is invalid
    */
   add(number: number, note: string): Promise<'added' | 'overtaken'>;
   /** The newest `count` entries, newest first. @throws StoreUnavailable */
   newest(count: number): Promise<readonly CheckpointEntry[]>;
-  /** From the entry `from` (inclusive) on, at most `limit`, in order. @throws StoreUnavailable */
+  /** At most `limit` entries in order, from the entry `from` (inclusive). @throws StoreUnavailable */
   read(from: number, limit: number): Promise<readonly CheckpointEntry[]>;
 }
 
-/** Longest note, in UTF-16 code units: sixty witnesses fit. */
+/** Longest note, in UTF-16 code units. Room for sixty witness cosignatures. */
 export const MAX_NOTE_LENGTH = 16_384;
 
 /** @throws RangeError */

@@ -1,9 +1,9 @@
-/** Wakes those who wait for the log to grow. Nothing is queued: whoever wakes reads the log itself. */
+/** Wakes readers that wait for the log to grow. It carries no events: a woken reader reads the log itself. */
 export class CommitSignal {
   readonly #waiting = new Set<() => void>();
   readonly #listeners = new Set<() => void>();
 
-  /** Something was committed, or the store came back, or it closed. */
+  /** Called after a commit, when the store is reachable again, and when it closes. */
   notify(): void {
     const waiting = [...this.#waiting];
     this.#waiting.clear();
@@ -16,7 +16,7 @@ export class CommitSignal {
     this.#listeners.add(listener);
   }
 
-  /** Until the next `notify`, the abort of `signal`, or `timeout` milliseconds have passed. */
+  /** Resolves at the next `notify`, when `signal` aborts, or after `timeout` milliseconds. */
   wait(signal: AbortSignal, timeout?: number): Promise<void> {
     return new Promise((resolve) => {
       if (signal.aborted) return resolve();

@@ -2,18 +2,20 @@ import { setImmediate } from 'node:timers/promises';
 import type { CommitSignal } from './commit-signal.ts';
 import { StoreUnavailable, type StoredEvent, type Token } from './port.ts';
 
-/** A stretch of the log after filtering. `scanned` is how far it was read; undefined where there was nothing to read. */
+/**
+ * A page of the log after filtering. `scanned` is the last position read; undefined where there was nothing to read.
+ */
 export interface LogPage {
   readonly events: readonly StoredEvent[];
   readonly scanned: Token | undefined;
 }
 
 export interface FollowedLog {
-  /** Reads on after `after` (exclusive; undefined: from the beginning). */
+  /** Reads the page after `after` (exclusive; undefined: from the beginning). */
   readonly readAfter: (after: Token | undefined) => LogPage;
   readonly commits: CommitSignal;
   readonly closed: () => boolean;
-  /** Milliseconds between looks, where commits are not told to this process. */
+  /** Milliseconds between polls, where this process is not notified of commits. */
   readonly poll?: number;
 }
 
@@ -21,8 +23,8 @@ const FIRST_PAUSE = 10;
 const LONGEST_PAUSE = 2_000;
 
 /**
- * Catch-up, then live. Holds one page at a time and reads the next when it is asked for, so a slow reader costs no
- * memory. Waits, longer each time, while the store is away.
+ * A catch-up subscription. Holds one page at a time and reads the next on demand, so a slow reader costs no memory.
+ * While the store is unavailable it retries with growing pauses.
  */
 export async function* followLog(
   log: FollowedLog,

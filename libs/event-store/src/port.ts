@@ -6,16 +6,16 @@ import type { CheckpointLog } from './checkpoint-log.ts';
 export interface NewEvent {
   readonly eventId: string;
   readonly type: string;
-  /** As it stands in the leaf: sealed fields are marks. JSON without floats. */
+  /** As hashed in the leaf: sealed fields are replaced by marks. JSON without floats. */
   readonly data: unknown;
   readonly metadata: EventMetadata;
-  /** JSON pointer into `data` → the sealed box. Empty where nothing is sealed. */
+  /** Sealed boxes by JSON pointer into `data`. Empty where nothing is sealed. */
   readonly sealed: Readonly<Record<string, SealedEntry>>;
 }
 
 /**
- * A store's own position: opaque, ordered, gapped in KurrentDB. Text, compared as BigInt. It serves checkpoints and
- * `Pacta-Min-Token` only; everything public counts in leaf indices.
+ * A store's own position: opaque and ordered; KurrentDB's has gaps. Text, compared as BigInt. Used only for projection
+ * checkpoints and `Pacta-Min-Token`; everything public counts in leaf indices.
  */
 export type Token = string;
 
@@ -48,7 +48,7 @@ export interface AppendOptions {
 }
 
 export type AppendResult =
-  /** Recorded, or already there with these ids (then nothing was written). `revision` is the last event's. */
+  /** Recorded now, or already recorded with these ids (then nothing was written). `revision` is the last event's. */
   | { readonly kind: 'appended'; readonly revision: number; readonly token: Token }
   | { readonly kind: 'wrong-revision'; readonly actual: ExpectedRevision }
   /** `stream`, one of those that had to be unmoved, is at another revision by now. Nothing was written. */
@@ -60,8 +60,8 @@ export interface ReadFilter {
 }
 
 /**
- * The event store port. Events come in pages, so that readers can batch; a page is never empty.
- * Faults of the store itself (unreachable, full, locked, closed) throw `StoreUnavailable`; bad input throws `AppendRefused`.
+ * The event store port. Events come in pages, so that readers can work per batch; a page is never empty. Faults of the
+ * store itself (unreachable, full, locked, closed) throw `StoreUnavailable`; invalid input throws `AppendRefused`.
  */
 export interface EventStore {
   append(
@@ -70,20 +70,20 @@ export interface EventStore {
     events: readonly NewEvent[],
     options?: AppendOptions,
   ): Promise<AppendResult>;
-  /** From `from` (inclusive, default 0) on, at most `limit` events. An absent stream yields nothing. */
+  /** At most `limit` events from revision `from` (inclusive, default 0). An absent stream yields nothing. */
   readStream(
     stream: StreamName,
     options?: { readonly from?: number; readonly limit?: number },
   ): Promise<readonly StoredEvent[]>;
-  /** In log order from `from` (inclusive; absent: the beginning) to the present end. */
+  /** In log order from `from` (inclusive; absent: the beginning) to the current end. */
   readAll(options?: {
     readonly from?: Token;
     readonly filter?: ReadFilter;
     readonly pageSize?: number;
   }): AsyncIterable<readonly StoredEvent[]>;
   /**
-   * Catch-up, then live, after `after` (exclusive; absent: the beginning). Ends when `signal` aborts; survives the
-   * store going away and coming back. Holds at most a few pages in memory however slow the reader is.
+   * A catch-up subscription after `after` (exclusive; absent: the beginning). Ends when `signal` aborts; survives
+   * outages of the store. Holds at most a few pages in memory, however slow the reader is.
    */
   subscribe(options: {
     readonly after?: Token;
@@ -97,12 +97,15 @@ export interface EventStore {
   close(): Promise<void>;
 }
 
-/** The store can't be reached, is locked, full or closed: answer 503 and acknowledge nothing. */
+/** The store is unreachable, locked, full or closed: answer 503 and acknowledge nothing. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 }
 
-/** The append breaks the port's own terms (empty, over 1 MiB, a leaf over 65,535 bytes, repeated ids). Nothing was written. */
+/**
+ * The append violates the port's limits (empty, over 1 MiB, a leaf over 65,535 bytes, repeated ids). Nothing was
+ * written.
+ */
 export class AppendRefused extends Error {
   override readonly name = 'AppendRefused';
   constructor(

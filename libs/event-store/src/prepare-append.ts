@@ -2,7 +2,7 @@ import { canonicalJson, findLeafFault, leafBytes, MAX_LEAF_BYTES } from '@pacta/
 import type { StreamName } from '@pacta/ledger';
 import { AppendRefused, type AppendOptions, type ExpectedRevision, type NewEvent } from './port.ts';
 
-/** One event as it will stand in the log. */
+/** One event as it will be stored. */
 export interface PreparedEvent {
   readonly eventId: string;
   readonly type: string;
@@ -30,7 +30,7 @@ export interface PreparedAppend {
   readonly bytes: number;
 }
 
-/** Most that one append may add to the log: leaves and sealed boxes together, in bytes. */
+/** Most that one append may add to the log, leaves and sealed boxes together, in bytes. */
 export const MAX_APPEND_BYTES = 1_048_576;
 
 const NOTHING_SEALED = '{}';

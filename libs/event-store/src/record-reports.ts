@@ -8,7 +8,7 @@ export interface ReportRecorderParts {
   readonly store: Pick<EventStore, 'append' | 'readStream'>;
   readonly sealer: Pick<Sealer, 'seal'>;
   readonly catalogue: ReadonlyMap<string, EventDefinition>;
-  /** The present instant, ISO 8601 in UTC. */
+  /** The current instant, ISO 8601 in UTC. */
   readonly clock: () => string;
   /** As the command runner's: a command that is decided on the report can wait for its appends. */
   readonly turns?: StreamTurns;
@@ -22,7 +22,7 @@ export interface ReportRequest {
   readonly commandId: string;
 }
 
-/** Another import writes to the same report: running this one again finds out what is left to do. */
+/** Another import writes to the same report. Running this one again imports what is left. */
 export class ReportOvertaken extends Error {
   override readonly name = 'ReportOvertaken';
 }
@@ -31,24 +31,26 @@ export interface ReportRecorder {
   /** All events of a report stream, in order, for `CurrentReport`. */
   history(stream: StreamName): AsyncIterable<readonly StoredEvent[]>;
   /**
-   * Seals and appends, in as many appends as the events need, at the revision that the caller has seen.
+   * Seals and appends at the revision that the caller has seen, in as many appends as the events need.
    * @returns the new revision
    * @throws SubjectForgotten, ReportOvertaken, StoreUnavailable
    */
   record(request: ReportRequest, revision: number, events: readonly DecidedReport[]): Promise<number>;
-  /** The leaf data that an event would have under that id: to compare a sealed field with one already recorded. */
+  /** The leaf data that an event would have under that id, to compare a sealed field with a recorded one. */
   sealedData(request: ReportRequest, event: Pick<DecidedReport, 'eventId' | 'type' | 'data'>): unknown;
 }
 
 const HISTORY_PAGE = 1_000;
-/** So many events, or so many bytes, make one append: large enough to be fast, small enough to share a commit fairly. */
+/**
+ * Limits of one append, in events and in bytes: large enough to be fast, small enough to share a commit with others.
+ */
 const MOST_EVENTS = 250;
 const MOST_BYTES = MAX_APPEND_BYTES / 2;
 
 /**
- * The way in for what files report. It keeps what the command runner keeps (the catalogue's shapes, sealing, the expected
- * revision, ids that make a repeated append write nothing), without a decider per event: an import decides for a whole
- * report at once, and its events bear ids made of what they say (ADR 10).
+ * Records the events of imported reports. It follows the same rules as the command runner (the catalogue's schemas,
+ * sealing, the expected revision, ids that make a repeated append write nothing) but has no decider per event: an
+ * import decides for a whole report at once, and its event ids derive from their content (ADR 10).
  */
 export function createReportRecorder(parts: ReportRecorderParts): ReportRecorder {
   const { store, sealer, catalogue, clock, turns = new StreamTurns() } = parts;
@@ -75,7 +77,7 @@ export function createReportRecorder(parts: ReportRecorderParts): ReportRecorder
     };
   };
 
-  /** The revision after a writer of something else (a match, a reversal) came first. */
+  /** The revision after another writer (a match, a reversal) appended first. */
   async function afterOthers(stream: StreamName, revision: number): Promise<number> {
     const tail = await store.readStream(stream, { from: revision + 1 });
     if (tail.length === 0 || tail.some(wroteReport))
@@ -115,7 +117,7 @@ export function createReportRecorder(parts: ReportRecorderParts): ReportRecorder
   };
 }
 
-/** Events that no import writes may come in between. */
+/** Events that imports never write; they may come in between. */
 const wroteReport = (event: RecordedEvent): boolean => 'fileHash' in (event.data as object);
 
 function* batches(events: readonly NewEvent[]): Generator<readonly NewEvent[]> {

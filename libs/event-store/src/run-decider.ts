@@ -22,7 +22,7 @@ export interface CommandRunner {
   run<C extends Command, State, D extends Decided, Facts>(
     request: CommandRequest<C, State, D, Facts>,
   ): Promise<CommandOutcome>;
-  /** Drops every folded state, after a sealing key was destroyed. */
+  /** Drops every folded state. Called after a sealing key was destroyed. */
   forgetFoldedStates(): void;
 }
 
@@ -30,7 +30,7 @@ export interface CommandRunnerParts {
   readonly store: EventStore;
   readonly sealer: Pick<Sealer, 'seal' | 'open'>;
   readonly catalogue: ReadonlyMap<string, EventDefinition>;
-  /** The present instant, ISO 8601 in UTC. */
+  /** The current instant, ISO 8601 in UTC. */
   readonly clock: () => string;
   /** The calendar day (YYYY-MM-DD) of an instant in the ledger's zone. */
   readonly dayOf: (instant: string) => string;
@@ -57,8 +57,8 @@ interface Overtaken {
 }
 
 /**
- * Runs commands: replay look-up, load, fold, decide, seal, append at the expected revision. The one way by which
- * anything enters the log.
+ * Runs commands: look up a replay, load, fold, decide, seal, append at the expected revision. All command events enter
+ * the log this way.
  */
 export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
   const { store, sealer, catalogue, clock, dayOf, turns = new StreamTurns() } = parts;
@@ -135,8 +135,8 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
   }
 
   /**
-   * The command wrote `revisions` before. It is the same command if, decided again on what it met then, it makes the
-   * same types and leaf data (salts and boxes are derived, so the bytes are the same too).
+   * The command wrote `revisions` before. It is the same command if deciding it again, on the state of that time, makes
+   * the same types and leaf data. Salts and boxes are derived, so the bytes are equal too.
    */
   async function replay<C extends Command, State, D extends Decided, Facts>(
     request: CommandRequest<C, State, D, Facts>,
@@ -156,7 +156,7 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
     );
     const { facts } = await loadFacts(request.facts(before.state, request.data), looked);
     const again = decide(request, commandId, stored.metadata.recordedAt, folded.stream, before.state, facts, '');
-    // A field that can't be sealed again can't be compared; the first answer stands (ADR 2).
+    // A field that can't be sealed again can't be compared, so the first answer is returned (ADR 2).
     if (again === 'forgotten') return recorded('replayed', events);
     if (isRefusal(again) || !sameRecord(again, events)) return { kind: 'key-reused' };
     return recorded('replayed', events);
@@ -201,7 +201,7 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
       const { target } = request;
       const stream =
         target.kind === 'new' ? streamName(request.decider.category, createdStreamId(commandId)) : target.stream;
-      // Without a key the id was made just now, and nothing stands under it; the append finds out if it does.
+      // Without a key the id is new, so the stream must be absent; the append checks that.
       const fresh = target.kind === 'new' && request.idempotencyKey === undefined;
       let held: readonly StreamName[] = [stream];
       for (let tries = 0; tries < ATTEMPTS; tries += 1) {

@@ -9,7 +9,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 export const SRC = join(ROOT, 'libs/proof/src');
 const JEST = join(ROOT, 'node_modules/jest/bin/jest.js');
 
-/** A step, and the tests that failed when it was taken out. */
+/** A step, and the tests that failed without it. */
 export interface Outcome {
   readonly step: Step;
   readonly failed: readonly string[];
@@ -17,20 +17,20 @@ export interface Outcome {
 
 export const allSteps = (): Step[] => verifierSources(SRC).flatMap((file) => stepsOf(SRC, file));
 
-/** Processor time that a spec may take, in seconds: a step without which a verifier never ends is needed too. */
+/** Processor time limit of a spec, in seconds: a step is also needed if a verifier never ends without it. */
 const SECONDS_PER_SPEC = 20;
 const NEVER_ENDS = 'the tests do not end';
 
-/** A copy of the sources, in a temporary folder of its own; nothing of the project is touched. */
+/** A copy of the sources in a temporary folder; the project is not touched. */
 export interface Copy {
-  /** Runs specs over the sources as they are: the names of those that fail, of which there should be none. */
+  /** Runs specs over the unchanged sources and returns the names of the failing ones; there should be none. */
   whole(specs: readonly string[]): Promise<readonly string[]>;
-  /** Takes one step out, runs specs over what is left, and puts the step back. */
+  /** Removes one step, runs specs, and restores the step. */
   without(step: Step, specs: readonly string[]): Promise<Outcome>;
   remove(): void;
 }
 
-/** One copy serves for step after step: the test runner then compiles anew only what has changed. */
+/** One copy serves all steps: the test runner then recompiles only what has changed. */
 export function copyOfSources(): Copy {
   const folder = mkdtempSync(join(tmpdir(), 'pacta-proof-mutants-'));
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
@@ -79,11 +79,11 @@ async function failuresIn(folder: string, specs: readonly string[]): Promise<str
   const limit = String(SECONDS_PER_SPEC * specs.length);
   const args = ['--experimental-vm-modules', JEST, ...options, '--runTestsByPath', ...paths];
   const said = await ended(
-    // Processor time and not time on the wall, which says more about the machine than about the tests.
+    // Processor time, not wall time, which depends more on the machine than on the tests.
     spawn('sh', ['-c', 'ulimit -t "$0"; exec "$@"', limit, process.execPath, ...args], {
       cwd: folder,
       stdio: ['ignore', 'ignore', 'pipe'],
-      // A quarter of the runs of each property: a step that is needed shows soon.
+      // A quarter of each property's runs: a missing step shows soon.
       env: { ...process.env, PACTA_PROOF_RUNS: '0.25' },
     }),
   );
@@ -92,12 +92,12 @@ async function failuresIn(folder: string, specs: readonly string[]): Promise<str
   const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
   return testResults.flatMap(({ assertionResults, message }) => {
     const names = assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
-    // A copy that does not even load fails as a whole.
+    // A copy that does not even load counts as failed as a whole.
     return names.length === 0 && assertionResults.length === 0 && message !== '' ? ['the spec does not run'] : names;
   });
 }
 
-/** What a process said on its way out, or undefined where it had to be ended. */
+/** The output of a process, or undefined where it had to be killed. */
 function ended(child: ChildProcess): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
     let said = '';

@@ -1,8 +1,8 @@
 /**
- * `npm run proof:mutations`: takes each step of each verifier out in turn and prints the tests that then fail. A step
- * without which every test passes is not needed, or not tested: it is listed and the exit code is 1. `-- --only TEXT`
- * takes the steps whose place holds the text, `-- --quick` asks
- * only the specs of the step's own folder.
+ * `npm run proof:mutations`: mutation testing of the verifiers. Removes each step in turn and prints the tests that
+ * then fail. A step whose removal fails no test is not needed or not tested: it is listed and the exit code is 1. `--
+ * --only TEXT` selects the steps whose place contains the text, `-- --quick` runs only the specs of the step's own
+ * folder.
  */
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -14,13 +14,13 @@ const { values } = parseArgs({
   options: { only: { type: 'string', default: '' }, quick: { type: 'boolean', default: false } },
 });
 const specs = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.spec.ts'));
-/** A folder's own specs are quick and fail first; all others are asked where they do not. */
+/** A folder's own specs are fast and fail first; all others run only where they do not fail. */
 const own = (step: Step): string[] =>
   specs.filter((spec) => dirname(spec) === dirname(step.file) && !spec.includes('property'));
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const placeOf = ({ file, line }: Step): string => `${file}:${line}`;
 
-/** Steps that something else holds too, and that stand all the same, so that nobody need know it to read them. */
+/** Redundant steps, which another step implies too; kept so that the code can be read locally. */
 const ALSO_HELD = new Map([
   ['note/ed25519.ts publicKey.length !== PUBLIC_KEY_BYTES', 'the library decodes no key of another length'],
   ['note/ed25519.ts scalar >= order', 'the library multiplies by no such number'],
@@ -34,7 +34,7 @@ const print = ({ step, failed }: Outcome): void => {
   failed.slice(0, 3).forEach((name) => say(`    ${name}`));
 };
 
-/** Where the specs fail by themselves, a step that is taken out shows nothing. */
+/** If the specs fail already, removing a step shows nothing. */
 async function mustPassWhole(): Promise<void> {
   const copy = copyOfSources();
   const failed = await copy.whole(specs);
@@ -42,7 +42,7 @@ async function mustPassWhole(): Promise<void> {
   if (failed.length > 0) throw new Error(`With all steps in their place ${failed.length} tests fail: ${failed[0]}`);
 }
 
-/** Takes the steps out, two at a time, and answers those that no test missed. */
+/** Removes the steps, two at a time, and returns those that no test missed. */
 async function round(of: readonly Step[], specsOf: (step: Step) => readonly string[]): Promise<Step[]> {
   const waiting = [...of];
   const left: Step[] = [];

@@ -2,20 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** A step of a verifier: a condition that refuses, and what the source is without it. */
+/** A step of a verifier: a condition that refuses, and the source without it. */
 export interface Step {
-  /** Below src. */
+  /** Path below src. */
   readonly file: string;
   readonly line: number;
-  /** The condition, as it stands. */
+  /** The condition's source text. */
   readonly condition: string;
   readonly begin: number;
   readonly end: number;
-  /** What stands in its place where the step is taken out. */
+  /** Its replacement where the step is removed. */
   readonly without: string;
 }
 
-/** Writes or proves, and verifies nothing: what is wrong there shows in what is verified. */
+/** Writes or proves, and verifies nothing: faults here show in what is verified. */
 const WRITERS = /(?:^index|write-bundle|sign-note|prove|leaf-hashes|leaf|canonical-json|counted|hex)\.ts$/;
 
 /** The sources of the verifiers, below `src`. */
@@ -24,7 +24,7 @@ export const verifierSources = (src: string): string[] =>
     .filter((name) => name.endsWith('.ts') && !/\.(?:spec|fixture)\.ts$/.test(name) && !WRITERS.test(name))
     .sort();
 
-/** Every step of a source, in the order in which they stand. */
+/** Every step of a source, in source order. */
 export function stepsOf(src: string, file: string): Step[] {
   const source = ts.createSourceFile(file, readFileSync(join(src, file), 'utf8'), ts.ScriptTarget.ES2024, true);
   const steps: Step[] = [];
@@ -50,7 +50,7 @@ export function stepsOf(src: string, file: string): Step[] {
   return steps;
 }
 
-/** A branch that goes no further: it refuses, or leaves the rest of a loop out. */
+/** A branch that refuses, or continues a loop. */
 function leaves(statement: ts.Statement): boolean {
   if (ts.isBlock(statement)) {
     const last = statement.statements.at(-1);
@@ -68,13 +68,13 @@ function acceptingBranch({ whenTrue, whenFalse }: ts.ConditionalExpression): ts.
   return undefined;
 }
 
-/** What a verifier answers where it does not accept: `refused(…)`, `failed(…)`, or the reason itself. */
+/** A verifier's result where it does not accept: `refused(…)`, `failed(…)`, or the reason itself. */
 const refuses = (node: ts.Expression): boolean =>
   ts.isStringLiteralLike(node) ||
   (ts.isPropertyAccessExpression(node) && node.name.text === 'reason') ||
   (ts.isCallExpression(node) && /^(?:refused|failed|unreadable|notChecked)$/.test(node.expression.getText()));
 
-/** The outermost conjunction of what a predicate returns. */
+/** The outermost conjunction in a predicate's return value. */
 function isPredicate(node: ts.Node): node is ts.Expression {
   if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.AmpersandAmpersandToken) return false;
   const parent = ts.isParenthesizedExpression(node.parent) ? node.parent.parent : node.parent;

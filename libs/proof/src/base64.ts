@@ -9,8 +9,8 @@ export function encodeBase64(bytes: Uint8Array): string {
 const WELL_PADDED = /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/;
 
 /**
- * The bytes of a standard base64 text, or undefined where it is not exactly what encoding would have made: padding is
- * needed and left-over bits must be zero, so that no two texts mean the same bytes.
+ * The bytes of a standard base64 text, or undefined where it is not canonical: padding is required and unused bits must
+ * be zero, so that no two texts mean the same bytes.
  */
 export function decodeBase64(text: string): Uint8Array | undefined {
   if (typeof text !== 'string' || !WELL_PADDED.test(text)) return undefined;

@@ -19,8 +19,8 @@ export function encodeBase64url(bytes: Uint8Array): string {
 }
 
 /**
- * The bytes of an unpadded base64url text, or undefined where it is not exactly that. Left-over bits must be zero, so
- * that no two texts mean the same bytes.
+ * The bytes of an unpadded base64url text, or undefined where it is not canonical. Unused bits must be zero, so that no
+ * two texts mean the same bytes.
  */
 export function decodeBase64url(text: string): Uint8Array | undefined {
   if (typeof text !== 'string' || text.length % 4 === 1) return undefined;

@@ -1,6 +1,6 @@
 /**
- * The kind of a typed array by its internal slot: unlike `instanceof` it holds for arrays of another realm (a frame, a
- * test runner), and unlike a `constructor` or a tag it can't be pretended.
+ * The kind of a typed array by its internal slot: unlike `instanceof` it works for arrays of another realm (a frame, a
+ * test runner), and unlike a `constructor` or a tag it can't be forged.
  */
 const kindOfTypedArray = Object.getOwnPropertyDescriptor(
   Object.getPrototypeOf(Uint8Array.prototype),
@@ -12,7 +12,10 @@ export const isBytes = (value: unknown): value is Uint8Array => kindOfTypedArray
 /** Length of every hash in the tree, in bytes. */
 export const HASH_BYTES = 32;
 
-/** A copy of a 32-byte hash, or undefined where `value` is anything else. Copied, so that nobody changes it meanwhile. */
+/**
+ * A copy of a 32-byte hash, or undefined where `value` is anything else. Copied, so that the caller can't change it
+ * during verification.
+ */
 export function copyOfHash(value: unknown): Uint8Array | undefined {
   if (!isBytes(value)) return undefined;
   const copy = new Uint8Array(value);
@@ -31,7 +34,7 @@ export function copyOfHashes(value: unknown, limit: number): Uint8Array[] | unde
   return hashes;
 }
 
-/** Compares public values; not in constant time. */
+/** Compares public values; not constant-time. */
 export function equalBytes(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }

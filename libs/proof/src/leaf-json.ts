@@ -1,11 +1,11 @@
-/** What keeps a value out of a leaf, and where. */
+/** Why a value is not allowed in a leaf, and where. */
 export interface LeafFault {
   /** RFC 6901 JSON pointer to the offending value; the empty string is the whole. */
   readonly pointer: string;
   readonly why: string;
 }
 
-/** A value can't stand in a leaf: it would not have one canonical form that every reader agrees on. */
+/** A value is not allowed in a leaf: it has no canonical form that every reader agrees on. */
 export class LeafJsonError extends Error {
   override readonly name = 'LeafJsonError';
   readonly fault: LeafFault;
@@ -15,7 +15,7 @@ export class LeafJsonError extends Error {
   }
 }
 
-/** Deeper nesting is refused, which also ends cycles. */
+/** Deeper nesting is refused, which also stops at cycles. */
 export const MAX_LEAF_DEPTH = 64;
 
 const escapeToken = (token: string): string => token.replaceAll('~', '~0').replaceAll('/', '~1');
@@ -42,9 +42,9 @@ function kindFault(value: object, depth: number): string | undefined {
 }
 
 /**
- * The first thing that may not stand in a leaf, or undefined where all is well; `pointer` is where the value itself
- * stands. Leaves hold no floats: numbers are integers within ±(2^53 − 1), amounts are strings of minor units. An
- * `undefined` member counts as absent.
+ * The first value that a leaf may not contain, or undefined; `pointer` is that of `value` itself. Leaves hold no
+ * floats: numbers are integers within ±(2^53 − 1), amounts are strings of minor units. An `undefined` member counts as
+ * absent.
  */
 export function findLeafFault(value: unknown, pointer = ''): LeafFault | undefined {
   const fault = faultIn(value, 1);
@@ -75,13 +75,13 @@ function faultIn(value: unknown, depth: number): LeafFault | undefined {
 const faultHere = (why: string | undefined): LeafFault | undefined =>
   why === undefined ? undefined : { pointer: '', why };
 
-/** Where it is, is spelt out on the way back only: nearly every value is as it should be. */
+/** The pointer is built only on return from a fault: nearly all values are valid. */
 const faultWithin = (name: string, { pointer, why }: LeafFault): LeafFault => ({
   pointer: `/${escapeToken(name)}${pointer}`,
   why,
 });
 
-/** Throws `LeafJsonError`, naming the place, where `value` may not stand in a leaf. */
+/** Throws `LeafJsonError`, with the pointer, where `value` is not allowed in a leaf. */
 export function assertLeafJson(value: unknown): void {
   const fault = findLeafFault(value);
   if (fault !== undefined) throw new LeafJsonError(fault);

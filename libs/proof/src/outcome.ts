@@ -1,4 +1,4 @@
-/** The kinds of failure, for programs; `reason` and `detail` say the same at length, for people. */
+/** The kinds of failure, for programs; `reason` and `detail` explain them to people. */
 export type FailureKind =
   | 'malformed'
   | 'unknown-log'
@@ -13,20 +13,20 @@ export type FailureKind =
   | 'altered-box'
   | 'altered-value';
 
-/** A refusal, with its reason in words. It is a value: nothing here throws because of what it was given to check. */
+/** A refusal, with its reason in words. A value: no verifier throws because of its input. */
 export interface Refused {
   readonly ok: false;
   readonly reason: string;
 }
 
-/** What a verifier or a parser answers; `Read` is what it read, beside `ok: true`. */
+/** The result of a verifier or a parser; `Read` holds what was read, next to `ok: true`. */
 export type Outcome<Read extends object = object> = Readonly<{ ok: true } & Read> | Refused;
 
 export const refused = (reason: string): Refused => ({ ok: false, reason });
 
 /**
- * Runs a check over input that may be hostile. What is wrong with plain data is refused by the check itself, with its own
- * reason; this catches what only runs when it is looked at: getters that throw, proxies, detached buffers. Fails closed.
+ * Runs a check over input that may be hostile. The check itself refuses invalid plain data with its own reason; this
+ * catches faults raised by reading the input: getters that throw, proxies, detached buffers. Fails closed.
  */
 export function answered<Answer>(check: () => Answer): Answer | Refused {
   try {
@@ -36,11 +36,11 @@ export function answered<Answer>(check: () => Answer): Answer | Refused {
   }
 }
 
-/** True for objects whose members may be asked for. */
+/** True for objects whose members may be read. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
-/** One check that was made, or that could not be: then its detail begins with 'not checked', and it is no failure. */
+/** One check. Where it could not be made its detail begins with 'not checked', and it is no failure. */
 export interface Check {
   readonly name: string;
   readonly ok: boolean;

@@ -1,4 +1,4 @@
-/** What a person who opens the archive reads first. */
+/** The text for people who open the archive. */
 export const bundleGuide = (name: string, policy: string): string => `${name}: a bundle from a Pacta ledger
 
 It holds every event of this partnership up to the moment it was made, each with the proof that it stands in the

@@ -9,13 +9,14 @@ import { report } from './report.ts';
 import { scopeFor, type Reader } from './scope.ts';
 import { fieldsFor } from './sealed-fields.ts';
 
-/** How long a bundle waits for the read models, in milliseconds, where nobody says. */
+/** Default time that a bundle waits for the read models, in milliseconds. */
 const PATIENCE = 30_000;
 const COLUMNS = 100;
 
 /**
- * A partnership whole, to be verified by whoever holds it; of its sealed fields those that the reader may see. Where its streams
- * have moved since, their ends are recorded first. @throws QueryFault
+ * A whole partnership, verifiable by its recipient, with the sealed fields that the reader may see. Where its streams
+ * have grown since the last heads, new heads are recorded first.
+ * @throws QueryFault
  */
 export async function bundle(
   reads: LedgerReads,

@@ -11,12 +11,12 @@ import { scopeOfReports, type Reader } from './scope.ts';
 export interface DiffRequest {
   readonly partnershipId: string;
   readonly from: string;
-  /** The present where it is left out. */
+  /** By default the present. */
   readonly to?: string | undefined;
   readonly effective?: string | undefined;
 }
 
-/** Events that one answer holds. */
+/** Most events in one answer. */
 const MOST_EVENTS = 500;
 
 /** What was added, changed and reversed between two moments, as this reader may see it. @throws QueryFault */

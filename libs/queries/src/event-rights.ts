@@ -5,8 +5,9 @@ import { notFound } from './query-fault.ts';
 import { scopeAllows, scopeIfAny, scopeOfReports, type Reader } from './scope.ts';
 
 /**
- * Events of a partnership are for those who read its governance. Those about the ledger itself and about organisations
- * are for everyone signed in, as are reports on a partnership that nobody has founded: they were published.
+ * Events of a partnership are readable with the right to its governance. Events about the ledger itself and about
+ * organisations are readable by every signed-in user, and so are reports on a partnership that nobody has founded: they
+ * were published.
  */
 export async function maySeeEvent(
   reads: LedgerReads,
@@ -24,16 +25,16 @@ export async function maySeeEvent(
   return scope !== undefined && (scope.grants.length === 0 || scopeAllows(scope, 'readGovernance'));
 }
 
-/** By what an event is found: its leaf index, its id, or a beginning of its id (hexadecimal digits, hyphens or not). */
+/** A reference to an event: its leaf index, its id, or a prefix of its id (hexadecimal digits, hyphens or not). */
 export type EventName = { readonly position: number } | { readonly eventId: string; readonly shortest?: number };
 
-/** As addresses name an event: `@12` by its leaf index, else by its id or a beginning of it. */
+/** Parses an event reference of an address: `@12` is a leaf index, other text an id or a prefix. */
 export const eventNamed = (text: string): EventName =>
   /^@\d{1,15}$/.test(text) ? { position: Number(text.slice(1)) } : { eventId: text };
 
 /**
- * The event that is meant, among those that the reader may see of the log up to leaf index `through`; several where a beginning
- * fits more than one.
+ * The matching event, among those that the reader may see of the log up to leaf index `through`; several where a prefix
+ * is ambiguous.
  */
 export async function eventsNamed(
   reads: LedgerReads,
@@ -57,7 +58,7 @@ function rowsNamed({ readModels }: LedgerReads, name: EventName): readonly LogRo
   return found.kind === 'ambiguous' ? found.rows : [];
 }
 
-/** The one event that is meant. @throws QueryFault not-found where there is none, or more than one */
+/** The one matching event. @throws QueryFault not-found where there is none, or more than one */
 export async function oneEvent(reads: LedgerReads, reader: Reader, name: EventName, through?: number): Promise<LogRow> {
   const [row, another] = await eventsNamed(reads, reader, name, through);
   if (row === undefined || another !== undefined) throw notFound('event');

@@ -12,13 +12,13 @@ import { fieldsFor } from './sealed-fields.ts';
 
 export interface EventRequest {
   readonly name: EventName;
-  /** Then an event that was not recorded yet is not found. */
+  /** As of this moment: a later event is not found. */
   readonly asOf?: string | undefined;
   /** Opens people's fields too, for an owner. */
   readonly personal?: boolean | undefined;
 }
 
-/** An event with how its sealed fields read, what it names, and what names it. */
+/** An event with its sealed fields, the events it refers to, and those that refer to it. */
 export interface EventInFull {
   readonly shown: ShownEvent;
   readonly fields: readonly FieldReading[];
@@ -26,10 +26,10 @@ export interface EventInFull {
   readonly referredBy: readonly Referral[];
 }
 
-/** Events that one answer names on either side. */
+/** Most events listed in each direction. */
 const MOST_LINKS = 1_000;
 
-/** One event as this reader may see it. @throws QueryFault not-found; malformed where a beginning fits more than one */
+/** One event as this reader may see it. @throws QueryFault not-found; malformed where a prefix is ambiguous */
 export async function event(
   reads: LedgerReads,
   reader: Reader,
@@ -56,7 +56,7 @@ export async function event(
   return { shown, body: { shown: shownInFull(entry, links.referredBy), fields, ...links } };
 }
 
-/** What the event names and what names it, as far as the reader may see it; `at` is a pointer into the event that names. */
+/** The references from and to the event that the reader may see; `at` is a pointer into the referring event. */
 async function linksOf(
   reads: LedgerReads,
   reader: Reader,
@@ -83,7 +83,7 @@ async function linksOf(
   return { refersTo, referredBy };
 }
 
-/** Events named by their own id, or by `stream@revision`. */
+/** Events referred to by their own id, or by `stream@revision`. */
 function placesNamed({ readModels }: LedgerReads, names: readonly string[], through: number): readonly number[] {
   return names.flatMap((name) => {
     const cut = name.lastIndexOf('@');

@@ -2,7 +2,7 @@ import type { EventStore } from '@pacta/event-store';
 import type { StreamName } from '@pacta/ledger';
 import { LruCache } from '@pacta/read-models';
 
-/** Whom the fields of a stream concern; fixed by its first event. */
+/** The parties that the fields of a stream concern; fixed by its first event. */
 export interface Concerned {
   readonly discloser?: string;
   readonly provider?: string;
@@ -11,7 +11,7 @@ export interface Concerned {
 
 const KEPT = 5_000;
 
-/** What first events say of whom a stream concerns: they never change, so a bounded number is kept. */
+/** Caches what first events state about a stream: they never change. Bounded. */
 export class FirstEvents {
   readonly #store: Pick<EventStore, 'readStream'>;
   readonly #known = new LruCache<Concerned>(KEPT);

@@ -7,10 +7,10 @@ interface Folded {
   readonly state: unknown;
 }
 
-/** Folded streams kept. */
+/** Folded streams cached. */
 const KEPT = 2_000;
 
-/** Streams folded to the store's head at each question, on from what was folded before: a revoked role ends at once. */
+/** Folds streams to the store's head for each query, from the cached state: a revoked role ends at once. */
 export class HeadFolds {
   readonly #store: Pick<EventStore, 'readStream'>;
   readonly #folded = new LruCache<Folded>(KEPT);

@@ -4,28 +4,28 @@ import { MarkOpener, type Sealer } from '@pacta/sealing';
 import { HeadFolds } from './head-folds.ts';
 import { FirstEvents } from './first-events.ts';
 
-/** What a ledger is read through. */
+/** The stores and models that a ledger is read through. */
 export interface LedgerParts {
   readonly store: EventStore;
   readonly readModels: ReadModels;
   readonly states: States;
   readonly sealer: Sealer;
-  /** What its first event says of it; `zone` is an IANA name. */
+  /** From the ledger's first event; `zone` is an IANA name. */
   readonly info: { readonly purpose: string; readonly zone: string; readonly demo: boolean };
   /** The calendar day (YYYY-MM-DD) of an instant in the ledger's zone. */
   readonly dayOf: (instant: string) => string;
-  /** The present instant, ISO 8601. */
+  /** The current instant, ISO 8601. */
   readonly now?: () => string;
 }
 
-/** A ledger as questions are asked of it; made once for an open ledger, since it keeps bounded caches. */
+/** A ledger for queries; made once per open ledger, since it has bounded caches. */
 export interface LedgerReads extends Required<LedgerParts> {
   /** IANA name. */
   readonly zone: string;
-  /** Roles and the like as they are at the store's head, whatever the read models lag. */
+  /** Roles and the like, folded to the store's head even where the read models lag. */
   readonly heads: HeadFolds;
   readonly firstEvents: FirstEvents;
-  /** Opens what is sealed by class, and keeps a bounded number of opened values in memory. */
+  /** Opens class-sealed fields, with a bounded cache of opened values. */
   readonly marks: MarkOpener;
   readonly moneyProvided: MoneyProvided;
 }

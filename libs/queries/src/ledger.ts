@@ -3,7 +3,7 @@ import type { LedgerReads } from './ledger-reads.ts';
 import { momentOf, type Answer } from './moment.ts';
 import type { Reader } from './scope.ts';
 
-/** What a ledger is, and how far it had come. */
+/** The ledger's identity and its head. */
 export interface LedgerShown {
   readonly purpose: string;
   readonly zone: string;
@@ -18,7 +18,7 @@ export interface LedgerShown {
   } | null;
 }
 
-/** For everyone who is signed in. @throws QueryFault */
+/** Readable by every signed-in user. @throws QueryFault */
 export async function ledger(
   reads: LedgerReads,
   _reader: Reader,

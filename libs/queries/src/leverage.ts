@@ -24,7 +24,7 @@ export interface LeverageRequest {
   readonly anchor: string;
   readonly asOf?: string | undefined;
   readonly effective?: string | undefined;
-  /** ISO 4217; the anchor's own where it is left out. */
+  /** ISO 4217; by default the anchor's own. */
   readonly currency?: string | undefined;
   /** One method, or one cell of it. */
   readonly method?: string | undefined;
@@ -39,7 +39,10 @@ const VIEWS = [
   reportedRecord,
 ] as readonly EntityView<unknown>[];
 
-/** The leverage of one anchor, as it is or as it was known. @throws QueryFault not-found, malformed where several are meant */
+/**
+ * The leverage of one anchor, now or as of a moment.
+ * @throws QueryFault not-found; malformed where the reference is ambiguous
+ */
 export async function leverage(
   reads: LedgerReads,
   reader: Reader,
@@ -78,7 +81,7 @@ export async function leverage(
   return { shown, body };
 }
 
-/** The anchor that is meant, among those that there were at the moment shown and that the reader may see now. */
+/** The matching anchor, among those that existed at the moment shown and that the reader may see now. */
 async function anchorMeant(
   reads: LedgerReads,
   reader: Reader,

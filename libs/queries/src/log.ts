@@ -10,7 +10,7 @@ import { QueryFault } from './query-fault.ts';
 import type { Reader } from './scope.ts';
 import { fieldsFor } from './sealed-fields.ts';
 
-/** Which events of the log are wanted; what is absent excludes nothing. */
+/** A filter on the log; an absent member excludes nothing. */
 export interface LogRequest extends PageRequest {
   /** Names of event types, `Pledged` for all versions of one. */
   readonly types?: readonly string[] | undefined;
@@ -26,7 +26,7 @@ export interface LogRequest extends PageRequest {
   readonly reverse?: boolean | undefined;
 }
 
-/** Rows looked at for one page at most: a reader of little in a large log gets a short page and a cursor. */
+/** Most rows scanned for one page: a reader with few rights in a large log gets a short page and a cursor. */
 const MOST_ROWS = 20_000;
 
 /** A page of the log, as far as the reader may see it. @throws QueryFault */
@@ -59,7 +59,7 @@ export async function log(reads: LedgerReads, reader: Reader, request: LogReques
   return { shown, body: { items, next, asOf: positionOf(shown) } };
 }
 
-/** The first `limit` rows that the reader may see; `next` is the position after which to go on. */
+/** The first `limit` rows that the reader may see; `next` is the position to continue after. */
 async function seenRows(
   reads: LedgerReads,
   reader: Reader,
@@ -72,7 +72,7 @@ async function seenRows(
   }: {
     readonly filter: LogFilter;
     readonly from: number | undefined;
-    /** Rows at or before this position end the list. */
+    /** The list ends at rows at or before this position. */
     readonly first: number;
     readonly limit: number;
     readonly isWanted: (row: LogRow) => boolean;
@@ -80,7 +80,7 @@ async function seenRows(
 ): Promise<{ readonly rows: readonly LogRow[]; readonly next: number | null }> {
   const rows: LogRow[] = [];
   let after = from;
-  for (let looked = 0; looked < MOST_ROWS;) {
+  for (let scanned = 0; scanned < MOST_ROWS;) {
     const page = reads.readModels.log({
       ...filter,
       limit: Math.max(limit, PAGE_SIZE),
@@ -93,7 +93,7 @@ async function seenRows(
       after = row.position;
     }
     if (page.next === null) return { rows, next: null };
-    looked += page.rows.length;
+    scanned += page.rows.length;
   }
   return { rows, next: after ?? null };
 }
@@ -108,7 +108,7 @@ function filterOf({ types, stream, actor, partnershipId, reverse }: Omit<LogRequ
   };
 }
 
-/** Instants as such; positions as leaf indices. */
+/** Instants filter by time of recording; other moments become leaf indices. */
 function boundsOf(
   { zone }: LedgerReads,
   { since, until }: Pick<LogRequest, 'since' | 'until'>,
@@ -138,7 +138,7 @@ function momentNamed(parameter: string, text: string, zone: string): Moment {
   throw new QueryFault({ kind: 'malformed', code, detail, next, parameter });
 }
 
-/** An event as the log shows it, with the fields that the reader may see opened. */
+/** An event of the log, with the fields that the reader may see opened. */
 export async function shownEvent(
   reads: LedgerReads,
   reader: Reader,
@@ -152,7 +152,7 @@ export async function shownEvent(
 /** Lower-case hex. */
 export const leafHashOf = ({ leaf }: Pick<StoredEvent, 'leaf'>): string => leafDigest(leaf).toString('hex');
 
-/** The event as the log bound it. */
+/** The event as bound by its leaf. */
 export const recordedEvent = ({ eventId, stream, revision, type, data, metadata }: StoredEvent): RecordedEvent => ({
   eventId,
   stream,

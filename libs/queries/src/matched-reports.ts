@@ -20,7 +20,7 @@ import { headOf, type LedgerReads } from './ledger-reads.ts';
 import type { Shown } from './moment.ts';
 import { scopeOfReports, type Reader, type Scope } from './scope.ts';
 
-/** Every match of the ledger at one moment: people make them one by one, so they are few. */
+/** Every match of the ledger as of a moment: people record them one by one, so they are few. */
 export interface AllMatches {
   readonly flows: readonly FlowMatch[];
   readonly one: OneOrganisation;
@@ -35,7 +35,7 @@ export async function allMatches({ states }: LedgerReads, { through }: Shown): P
   };
 }
 
-/** What publishers reported on a partnership, with what was matched with it. `rows`: those of the partnership, in whatever views. */
+/** What publishers reported on a partnership, with its matches. `rows`: those of the partnership, in any views. */
 export async function reportedFacts(
   reads: LedgerReads,
   { reader, partnershipId }: Scope,
@@ -58,7 +58,7 @@ export async function reportedFacts(
   };
 }
 
-/** Whether what publishers report on the partnership names one of these organisations now. */
+/** Whether the reports on the partnership currently name one of these organisations. */
 export async function reportsName(
   reads: LedgerReads,
   partnershipId: string,
@@ -70,7 +70,7 @@ export async function reportsName(
   );
 }
 
-/** Streams of other partnerships that are matched with what the reader sees: for counting them, not for showing them. */
+/** Streams of other partnerships that are matched with what the reader sees: to count them, not to show them. */
 async function elsewhere(
   reads: LedgerReads,
   reader: Reader,

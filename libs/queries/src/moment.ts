@@ -8,19 +8,19 @@ import { QueryFault } from './query-fault.ts';
 export interface Shown {
   /** Leaf index of the last event that counts; -1 before the first. */
   readonly through: number;
-  /** True where the reader asked for the past. */
+  /** True where the reader asked for a past moment. */
   readonly past: boolean;
 }
 
-/** What an answer says and the moment that it shows. */
+/** An answer, and the moment that it shows. */
 export interface Answer<Body> {
   readonly shown: Shown;
   readonly body: Body;
-  /** Of the stream, where the answer is about one thing. */
+  /** Revision of the stream, where the answer is about one thing. */
   readonly revision?: number;
 }
 
-/** Leaf index for an answer; null before the first event. */
+/** The leaf index in an answer; null before the first event. */
 export const positionOf = ({ through }: Shown): number | null => (through < 0 ? null : through);
 
 const malformed = ({ refused: code, detail, next }: Refusal, parameter: string): QueryFault =>
@@ -32,7 +32,7 @@ const malformed = ({ refused: code, detail, next }: Refusal, parameter: string):
     parameter,
   });
 
-/** @throws QueryFault malformed for what is no moment, not-found for one that the log does not have */
+/** @throws QueryFault malformed where it is not a moment, not-found where the log does not have it */
 export function momentOf({ readModels, zone, now }: LedgerReads, asOf: string | undefined, parameter = 'asOf'): Shown {
   if (asOf === undefined) return { through: readModels.head() ?? -1, past: false };
   const found = resolveAsOf(asOf, readModels, { zone, now: now() });
@@ -40,7 +40,7 @@ export function momentOf({ readModels, zone, now }: LedgerReads, asOf: string | 
   return { through: found.position, past: true };
 }
 
-/** The days that an answer is about; undefined for all of them. @throws QueryFault malformed for what names no days */
+/** The days that an answer covers; undefined for all. @throws QueryFault malformed where they are not days */
 export function effectiveOf(text: string | undefined): EffectiveRange | undefined {
   if (text === undefined) return undefined;
   const found = readEffective(text);
@@ -55,7 +55,7 @@ export function effectiveOf(text: string | undefined): EffectiveRange | undefine
   return found;
 }
 
-/** What a statement says of the moment that it shows. */
+/** The moment shown, as statements have it. */
 export function asOfShown({ readModels, dayOf }: LedgerReads, { through }: Shown): AsOf {
   const recordedAt = through < 0 ? null : (readModels.eventAt(through)?.recordedAt ?? null);
   return {
@@ -65,13 +65,13 @@ export function asOfShown({ readModels, dayOf }: LedgerReads, { through }: Shown
   };
 }
 
-/** A state with those entries alone that were effective on the days asked for. */
+/** A state with only the entries effective on the requested days. */
 export const stateWithin = <State>(state: State, range: EffectiveRange | undefined): State =>
   range === undefined ? state : entriesWithin(state, range);
 
 /**
- * The calendar day to which ages are counted: today, or the day of the moment asked for (the last one of a period), of a
- * position the day on which its event was recorded. Never a day ahead.
+ * The calendar day for ages: today, or the day of the requested moment (the last one of a period; for a position the
+ * day on which its event was recorded). Never in the future.
  */
 export function dayShown(reads: LedgerReads, asOf: string | undefined, recordedAt: string | null): string {
   const { zone, dayOf, now } = reads;

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { QueryFault } from './query-fault.ts';
 import type { Reader } from './scope.ts';
 
-/** Items of one page where nobody says how many. */
+/** Default page size. */
 export const PAGE_SIZE = 100;
 
-/** What every list may be asked with. */
+/** The parameters of every list. */
 export interface PageRequest {
   readonly asOf?: string | undefined;
   readonly effective?: string | undefined;
@@ -22,17 +22,17 @@ export interface Page<Item> {
   readonly asOf: number | null;
 }
 
-/** What a cursor is tied to: the question and who asks it. */
+/** What a cursor is bound to: the query and the reader. */
 export const askedBy = (reader: Reader): string | null => (reader.kind === 'owner' ? null : reader.actor);
 
-/** Ties a cursor to the question and the reader it was made for, so that neither can be exchanged under it. */
+/** Binds a cursor to its query and reader, so that neither can be exchanged. */
 const fingerprint = (question: unknown): string =>
   createHash('sha256').update(JSON.stringify(question)).digest('base64url').slice(0, 16);
 
 export const cursorFor = (question: unknown, after: string | number): string =>
   Buffer.from(JSON.stringify([fingerprint(question), after])).toString('base64url');
 
-/** Where the page before ended. @throws QueryFault malformed where the cursor belongs to another question */
+/** Where the previous page ended. @throws QueryFault malformed where the cursor belongs to another query */
 export function cursorIn(question: unknown, cursor: string | undefined): string | number | undefined {
   if (cursor === undefined) return undefined;
   const [of, after] = parsed(cursor);

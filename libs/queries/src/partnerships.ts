@@ -21,7 +21,7 @@ const VIEWS = [partnershipOverview, commitmentRegister, reportedRecord] as reado
 /** A row of the list; `revision` of the partnership's own stream, null where nobody founded it. */
 export type PartnershipRow = ListedPartnership & { readonly revision: number | null };
 
-/** A page of the partnerships in which the reader has a role, and of those known from published reports alone, by id. */
+/** A page of the partnerships in which the reader has a role, and of those known only from published reports, by id. */
 export async function partnerships(
   reads: LedgerReads,
   reader: Reader,
@@ -62,12 +62,12 @@ async function row(
   return { ...listedPartnership(partnership, commitments, reported, range), revision: own?.revision ?? null };
 }
 
-/** In the order of their ids, after the id `after`. */
+/** By id, after the id `after`. */
 async function* seenBy(reads: LedgerReads, reader: Reader, after: string, shown: Shown): AsyncGenerator<Scope> {
   const own = idsInPages(after, (page) =>
     reader.kind === 'owner'
       ? partnershipIds(reads.readModels, 'founded', { ...page, through: shown.through })
-      : // Where the reader has a role now, whenever the partnership is looked at.
+      : // Roles as of now, whatever moment is shown.
         partnershipsOfActor(reads.readModels, reader.actor, { ...page, through: headOf(reads) }),
   );
   const reported = idsInPages(after, (page) =>
@@ -81,7 +81,7 @@ async function* seenBy(reads: LedgerReads, reader: Reader, after: string, shown:
 
 const AT_ONCE = 100;
 
-/** Ids in their order, a page at a time. */
+/** Ids in ascending order, a page at a time. */
 function* idsInPages(
   after: string,
   read: (page: { readonly after: string; readonly limit: number }) => readonly string[],
@@ -95,7 +95,7 @@ function* idsInPages(
   }
 }
 
-/** Two ordered lists of ids as one, each id once. */
+/** Merges two sorted lists of ids, without duplicates. */
 function* merged(
   own: Generator<string>,
   reported: Generator<string>,
@@ -110,16 +110,16 @@ function* merged(
   }
 }
 
-/** By what a partnership may be called. */
+/** The names of a partnership. */
 export interface NamedPartnership {
   readonly id: string;
-  /** Empty where nobody named it. */
+  /** Empty where it has no title. */
   readonly name: string;
-  /** Its numbers in other registers, such as an iati-identifier. */
+  /** Its ids in other registers, such as an iati-identifier. */
   readonly identifiers: readonly string[];
 }
 
-/** What the partnerships that the reader may see are called, in the order of the log: as founded, else as first reported. */
+/** The names of the partnerships that the reader may see, in log order: as founded, otherwise as first reported. */
 export async function partnershipNames(reads: LedgerReads, reader: Reader): Promise<readonly NamedPartnership[]> {
   const found = new Map<string, NamedPartnership>();
   for (const { id, origin, name, identifiers } of knownPartnerships(reads.readModels, headOf(reads))) {

@@ -9,7 +9,7 @@ export interface PortfolioRequest {
   /** Organisation id. */
   readonly funder: string;
   readonly asOf?: string | undefined;
-  /** Whether each figure names its events. */
+  /** Whether each figure lists its events. */
   readonly withEvents?: boolean | undefined;
 }
 
@@ -18,7 +18,7 @@ interface Held {
   readonly commitments: readonly CommitmentMoney[];
 }
 
-/** What one organisation promised across the partnerships that the reader may see. @throws QueryFault not-found */
+/** One organisation's commitments across the partnerships that the reader may see. @throws QueryFault not-found */
 export async function portfolio(
   reads: LedgerReads,
   reader: Reader,

@@ -8,11 +8,11 @@ export interface EventProof {
   readonly eventId: string;
   /** The `.tlog-proof` (C2SP tlog-proof). */
   readonly text: string;
-  /** Whether the witnesses that the ledger's policy asks for have cosigned its checkpoint. */
+  /** Whether the quorum of the ledger's policy has cosigned its checkpoint. */
   readonly quorumMet: boolean;
 }
 
-/** The proof that an event is in the log, for whoever may see the event. @throws QueryFault not-found, unready */
+/** The proof that an event is in the log, for readers who may see the event. @throws QueryFault not-found, unready */
 export async function proof(
   reads: LedgerReads,
   integrity: Pick<LedgerIntegrity, 'proofOf'>,

@@ -1,7 +1,7 @@
-/** `unready`: the read models or checkpoints are not yet where the question needs them; asking again later helps. */
+/** `unready`: the read models or checkpoints have not yet reached what the query needs; a later retry helps. */
 export type QueryFaultKind = 'not-found' | 'forbidden' | 'malformed' | 'unready';
 
-/** Why a question has no answer. */
+/** Why a query has no answer. */
 export class QueryFault extends Error {
   override readonly name = 'QueryFault';
   readonly kind: QueryFaultKind;
@@ -11,7 +11,7 @@ export class QueryFault extends Error {
   readonly next: string | undefined;
   /** The parameter at fault: `asOf`, `effective`, `cursor` … */
   readonly parameter: string | undefined;
-  /** Seconds after which asking again may help; of `unready` alone. */
+  /** Seconds after which a retry may help; only for `unready`. */
   readonly retryAfter: number | undefined;
 
   constructor(fault: {

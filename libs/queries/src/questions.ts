@@ -15,8 +15,8 @@ import { thing, things, type KindName } from './things.ts';
 import { totals } from './totals.ts';
 
 /**
- * Every question that a ledger answers as of a moment. Whoever adds one lists it here: the test that as of p equals a log cut at
- * p takes the names from this list, and fails for one that it has no sample of.
+ * Every query with an as-of moment. A new one must be listed here: the test that as of p equals a log cut at p takes
+ * the names from this list, and fails for one that it has no sample of.
  */
 export const QUESTIONS = {
   ledger,

@@ -5,11 +5,11 @@ import type { Page, PageRequest } from './page.ts';
 import type { Reader } from './scope.ts';
 
 export interface RatesRequest extends Pick<PageRequest, 'asOf' | 'effective'> {
-  /** `USD-EUR`; all of them where it is left out. */
+  /** `USD-EUR`; by default all of them. */
   readonly pair?: string | undefined;
 }
 
-/** Recorded rates, reversed ones too. Everyone who is signed in may read them. @throws QueryFault */
+/** Recorded rates, reversed ones too. Every signed-in user may read them. @throws QueryFault */
 export async function rates(
   reads: LedgerReads,
   _reader: Reader,

@@ -23,7 +23,7 @@ import { notFound } from './query-fault.ts';
 import { scopeOfReports, type Reader, type Scope } from './scope.ts';
 import { fieldReader } from './sealed-fields.ts';
 
-/** What a report is made of. */
+/** The data of a report. */
 const VIEWS = [
   partnershipOverview,
   commitmentRegister,
@@ -83,7 +83,7 @@ export async function reportAt(
   });
 }
 
-/** Whom the head of the statement names. */
+/** The actors in the head of the statement. */
 function described({ reader, grants }: Scope): ReaderDescription {
   if (reader.kind === 'owner') return { code: 'owner' };
   return grants.length === 0

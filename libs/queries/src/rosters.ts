@@ -5,13 +5,13 @@ import { momentOf, positionOf, type Answer } from './moment.ts';
 import type { Page } from './page.ts';
 import { scopeIfAny, type Reader } from './scope.ts';
 
-/** Who is in a partnership, and who acted in it in which roles. */
+/** The members of a partnership, and all roles granted in it. */
 export interface Roster {
   readonly id: string;
   readonly name: string;
   /** In the order in which they joined. */
   readonly partners: readonly { readonly id: string; readonly name: string }[];
-  /** In the order in which they were granted. */
+  /** In the order of the grants. */
   readonly grants: readonly RosterGrant[];
 }
 

@@ -15,7 +15,7 @@ import {
 import type { LedgerReads } from './ledger-reads.ts';
 import { notFound, QueryFault } from './query-fault.ts';
 
-/** Who asks: somebody by the roles they hold, or whoever owns the folder of a ledger and may read all that its keys open. */
+/** The reader: a user with roles, or the owner of a ledger folder, who may read all that its keys open. */
 export type Reader = { readonly kind: 'actor'; readonly actor: string } | { readonly kind: 'owner' };
 
 export const OWNER: Reader = { kind: 'owner' };
@@ -23,7 +23,7 @@ export const actorReader = (actor: string): Reader => ({ kind: 'actor', actor })
 
 declare const checked: unique symbol;
 
-/** What somebody may read of one partnership now. Only this file makes one, so an unchecked read does not compile. */
+/** What a reader may read of one partnership now. Only this file creates one, so an unchecked read does not compile. */
 export interface Scope {
   readonly [checked]: true;
   readonly reader: Reader;
@@ -69,8 +69,8 @@ export async function scopeIfAny(
 }
 
 /**
- * As `scopeIfAny`. All that is known of a partnership that nobody has founded was published, so that whoever is signed in may
- * read it; a founded one is for those who have a role in it.
+ * As `scopeIfAny`. All that is known of a partnership that nobody has founded was published, so every signed-in user
+ * may read it; a founded one is readable with a role in it.
  */
 export async function scopeOfReports(
   reads: LedgerReads,
@@ -82,7 +82,7 @@ export async function scopeOfReports(
   return scopeIfAny(reads, reader, partnershipId);
 }
 
-/** For what concerns the ledger as a whole. @throws QueryFault forbidden */
+/** For queries on the ledger as a whole. @throws QueryFault forbidden */
 export async function allowedOnLedger(reads: LedgerReads, actor: string, capability: Capability): Promise<void> {
   const answer = may(rolesOnLedger(await reads.heads.fold(ledgerDecider, LEDGER_STREAM), actor), capability);
   if (!answer.ok) throw forbidden(answer.refusal);

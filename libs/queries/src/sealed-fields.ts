@@ -23,7 +23,7 @@ import { scopeIfAny, type Reader, type Scope } from './scope.ts';
 
 const isClass = (name: string): name is ConfidentialityClass => CONFIDENTIALITY_CLASSES.some((known) => known === name);
 
-/** How each sealed field of an event reads for somebody with these roles. */
+/** Each sealed field of an event as a reader with these roles may see it. */
 async function fieldsByRoles(
   reads: LedgerReads,
   grants: readonly HeldRole[],
@@ -45,8 +45,8 @@ function mayOpen(
 }
 
 /**
- * How each sealed field of an event reads for this reader. An owner reads all that the keys open, people's fields only where
- * they were asked for (`personal`).
+ * Each sealed field of an event as this reader may see it. An owner reads all that the keys open, people's fields only
+ * on request (`personal`).
  */
 export async function fieldsFor(
   reads: LedgerReads,
@@ -63,11 +63,11 @@ export async function fieldsFor(
   return fieldsByRoles(reads, scope?.grants ?? [], event);
 }
 
-/** A box that does not fit its mark can't be read either; `verify` says what is wrong with it. */
+/** A box that does not match its mark can't be read either; `verify` reports it. */
 const unaltered = (field: FieldReading): FieldReading =>
   field.state === 'altered' ? { pointer: field.pointer, class: field.class, state: 'sealed' } : field;
 
-/** What may be read of these states, for `readableBy`. People's names are opened before, because redaction is pure. */
+/** The readable parts of these states, for `readableBy`. People's names are opened first, because redaction is pure. */
 export async function fieldReader(
   reads: LedgerReads,
   { reader, grants }: Scope,
@@ -92,7 +92,7 @@ export async function fieldReader(
   return reader.kind === 'owner' ? ownerReader(opening) : roleReader(grants, opening);
 }
 
-/** A person's field, opened for this one answer and kept nowhere. */
+/** A person's field, opened for this one answer and not cached. */
 async function personal(reads: LedgerReads, { eventId, pointer }: PersonalField): Promise<PersonalReading> {
   const found = reads.readModels.findEvent(eventId);
   const [event] = found.kind === 'found' ? await readEvents(reads.store, [found.row]) : [];

@@ -20,17 +20,17 @@ import { notFound } from './query-fault.ts';
 import { scopeFor, type Reader, type Scope } from './scope.ts';
 import { fieldReader } from './sealed-fields.ts';
 
-/** A kind of thing that has a stream of its own: its view, who may read it, and what it is called. */
+/** A kind of thing with a stream of its own: its view, its right, and its name. */
 export interface Kind {
   readonly view: EntityView<unknown> | SealedView<unknown, unknown>;
   readonly capability: Capability;
   /** In a sentence: 'There is no such cost book'. */
   readonly what: string;
-  /** The members of an answer; those of the readable state where nothing is said. */
+  /** The members of an answer; by default those of the readable state. */
   readonly shown?: (state: Readable<unknown>) => object;
 }
 
-/** The person's name, or null where it is not for this reader, or forgotten. */
+/** The person's name, or null where the reader may not see it, or the person is forgotten. */
 function contributionShown(state: Readable<unknown>): object {
   const { logged, ...contribution } = state as Readable<ReadableContribution>;
   if (logged === null) return { ...contribution, logged };
@@ -46,7 +46,7 @@ const kindOf = (view: unknown, capability: Capability, what: string, shown?: Kin
   ...(shown === undefined ? {} : { shown }),
 });
 
-/** Every kind of thing that is read by its id, and listed by partnership. */
+/** Every kind of thing that can be read by id, and listed by partnership. */
 export const KINDS = {
   partnership: kindOf(partnershipOverview, 'readGovernance', 'partnership'),
   commitment: kindOf(commitmentRegister, 'readGovernance', 'commitment'),
@@ -57,11 +57,11 @@ export const KINDS = {
 } as const;
 export type KindName = keyof typeof KINDS;
 
-/** Which stream a thing is, and how far it is folded. */
+/** The stream of a thing, and the revision it is folded to. */
 interface ThingHead {
   readonly id: string;
   readonly partnershipId: string | null;
-  /** Of its stream; the ETag. */
+  /** Revision of its stream; the ETag. */
   readonly revision: number;
   /** Leaf index of its last event. */
   readonly position: number;
@@ -69,7 +69,7 @@ interface ThingHead {
   readonly incomplete: boolean;
 }
 
-/** One thing as it is or as it was, as this reader may see it. */
+/** One thing, now or as of a moment, as this reader may see it. */
 export async function thing(
   reads: LedgerReads,
   reader: Reader,

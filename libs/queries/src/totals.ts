@@ -5,8 +5,9 @@ import { momentOf, positionOf, type Answer } from './moment.ts';
 import type { Reader } from './scope.ts';
 
 /**
- * The ledger's side of the control totals, by currency and kind. Publishers have put out what they report already, so everyone
- * who is signed in may read it. @throws QueryFault
+ * The ledger's side of the control totals, by currency and kind. Publishers have published these data, so every
+ * signed-in user may read them.
+ * @throws QueryFault
  */
 export async function totals(
   reads: LedgerReads,

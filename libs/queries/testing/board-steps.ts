@@ -87,7 +87,7 @@ export const decisionStep: Step = (story, which, how) => {
       rule: 'majority',
       quorum: 2,
       electorate: SEATS.map((actor) => ({ actor, weight: 1 })),
-      dossier: story.told.slice(-2).map(({ eventId }) => eventId),
+      dossier: story.appended.slice(-2).map(({ eventId }) => eventId),
       affectsBeneficiaries: false,
     });
   if (before.length === 3)
@@ -106,7 +106,7 @@ export const decisionStep: Step = (story, which, how) => {
   return tell('BallotCast.v1', { actor: before.length < 3 ? 'chair-1' : 'board-1', position });
 };
 
-/** Two anchors that go by one name, each in a partnership of its own, and the methods of that partnership. */
+/** Two anchors of the same name, each in a partnership of its own, and the methods of that partnership. */
 export const anchorStep: Step = (story, which, how) => {
   const partnershipId = partnershipOf(which);
   const stream = streamName('leverage', idFor(`anchor ${which % 2}`));

@@ -27,7 +27,7 @@ export const commitmentStep: Step = (story, which, how) => {
     effectiveOn: how % 3 === 0 ? undefined : `2026-03-${String(1 + (n % 28)).padStart(2, '0')}`,
     // The last of these revisions come later, if ever.
     basedOn: `partnership-${partnershipId}@${how % 12}`,
-    causationId: how % 4 === 0 ? story.told.at(-1)?.eventId : undefined,
+    causationId: how % 4 === 0 ? story.appended.at(-1)?.eventId : undefined,
   };
   if (n === 0) {
     const conditions = [{ id: 'a', kind: 'policy', text: 'A.' }];

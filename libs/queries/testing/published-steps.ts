@@ -9,7 +9,7 @@ import {
 import { ALSO_REPORTED, CHARITY, FIRST, FUND, LATER, MAKER, REPORTED, TOWN } from './places.ts';
 import { idFor, type Step, type Story } from './story.ts';
 
-/** What is reported on: a founded partnership, two that nobody founds, and one that is founded on the way. */
+/** What is reported on: a founded partnership, two that nobody founds, and one that is founded later. */
 const PLACES = [FIRST, REPORTED, ALSO_REPORTED, LATER];
 const SOURCE = { fileHash: 'c'.repeat(64), place: 'line 10: iati-activity[1]' };
 
@@ -17,7 +17,7 @@ const reportStream = (which: number) => streamName('report', idFor(`report ${whi
 
 export const reportOn = (partnershipId: string): string => reportStream(PLACES.indexOf(partnershipId));
 
-const flowsIn = (story: Story) => story.told.filter(({ type }) => type === 'FlowReported.v1');
+const flowsIn = (story: Story) => story.appended.filter(({ type }) => type === 'FlowReported.v1');
 
 export const reportStep: Step = (story, which, how) => {
   const stream = reportStream(which);
@@ -47,7 +47,7 @@ export const reportStep: Step = (story, which, how) => {
   return (options[how % options.length] as (typeof options)[number])();
 };
 
-/** Two flows are said to be the same, across partnerships too, and one such match is taken back. */
+/** Two flows are matched, across partnerships too, and one such match is reversed. */
 export const matchStep: Step = (story, which, how) => {
   const flow = flowsIn(story)[which % Math.max(1, flowsIn(story).length)];
   if (flow === undefined) return reportStep(story, which, how);
@@ -56,7 +56,7 @@ export const matchStep: Step = (story, which, how) => {
   const match = matches.at(-1);
   if (how % 3 === 0 && match !== undefined)
     return story.tell(flow.stream, 'EventReversed.v1', { eventId: match.eventId, reason: 'Not the same.' }, of);
-  const others = story.told.filter(
+  const others = story.appended.filter(
     ({ type, stream }) => stream !== flow.stream && (type === 'FlowReported.v1' || type === 'Disbursed.v1'),
   );
   const other = others[how % Math.max(1, others.length)];

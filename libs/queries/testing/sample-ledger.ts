@@ -5,7 +5,7 @@ import { matchStep, reportOn, reportStep } from './published-steps.ts';
 import { memberOf, STEPS } from './steps.ts';
 import { Story } from './story.ts';
 
-/** What happens next, by numbers: what kind of thing, to which of its kind, and how. */
+/** The next step, as numbers: the kind of thing, which of them, and how. */
 export interface Choice {
   readonly kind: number;
   readonly which: number;
@@ -14,7 +14,7 @@ export interface Choice {
 
 export interface SampleLedger {
   readonly story: Story;
-  /** Leaf index from which on the auditor may read what they may read at the end. */
+  /** Leaf index from which the auditor's rights are those at the end. */
   readonly settled: number;
 }
 
@@ -50,9 +50,11 @@ export async function sampleLedger(sealer: Sealer, choices: readonly Choice[]): 
   return { story, settled: Math.max(granted, closedAt(story)) };
 }
 
-/** What was reported on a partnership is open to everyone until it is founded: where that happened, if it did. */
-function closedAt({ told }: Story): number {
+/**
+ * Reports on a partnership are readable by everyone until it is founded: the position where that happened, if it did.
+ */
+function closedAt({ appended }: Story): number {
   const partnership = streamName('partnership', LATER);
-  const founded = told.findIndex(({ stream }) => stream === partnership);
-  return told.slice(0, Math.max(0, founded)).some(({ stream }) => stream === reportOn(LATER)) ? founded : -1;
+  const founded = appended.findIndex(({ stream }) => stream === partnership);
+  return appended.slice(0, Math.max(0, founded)).some(({ stream }) => stream === reportOn(LATER)) ? founded : -1;
 }

@@ -5,7 +5,7 @@ import { commitmentId } from './commitment-steps.ts';
 import { ANCHOR_NAME, FIRST, LATER, ORGANISATIONS, PARTNERSHIPS, REPORTED, SECOND } from './places.ts';
 import { idFor } from './story.ts';
 
-/** A whole log, and the position in it that questions are asked about. */
+/** A whole log, and the cut position that queries are tested at. */
 export interface Asked {
   readonly events: readonly StoredEvent[];
   readonly through: number;
@@ -28,7 +28,7 @@ const DAYS = '2026-03-05..2026-03-20';
 const TYPES = [undefined, ['Disbursed', 'FlowReported', 'RoleGranted'], ['Pledged.v1']];
 const CATEGORIES = [undefined, 'commitment', 'report', 'costbook'];
 
-/** How each question is asked, its moment apart: of what there was at the cut, of what came later, and of nothing. */
+/** Samples of each query without its moment: about things that existed at the cut, later ones, and absent ones. */
 export const SAMPLES: Samples = {
   ledger: () => [{}],
 

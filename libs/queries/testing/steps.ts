@@ -63,7 +63,7 @@ const valuationRule = (n: number) => ({
 const ledgerStep: Step = (story, which, how) =>
   how % 3 === 0
     ? story.tell(LEDGER_STREAM, 'StreamHeads.v1', {
-        size: story.told.length,
+        size: story.appended.length,
         heads: [{ partnership: FIRST, streams: 1, events: 1, root: 'a'.repeat(64) }],
       })
     : story.tell(LEDGER_STREAM, how % 3 === 1 ? 'RoleGranted.v1' : 'RoleRevoked.v1', {
@@ -71,7 +71,7 @@ const ledgerStep: Step = (story, which, how) =>
         role: 'administrator',
       });
 
-/** Kinds of things; what questions ask most about comes more than once. */
+/** Kinds of things; those that queries use most are repeated. */
 export const STEPS: readonly Step[] = [
   commitmentStep,
   commitmentStep,

@@ -5,11 +5,11 @@ import { v5 } from 'uuid';
 
 const NAMESPACE = '5f2a1c30-0000-5000-8000-000000000002';
 
-/** A UUID that is always the same for the same text. */
+/** A UUID derived from a text. */
 export const idFor = (text: string): string => v5(text, NAMESPACE);
 
-/** What was told so far: an event of a stream, by its id and type. */
-export interface Told {
+/** An earlier event of a stream, with its id and type. */
+export interface TestEvent {
   readonly eventId: string;
   readonly stream: StreamName;
   readonly revision: number;
@@ -29,23 +29,23 @@ const START = Date.UTC(2026, 2, 1, 8);
 /** Between two events. */
 const HOURS = 9;
 
-/** A log in the telling: each event passes its schema, is sealed as the catalogue says, and is appended by itself. */
+/** Builds a log: each event is checked against its schema, sealed as the catalogue says, and appended by itself. */
 export class Story {
   readonly store: EventStore = createMemoryStore();
-  readonly told: Told[] = [];
+  readonly appended: TestEvent[] = [];
   readonly #sealer: Sealer;
-  readonly #streams = new Map<StreamName, Told[]>();
+  readonly #streams = new Map<StreamName, TestEvent[]>();
 
   constructor(sealer: Sealer) {
     this.#sealer = sealer;
   }
 
-  /** What a stream holds so far. */
-  of(stream: StreamName): readonly Told[] {
+  /** The events of a stream so far. */
+  of(stream: StreamName): readonly TestEvent[] {
     return this.#streams.get(stream) ?? [];
   }
 
-  async tell(stream: StreamName, type: string, data: unknown, circumstances: Circumstances = {}): Promise<Told> {
+  async tell(stream: StreamName, type: string, data: unknown, circumstances: Circumstances = {}): Promise<TestEvent> {
     const definition = eventCatalogue.get(type);
     if (definition === undefined) throw new Error(`${type} is not in the event catalogue`);
     const before = this.of(stream);
@@ -55,21 +55,21 @@ export class Story {
     const metadata = {
       actor,
       commandId: idFor(`command ${stream} ${revision}`),
-      recordedAt: new Date(START + this.told.length * HOURS * 3_600_000).toISOString(),
+      recordedAt: new Date(START + this.appended.length * HOURS * 3_600_000).toISOString(),
       ...Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined)),
     };
     const parsed = definition.data.parse(data);
     const sealing = this.#sealer.seal({ eventId, type, stream, data: parsed, metadata }, definition.seals(parsed));
-    const appended = await this.store.append(stream, revision === 0 ? 'none' : revision - 1, [
+    const outcome = await this.store.append(stream, revision === 0 ? 'none' : revision - 1, [
       { eventId, type, ...sealing },
     ]);
-    if (appended.kind !== 'appended') throw new Error(`not appended: ${JSON.stringify(appended)}`);
-    const told = { eventId, stream, revision, type };
-    this.told.push(told);
-    this.#streams.set(stream, [...before, told]);
-    return told;
+    if (outcome.kind !== 'appended') throw new Error(`not appended: ${JSON.stringify(outcome)}`);
+    const event = { eventId, stream, revision, type };
+    this.appended.push(event);
+    this.#streams.set(stream, [...before, event]);
+    return event;
   }
 }
 
-/** Tells the next event of one of a few things of a kind, by numbers: which of them, and how it goes on. */
+/** Appends the next event of one of a few things of a kind, chosen by numbers. */
 export type Step = (story: Story, which: number, how: number) => Promise<unknown>;

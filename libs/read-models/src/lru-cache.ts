@@ -3,13 +3,13 @@ interface Entry<Value> {
   readonly weight: number;
 }
 
-/** Keeps what was used last, up to a weight in all; what has not been used for the longest goes first. */
+/** A cache bounded by total weight; the least recently used entry is dropped first. */
 export class LruCache<Value> {
   readonly #entries = new Map<string, Entry<Value>>();
   readonly #limit: number;
   #weight = 0;
 
-  /** `limit` in the unit in which the entries are weighed. */
+  /** `limit` in the unit of the entries' weights. */
   constructor(limit: number) {
     this.#limit = limit;
   }
@@ -22,7 +22,7 @@ export class LruCache<Value> {
     return entry.value;
   }
 
-  /** Puts an entry, or weighs it anew. The newest is kept whatever it weighs. */
+  /** Puts an entry, or updates its weight. The newest is kept whatever its weight. */
   put(key: string, value: Value, weight: number): void {
     this.drop(key);
     this.#entries.set(key, { value, weight });

@@ -1,6 +1,6 @@
 /**
- * A map that drops what has not been used for long. It keeps two generations: an entry that is used belongs to the newer
- * one, and when that has half of what may be kept, the older one goes. So to find an entry again costs one look-up.
+ * A map bounded by use. It keeps two generations: a used entry moves to the newer one, and when that has half the
+ * limit, the older one is dropped. So a hit costs one look-up.
  */
 export class BoundedCache<Value> {
   readonly #half: number;

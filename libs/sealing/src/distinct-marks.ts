@@ -2,8 +2,8 @@ import type { SealMark } from '@pacta/ledger';
 import { SealRefused } from './seal-refused.ts';
 
 /**
- * The marks in the order of their pointers, one a place: a person's key wins over a class. Throws `SealRefused` where
- * one place has two people or two classes, or a mark stands inside another, since then one of them would be lost.
+ * The marks in pointer order, one per pointer; a person's key takes precedence over a class. Throws `SealRefused` where
+ * one pointer has two people or two classes, or a mark is inside another, since one of them would be lost.
  */
 export function distinctMarks(marks: readonly SealMark[]): readonly SealMark[] {
   const chosen = new Map<string, SealMark>();

@@ -16,7 +16,7 @@ import {
 import { dirname, join } from 'node:path';
 
 const UNFINISHED = '.unfinished-';
-/** An unfinished file this old, in milliseconds, was left by a crash. */
+/** A temporary file this old, in milliseconds, was left by a crash. */
 const ABANDONED_AFTER = 60_000;
 
 /** `ENOENT` and the like, where `fault` is the file system's. */
@@ -25,7 +25,7 @@ export function faultCode(fault: unknown): string | undefined {
   return typeof fault.code === 'string' ? fault.code : undefined;
 }
 
-/** Makes what a folder lists survive a power cut. Windows can't sync folders and needs not. */
+/** Syncs a folder's entries to disk. Windows can't sync folders and need not. */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
@@ -36,7 +36,7 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** Makes a folder, and those above it, for its owner alone, and durably. */
+/** Creates a folder and its parents durably, for its owner alone. */
 export function createFolder(folder: string): void {
   const above: string[] = [];
   for (let at = folder; !existsSync(at) && dirname(at) !== at; at = dirname(at)) above.push(dirname(at));
@@ -55,9 +55,9 @@ function writeSynced(file: string, contents: string): void {
 }
 
 /**
- * Creates a file whole or not at all, synced with its folder before it returns. Answers false, and changes nothing,
- * where the file is already there: of two processes that try, exactly one gets true. The contents go to a file of
- * another name first and are then linked, since a link, unlike a rename, never replaces.
+ * Creates a file whole or not at all, synced with its folder. Returns false, and changes nothing, where the file
+ * exists: of two concurrent processes exactly one gets true. The contents are written to a temporary file that is then
+ * linked, since a link, unlike a rename, never replaces.
  */
 export function createOnce(folder: string, name: string, contents: string): boolean {
   const unfinished = join(folder, `${UNFINISHED}${randomBytes(8).toString('hex')}`);
@@ -74,7 +74,7 @@ export function createOnce(folder: string, name: string, contents: string): bool
   }
 }
 
-/** Overwrites a file, so that a hard link or an open copy of it is worth nothing, and removes it, durably. */
+/** Overwrites a file, so that hard links and open copies lose the contents too, and removes it durably. */
 export function destroyFile(file: string): void {
   let handle: number;
   try {
@@ -89,18 +89,18 @@ export function destroyFile(file: string): void {
   } finally {
     closeSync(handle);
   }
-  // Two processes may destroy the same file at once: the later one finds it gone.
+  // Two processes may destroy the same file at once: the second finds it gone.
   rmSync(file, { force: true });
   syncFolder(dirname(file));
 }
 
-/** Removes what a crash left half made. Files of a process at work are younger, and stay. */
+/** Removes temporary files that a crash left. Those of a running process are younger, and stay. */
 export function removeAbandoned(folder: string, now = Date.now()): void {
   for (const name of readdirSync(folder)) {
     if (!name.startsWith(UNFINISHED)) continue;
     const file = join(folder, name);
     const stat = lstatSync(file, { throwIfNoEntry: false });
-    // Unlinked, not overwritten: where the crash came after the link, this is another name of the finished file.
+    // Unlinked, not overwritten: if the crash came after the link, this is another name of the finished file.
     if (stat !== undefined && now - stat.mtimeMs > ABANDONED_AFTER) rmSync(file, { force: true });
   }
 }

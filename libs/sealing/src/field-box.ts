@@ -3,7 +3,7 @@ import { canonicalJson, type SealedEntry, type SealedMark } from '@pacta/proof';
 import type { FieldKey } from './field-key.ts';
 import { sealedDigest } from './sealed-digest.ts';
 
-/** The cipher of sealed fields, as integrity ('Sealed fields') writes it down. Everything is derived, nothing random. */
+/** The cipher of sealed fields: AES-256-GCM (NIST SP 800-38D) with derived salt and nonce; nothing is random. */
 
 const SEPARATOR = '\u0000';
 const SALT_BYTES = 16;
@@ -11,7 +11,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const CIPHER = 'aes-256-gcm';
 
-/** The place of a field: it is bound to its event and pointer, so that a box can't be moved. */
+/** The associated data: binds a box to its event and pointer, so that it can't be moved. */
 export interface FieldPlace {
   readonly eventId: string;
   readonly pointer: string;
@@ -25,7 +25,7 @@ const derived = (key: FieldKey, label: string, text: string, bytes: number): Buf
     .digest()
     .subarray(0, bytes);
 
-/** SHA-256(salt ‖ canonical JSON of the value), base64url: what a reader given value and salt checks alone. */
+/** SHA-256(salt ‖ canonical JSON of the value), base64url: a reader given value and salt can check it alone. */
 export const fieldDigest = (salt: Uint8Array, value: unknown): string => textDigest(salt, canonicalJson(value));
 
 const textDigest = (salt: Uint8Array, text: string): string =>
@@ -45,7 +45,10 @@ export function sealField(key: FieldKey, place: FieldPlace, value: unknown): { m
   return { mark, entry };
 }
 
-/** The value and its salt (base64url), or undefined where box, nonce, place, digest or class are not those that were sealed. */
+/**
+ * The value and its salt (base64url), or undefined where box, nonce, place, digest or class differ from what was
+ * sealed.
+ */
 export function openBox(
   key: FieldKey,
   place: FieldPlace,
@@ -62,7 +65,7 @@ export function openBox(
   try {
     const plain = Buffer.concat([decipher.update(box.subarray(0, tagAt)), decipher.final()]).toString('utf8');
     const { salt, value } = JSON.parse(plain) as { salt: string; value: unknown };
-    // What was sealed is canonical, so the value's own canonical text stands in it: the digest says whether it does.
+    // Sealed values are canonical, so the value's canonical text is a substring; the digest confirms it.
     const before = `{"salt":"${salt}","value":`;
     if (!plain.startsWith(before)) return undefined;
     const digest = textDigest(Buffer.from(salt, 'base64url'), plain.slice(before.length, -1));

@@ -3,9 +3,9 @@ import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 /** Length of a sealing key and of the ledger secret, in bytes. */
 export const KEY_BYTES = 32;
 
-/** A sealing key K at hand. Key material stays inside `KeyObject`s, which neither print nor serialise it. */
+/** A sealing key K. Key material stays inside `KeyObject`s, which neither print nor serialize it. */
 export interface FieldKey {
-  /** Its name in sealed entries. */
+  /** Its id in sealed entries. */
   readonly id: string;
   /** The class it seals: `personal` or a confidentiality class. */
   readonly class: string;

@@ -15,7 +15,7 @@ function realPath(path: string): string {
   }
 }
 
-/** Keys beside the events would be copied, backed up and stolen with them. */
+/** Keys next to the events would be copied, backed up and stolen with them. */
 export function refuseInsideLedger(folder: string, ledgerFolder: string): void {
   const within = relative(realPath(resolve(ledgerFolder)), realPath(resolve(folder)));
   const outside = within === '..' || within.startsWith(`..${sep}`) || resolve(within) === within;
@@ -36,7 +36,7 @@ export function refuseWide(path: string, what: string, stat: Stats, folder: stri
   );
 }
 
-/** Refuses a folder that is wider than 0700, or holds anything that others may read or write. */
+/** Refuses a folder with wider permissions than 0700, or with any entry that others may read or write. */
 export function refuseOpenToOthers(folder: string): void {
   const stat = statSync(folder);
   if (!stat.isDirectory()) {
@@ -50,14 +50,14 @@ function refuseWideWithin(part: string, folder: string): void {
   for (const name of readdirSync(part)) {
     const path = join(part, name);
     const inside = lstatSync(path, { throwIfNoEntry: false });
-    // A link's own mode says nothing; what it leads to does.
+    // A link's own mode has no meaning; its target's has.
     const target = inside?.isSymbolicLink() === true ? statSync(path, { throwIfNoEntry: false }) : inside;
     if (target !== undefined) refuseWide(path, target.isDirectory() ? 'folder' : 'key file', target, folder);
     if (inside?.isDirectory() === true) refuseWideWithin(path, folder);
   }
 }
 
-/** Runs what touches the folder, and says in one sentence what the file system would not do. Clear errors pass through. */
+/** Runs an operation on the folder, and turns file system errors into one sentence. KeyFolderErrors pass through. */
 export function explained<Result>(folder: string, doing: 'read' | 'written', action: () => Result): Result {
   try {
     return action();
@@ -66,13 +66,13 @@ export function explained<Result>(folder: string, doing: 'read' | 'written', act
     if (code === undefined || fault instanceof KeyFolderError) throw fault;
     throw new KeyFolderError(
       doing === 'read' ? 'not-readable' : 'not-writable',
-      `The key folder ${folder} can't be ${doing} (${code}); ${cure(code, doing)}.`,
+      `The key folder ${folder} can't be ${doing} (${code}); ${remedy(code, doing)}.`,
       { cause: fault },
     );
   }
 }
 
-function cure(code: string, doing: string): string {
+function remedy(code: string, doing: string): string {
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'free some space and start again';
   if (code === 'ENOTDIR') return 'something on the way there is not a folder: set PACTA_KEYS to another one';
   return doing === 'read'

@@ -10,7 +10,7 @@ import { classOf, type KeyScope, keyIdOf } from './key-scope.ts';
 
 export const freshKey = (): Uint8Array => randomBytes(KEY_BYTES);
 
-/** Key material as it stands in a file: one line of base64url. */
+/** Key material in a file: one line of base64url. */
 export const keyText = (key: Uint8Array): string => Buffer.from(key).toString('base64url');
 
 /** The text of a file that only its owner may read, or undefined where there is none. */
@@ -37,14 +37,14 @@ export interface PrivateText {
 }
 
 /**
- * What stands in the file, made with `create` where it is not there yet; durable when it returns. Undefined only where
- * another process removes the file at this very moment.
+ * The content of a file, made with `create` where it is missing; durable on return. Undefined only where another
+ * process removes the file at this very moment.
  */
 export function readOrCreate(folder: string, name: string, create: () => string): PrivateText | undefined {
   const file = join(folder, name);
   const there = readPrivate(file);
   if (there !== undefined) {
-    // The process that made it may have died before its folder was synced.
+    // The process that created it may have died before it synced the folder.
     syncFolder(folder);
     return { text: there, created: false };
   }
@@ -55,7 +55,7 @@ export function readOrCreate(folder: string, name: string, create: () => string)
 
 export const keyFileName = (id: string): string => `${id}.key`;
 
-/** A key file says what its key is for, so that its keeper can tell them apart, and a file put in another's place shows. */
+/** A key file names the purpose of its key, so that operators can tell them apart and a swapped file is noticed. */
 export const keyFileText = (scope: KeyScope, key: string): string => `${JSON.stringify({ scope, key })}\n`;
 
 export function parseKeyFile(file: string, text: string): FieldKey {
@@ -65,7 +65,7 @@ export function parseKeyFile(file: string, text: string): FieldKey {
     const bytes = keyIdOf(scope) === id ? decodeBase64url(key) : undefined;
     if (bytes !== undefined) return fieldKey(id, classOf(scope), bytes);
   } catch {
-    // The parser's own message would quote the file, that is the key.
+    // The parser's message would quote the file, which is the key.
   }
   throw damaged(file);
 }

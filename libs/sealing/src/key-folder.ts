@@ -28,43 +28,47 @@ const LEDGER_SECRET = 'ledger.secret';
 /** The keys of one ledger: outside its folder, and never printed. */
 export interface KeyFolder {
   readonly path: string;
-  /** True where this opening made the ledger secret. A ledger that has events already has then lost its keys. */
+  /** True where this call created the ledger secret. A ledger that already has events has then lost its keys. */
   readonly isNew: boolean;
-  /** How many people are forgotten. Caches carry it: once it has risen, what they opened before is out of date. */
+  /** How many people are forgotten. Caches store it: once it has increased, their opened values are invalid. */
   readonly epoch: number;
   /** Keeps leaf hashes from being guessed. Throws `KeyFolderError` where a folder opened for reading has none. */
   ledgerSecret(): KeyObject;
-  /** The key of a scope, made and synced to disk where there was none. Throws `SubjectForgotten`, `KeyFolderError`. */
+  /** The key of a scope, created and synced to disk where missing. Throws `SubjectForgotten`, `KeyFolderError`. */
   keyFor(scope: KeyScope): FieldKey;
-  /** The key that a sealed entry names, where it is at hand. */
+  /** The key that a sealed entry names, where the folder has it. */
   keyById(id: string): FieldKey | 'unknown' | 'forgotten';
-  /** Destroys a person's key for good and never makes another. May be repeated; a crash half-way is made good at the next opening. */
+  /**
+   * Destroys a person's key; none is ever created for them again. Idempotent; after a crash the next opening completes
+   * it.
+   */
   forget(subject: string): void;
   isForgotten(subject: string): boolean;
   /**
-   * The text of another secret kept here, such as a signing key, made once with `create`. `name` is small letters,
+   * The text of another secret kept here, such as a signing key, created once with `create`. `name` is small letters,
    * digits, dots and hyphens.
    */
   secretFile(name: string, create: () => string): string;
 }
 
 export interface KeyFolderOptions {
-  /** Where the events are; the keys may not lie inside it. */
+  /** The ledger's folder; the keys may not be inside it. */
   readonly ledgerFolder?: string;
-  /** Makes nothing: a folder that is not there is one without keys. */
+  /** Creates nothing: a missing folder counts as one without keys. */
   readonly readOnly?: boolean;
-  /** Another thread of this process has opened the folder, and has looked at where it lies and who may read it. */
+  /** Another thread of this process has opened the folder, and has checked its location and permissions. */
   readonly checked?: boolean;
   /**
-   * Where the 32 bytes of a new key come from; by default the system's randomness, and for any real ledger nothing else.
-   * A made-up ledger that is to come out the same each time derives them from a seed. `name` is the key's file name.
+   * The source of a new key's 32 bytes; by default the system's random numbers, and for any real ledger nothing else. A
+   * reproducible synthetic ledger derives them from a seed. `name` is the key's file name.
    */
   readonly newKey?: (name: string) => Uint8Array;
 }
 
 /**
- * Opens the key folder, and makes it (0700, files 0600) where it is not there. Throws `KeyFolderError`, whose message is
- * one sentence that says what to do, where it is open to others, inside the ledger folder, damaged or can't be written.
+ * Opens the key folder, and creates it (0700, files 0600) where it is missing. Throws `KeyFolderError`, whose message
+ * is one sentence that says what to do, where it is open to others, inside the ledger folder, damaged or can't be
+ * written.
  */
 export function openKeyFolder(path: string, options: KeyFolderOptions = {}): KeyFolder {
   return new KeyFolderOnDisk(resolve(path), options);
@@ -76,7 +80,7 @@ class KeyFolderOnDisk implements KeyFolder {
   readonly #readOnly: boolean;
   readonly #newKey: (name: string) => string;
   readonly #secret: KeyObject | undefined;
-  /** `durable`: known to be synced to disk, so fit to seal with. */
+  /** `durable`: known to be synced to disk, so safe to seal with. */
   readonly #keys = new BoundedCache<{ readonly key: FieldKey; readonly durable: boolean }>(CACHED_KEYS);
 
   constructor(path: string, { ledgerFolder, readOnly = false, checked = false, newKey = freshKey }: KeyFolderOptions) {
@@ -98,7 +102,7 @@ class KeyFolderOnDisk implements KeyFolder {
       createFolder(join(this.path, TOMBSTONES));
       removeAbandoned(this.path);
       removeAbandoned(join(this.path, TOMBSTONES));
-      // Tombstones come before the destruction of a key: finish what a crash or a restored backup left undone.
+      // A tombstone is written before the key is destroyed: complete what a crash or a restored backup left undone.
       for (const id of this.#tombstones()) destroyFile(join(this.path, keyFileName(id)));
       syncFolder(this.path);
     });
@@ -130,7 +134,7 @@ class KeyFolderOnDisk implements KeyFolder {
     const file = join(this.path, name);
     const text = readOrCreate(this.path, name, () => keyFileText(scope, this.#newKey(name)));
     if ('subject' in scope && this.#isBuried(id)) {
-      // Another process forgot the person while the key was being read or made.
+      // Another process forgot the person while the key was being read or created.
       destroyFile(file);
       throw new SubjectForgotten(scope.subject);
     }
@@ -185,7 +189,7 @@ class KeyFolderOnDisk implements KeyFolder {
     return text === undefined ? undefined : { text, created: false };
   }
 
-  /** Looked up on disk each time: another process may have forgotten the person a moment ago. */
+  /** Read from disk each time: another process may have forgotten the person a moment ago. */
   #isBuried(id: string): boolean {
     if (!isPersonKeyId(id)) return false;
     const tombstone = join(this.path, TOMBSTONES, id);

@@ -3,8 +3,8 @@ import { categoryOf, idOf, type SealMark } from '@pacta/ledger';
 import { canonicalJson } from '@pacta/proof';
 
 /**
- * What one sealing key covers: a person, or one class in one partnership (in one cost book, where the stream is one).
- * Streams outside any partnership have keys of their own.
+ * The scope of one sealing key: a person, or one class in one partnership (in one cost book, for streams of a cost
+ * book). Streams outside any partnership have keys of their own.
  */
 export type KeyScope =
   | { readonly subject: string }
@@ -26,13 +26,16 @@ export function scopeOf(
 export const classOf = (scope: KeyScope): string => ('subject' in scope ? 'personal' : scope.class);
 
 /**
- * The key's id: always the same for one scope, so that two processes can't name two keys for it, and fit to be a file
- * name on any system, whatever the scope's ids look like.
+ * The key's id, derived from the scope, so that two processes can't choose two keys for it, and safe as a file name on
+ * any system, whatever the scope's ids are.
  */
 export const keyIdOf = (scope: KeyScope): string =>
   `${'subject' in scope ? 'person' : 'class'}-${hash('sha256', canonicalJson(scope), 'hex').slice(0, 32)}`;
 
-/** False for texts that are no key id, a path for example: entries come from storage, which may have been tampered with. */
+/**
+ * False for texts that are not a key id, a path for example: entries come from storage, which may have been tampered
+ * with.
+ */
 export const isKeyId = (text: string): boolean => /^(?:person|class)-[\da-f]{32}$/.test(text);
 
 export const isPersonKeyId = (id: string): boolean => id.startsWith('person-');

@@ -6,8 +6,8 @@ import type { Sealer } from './sealer.ts';
 const KEPT = 60_000;
 
 /**
- * Opens sealed fields by their marks, and keeps in memory what it has opened. Never people's fields: their keys may be
- * destroyed at any time, those of classes never are.
+ * Opens sealed fields by their marks and caches the values. Never people's fields, whose keys may be destroyed at any
+ * time; class keys never are.
  */
 export class MarkOpener {
   readonly #sealer: Pick<Sealer, 'openMark'>;
@@ -18,7 +18,7 @@ export class MarkOpener {
     this.#opened = new BoundedCache(limit);
   }
 
-  /** The value, or undefined where its key is not at hand. Throws `KeyFolderError`. */
+  /** The value, or undefined where its key is not available. Throws `KeyFolderError`. */
   open(mark: SealedMark, box: SealedBox): { readonly value: unknown } | undefined {
     const name = mark.$sealed.box;
     const known = this.#opened.get(name);

@@ -11,9 +11,9 @@ export interface MarkedField {
 }
 
 /**
- * The state with the value in the place of each mark that `may` allows and whose key is at hand. `boxes` are those of the
- * events that the state was folded from, by name; a mark without its box stays. What holds no such mark is shared with the
- * state that was given, which stays as it was. Throws `KeyFolderError`.
+ * The state with each mark that `may` allows, and whose key is available, replaced by its value. `boxes` are those of
+ * the events that the state was folded from, by name; a mark without its box stays. Parts without such a mark are
+ * shared with the given state, which is not changed. Throws `KeyFolderError`.
  */
 export function openMarks<State>(
   state: State,

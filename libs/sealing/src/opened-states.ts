@@ -10,8 +10,8 @@ interface MarkedState<State> {
 }
 
 /**
- * States with their marks opened, memoized for as long as the state that was given is held by somebody, so that the same
- * state opened for the same rights is the same object.
+ * Memoizes states with their marks opened, weakly by the given state, so that the same state opened for the same rights
+ * is the same object.
  */
 export class OpenedStates {
   readonly #opener: MarkOpener;
@@ -22,8 +22,8 @@ export class OpenedStates {
   }
 
   /**
-   * `rights` names what `may` allows: those of one text allow the same. Not for people's fields, which are opened anew each
-   * time. Throws `KeyFolderError`.
+   * `rights` is a cache key for `may`: equal texts must allow the same. Not for people's fields, which are opened anew
+   * each time. Throws `KeyFolderError`.
    */
   open<State>({ state, sealed }: MarkedState<State>, rights: string, may: (field: MarkedField) => boolean): State {
     if (sealed.size === 0 || typeof state !== 'object' || state === null) return state;
@@ -38,5 +38,5 @@ export class OpenedStates {
   }
 }
 
-/** Readers whose opened states are memoized at the same time, for each state. */
+/** Readers whose opened states are memoized, per state. */
 const MOST_RIGHTS = 4;

@@ -4,15 +4,15 @@ import { sealedDigest } from './sealed-digest.ts';
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The entry at `pointer`, whatever storage holds there; `sealed` itself may have been tampered with. */
+/** The entry at `pointer`, of any type: `sealed` itself may have been tampered with. */
 export const entryAt = (sealed: unknown, pointer: string): unknown =>
   isRecord(sealed) && Object.hasOwn(sealed, pointer) ? sealed[pointer] : undefined;
 
 export const entryPointers = (sealed: unknown): readonly string[] => (isRecord(sealed) ? Object.keys(sealed) : []);
 
 /**
- * Checks, without any key, that marks and boxes belong together: each mark in `data` has the entry whose digest it
- * carries, and each entry has its mark. Answers the first fault, or undefined where all is well; never throws.
+ * Checks, without any key, that marks and boxes match: each mark in `data` has the entry whose digest it carries, and
+ * each entry has its mark. Returns the first fault, or undefined; never throws.
  */
 export function checkSealedMarks(
   data: unknown,

@@ -19,7 +19,7 @@ import { scopeOf } from './key-scope.ts';
 import { SealRefused } from './seal-refused.ts';
 import { digestOf, entryAt, entryPointers } from './sealed-marks.ts';
 
-/** An event between decide and append: its values still open, its metadata still without salt. */
+/** An event between decide and append: its values are still open, its metadata has no salt yet. */
 export interface OpenEvent {
   readonly eventId: string;
   readonly type: string;
@@ -28,7 +28,7 @@ export interface OpenEvent {
   readonly metadata: Omit<EventMetadata, 'salt'>;
 }
 
-/** What `seal` answers: the parts of the event as they are appended. */
+/** The result of `seal`: the parts of the event as they are appended. */
 export interface Sealing {
   readonly data: unknown;
   readonly sealed: Readonly<Record<string, SealedEntry>>;
@@ -43,7 +43,7 @@ export interface SealedEvent {
 }
 
 /**
- * One sealed field as a reader finds it. `sealed`: no key at hand, or not asked for; `forgotten`: the person's key was
+ * One sealed field for a reader. `sealed`: no key available, or not requested; `forgotten`: the person's key was
  * destroyed; `altered`: mark and box are not those that were recorded together.
  */
 export type FieldReading =
@@ -57,14 +57,14 @@ export type FieldReading =
     }
   | { readonly pointer: string; readonly class: string; readonly state: 'sealed' | 'forgotten' | 'altered' };
 
-/** Which fields to open; what is not allowed reads 'sealed'. */
+/** Which fields to open; others are returned as 'sealed'. */
 export type Allow = (mark: { readonly class: string; readonly pointer: string }) => boolean;
 
 const classSealedOnly: Allow = (mark) => mark.class !== 'personal';
 
 export interface Opening {
   readonly data: unknown;
-  /** The values that `data` has in the place of marks, by JSON pointer. */
+  /** The opened values in `data`, by JSON pointer. */
   readonly opened: readonly (readonly [pointer: string, value: unknown])[];
   /** By pointer. */
   readonly fields: readonly FieldReading[];
@@ -72,17 +72,19 @@ export interface Opening {
 
 export interface Sealer {
   /**
-   * Puts a sealed mark in the place of each marked value, and a salt in the metadata. The same event makes the same
-   * bytes. Keys that are new are on disk when it returns. Throws `SubjectForgotten`, `SealRefused` (marks that do not
-   * fit the data), `LeafJsonError` (floats) and `KeyFolderError`.
+   * Replaces each marked value by a sealed mark, and adds a salt to the metadata. The same event makes the same bytes.
+   * New keys are on disk when it returns. Throws `SubjectForgotten`, `SealRefused` (marks that do not fit the data),
+   * `LeafJsonError` (floats) and `KeyFolderError`.
    */
   seal(event: OpenEvent, marks: readonly SealMark[]): Sealing;
   /**
-   * The data with the values it may and can open back in place, and how each sealed field reads. By default personal
-   * fields stay marks. Never throws for what storage holds, only `KeyFolderError`.
+   * The data with the values that may and can be opened in place, and the result for each sealed field. By default
+   * personal fields stay marks. Never throws because of stored data, only `KeyFolderError`.
    */
   open(event: SealedEvent, allow?: Allow): Opening;
-  /** One field, personal or not, for a reader whose right was checked. Undefined where nothing is sealed at `pointer`. */
+  /**
+   * One field, personal or not, for a reader whose right was checked. Undefined where nothing is sealed at `pointer`.
+   */
   openField(event: SealedEvent, pointer: string): FieldReading | undefined;
   /** One field by its mark and its box, for a reader whose right was checked. Throws only `KeyFolderError`. */
   openMark(mark: SealedMark, box: SealedBox): FieldReading;
@@ -145,7 +147,7 @@ export function createSealer(keys: KeyFolder): Sealer {
       );
       return {
         opened,
-        // Each is made where somebody asks for it: one needs the data copied, the other all of it searched.
+        // Computed on demand: one needs a copy of the data, the other a search of all of it.
         get data() {
           return withValuesAt(event.data, opened);
         },

@@ -4,7 +4,7 @@ import { isAfter } from '../port.ts';
 import { asAppended, everything, freshStream, idsOf, sampleEvent, sampleEvents } from './sample-events.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
-/** Expected revisions, what is given back, and what is refused before it reaches the log. */
+/** Expected revisions, the result of an append, and appends refused before they reach the log. */
 export function appendingContract(subject: () => StoreUnderTest): void {
   describe('appending', () => {
     test('to an absent stream at none gives revision 0 and a token', async () => {
@@ -33,7 +33,7 @@ export function appendingContract(subject: () => StoreUnderTest): void {
 
     test.each([
       ['none where the stream has events', 'none', 2, 1],
-      ['a revision behind', 0, 2, 1],
+      ['an earlier revision', 0, 2, 1],
       ['a revision ahead', 7, 2, 1],
       ['a revision of an absent stream', 0, 0, 'none'],
     ] as const)(

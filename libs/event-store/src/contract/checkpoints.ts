@@ -4,7 +4,7 @@ import { StoreUnavailable } from '../port.ts';
 import { everything, freshStream, sampleEvents } from './sample-events.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
-/** The number that comes next: a shared server holds entries of earlier cases. */
+/** The next number: a shared server holds entries of earlier cases. */
 const nextOf = async (log: CheckpointLog): Promise<number> => ((await log.newest(1))[0]?.number ?? -1) + 1;
 
 const noteOf = (text: string): string => `pacta/test\n${text}\n\n— pacta/test c2lnbmVk\n`;
@@ -57,12 +57,12 @@ export function checkpointContract(subject: () => StoreUnderTest): void {
       ]);
     });
 
-    test('stand outside the log: no read and no token tells of them', async () => {
+    test('are outside the log: no read returns them and no token counts them', async () => {
       const store = subject().store();
       const stream = freshStream();
       await store.append(stream, 'none', sampleEvents(2));
       const head = await store.head();
-      await store.checkpoints.add(await nextOf(store.checkpoints), noteOf('beside'));
+      await store.checkpoints.add(await nextOf(store.checkpoints), noteOf('outside'));
       expect(await store.head()).toBe(head);
       const from = (await store.readStream(stream))[0]?.token as string;
       expect((await everything(store.readAll({ from }))).map((event) => event.stream)).toEqual([stream, stream]);
@@ -88,7 +88,7 @@ export function checkpointContract(subject: () => StoreUnderTest): void {
 
 /** Checkpoints while the store goes away, comes back and restarts. */
 export function checkpointOutageContract(subject: () => StoreUnderTest): void {
-  describe('checkpoints when the store goes away', () => {
+  describe('checkpoints when the store becomes unavailable', () => {
     test('adding throws StoreUnavailable, and the same entry is added when it is back', async () => {
       const { goAway, comeBack, store } = subject();
       if (goAway === undefined || comeBack === undefined) return;

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { everything, freshStream, idsOf, sampleEvent, sampleEvents } from './sample-events.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
-/** Many writers at once, sharing commits where the store shares them. */
+/** Many concurrent writers, whose appends share commits where the store supports that. */
 export function concurrencyContract(subject: () => StoreUnderTest): void {
   describe('writing at the same time', () => {
     test.each([
@@ -40,7 +40,7 @@ export function concurrencyContract(subject: () => StoreUnderTest): void {
       expect(await store.readStream(taken)).toHaveLength(1);
     });
 
-    test('events of one append stand together in the log', async () => {
+    test('events of one append are consecutive in the log', async () => {
       const store = subject().store();
       const streams = Array.from({ length: 20 }, freshStream);
       await Promise.all(streams.map((stream) => store.append(stream, 'none', sampleEvents(5))));

@@ -7,17 +7,17 @@ import { idempotencyContract } from './idempotency.ts';
 import { outageContract } from './outages.ts';
 import { readingContract } from './reading.ts';
 import { concurrencyContract } from './concurrency.ts';
-import type { MakeStore, StoreHabits, StoreUnderTest } from './store-under-test.ts';
+import type { MakeStore, StoreTraits, StoreUnderTest } from './store-under-test.ts';
 import { subscribingContract } from './subscribing.ts';
 
 /**
- * Every case that a store must pass, whatever it is made of. Cases use streams of their own, so a shared server will do;
- * those that take the store away get one each.
+ * The cases that every store must pass. Each case uses its own streams, so a shared server will do; cases that make the
+ * store unavailable get a store each.
  */
 export function eventStoreContract(
   name: string,
   makeStore: MakeStore,
-  habits: StoreHabits = { refusesIdsElsewhere: true, checksBasis: true },
+  traits: StoreTraits = { refusesIdsElsewhere: true, checksBasis: true },
 ): void {
   describe(`${name} keeps the terms of the event store port`, () => {
     describe('one store for all', () => {
@@ -25,7 +25,7 @@ export function eventStoreContract(
       beforeAll(make);
       afterAll(dispose);
       appendingContract(subject);
-      idempotencyContract(subject, habits);
+      idempotencyContract(subject, traits);
       concurrencyContract(subject);
       basisContract(subject, habits);
       readingContract(subject);

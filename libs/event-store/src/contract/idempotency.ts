@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { asAppended, freshStream, idsOf, sampleEvent, sampleEvents } from './sample-events.ts';
-import type { StoreHabits, StoreUnderTest } from './store-under-test.ts';
+import type { StoreTraits, StoreUnderTest } from './store-under-test.ts';
 
 /** The same ids at the same expected revision are the same append. Only ids are compared. */
-export function idempotencyContract(subject: () => StoreUnderTest, habits: StoreHabits): void {
+export function idempotencyContract(subject: () => StoreUnderTest, traits: StoreTraits): void {
   describe('appending the same ids again', () => {
     test.each([
       ['at once', 0],
@@ -76,10 +76,10 @@ export function idempotencyContract(subject: () => StoreUnderTest, habits: Store
       expect(await store.readStream(stream)).toHaveLength(2);
     });
 
-    if (habits.refusesIdsElsewhere) {
+    if (traits.refusesIdsElsewhere) {
       test.each([
         ['another stream', 1],
-        ['another stream, behind a new event', 2],
+        ['another stream, after a new event', 2],
       ])('in %s is refused and leaves nothing', async (_case, size) => {
         const store = subject().store();
         const event = sampleEvent();

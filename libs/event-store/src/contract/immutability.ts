@@ -5,7 +5,7 @@ import type { StoreUnderTest } from './store-under-test.ts';
 /** The storage itself refuses to change or take away history. */
 export function immutabilityContract(subject: () => StoreUnderTest): void {
   describe('history', () => {
-    test('can be neither changed nor taken away, by any way round the port', async () => {
+    test('can be neither changed nor deleted by bypassing the port', async () => {
       const { store, tamperings } = subject();
       const stream = freshStream();
       await store().append(stream, 'none', sampleEvents(3));

@@ -3,9 +3,9 @@ import { StoreUnavailable, type StoredEvent } from '../port.ts';
 import { follow, freshStream, idsOf, sampleEvent, sampleEvents } from './sample-events.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
-/** The store goes away and comes back, or the process restarts. */
+/** The store becomes unavailable and recovers, or the process restarts. */
 export function outageContract(subject: () => StoreUnderTest): void {
-  describe('when the store goes away', () => {
+  describe('when the store becomes unavailable', () => {
     test('appends throw StoreUnavailable, and the same append succeeds when it is back', async () => {
       const { goAway, comeBack, store } = subject();
       if (goAway === undefined || comeBack === undefined) return;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { StreamName } from '@pacta/ledger';
 import type { EventStore, NewEvent, ReadFilter, StoredEvent, Token } from '../port.ts';
 
-/** A stream of its own for each case: a server's log outlives the suite. */
+/** A new stream for each case: a server's log outlives the suite. */
 export const freshStream = (): StreamName => `commitment-${randomUUID()}`;
 
 export function sampleEvent(data: unknown = { note: 'agreed' }, more: Partial<NewEvent> = {}): NewEvent {
@@ -23,7 +23,7 @@ export function sampleEvent(data: unknown = { note: 'agreed' }, more: Partial<Ne
 
 export const sampleEvents = (count: number): NewEvent[] => Array.from({ length: count }, (_, n) => sampleEvent({ n }));
 
-/** What the port promises to give back of an event. */
+/** The fields of an event that the port promises to return. */
 export const asAppended = ({ eventId, type, data, metadata, sealed }: NewEvent): NewEvent => ({
   eventId,
   type,
@@ -49,13 +49,13 @@ export async function everything(
 
 export interface Following {
   readonly events: StoredEvent[];
-  /** Resolves once this many events have come. */
+  /** Resolves once this many events have arrived. */
   reached(count: number): Promise<void>;
-  /** Ends the subscription, and rejects if it failed. */
+  /** Ends the subscription; rejects if it failed. */
   stop(): Promise<void>;
 }
 
-/** Follows the log and gathers what comes. */
+/** Subscribes to the log and collects the events. */
 export function follow(
   store: EventStore,
   options: { after?: Token; filter?: ReadFilter; onPage?: () => Promise<void> } = {},

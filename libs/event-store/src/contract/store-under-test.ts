@@ -2,14 +2,17 @@ import type { EventStore } from '../port.ts';
 
 /** One kind of store, and what a test may do to it beyond the port. */
 export interface StoreUnderTest {
-  /** The store as it stands now; another object after `restart`. */
+  /** The current store; another object after `restart`. */
   store(): EventStore;
-  /** Closes the store and opens the same log again, as after a restart of the process. Absent: it keeps nothing. */
+  /**
+   * Closes the store and opens the same log again, as after a restart of the process. Absent where the store keeps
+   * nothing.
+   */
   restart?(): Promise<void>;
   /** Makes appends fail (the server dies, the file is locked) until `comeBack`. */
   goAway?(): Promise<void>;
   comeBack?(): Promise<void>;
-  /** Ways round the port to change or take away history, each of which the storage itself must refuse. */
+  /** Ways to change or delete history that bypass the port; the storage itself must refuse each. */
   tamperings?(): readonly Tampering[];
   dispose(): Promise<void>;
 }
@@ -21,8 +24,8 @@ export interface Tampering {
 }
 
 /** Where stores may differ. */
-export interface StoreHabits {
-  /** True where an event id that stands anywhere in the log is refused for another place (KurrentDB takes it). */
+export interface StoreTraits {
+  /** True where an event id that is already in the log is refused at any other place (KurrentDB accepts it). */
   readonly refusesIdsElsewhere: boolean;
   /** True where an append checks the streams that must be unmoved in its own transaction (KurrentDB can't). */
   readonly checksBasis: boolean;

@@ -4,7 +4,7 @@ import type { StoredEvent } from '../port.ts';
 import { everything, follow, freshStream, idsOf, sampleEvent, sampleEvents } from './sample-events.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
-/** Subscriptions leave out their start, catch up, then stay. */
+/** Subscriptions exclude their start, catch up, then stay live. */
 export function subscribingContract(subject: () => StoreUnderTest): void {
   describe('subscribing', () => {
     test('catches up with what is there, then follows what comes', async () => {

@@ -1,7 +1,7 @@
 import type { AppendAnswer, KurrentGateway, RawEvent } from './gateway.ts';
 import { retried, type RetryParts } from './retry-policy.ts';
 
-/** What is appended: the stream as its writer saw it, and events with ids of their own. */
+/** What is appended: the expected revision of the stream, and events with their ids. */
 export interface OneAppend {
   readonly stream: string;
   /** Revision of the stream's last event, -1 before its first. */
@@ -10,10 +10,9 @@ export interface OneAppend {
 }
 
 /**
- * Appends once, however often it has to be tried: the same ids at the same revision write nothing a second time, so a
- * try whose answer was lost is simply tried again. Where the server then says that the stream stands elsewhere, what
- * follows the expected revision is read: if it is these very ids, the append was done.
- *
+ * Appends once, however often it is retried: the same ids at the same revision write nothing a second time, so a try
+ * whose answer was lost is repeated. If the server then reports another revision, the events after the expected
+ * revision are read: if they have these very ids, the append was done.
  * @throws StoreUnavailable where the outcome stays unknown; nothing may be acknowledged then
  */
 export async function appendOnce(

@@ -1,33 +1,34 @@
 import { LEDGER_STREAM } from '@pacta/ledger';
 import { placeOf, type Connection } from './connection-string.ts';
 import type { KurrentGateway } from './gateway.ts';
-import { LOG_ACCESS, LOG_STREAM, openness, SETTINGS_STREAM, SETTINGS_TYPE, settingsText } from './history-rules.ts';
+import { LOG_ACCESS, LOG_STREAM, historyFault, SETTINGS_STREAM, SETTINGS_TYPE, settingsText } from './history-rules.ts';
 import { retried, type RetryParts } from './retry-policy.ts';
 import { ServerFault, serverFault } from './server-fault.ts';
 import { StoreUnavailable } from '../port.ts';
 
-/** The server can't carry a ledger as it is. The message is one sentence: what is wrong and what to do. */
+/** The server can't hold a ledger as it is. The message is one sentence: what is wrong and what to do. */
 export class ServerUnfit extends Error {
   override readonly name = 'ServerUnfit';
 }
 
 export interface ServerReport {
   readonly version: string;
-  /** One sentence for each thing that does not stop the ledger and should not stay. */
+  /** One warning each: a setting that does not stop the ledger but should be changed. */
   readonly warnings: readonly string[];
 }
 
-/** Oldest release that says when a subscription has caught up, which reading by filter needs. */
+/** Oldest release that reports when a subscription has caught up, which filtered reads need. */
 const OLDEST = [23, 10] as const;
-/** No stream ever stands there: what is asked for at this revision is refused for its revision, or before that for want of a right. */
+/**
+ * A stream that never exists: a request at this revision is refused, either for its revision or for a missing right.
+ */
 const NOWHERE = 9_007_199_254_740_990;
 const PROBE_ID = '00000000-0000-4000-8000-000000000000';
 
 /**
- * Looks at the server before anything is written: can it be reached, is it one that is supported, may this user read the
- * log and append, and may nobody take history away. Where this user is an administrator and no lists stand yet, they are
- * set. Changes nothing else.
- *
+ * Checks the server before anything is written: is it reachable and supported, may this user read the log and append,
+ * and is nobody allowed to delete history. Where this user is an administrator and no access control lists are set, it
+ * sets them. Changes nothing else.
  * @throws ServerUnfit; StoreUnavailable where it can't be reached
  */
 export async function checkServer(
@@ -53,24 +54,24 @@ async function reached(gateway: KurrentGateway, place: string, retry: RetryParts
   } catch (error) {
     const fault = serverFault((error as Error).cause ?? error);
     if (fault.kind === 'denied') return 'unknown';
-    throw new StoreUnavailable(`No KurrentDB answers at ${place}: ${cure(fault)}.`, { cause: error });
+    throw new StoreUnavailable(`No KurrentDB answers at ${place}: ${remedy(fault)}.`, { cause: error });
   }
 }
 
-/** What stands in the way, as far as the words of the connection layer tell. */
-function cure(fault: ServerFault): string {
-  const said = fault.message;
-  if (/certificate|self.signed|issuer/i.test(said))
+/** The reason, as far as the connection layer's message gives one. */
+function remedy(fault: ServerFault): string {
+  const message = fault.message;
+  if (/certificate|self.signed|issuer/i.test(message))
     return 'its certificate is not trusted; name the file of its authority in tlsCaFile';
-  if (/ERR_TLS_CERT_ALTNAME|altnames/i.test(said)) return 'its certificate is for another host name';
-  if (/wrong version number|EPROTO|packet length|SSL routines/i.test(said))
+  if (/ERR_TLS_CERT_ALTNAME|altnames/i.test(message)) return 'its certificate is for another host name';
+  if (/wrong version number|EPROTO|packet length|SSL routines/i.test(message))
     return 'it speaks without TLS; add tls=false to the connection string, or set the server up with certificates';
-  if (/ECONNRESET|socket hang up|Protocol error|Session closed|ENOTFOUND|EAI_AGAIN/i.test(said))
-    return `the connection breaks (${said.slice(0, 120)}); look at host, port and tls in PACTA_KURRENTDB`;
+  if (/ECONNRESET|socket hang up|Protocol error|Session closed|ENOTFOUND|EAI_AGAIN/i.test(message))
+    return `the connection breaks (${message.slice(0, 120)}); look at host, port and tls in PACTA_KURRENTDB`;
   return 'start it, or correct PACTA_KURRENTDB';
 }
 
-/** False where the version can't be told. @throws ServerUnfit */
+/** False where the version is unknown. @throws ServerUnfit */
 function refuseOldVersion(version: string, place: string): boolean {
   const [major, minor] = version.split('.').map(Number);
   if (major === undefined || minor === undefined || Number.isNaN(major) || Number.isNaN(minor)) return false;
@@ -109,7 +110,7 @@ const appendNowhere = (gateway: KurrentGateway) =>
   });
 
 async function historyWarnings(gateway: KurrentGateway, connection: Connection): Promise<readonly string[]> {
-  if (!(await mayTakeHistoryAway(gateway))) return [];
+  if (!(await mayDeleteHistory(gateway))) return [];
   const open = await setRules(gateway);
   const user = connection.credentials?.username ?? 'this user';
   if (open !== undefined)
@@ -121,8 +122,8 @@ async function historyWarnings(gateway: KurrentGateway, connection: Connection):
   ];
 }
 
-/** Tries each way at a revision where no stream stands, so that nothing can come of it. */
-async function mayTakeHistoryAway(gateway: KurrentGateway): Promise<boolean> {
+/** Tries each operation at a revision of a stream that does not exist, so that it changes nothing. */
+async function mayDeleteHistory(gateway: KurrentGateway): Promise<boolean> {
   const nowhere = BigInt(NOWHERE);
   const ways = [
     () => gateway.deleteStream(LEDGER_STREAM, 'delete', nowhere),
@@ -143,13 +144,13 @@ async function isDenied(way: () => Promise<unknown>): Promise<boolean> {
 }
 
 /**
- * Sets the lists that keep history where none stand yet and this user may. Lists that others set stay as they are.
- * Answers why history is open after that, or undefined.
+ * Sets the access control lists that protect history where none are set and this user may. Lists set by others are
+ * kept. Returns why history is still unprotected, or undefined.
  */
 export async function setRules(gateway: KurrentGateway): Promise<string | undefined> {
   try {
     const [there] = await gateway.readStream({ stream: SETTINGS_STREAM, from: 'end', limit: 1, backwards: true });
-    if (there !== undefined) return openness(there.data);
+    if (there !== undefined) return historyFault(there.data);
     const event = { id: crypto.randomUUID(), type: SETTINGS_TYPE, data: settingsText(), metadata: '{}' };
     await gateway.append({ stream: SETTINGS_STREAM, expected: -1, events: [event], deadline: 5_000 });
     await gateway.writeMetadata(LOG_STREAM, { acl: LOG_ACCESS }, 'any');

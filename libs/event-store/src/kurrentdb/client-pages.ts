@@ -4,20 +4,20 @@ export interface PagedCall<Item> {
   readonly stream: Readable;
   readonly pageSize: number;
   readonly convert: (item: never) => Item;
-  /** Ends the call at the server: leaving a loop over the client's streams leaves the call open. */
+  /** Cancels the call at the server: leaving a loop over the client's streams keeps the call open. */
   readonly letGo: () => Promise<void>;
   readonly signal?: AbortSignal;
-  /** The event by which the stream says that all there is has been sent: the pages end there. */
+  /** Recognizes the event that marks the end of the stream: the pages end there. */
   readonly endsAt?: string;
 }
 
-/** Pages that may wait for their reader; beyond them the call itself is held up, so a slow reader costs no memory. */
+/** Pages that may wait for their reader. When they are full the call is paused, so a slow reader costs no memory. */
 const WAITING_PAGES = 2;
 
 /**
- * What comes out of a call of the client, in pages: as many as have come, at most `pageSize`. The client's streams emit
- * one `error` when a call drops and neither `end` nor `close`, and a stream without a listener for it ends the process;
- * so a listener stays until the end. What came before the fault is handed out first.
+ * The output of a client call in pages of what has arrived, at most `pageSize`. When a call drops, the client's streams
+ * emit one `error` and neither `end` nor `close`, and without an `error` listener the process would end; so a listener
+ * stays until the end. What arrived before the fault is yielded first.
  */
 export async function* pagesOf<Item>({
   stream,
@@ -75,7 +75,7 @@ export async function* pagesOf<Item>({
   }
 }
 
-/** Whatever comes close behind belongs to the same page: a page costs its reader more than an event. */
+/** Records that follow at once join the same page: a page costs its reader more than an event. */
 async function settled(count: () => number, enough: number): Promise<void> {
   for (let had = -1; count() > had && count() < enough;) {
     had = count();

@@ -1,7 +1,7 @@
 import type { RawRecord } from './gateway.ts';
 import { serverFault } from './server-fault.ts';
 
-/** An event as the client hands it out; nothing in it but a link whose event is gone. */
+/** An event as the client returns it; empty for a link whose event was deleted. */
 export interface ClientEvent {
   readonly event?:
     | {
@@ -16,7 +16,9 @@ export interface ClientEvent {
     | undefined;
 }
 
-/** An event in our terms; undefined for a link whose event is gone. Commit and prepare position are one for us. */
+/**
+ * An event in our terms; undefined for a link whose event was deleted. Commit and prepare position are treated as one.
+ */
 export function recordOf({ event }: ClientEvent): RawRecord | undefined {
   if (event === undefined) return undefined;
   const { streamId, revision, id, type, data, metadata, position } = event;

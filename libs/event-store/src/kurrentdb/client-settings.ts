@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { ConnectionStringWrong, type Connection } from './connection-string.ts';
 
-/** The client counts gossipTimeout in seconds and all else in milliseconds. */
+/** The client counts gossipTimeout in seconds and everything else in milliseconds. */
 const DISCOVERY = { gossipTimeout: 3, discoveryInterval: 200, maxDiscoverAttempts: 5 } as const;
 
 /**
- * What the client's constructor takes for a connection: where, how encrypted, as whom. One host is spoken to directly;
- * several are asked which of them leads.
+ * The client's constructor arguments for a connection. One host is connected to directly; several are asked which of
+ * them leads.
  * @throws ConnectionStringWrong where a named certificate can't be read
  */
 export function clientSettings({ hosts, discover, tls, credentials, options }: Connection) {

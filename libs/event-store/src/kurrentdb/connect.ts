@@ -9,16 +9,16 @@ import { scannedMarkFile } from './scanned-mark.ts';
 
 export interface KurrentConnection {
   readonly connectionString: string;
-  /** This node's own folder, which holds what can be made again: one process at a time may use it to write. */
+  /** This node's folder for data that can be rebuilt. One writing process at a time may use it. */
   readonly folder: string;
-  /** Appends are refused, and the folder is neither made nor held. */
+  /** Appends are refused, and the folder is neither created nor locked. */
   readonly readOnly?: boolean;
   readonly times?: Partial<RetryTimes>;
 }
 
 /**
- * Connects to a KurrentDB and looks it over before anything is written. The client library is loaded here and not
- * before: a ledger on SQLite never needs it.
+ * Connects to a KurrentDB and checks it before anything is written. Only this loads the client library: a ledger on
+ * SQLite never needs it.
  * @throws ConnectionStringWrong, ServerUnfit, StoreUnavailable; LedgerHeld where another process holds the folder
  */
 export async function connectKurrentStore({

@@ -5,7 +5,7 @@ import type { ServerReport } from './check-server.ts';
 export interface ConnectedStore {
   readonly store: EventStore;
   readonly server: ServerReport;
-  /** Every check of the stored events; `onLeaves` and the others as for the embedded store. */
+  /** Verifies the stored events; the options are those of the embedded store. */
   verifyStorage(options: KurrentStorageToVerify): Promise<StorageReport>;
 }
 

@@ -1,6 +1,6 @@
 /** Where a KurrentDB is and how it is reached. */
 export interface Connection {
-  /** One host: spoken to directly. Several, or `discover`: the cluster is asked which node leads. */
+  /** One host: connected to directly. Several, or `discover`: the cluster is asked which node leads. */
   readonly hosts: readonly { readonly address: string; readonly port: number }[];
   readonly discover: boolean;
   /** False: no encryption, no sign-in, no rights. */
@@ -18,7 +18,7 @@ type NumberOption =
   | 'keepAliveTimeout'
   | 'defaultDeadline';
 
-/** Why a connection string can't be used. Never quotes it: a password may stand in it. */
+/** Why a connection string can't be used. Never quotes it, as it may contain a password. */
 export class ConnectionStringWrong extends Error {
   override readonly name = 'ConnectionStringWrong';
 }
@@ -26,7 +26,7 @@ export class ConnectionStringWrong extends Error {
 const wrong = (what: string): ConnectionStringWrong => new ConnectionStringWrong(`The connection string ${what}.`);
 
 const FORM = /^(?<scheme>[a-z]+)(?<discover>\+discover)?:\/\/(?<rest>.+)$/;
-/** The client takes `esdb` only; newer servers and testcontainers write `kurrentdb`, which means the same. */
+/** The client accepts `esdb` only; newer servers and testcontainers write `kurrentdb`, which means the same. */
 const SCHEMES = ['esdb', 'kurrentdb', 'kurrent', 'kdb'];
 const DEFAULT_PORT = 2113;
 const TEXTS: Readonly<Record<string, TextOption>> = {
@@ -45,13 +45,13 @@ const NUMBERS: Readonly<Record<string, NumberOption>> = {
   defaultdeadline: 'defaultDeadline',
 };
 const NODE_PREFERENCES = ['leader', 'follower', 'random', 'readOnlyReplica'];
-/** Seconds. Whoever writes more than this meant the milliseconds that every other duration is in. */
+/** In seconds. A larger value was probably meant in milliseconds, like the other durations. */
 const LONGEST_GOSSIP = 60;
 
 /**
- * Reads `esdb://user:password@host:2113,host:2113?tls=true&tlsCaFile=ca.crt`, also with `kurrentdb` or `+discover`. We
- * read it ourselves because the client prints a string it does not understand whole, with the password, and passes over
- * options it does not know.
+ * Reads `esdb://user:password@host:2113,host:2113?tls=true&tlsCaFile=ca.crt`, also with `kurrentdb` or `+discover`.
+ * Parsed here because the client prints a string that it can't parse, password included, and ignores options that it
+ * does not know.
  * @throws ConnectionStringWrong
  */
 export function parseConnectionString(text: string): Connection {
@@ -143,6 +143,6 @@ function wholeNumber(name: string, value: string): number {
   return Number(value);
 }
 
-/** The servers that a connection means, for people: no user, no password. */
+/** The servers of a connection, for messages: no user, no password. */
 export const placeOf = ({ hosts }: Pick<Connection, 'hosts'>): string =>
   hosts.map(({ address, port }) => `${address}:${port}`).join(', ');

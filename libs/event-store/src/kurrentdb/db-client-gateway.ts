@@ -29,7 +29,7 @@ import type {
 import { PendingAppends } from './pending-appends.ts';
 import { brokenCall, faithfully, refusedAppend, ServerFault, serverFault } from './server-fault.ts';
 
-/** An insecure server asks for no name. */
+/** An insecure server has no sign-in. */
 const NOBODY = { username: 'nobody', password: 'nobody' } as const;
 
 const { BatchAppendReq } = streamsPb;
@@ -37,7 +37,7 @@ type ClientParts = ConstructorParameters<typeof EventStoreDBClient>;
 type AppendCall = ReturnType<InstanceType<typeof streamsGrpc.StreamsClient>['batchAppend']>;
 type AppendError = NonNullable<ReturnType<InstanceType<typeof streamsPb.BatchAppendResp>['getError']>>;
 
-/** The one file that touches the client library, @eventstore/db-client 6.2.1: another library would be put in here. */
+/** The only file that uses the client library, @eventstore/db-client 6.2.1. */
 export function dbClientGateway(connection: Connection): KurrentGateway {
   const client = new StoreClient(...(clientSettings(connection) as unknown as ClientParts));
   return {
@@ -79,7 +79,7 @@ export function dbClientGateway(connection: Connection): KurrentGateway {
       let waiting = 0;
       const call = client.subscribeToAll(
         filtered(range, (position) => {
-          // A checkpoint counts once all before it has been handed out.
+          // A checkpoint counts only after all events before it were yielded.
           if (waiting === 0 && call.readableLength === 0) onCheckpoint(position);
         }),
       );
@@ -101,7 +101,7 @@ export function dbClientGateway(connection: Connection): KurrentGateway {
     },
     version: () => faithfully(client.serverVersion()),
     async writeMetadata(stream, metadata, expected) {
-      // Credentials of its own make the client take the call that has a deadline.
+      // With credentials the client uses the call that has a deadline.
       const options = { expectedRevision: expected, credentials: connection.credentials ?? NOBODY };
       await faithfully(client.setStreamMetadata(stream, clientMetadata(metadata), options));
     },
@@ -113,7 +113,7 @@ export function dbClientGateway(connection: Connection): KurrentGateway {
     },
     createUser: async (user) => {
       const made = client.createUser(user);
-      // The server answers 409 where there is one of that name.
+      // The server answers 409 where a user of that name exists.
       await faithfully(
         made.catch((error: unknown) => (/conflict/i.test(String(error)) ? undefined : Promise.reject(error))),
       );
@@ -122,14 +122,14 @@ export function dbClientGateway(connection: Connection): KurrentGateway {
   };
 }
 
-/** What the client keeps for its own commands, used here for an append of our own: see PendingAppends for why. */
+/** The client's own channel for its commands, used for our append calls: PendingAppends says why. */
 class StoreClient extends EventStoreDBClient {
   readonly #calls = new WeakMap<InstanceType<typeof streamsGrpc.StreamsClient>, AppendCall>();
   readonly #pending = new WeakMap<AppendCall, PendingAppends>();
 
   constructor(...parts: ClientParts) {
     super(...parts);
-    // The client calls this without waiting for it; where no node of a cluster answers it rejects, which would end the process.
+    // The client does not await this. It rejects where no node of a cluster answers, which would end the process.
     const { handleError } = this;
     this.handleError = (client, error) => quietly(handleError(client, error));
   }
@@ -147,7 +147,7 @@ class StoreClient extends EventStoreDBClient {
     const pending = this.#pending.get(call) as PendingAppends;
     const id = randomUUID();
     const answer = pending.wait(id, request.deadline, () => {
-      // Nothing at all was answered in that time: the call is dead, and the next append opens another.
+      // Nothing was answered in that time: the call is dead, and the next append opens another.
       if (pending.silence >= request.deadline) call.cancel();
     });
     call.write(batchOf(id, request, this.createDeadline(request.deadline)));
@@ -175,13 +175,13 @@ class StoreClient extends EventStoreDBClient {
 
   async disposeWhole(): Promise<void> {
     await this.dispose();
-    // Where there is no channel the client begins to look for a node: that is not waited for.
+    // Without a channel the client starts node discovery, which is not awaited.
     const closed = quietly(this.getChannel().then((channel) => channel.close()));
     await Promise.race([closed, setTimeout(300, undefined, { ref: false })]);
   }
 }
 
-/** @param checkpointReached must not throw: the client would stall without a word */
+/** @param checkpointReached must not throw: the client would stall silently */
 function filtered(
   { after, prefixes }: Omit<FilteredRequest, 'pageSize'>,
   checkpointReached: (position: bigint) => void,
@@ -257,10 +257,10 @@ function clientMetadata({ acl, ...limits }: StreamRules): Parameters<EventStoreD
   return acl === undefined ? limits : { ...limits, acl: acl as never };
 }
 
-/** The client's streams are Readables, whose types say a little less. */
+/** The client's streams are Readables, although their types do not say so. */
 const readable = (call: unknown): Readable => call as Readable;
 
-/** For letting go of a call that may be dead already. */
+/** Ignores the error of cancelling a call that may be dead already. */
 async function quietly(call: Promise<unknown>): Promise<void> {
   await call.catch(() => undefined);
 }

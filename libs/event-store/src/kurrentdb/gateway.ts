@@ -1,6 +1,6 @@
 /**
- * What the store asks of a KurrentDB server, in the server's own terms. `db-client-gateway.ts` is the one file that
- * answers it through a client library; tests answer it from a script.
+ * What the store needs of a KurrentDB server, in the server's own terms. Only `db-client-gateway.ts` implements it with
+ * a client library; tests script it.
  */
 export interface KurrentGateway {
   /**
@@ -10,22 +10,27 @@ export interface KurrentGateway {
   append(request: AppendRequest): Promise<AppendAnswer>;
   /** At most `limit` events of a stream in either direction; none where the stream is absent. @throws ServerFault */
   readStream(request: ReadStreamRequest): Promise<readonly RawRecord[]>;
-  /** Events of the whole log in either direction, in pages. Leaving the loop ends the call. @throws ServerFault */
+  /** Events of the whole log in either direction, in pages. Leaving the loop cancels the call. @throws ServerFault */
   readAll(request: ReadAllRequest): AsyncIterable<readonly RawRecord[]>;
   /**
-   * One subscription as the server gives it: catch-up, then live, until it drops, which throws a ServerFault. Leaving
-   * the loop ends the call. `onCheckpoint` hears how far the server has looked, also where nothing passed the filter.
+   * One subscription of the server: catch-up, then live, until it drops, which throws a ServerFault. Leaving the loop
+   * cancels the call. `onCheckpoint` gets the position that the server has scanned to, also where nothing passed the
+   * filter.
    */
   subscribe(request: SubscribeRequest): AsyncIterable<readonly RawRecord[]>;
-  /** The server's own version, such as `24.10.5`; 'unknown' where it does not say. @throws ServerFault */
+  /** The server's version, such as `24.10.5`; 'unknown' where it reports none. @throws ServerFault */
   version(): Promise<string>;
-  /** As `subscribe`, until the server says that its end was reached. @throws ServerFault */
+  /** As `subscribe`, but ends when it has caught up. @throws ServerFault */
   readFiltered(request: FilteredRequest): AsyncIterable<readonly RawRecord[]>;
-  /** Replaces a stream's metadata where its metadata stream stands at `expected`. @throws ServerFault */
+  /** Replaces a stream's metadata if its metadata stream is at revision `expected`. @throws ServerFault */
   writeMetadata(stream: string, metadata: StreamRules, expected: 'any' | bigint): Promise<void>;
-  /** Hides or buries a stream where it stands at `expected`. The port never does; the start check tries whether it may. @throws ServerFault */
+  /**
+   * Deletes or tombstones a stream at revision `expected`. The port never does; the start check tests that it is
+   * refused.
+   * @throws ServerFault
+   */
   deleteStream(stream: string, how: 'delete' | 'tombstone', expected: 'any' | bigint): Promise<void>;
-  /** Makes a user of the server; one of that name stays as it is. @throws ServerFault */
+  /** Creates a user of the server; an existing one is left unchanged. @throws ServerFault */
   createUser(user: NewUser): Promise<void>;
   dispose(): Promise<void>;
 }
@@ -58,7 +63,7 @@ export type AppendAnswer =
   /** `actual` is -1 for a stream that does not exist. */
   | { readonly kind: 'wrong-version'; readonly actual: number };
 
-/** An event as the server has it. */
+/** An event as the server returns it. */
 export interface RawRecord {
   readonly stream: string;
   readonly revision: number;
@@ -72,14 +77,14 @@ export interface RawRecord {
 
 export interface ReadStreamRequest {
   readonly stream: string;
-  /** Included. */
+  /** Inclusive. */
   readonly from: number | 'end';
   readonly limit?: number;
   readonly backwards?: boolean;
 }
 
 export interface ReadAllRequest {
-  /** Included; absent: the beginning, or the end where it goes backwards. */
+  /** Inclusive; absent: the beginning, or the end where it reads backwards. */
   readonly from?: bigint;
   readonly limit?: number;
   readonly backwards?: boolean;
@@ -87,9 +92,9 @@ export interface ReadAllRequest {
 }
 
 export interface FilteredRequest {
-  /** Left out; absent: from the beginning. */
+  /** Exclusive; absent: from the beginning. */
   readonly after?: bigint;
-  /** Beginnings of stream names. */
+  /** Prefixes of stream names. */
   readonly prefixes: readonly string[];
   readonly pageSize: number;
 }
@@ -99,7 +104,7 @@ export interface SubscribeRequest extends FilteredRequest {
   readonly onCheckpoint: (position: bigint) => void;
 }
 
-/** A stream's metadata, as far as this project uses it. */
+/** The members of a stream's metadata that this project uses. */
 export interface StreamRules {
   readonly maxAge?: number;
   readonly maxCount?: number;
@@ -107,7 +112,7 @@ export interface StreamRules {
   readonly acl?: StreamAccess;
 }
 
-/** Names of users and groups that may do each thing. */
+/** Names of the users and groups that may do each thing. */
 export interface StreamAccess {
   readonly readRoles?: readonly string[];
   readonly writeRoles?: readonly string[];

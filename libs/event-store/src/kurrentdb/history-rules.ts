@@ -1,13 +1,13 @@
 import type { StreamAccess } from './gateway.ts';
 
-/** The group, or the user, whose right it is to read and append. */
+/** The group or user that may read and append. */
 export const LEDGER_GROUP = 'pacta';
 const ADMINISTRATORS = '$admins';
 
 /**
- * Who may do what with every stream that is not the server's own: Pacta reads and appends; nobody but an administrator
- * deletes, buries, or writes metadata, which is where `$maxAge`, `$maxCount` and `$tb` stand. An administrator of the
- * server is above every such list.
+ * Access control list of every stream that is not the server's own: Pacta reads and appends; only administrators
+ * delete, tombstone, or write metadata, which holds `$maxAge`, `$maxCount` and `$tb`. The server's administrators
+ * bypass all such lists.
  */
 const STREAM_ACCESS = {
   $r: [LEDGER_GROUP, ADMINISTRATORS],
@@ -17,12 +17,12 @@ const STREAM_ACCESS = {
   $mw: [ADMINISTRATORS],
 };
 
-/** Where the server keeps what holds for all streams, in the form it wants. */
+/** The default access control lists, in the form that the server stores in `$settings`. */
 export const SETTINGS_STREAM = '$settings';
 export const SETTINGS_TYPE = '$settings';
 export const settingsText = (): string => JSON.stringify({ $userStreamAcl: STREAM_ACCESS });
 
-/** The whole log is a system stream, which administrators alone may read until it is said otherwise. */
+/** The whole log is a system stream, which only administrators may read by default. */
 export const LOG_STREAM = '$all';
 export const LOG_ACCESS: StreamAccess = {
   readRoles: [LEDGER_GROUP, ADMINISTRATORS],
@@ -30,8 +30,8 @@ export const LOG_ACCESS: StreamAccess = {
   metaWriteRoles: [ADMINISTRATORS],
 };
 
-/** Why the lists that stand in `$settings` leave history open; undefined where they keep it. */
-export function openness(settings: unknown): string | undefined {
+/** Why the lists in `$settings` leave history unprotected; undefined where they protect it. */
+export function historyFault(settings: unknown): string | undefined {
   const lists = (settings as { readonly $userStreamAcl?: Readonly<Record<string, unknown>> } | undefined)
     ?.$userStreamAcl;
   if (lists === undefined) return 'no list says who may delete streams';

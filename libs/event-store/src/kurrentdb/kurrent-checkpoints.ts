@@ -6,14 +6,13 @@ import { appendOnce } from './append-once.ts';
 import type { KurrentGateway, RawRecord } from './gateway.ts';
 import { retried, type RetryParts } from './retry-policy.ts';
 
-/** Not the name of a stream of events: the log, its filter and its head pass over it. */
+/** Not a name of an event stream: the log, its filter and its head exclude it. */
 export const CHECKPOINT_STREAM = 'pacta-checkpoints';
 const TYPE = 'CheckpointAdded.v1';
 
 /**
- * Checkpoints as the events of one stream: the revision is the number, and expecting the one before is the
- * compare-and-set. The event's id comes from number and note, so the same entry again is known for what it is.
- *
+ * Checkpoints as the events of one stream. The revision is the number, and the expected revision is the
+ * compare-and-set. The event's id derives from number and note, so a repeated entry is recognized.
  * @param guard throws where the store is closed
  */
 export function kurrentCheckpoints(gateway: KurrentGateway, retry: RetryParts, guard: () => void): CheckpointLog {
@@ -46,7 +45,7 @@ function entryOf({ revision, data, position }: RawRecord): CheckpointEntry {
   return { number: revision, note };
 }
 
-/** A UUID of version 8 (RFC 9562: the bits are the maker's own) over number and note. */
+/** A UUID of version 8 (RFC 9562: custom bits) over number and note. */
 function entryId(number: number, note: string): string {
   const hex = hash('sha256', `${number}\u0000${note}`, 'hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

@@ -27,7 +27,7 @@ export interface KurrentStoreOptions {
 const PAGE_SIZE = 256;
 const OUR_STREAMS: readonly string[] = STREAM_CATEGORIES.map((category) => `${category}-`);
 
-/** The event store port over a KurrentDB server. Whoever closes the store lets go of the gateway too. */
+/** The event store port over a KurrentDB server. Closing the store closes the gateway. */
 export function kurrentStore(gateway: KurrentGateway, { times, mark = NO_MARK }: KurrentStoreOptions = {}): EventStore {
   const retry = standardRetry(times);
   const underWay = new Set<Promise<unknown>>();
@@ -38,7 +38,7 @@ export function kurrentStore(gateway: KurrentGateway, { times, mark = NO_MARK }:
     if (closed !== undefined) throw new StoreUnavailable('The event store is closed.');
   }
 
-  /** Appends under way are finished before the store closes. */
+  /** Appends in flight, which `close` waits for. */
   async function finished<Answer>(append: Promise<Answer>): Promise<Answer> {
     underWay.add(append);
     try {
@@ -75,7 +75,7 @@ export function kurrentStore(gateway: KurrentGateway, { times, mark = NO_MARK }:
     return records.map(storedEvent);
   };
 
-  /** On a fault that may pass it goes on from where it was, as long as there is patience. */
+  /** After a transient fault it continues from where it was, within `patience`. */
   async function* readAll({ from, filter, pageSize = PAGE_SIZE }: NonNullable<Parameters<EventStore['readAll']>[0]>) {
     const passes = passing(filter);
     const start = from === undefined ? undefined : positionOf(from);
@@ -100,7 +100,10 @@ export function kurrentStore(gateway: KurrentGateway, { times, mark = NO_MARK }:
     }
   }
 
-  /** Pages from a position on. With a filter the server chooses; its start is left out there, so that is read apart. */
+  /**
+   * Pages from a position (inclusive). A filtered read of the server excludes its start, so the start is read
+   * separately.
+   */
   async function* wholePages(from: bigint | undefined, inclusive: boolean, filter: ReadFilter | undefined) {
     const prefixes = filter?.streamPrefixes;
     if (prefixes === undefined || (from !== undefined && inclusive))
@@ -114,7 +117,10 @@ export function kurrentStore(gateway: KurrentGateway, { times, mark = NO_MARK }:
     yield* gateway.readFiltered({ prefixes, pageSize: PAGE_SIZE, ...(from === undefined ? {} : { after: from }) });
   }
 
-  /** Waits before reading is tried again. @throws StoreUnavailable where the fault will not pass, or patience ran out */
+  /**
+   * Waits before a read is retried.
+   * @throws StoreUnavailable where the fault is permanent, or `patience` has run out
+   */
   async function pausedUntil(error: unknown, deadEnd: number): Promise<number> {
     if (!(error instanceof ServerFault)) throw error;
     const end = Math.min(deadEnd, retry.now() + retry.times.patience);
@@ -126,7 +132,7 @@ export function kurrentStore(gateway: KurrentGateway, { times, mark = NO_MARK }:
   const subscribe: EventStore['subscribe'] = async function* ({ after, filter, signal }) {
     const both = AbortSignal.any([signal, closing.signal]);
     const last = after === undefined ? undefined : positionOf(after);
-    // The mark is kept for the filter that projections follow, all of ours, and for no other.
+    // The mark is kept only for the filter that projectors use, all of our streams.
     const whole = filter?.streamPrefixes === undefined;
     const beyond = whole ? mark.beyond(last) : undefined;
     const passes = passing(filter);
@@ -152,7 +158,7 @@ export function kurrentStore(gateway: KurrentGateway, { times, mark = NO_MARK }:
     }
   };
 
-  /** Others write to the same server: the newest event of ours may stand some way before its end. */
+  /** Others write to the same server: our newest event may be some way before its end. */
   async function head(): Promise<Token | undefined> {
     refuseIfClosed();
     const newest = async (): Promise<StoredEvent['token'] | undefined> => {
@@ -188,7 +194,7 @@ function passing(filter: ReadFilter | undefined): (record: RawRecord) => boolean
   return (record) => isOurs(record) && prefixes.some((prefix) => record.stream.startsWith(prefix));
 }
 
-/** The server's own limit may be set lower than the port's. */
+/** The server's limit may be lower than the port's. */
 function refusedBySize(error: unknown): AppendRefused | undefined {
   const cause = error instanceof StoreUnavailable ? error.cause : undefined;
   if (!(cause instanceof ServerFault) || cause.kind !== 'too-large') return undefined;

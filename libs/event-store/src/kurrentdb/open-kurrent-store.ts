@@ -8,14 +8,14 @@ import { standardRetry } from './retry-policy.ts';
 import { verifyKurrentStorage } from './verify-kurrent-storage.ts';
 
 /**
- * The store on the server that a connection string names. Nothing is sent before the first call.
+ * The store on the server of a connection string. Nothing is sent before the first call.
  * @throws ConnectionStringWrong
  */
 export function openKurrentStore(connection: string, options: KurrentStoreOptions = {}): EventStore {
   return kurrentStore(dbClientGateway(parseConnectionString(connection)), options);
 }
 
-/** As `openKurrentStore`, once the server was looked over. @throws ServerUnfit, StoreUnavailable */
+/** As `openKurrentStore`, after `checkServer`. @throws ServerUnfit, StoreUnavailable */
 export async function openCheckedStore(
   connectionString: string,
   options: KurrentStoreOptions,

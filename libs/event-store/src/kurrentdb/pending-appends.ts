@@ -8,9 +8,9 @@ interface Pending {
 }
 
 /**
- * Appends that wait for their answer on one call. The client keeps one such list for all calls of all clients, without a
- * time limit: a call that breaks rejects the appends of every other, and an answer that comes after that ends the
- * process. Here each call has its own, each append its deadline, and an answer that nobody waits for is passed over.
+ * Appends that wait for their answer on one call. The client keeps one such list for all calls of all clients, without
+ * a time limit: a call that breaks rejects the appends of every other, and a late answer ends the process. Here each
+ * call has its own list, each append its deadline, and an unexpected answer is ignored.
  */
 export class PendingAppends {
   readonly #waiting = new Map<string, Pending>();
@@ -20,12 +20,12 @@ export class PendingAppends {
     return this.#waiting.size;
   }
 
-  /** Milliseconds since anything was answered. */
+  /** Milliseconds since the last answer. */
   get silence(): number {
     return performance.now() - this.#lastAnswer;
   }
 
-  /** @param deadline milliseconds; past it the outcome is unknown. @param late called then */
+  /** @param deadline milliseconds; past it the outcome is unknown. @param late called at the deadline */
   wait(id: string, deadline: number, late: () => void): Promise<AppendAnswer> {
     return new Promise((resolve, reject) => {
       if (this.#waiting.size === 0) this.#lastAnswer = performance.now();
@@ -48,7 +48,7 @@ export class PendingAppends {
     else pending.resolve(outcome);
   }
 
-  /** The call broke: whether these were done is unknown. */
+  /** The call broke: the outcome of these appends is unknown. */
   rejectAll(fault: ServerFault): void {
     for (const id of [...this.#waiting.keys()]) this.settle(id, fault);
   }

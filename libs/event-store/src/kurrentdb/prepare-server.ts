@@ -13,8 +13,8 @@ export interface PreparedServer {
 }
 
 /**
- * Makes a server ready for a ledger, as one of its administrators: lists that keep history, the right to read the log,
- * and a user for Pacta that may read and append, and nothing else. May be repeated.
+ * Prepares a server for a ledger, as an administrator: access control lists that protect history, the right to read the
+ * log, and a user for Pacta that may only read and append. May be repeated.
  * @throws ServerUnfit, StoreUnavailable, ConnectionStringWrong
  */
 export async function prepareServer(

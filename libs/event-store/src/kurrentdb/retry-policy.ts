@@ -3,11 +3,11 @@ import { StoreUnavailable } from '../port.ts';
 import { ServerFault, serverFault, type ServerFaultKind } from './server-fault.ts';
 
 export interface RetryTimes {
-  /** Milliseconds in which a call must have succeeded, all tries and pauses together. */
+  /** Milliseconds within which a call must succeed, with all tries and pauses. */
   readonly patience: number;
   /** Milliseconds that one try may take. */
   readonly attempt: number;
-  /** Longest pause before the second try, in milliseconds; it doubles with each. */
+  /** Longest pause before the second try, in milliseconds; it doubles with each try. */
   readonly firstPause: number;
   readonly longestPause: number;
 }
@@ -19,11 +19,11 @@ export interface RetryParts {
   /** Milliseconds, rising. */
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
-  /** 0 up to 1: pauses are drawn at random, or all nodes would come back at the same moment. */
+  /** A random number, 0 up to 1: pauses have jitter, so that nodes do not retry at the same moment. */
   readonly random: () => number;
 }
 
-/** The clock and the chance of this process. */
+/** The real clock and random numbers. */
 export const standardRetry = (times: Partial<RetryTimes> = {}): RetryParts => ({
   times: { ...STANDARD_TIMES, ...times },
   now: () => performance.now(),
@@ -31,7 +31,7 @@ export const standardRetry = (times: Partial<RetryTimes> = {}): RetryParts => ({
   random: Math.random,
 });
 
-/** What may work when it is tried again. A fault that is not in here will be met again. */
+/** Transient faults: a retry may succeed. */
 const PASSING: readonly ServerFaultKind[] = [
   'unavailable',
   'cancelled',
@@ -42,11 +42,10 @@ const PASSING: readonly ServerFaultKind[] = [
 ];
 
 /**
- * Tries a call until it succeeds, meets a fault that will not pass, or `patience` has run out. The client has no time-out
- * of its own over all tries, and a try that the server dropped while it elected a leader is never answered: so each try
- * has its time, and so has the whole. Calls must be such that trying again does no harm.
- *
- * @param call one try; told how many milliseconds it may take, and the number of the try, from 1
+ * Retries a call until it succeeds, meets a permanent fault, or `patience` has run out. The client has no overall
+ * time-out, and a try that the server dropped during an election is never answered; so each try has a deadline, and so
+ * has the whole. Calls must be safe to retry.
+ * @param call one try; gets its time in milliseconds, and its number, from 1
  * @throws StoreUnavailable with one sentence
  */
 export async function retried<Answer>(
@@ -69,7 +68,7 @@ export async function retried<Answer>(
   }
 }
 
-/** The call's outcome, or a deadline fault where it does not come. */
+/** The call's outcome, or a deadline fault. */
 async function inTime<Answer>(call: Promise<Answer>, milliseconds: number): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {

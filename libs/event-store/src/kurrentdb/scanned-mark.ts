@@ -1,9 +1,12 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 
-/** How far a filtered subscription has looked beyond the last event it handed out. A hint: without it, it looks again. */
+/**
+ * How far a filtered subscription has scanned beyond the last event it yielded. A hint: without it, the log is scanned
+ * again.
+ */
 export interface ScannedMark {
-  /** The position to go on from instead of `last`, where one is known for exactly that event. */
+  /** The position to continue from instead of `last`, where one is known for exactly that event. */
   beyond(last: bigint | undefined): bigint | undefined;
   note(last: bigint | undefined, scanned: bigint): void;
 }
@@ -14,8 +17,8 @@ const mark = z.object({ last: z.string().nullable(), scanned: z.string().regex(/
 const OFTEN = 5_000;
 
 /**
- * Keeps the mark in a small file beside the read models, so that a restart does not look again through what others wrote
- * to the same server. A mark for another event than the one asked for says nothing, so a lost or an old file does no harm.
+ * Keeps the mark in a small file next to the read models, so that a restart does not scan again what others wrote to
+ * the same server. A mark for another event is ignored, so a lost or old file does no harm.
  */
 export function scannedMarkFile(file: string, now: () => number = Date.now): ScannedMark {
   let written = -Infinity;
@@ -35,7 +38,7 @@ export function scannedMarkFile(file: string, now: () => number = Date.now): Sca
         writeFileSync(`${file}.new`, JSON.stringify({ last: textOf(last), scanned: String(scanned) }), { mode: 0o600 });
         renameSync(`${file}.new`, file);
       } catch {
-        // Only a hint: a full disk shows elsewhere.
+        // Only a hint: a full disk is reported elsewhere.
       }
     },
   };
@@ -43,5 +46,5 @@ export function scannedMarkFile(file: string, now: () => number = Date.now): Sca
 
 const textOf = (position: bigint | undefined): string | null => (position === undefined ? null : String(position));
 
-/** Remembers nothing. */
+/** Keeps no mark. */
 export const NO_MARK: ScannedMark = { beyond: () => undefined, note: () => undefined };

@@ -30,7 +30,7 @@ export class ServerFault extends Error {
   }
 }
 
-/** The client's own error types (`error.type`), as far as they matter here. */
+/** The client's error types (`error.type`) that matter here. */
 const KINDS: Readonly<Record<string, ServerFaultKind>> = {
   unavailable: 'unavailable',
   cancelled: 'cancelled',
@@ -42,13 +42,15 @@ const KINDS: Readonly<Record<string, ServerFaultKind>> = {
   'maximum-append-size-exceeded': 'too-large',
 };
 
-/** A server that is starting, electing or overloaded says so in words only. */
+/** A server that is starting, electing or overloaded says so only in its message. */
 const BUSY = /Server Is (?:Busy|Not Ready)/i;
 const UNDISCOVERED = /Failed to discover/i;
 /** gRPC status 16 UNAUTHENTICATED and 7 PERMISSION_DENIED. */
 const DENIED_CODES: readonly unknown[] = [7, 16];
 
-/** What the client threw, in our terms. Its messages are often empty; nothing of a connection string stands in ours. */
+/**
+ * A ServerFault for what the client threw. Its messages are often empty; ours contain nothing of a connection string.
+ */
 export function serverFault(error: unknown): ServerFault {
   if (error instanceof ServerFault) return error;
   const { type, code, message } = (typeof error === 'object' && error !== null ? error : {}) as {
@@ -80,7 +82,10 @@ const SENTENCES: Readonly<Record<ServerFaultKind, string>> = {
   unknown: 'the server met a fault it does not name',
 };
 
-/** Types of the details that the server gives with a refused append; all others are told by their words. */
+/**
+ * Type names of the details that the server gives with a refused append; other refusals are recognized by their
+ * message.
+ */
 const REFUSALS: Readonly<Record<string, string>> = {
   'event_store.client.StreamDeleted': 'stream-deleted',
   'event_store.client.AccessDenied': 'access-denied',
@@ -88,13 +93,13 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'event_store.client.MaximumAppendSizeExceeded': 'maximum-append-size-exceeded',
 };
 
-/** An append that the server refused on an open call. @param details the type name of what it says about it */
+/** An append that the server refused on an open call. @param details the type name of the details */
 export const refusedAppend = (details: string, message: string): ServerFault =>
   serverFault({ type: REFUSALS[details], message });
 
 /**
- * An open call that broke, by gRPC's own status codes: 7 PERMISSION_DENIED and 16 UNAUTHENTICATED are about rights. A
- * node that does not lead names the one that does. Anything else is the way to the server, and may pass.
+ * An open call that broke, by its gRPC status code: 7 PERMISSION_DENIED and 16 UNAUTHENTICATED are about rights. A node
+ * that does not lead names the leader. Anything else is a connection fault, and transient.
  */
 export function brokenCall(error: Error): ServerFault {
   const { code, metadata } = error as Error & { readonly code?: number; readonly metadata?: { getMap(): object } };

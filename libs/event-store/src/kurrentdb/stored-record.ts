@@ -9,14 +9,14 @@ const NOTHING_SEALED: NewEvent['sealed'] = Object.freeze({});
 
 const CATEGORIES: ReadonlySet<string> = new Set(STREAM_CATEGORIES);
 
-/** What Pacta wrote, and not the server's own book-keeping or another application's streams. */
+/** Excludes the server's system streams and other applications' streams. */
 export const isOurs = ({ stream, type }: Pick<RawRecord, 'stream' | 'type'>): boolean =>
   !type.startsWith('$') && CATEGORIES.has(stream.slice(0, stream.indexOf('-')));
 
 /**
- * Events as they are sent: id and type are the server's own, the data is `{data, sealed}`, the metadata ours. Written in
- * canonical order, so that reading has nothing to sort; the data are cut out of the leaf, where they stand canonical
- * already, between what is known of it.
+ * Events as they are sent: id and type are the server's fields, the data is `{data, sealed}`, the metadata ours.
+ * Written in canonical order, so that reading need not sort. The data are a slice of the leaf, where they are canonical
+ * already.
  */
 export function rawEvents(
   { stream, events: prepared }: PreparedAppend,
@@ -46,20 +46,21 @@ interface LeafRest {
   readonly type: string;
 }
 
-/** All of a leaf that follows its data. */
+/** The part of a leaf after its data. */
 const restOfLeaf = ({ eventId, metadata, revision, stream, type }: LeafRest): string =>
   `,"eventId":${JSON.stringify(eventId)},"metadata":${metadata},"revision":${revision},"stream":${JSON.stringify(stream)},"type":${JSON.stringify(type)}}`;
 
 /**
- * The event of a record, its leaf computed anew from what the server gave. A record that Pacta did not write is handed
- * out as far as it goes (its data as they are, or null), so that projections park it and verification names it.
+ * The event of a record, with its leaf computed again from what the server returned. A record that Pacta did not write
+ * is returned as far as it can be (its data unchanged, or null), so that projectors park it and verification reports
+ * it.
  */
 export function storedEvent(record: RawRecord): StoredEvent {
   if (shapeFault(record) === undefined) {
     try {
       return eventOf(record, ours(record));
     } catch {
-      // A text without a UTF-8 form: it can't have been written by Pacta.
+      // A text without a UTF-8 form: Pacta can't have written it.
     }
   }
   return eventOf(record, foreign(record));
@@ -106,7 +107,7 @@ function writable(value: unknown): boolean {
   }
 }
 
-/** Why a record is not an event as Pacta writes it; undefined where it is. */
+/** Why a record is not an event as Pacta writes it; undefined where it is one. */
 export function recordFault(record: Pick<RawRecord, 'data' | 'metadata'>): string | undefined {
   const { data, metadata } = record;
   return shapeFault(record) ?? (writable([data, metadata]) ? undefined : 'it holds text that has no UTF-8 form');

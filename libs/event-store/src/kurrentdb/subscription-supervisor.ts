@@ -3,35 +3,36 @@ import { unavailable } from './retry-policy.ts';
 import { serverFault, type ServerFaultKind } from './server-fault.ts';
 
 export interface SupervisedSubscription {
-  /** One subscription after a position, until it drops, which throws. `onCheckpoint` hears how far the server has looked. */
+  /**
+   * One subscription after a position, until it drops, which throws. `onCheckpoint` gets the position that the server
+   * has scanned to.
+   */
   readonly open: (
     after: bigint | undefined,
     onCheckpoint: (position: bigint) => void,
   ) => AsyncIterable<readonly RawRecord[]>;
-  /** Left out; absent: from the beginning. */
+  /** Exclusive; absent: from the beginning. */
   readonly after: bigint | undefined;
-  /** Where it is known that nothing passes the filter from `after` up to here. */
+  /** Set where nothing is known to pass the filter from `after` up to here. */
   readonly beyond?: bigint;
   readonly signal: AbortSignal;
   /** Waits, at most until the signal aborts. */
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly random: () => number;
-  /** Told how far the server has looked beyond `last`, the position of the last event that was handed out. */
+  /** Called with the position scanned beyond `last`, the position of the last event yielded. */
   readonly onScanned?: (last: bigint | undefined, scanned: bigint) => void;
 }
 
 const FIRST_PAUSE = 20;
 const LONGEST_PAUSE = 2_000;
 
-/** Trying again will not give a user rights. */
+/** A retry does not give a user rights. */
 const LASTING: readonly ServerFaultKind[] = ['denied'];
 
 /**
- * A subscription that outlives the server. The client's own emits one error when it drops and is dead from then on; so
- * this loop subscribes, and on any fault lets go of the call, waits, longer each time, and subscribes again from where
- * it is: the last event handed out or the last checkpoint, whichever is further. What stands at or before that is passed
- * over, so nothing comes twice.
- *
+ * A subscription that survives outages. The client's own emits one error when it drops and never recovers; so on any
+ * fault this loop cancels the call, waits, longer each time, and subscribes again after the last event yielded or the
+ * last checkpoint, whichever is later. Events at or before that are skipped, so none is yielded twice.
  * @throws StoreUnavailable where the server denies it to this user
  */
 export async function* supervised({
@@ -55,7 +56,7 @@ export async function* supervised({
     try {
       for await (const page of open(from, onCheckpoint)) {
         pause = FIRST_PAUSE;
-        const fresh = behind(page, last);
+        const fresh = recordsAfter(page, last);
         const end = fresh.at(-1)?.position;
         if (end === undefined) continue;
         last = end;
@@ -74,8 +75,8 @@ export async function* supervised({
   }
 }
 
-/** What stands behind a position. Pages rise, so mostly the first record tells for all. */
-function behind(page: readonly RawRecord[], last: bigint | undefined): readonly RawRecord[] {
+/** The records after a position. Positions in a page increase, so usually the first record decides. */
+function recordsAfter(page: readonly RawRecord[], last: bigint | undefined): readonly RawRecord[] {
   const [first] = page;
   if (last === undefined || first === undefined || first.position > last) return page;
   return page.filter(({ position }) => position > last);

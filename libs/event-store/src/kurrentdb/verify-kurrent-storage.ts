@@ -20,8 +20,9 @@ const WHEN_GOOD: Readonly<Record<Exclude<StorageCheck, 'file'>, string>> = {
 };
 
 /**
- * Reads the whole log from the server and checks each event. The server keeps no hash of a leaf, so what was changed
- * shows against the log index, the tree and older checkpoints, and a box against its leaf. Reads only.
+ * Reads the whole log from the server and checks each event. The server keeps no leaf hashes, so a change shows as a
+ * difference from the log index, the tree and older checkpoints, and a changed box as a difference from its leaf. Reads
+ * only.
  * @throws ServerFault
  */
 export async function verifyKurrentStorage(
@@ -55,7 +56,7 @@ class Walk {
     this.#expected = expected;
   }
 
-  /** Answers the leaf hash, hex. */
+  /** Returns the leaf hash, hex. */
   check(record: RawRecord): string {
     const position = this.events;
     this.events += 1;
@@ -99,7 +100,7 @@ class Walk {
       this.add('index', position, event, 'the log index has another leaf hash for it: it was changed on the server');
   }
 
-  /** False once there are enough. */
+  /** False once the limit of findings is reached. */
   add(
     check: StorageCheck,
     position: number,

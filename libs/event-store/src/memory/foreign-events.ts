@@ -1,4 +1,4 @@
-/** What else stands in the log of a server that Pacta shares: its own book-keeping, and other applications. */
+/** Events in a shared server's log that Pacta did not write: system events, and those of other applications. */
 export interface ForeignEvent {
   readonly stream: string;
   readonly type: string;
@@ -11,7 +11,7 @@ const HABITS = [
   () => ({ stream: 'shoppingCart-7', type: 'ItemAdded.v1' }),
 ] as const;
 
-/** The foreign event that follows the log's entry number `count`, where one does: about every third time. */
+/** The foreign event after the log's entry number `count`, if there is one: about every third time. */
 export function foreignEventAfter(count: number, stream: string): ForeignEvent | undefined {
   return count % 3 === 2 ? HABITS[(count * 7) % HABITS.length]?.(stream) : undefined;
 }

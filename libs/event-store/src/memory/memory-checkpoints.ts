@@ -1,6 +1,6 @@
 import { assertEntry, type CheckpointLog } from '../checkpoint-log.ts';
 
-/** Checkpoints in memory; `refuseUnlessOpen` throws while the store is away. */
+/** Checkpoints in memory; `refuseUnlessOpen` throws while the store is unavailable. */
 export function memoryCheckpoints(refuseUnlessOpen: () => void): CheckpointLog {
   const notes: string[] = [];
   const entries = () => notes.map((note, number) => ({ number, note }));
@@ -8,7 +8,7 @@ export function memoryCheckpoints(refuseUnlessOpen: () => void): CheckpointLog {
     async add(number, note) {
       assertEntry(number, note);
       refuseUnlessOpen();
-      // Signers that start together must meet each other, as they do over a network.
+      // Yields, so that signers that start together really race, as they do over a network.
       await Promise.resolve();
       refuseUnlessOpen();
       if (notes[number] === note) return 'added';

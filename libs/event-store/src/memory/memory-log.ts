@@ -16,7 +16,7 @@ const isOurs = (entry: LogEntry): entry is LogEntry & { readonly event: StoredEv
 export const passes = (stream: string, filter: ReadFilter | undefined): boolean =>
   filter?.streamPrefixes === undefined || filter.streamPrefixes.some((prefix) => stream.startsWith(prefix));
 
-/** One shared log as KurrentDB keeps it: positions with gaps, and events in it that are none of ours. */
+/** One shared log as KurrentDB keeps it: positions have gaps, and some events are foreign. */
 export class MemoryLog {
   readonly #entries: LogEntry[] = [];
   readonly #streams = new Map<string, StoredEvent[]>();
@@ -62,7 +62,7 @@ export class MemoryLog {
     }
   }
 
-  /** At most `limit` entries from `from` (inclusive) on, ours or not; `events` are ours that pass the filter. */
+  /** At most `limit` entries from `from` (inclusive), foreign ones included; `events` are ours that pass the filter. */
   page(
     from: bigint,
     filter: ReadFilter | undefined,

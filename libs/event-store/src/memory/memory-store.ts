@@ -16,8 +16,8 @@ import { MemoryLog } from './memory-log.ts';
 
 export interface MemoryStoreOptions {
   /**
-   * KurrentDB compares ids within the place they are meant for only, and takes an id that stands elsewhere. Pacta's own
-   * storage refuses it, which is the default here.
+   * KurrentDB compares ids only at the place they are appended to, and accepts an id that is elsewhere in the log. The
+   * embedded store refuses it, which is the default here.
    */
   readonly idsElsewhere?: 'refused' | 'accepted';
   /** Whether an append looks at the streams that must be unmoved, as the embedded store does, or not, as KurrentDB. */
@@ -26,20 +26,22 @@ export interface MemoryStoreOptions {
   readonly pageSize?: number;
 }
 
-/** A store whose faults a test can script. */
+/** A store in memory that a test can make fail. */
 export interface MemoryStore extends EventStore {
-  /** From now on everything throws StoreUnavailable; subscriptions wait. */
+  /** From now on every call throws StoreUnavailable; subscriptions wait. */
   goAway(): void;
   comeBack(): void;
-  /** The next append is written, but its writer hears StoreUnavailable, as when a connection breaks in between. */
+  /**
+   * The next append is written, but its caller gets StoreUnavailable, as when the connection breaks before the answer.
+   */
   loseNextAnswer(): void;
 }
 
 const PAGE_SIZE = 256;
 
 /**
- * A store in memory with KurrentDB's habits: positions with gaps, foreign events in the log, idempotency by ids only.
- * For tests; nothing is kept.
+ * A store in memory that behaves like KurrentDB: positions with gaps, foreign events in the log, idempotency by ids
+ * only. For tests; nothing is persisted.
  */
 export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore {
   const { idsElsewhere = 'refused', basis = 'checked', pageSize: standardPage = PAGE_SIZE } = options;

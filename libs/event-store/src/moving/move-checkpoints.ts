@@ -4,8 +4,9 @@ import { MoveRefused } from './move-refused.ts';
 const PAGE = 500;
 
 /**
- * Brings the signed checkpoints along, so that whoever kept an older one can still check it against the ledger. Answers
- * how many there are. @throws MoveRefused where the target holds others
+ * Copies the signed checkpoints, so that an older one kept elsewhere can still be checked against the ledger. Returns
+ * how many there are.
+ * @throws MoveRefused where the target holds others
  */
 export async function sameCheckpoints(from: CheckpointLog, to: CheckpointLog): Promise<number> {
   let count = 0;

@@ -7,8 +7,8 @@ export interface LedgerMove {
   readonly from: EventStore;
   readonly to: EventStore;
   /**
-   * Runs that are under way at once. More than one only where the target keeps the order in which appends were begun,
-   * whatever becomes of each: SQLite's one writer does, a server over a network does not promise it.
+   * Appends in flight at once. More than one only where the target keeps the order in which appends were started, even
+   * when one fails: the single SQLite writer does, a server over a network does not promise it.
    */
   readonly together: number;
   readonly onProgress?: (progress: MoveProgress) => void;
@@ -17,28 +17,27 @@ export interface LedgerMove {
 
 export interface MoveProgress {
   readonly step: 'comparing' | 'copying' | 'verifying';
-  /** Events of the target that were there, or are now. */
+  /** Events that the target holds so far. */
   readonly events: number;
-  /** 0 to 1: how far into the source's log. */
+  /** Progress through the source's log, 0 to 1. */
   readonly done: number;
 }
 
 export interface Moved {
   readonly events: number;
-  /** Of them, how many this run wrote: fewer where an earlier one was cut short. */
+  /** How many of them this run wrote: fewer where it continues an interrupted run. */
   readonly written: number;
   readonly streams: number;
-  /** Appends that wrote them: the fewer, the longer the runs of one stream. */
+  /** Appends that wrote them. Longer runs of one stream need fewer. */
   readonly appends: number;
   readonly checkpoints: number;
 }
 
 /**
- * Copies a ledger from one store to another: the same events, streams, order and leaves, so the same tree. What the
- * target holds must be the beginning of the source, from which it goes on: so a move that was killed is finished by
- * running it again, and anything else is left alone. At the end both are read side by side. Keys are not moved.
- *
- * @param onLeaf told each leaf in order, once it was found the same in both
+ * Copies a ledger from one store to another: the same events, streams, order and leaves, so the same tree. The target
+ * must hold a prefix of the source; the copy continues from there, so an interrupted move is finished by running it
+ * again, and any other target is left unchanged. At the end both logs are read and compared. Keys are not moved.
+ * @param onLeaf called with each leaf in order, once it was found the same in both
  * @throws MoveRefused, StoreUnavailable
  */
 export async function moveLedger(
@@ -67,14 +66,14 @@ export async function moveLedger(
 
 type Meter = (step: MoveProgress['step'], events: number, token: string | undefined) => void;
 
-/** Tokens of any store rise, and the newest is known: that tells how far a reading is, without counting first. */
+/** Tokens of every store increase and the newest is known, so progress needs no count of the events. */
 async function meterOf({ from, onProgress }: LedgerMove): Promise<Meter> {
   const head = Number((await from.head()) ?? '0');
   return (step, events, token) =>
     onProgress?.({ step, events, done: token === undefined || head === 0 ? 0 : Math.min(1, Number(token) / head) });
 }
 
-/** How much of the source the target holds already. @throws MoveRefused where it holds anything else */
+/** How many events of the source the target already holds. @throws MoveRefused where it holds anything else */
 async function commonBeginning(
   from: EventStore,
   to: EventStore,
@@ -101,7 +100,7 @@ async function commonBeginning(
   return { events, last };
 }
 
-/** All of them, or a fault: nothing is sent after one that failed. */
+/** Appends all runs or throws; nothing is sent after one that failed. */
 async function appendAll(to: EventStore, runs: readonly StreamRun[]): Promise<void> {
   const answers = await Promise.all(
     runs.map((run) => to.append(run[0].stream, run[0].revision === 0 ? 'none' : run[0].revision - 1, run)),
@@ -117,7 +116,7 @@ function* inGroups<Item>(items: readonly Item[], size: number): Generator<readon
   for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
 }
 
-/** Reads both side by side. Answers how many streams they have. @throws MoveRefused at the first difference */
+/** Reads and compares both logs. Returns how many streams they have. @throws MoveRefused at the first difference */
 async function sameLog(
   from: EventStore,
   to: EventStore,
@@ -152,7 +151,10 @@ async function* eventsOf(store: EventStore): AsyncGenerator<StoredEvent, undefin
   return undefined;
 }
 
-/** The leaf binds id, stream, revision, type, data and metadata; each box is bound by its leaf, and must be there. */
+/**
+ * The leaf binds id, stream, revision, type, data and metadata. The leaf also binds each sealed box, which must be
+ * present.
+ */
 function sameEvent(one: StoredEvent, other: StoredEvent): boolean {
   if (Buffer.compare(one.leaf, other.leaf) !== 0) return false;
   const pointers = Object.keys(one.sealed);

@@ -1,4 +1,6 @@
-/** A ledger can't be moved there, or was not moved as it should be. The message is a sentence or two for its owner. */
+/**
+ * A ledger can't be moved to this target, or the copy is not equal. The message is a sentence or two for the operator.
+ */
 export class MoveRefused extends Error {
   override readonly name = 'MoveRefused';
 }

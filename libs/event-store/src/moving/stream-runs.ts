@@ -1,15 +1,15 @@
 import type { StoredEvent } from '../port.ts';
 import { MAX_APPEND_BYTES } from '../prepare-append.ts';
 
-/** Events that stand next to each other in the log and belong to one stream: they can be appended as one. */
+/** Consecutive events of the log that belong to one stream: they fit one append. */
 export type StreamRun = readonly [StoredEvent, ...StoredEvent[]];
 
-/** Most events of one run: the longer, the faster, and the more is sent again after a fault. */
+/** Most events of one run. A longer run is faster, but more is sent again after a fault. */
 const LONGEST_RUN = 1_000;
-/** Sealed boxes and what a store wraps around an event come on top of its leaf. */
-const ROOM = 0.5;
+/** The part of the append limit that leaves may use: sealed boxes and the store's own envelope need the rest. */
+const LEAF_SHARE = 0.5;
 
-/** Cuts a stretch of the log, in its order, into runs that each fit one append. */
+/** Splits a page of the log, in order, into runs that each fit one append. */
 export function* streamRuns(events: readonly StoredEvent[]): Generator<StreamRun, void, undefined> {
   let run: [StoredEvent, ...StoredEvent[]] | undefined;
   let bytes = 0;
@@ -17,7 +17,7 @@ export function* streamRuns(events: readonly StoredEvent[]): Generator<StreamRun
     const size = sizeOf(event);
     if (
       run !== undefined &&
-      (!follows(run.at(-1), event) || run.length >= LONGEST_RUN || bytes + size > MAX_APPEND_BYTES * ROOM)
+      (!follows(run.at(-1), event) || run.length >= LONGEST_RUN || bytes + size > MAX_APPEND_BYTES * LEAF_SHARE)
     ) {
       yield run;
       run = undefined;

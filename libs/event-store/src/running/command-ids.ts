@@ -1,7 +1,7 @@
 import { hash, randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 
-/** Namespace of every id that derives from an actor and a key. Fixed for ever: a new one would break every replay. */
+/** Namespace of every id derived from an actor and a key. Must never change: a new one would break every replay. */
 const COMMANDS = '6d0f4a3e-7c51-5d0b-9a57-2f6b1c0e8d43';
 
 /** The same actor with the same Idempotency-Key always means the same command; without a key each call is a new one. */
@@ -11,10 +11,10 @@ export const commandIdOf = (actor: string, idempotencyKey: string | undefined): 
 /** Id of the stream that a creating command makes. */
 export const createdStreamId = (commandId: string): string => derivedId('stream', commandId);
 
-/** Id of the command's event number `index`, so that a retry makes the same ids. */
+/** Id of the command's event number `index`; the same again on a retry. */
 export const eventIdOf = (commandId: string, index: number): string => derivedId(String(index), commandId);
 
-/** UUID v5 of a name in a namespace, as RFC 9562 has it, by Node's own SHA-1: `uuid` takes ten times as long. */
+/** UUID v5 (RFC 9562) of a name in a namespace, by Node's own SHA-1: the `uuid` package takes ten times as long. */
 function derivedId(name: string, namespace: string): string {
   const bytes = Buffer.concat([Buffer.from(namespace.replaceAll('-', ''), 'hex'), Buffer.from(name)]);
   const hex = hash('sha1', bytes, 'hex');
@@ -26,7 +26,7 @@ const RANDOM_BYTES = 16;
 const drawn = new Uint8Array(RANDOM_BYTES * 256);
 let taken = drawn.length;
 
-/** Randomness for one id, drawn from the system for many at a time. */
+/** Randomness for one id, drawn from the system in bulk. */
 function nextRandom(): Uint8Array {
   if (taken === drawn.length) {
     randomFillSync(drawn);

@@ -1,7 +1,7 @@
 import { foldOn, type Fold, type RecordedEvent, type StreamName } from '@pacta/ledger';
 import type { EventStore, StoredEvent } from '../port.ts';
 
-/** A stream folded up to `revision` (-1: it has no event), and where in it each command stands. */
+/** A stream folded up to `revision` (-1: no events), with the revisions that each command wrote. */
 export interface FoldedStream<State> {
   readonly stream: StreamName;
   readonly revision: number;
@@ -10,15 +10,20 @@ export interface FoldedStream<State> {
   readonly commands: ReadonlyMap<string, readonly number[]>;
 }
 
-/** What folds are given: class-sealed fields opened where their key is at hand, personal ones left sealed. */
+/**
+ * Prepares an event for folding: class-sealed fields are opened where the key is available, personal ones stay sealed.
+ */
 export type OpenForFolding = (event: StoredEvent) => RecordedEvent;
 
-/** Folded streams by revision, so that a command reads only the tail. Moves only on events read back from the store. */
+/**
+ * Caches folded streams, so that a command reads only the newer events. Advances only on events read back from the
+ * store.
+ */
 export class FoldedStreams {
   readonly #store: EventStore;
   readonly #open: OpenForFolding;
   readonly #limit: number;
-  /** One cache per fold: the same stream may be folded in several ways. Oldest use first. */
+  /** One cache per fold, since a stream may have several. Least recently used first. */
   readonly #caches = new Map<Fold<unknown>, Map<StreamName, FoldedStream<unknown>>>();
 
   constructor(store: EventStore, open: OpenForFolding, limit = 2_000) {
@@ -27,20 +32,20 @@ export class FoldedStreams {
     this.#limit = limit;
   }
 
-  /** The stream as the store has it now. */
+  /** The stream with all its events so far. */
   async load<State>(fold: Fold<State>, stream: StreamName): Promise<FoldedStream<State>> {
     const known = this.#cacheOf(fold).get(stream) as FoldedStream<State> | undefined;
     const tail = await this.#store.readStream(stream, { from: (known?.revision ?? -1) + 1 });
     return this.advance(fold, known ?? emptyStream(fold, stream), tail);
   }
 
-  /** The stream as it was at `revision`; past states are not kept. */
+  /** The stream as it was at `revision`; such states are not cached. */
   async loadAt<State>(fold: Fold<State>, stream: StreamName, revision: number): Promise<FoldedStream<State>> {
     const events = revision < 0 ? [] : await this.#store.readStream(stream, { from: 0, limit: revision + 1 });
     return this.#foldOn(fold, emptyStream(fold, stream), events);
   }
 
-  /** Folds events that follow `before`, and remembers the outcome. */
+  /** Folds the events that follow `before` and caches the result. */
   advance<State>(fold: Fold<State>, before: FoldedStream<State>, events: readonly StoredEvent[]): FoldedStream<State> {
     const after = this.#foldOn(fold, before, events);
     const cache = this.#cacheOf(fold);
@@ -53,7 +58,7 @@ export class FoldedStreams {
     return after;
   }
 
-  /** Forgets every folded state: a sealing key was destroyed, and what was opened with it must not live on. */
+  /** Drops every folded state. After a sealing key was destroyed, nothing opened with it may be kept. */
   clear(): void {
     this.#caches.clear();
   }

@@ -1,6 +1,6 @@
 /**
- * Whether two JSON values have the same canonical text, without making it. Members that are `undefined` count as absent,
- * as they do there.
+ * Whether two JSON values have the same canonical text (RFC 8785), without building it. Members that are `undefined`
+ * count as absent.
  */
 export function sameJson(one: unknown, other: unknown): boolean {
   if (one === other) return true;

@@ -1,7 +1,7 @@
 import type { NewEvent, StoredEvent } from '../port.ts';
 import { sameJson } from './same-json.ts';
 
-/** Stores compare ids only; whether it is the same record is decided here, by type, date and leaf data. */
+/** Stores compare ids only. This compares type, date and leaf data. */
 export function sameRecord(made: readonly NewEvent[], stored: readonly StoredEvent[]): boolean {
   return (
     made.length === stored.length &&

@@ -1,7 +1,7 @@
 import type { StreamName } from '@pacta/ledger';
 import type { StoredEvent } from '../port.ts';
 
-/** One append that has just been committed: its stream, its first revision, and its place in the file. */
+/** One append that has just been committed: its stream, first revision and position in the file. */
 export interface CommittedAppend {
   readonly stream: StreamName;
   readonly first: number;
@@ -9,19 +9,19 @@ export interface CommittedAppend {
   readonly lastPosition: number;
 }
 
-/** Most events that are read together; an import's appends hold thousands that nobody reads back. */
+/** Most events read together. Appends of an import hold thousands, which are not read back. */
 const MOST_TOGETHER = 1_024;
 
 /**
- * What the newest commits have added. Whoever wrote reads its events back, and all of them at the same moment: they are
- * read from the file together, when the first one asks, since each look at the file costs more than the events it finds.
+ * The events of the newest commits. Concurrent commands read their own events back at the same moment, so the first
+ * read fetches them all at once: a query costs more than the events it finds.
  */
 export class CommittedPage {
   readonly #appends: ReadonlyMap<string, CommittedAppend>;
   readonly #read: () => readonly StoredEvent[];
   #events: ReadonlyMap<string, StoredEvent> | undefined;
 
-  /** `read` answers the events after one position of the file, so many of them. */
+  /** `read` returns this many events after a position of the file. */
   constructor(
     appends: readonly CommittedAppend[],
     read: (after: number, limit: number) => readonly StoredEvent[] = () => [],
@@ -32,7 +32,7 @@ export class CommittedPage {
     this.#read = () => (last - first > MOST_TOGETHER ? [] : read(first, last - first));
   }
 
-  /** The events of one whole append, or undefined where these are not exactly those that were asked for. */
+  /** The events of one whole append, or undefined where the requested range is another. */
   eventsOf(stream: StreamName, from: number, limit: number): readonly StoredEvent[] | undefined {
     if (this.#appends.get(placeOf(stream, from))?.events !== limit) return undefined;
     this.#events ??= new Map(this.#read().map((event) => [placeOf(event.stream, event.revision), event]));

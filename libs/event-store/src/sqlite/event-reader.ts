@@ -7,13 +7,13 @@ import { reasonOf } from './sqlite-fault.ts';
 import { HEAD, READ_LOG, READ_STREAM, readPrefixes } from './sql/read.ts';
 import { eventFromRow, type EventRow } from './stored-row.ts';
 
-/** Log positions looked through for one filtered page, so that a rare stream never blocks the thread for long. */
+/** Positions scanned for one filtered page, so that a rare stream never blocks the thread for long. */
 const WINDOW = 8_192;
 
-/** Sorts after every text that begins with the prefix it is put behind. */
+/** Appended to a prefix, it sorts after every text that begins with the prefix. */
 const AFTER_ALL = '\u{10FFFF}';
 
-/** Reads events on the calling thread, by a connection of its own that can't write. */
+/** Reads events on the calling thread, over its own read-only connection. */
 export class EventReader {
   readonly #open: () => Database.Database;
   #reading: ReturnType<typeof prepare> | undefined;
@@ -28,7 +28,7 @@ export class EventReader {
     return this.#read(({ stream: read }) => read.all(stream, from, limit).map(eventFromRow));
   }
 
-  /** At most `limit` events after `after`; with a filter, those of the next stretch of the log. */
+  /** At most `limit` events after `after`; with a filter, those among the next positions scanned. */
   log(after: number, filter: ReadFilter | undefined, limit: number): LogPage {
     return this.#read((reading) => {
       const prefixes = filter?.streamPrefixes;
@@ -71,7 +71,7 @@ export class EventReader {
     return { events, scanned: events.length < limit ? String(end) : (events.at(-1) as StoredEvent).token };
   }
 
-  /** A fault of the file ends the connection; the next read opens another. */
+  /** A fault of the file closes the connection; the next read opens another. */
   #read<T>(work: (reading: ReturnType<typeof prepare>) => T): T {
     try {
       return work((this.#reading ??= prepare(this.#open())));

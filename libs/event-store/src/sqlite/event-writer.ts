@@ -17,10 +17,10 @@ import {
 import { isSqliteFault } from './sqlite-fault.ts';
 import type { PreparedAppend } from '../prepare-append.ts';
 
-/** What came of one append of a shared commit. Revisions are -1 before a stream's first event. */
+/** The outcome of one append of a shared commit. Revisions are -1 before a stream's first event. */
 export type AppendOutcome =
   | { readonly kind: 'appended'; readonly revision: number; readonly position: number }
-  /** These very events stood in their places already: a success that wrote nothing. */
+  /** These very events were recorded already: a success that wrote nothing. */
   | { readonly kind: 'there-already'; readonly revision: number; readonly position: number }
   | { readonly kind: 'wrong-revision'; readonly actual: number }
   | { readonly kind: 'basis-moved'; readonly stream: StreamName; readonly actual: number }
@@ -29,13 +29,13 @@ export type AppendOutcome =
 export interface EventWriterOptions {
   /** Milliseconds to wait for a lock that another program holds on the file. */
   readonly busyTimeout: number;
-  /** The file grows no further than this many pages; then it answers as a full disk does. */
+  /** Limit of the file in pages; beyond it a write fails as on a full disk. */
   readonly maxPages?: number;
 }
 
 type Writing = ReturnType<typeof openWriting>;
 
-/** The only code that writes events. Runs in the writer's thread, and holds the one connection that may write. */
+/** The only code that writes events. Runs in the writer's thread with the only connection that may write. */
 export class EventWriter {
   readonly #file: string;
   readonly #options: EventWriterOptions;
@@ -47,8 +47,8 @@ export class EventWriter {
   }
 
   /**
-   * Records appends in one durable commit; each is whole or leaves nothing. Throws where the file can't be written:
-   * then nothing of them may be acknowledged, and the next call starts on a fresh connection.
+   * Records appends in one durable commit; each is written whole or not at all. Throws where the file can't be written:
+   * then nothing may be acknowledged, and the next call opens a new connection.
    */
   commit(appends: readonly PreparedAppend[]): AppendOutcome[] {
     try {
@@ -65,7 +65,7 @@ export class EventWriter {
     }
   }
 
-  /** Adds one checkpoint in a durable commit of its own, where it is the next. Throws as `commit` does. */
+  /** Adds one checkpoint in its own durable commit, if it is the next. Throws as `commit` does. */
   addCheckpoint(number: number, note: string): 'added' | 'overtaken' {
     try {
       const { begin, commit, rollback, checkpoint } = (this.#writing ??= openWriting(this.#file, this.#options));
@@ -90,7 +90,7 @@ export class EventWriter {
     this.#writing = undefined;
   }
 
-  /** After a fault nothing that the connection remembers is trusted. */
+  /** After a fault, no state of the connection is trusted. */
   #abandon(): void {
     const writing = this.#writing;
     this.#writing = undefined;
@@ -107,7 +107,8 @@ function openWriting(file: string, { busyTimeout, maxPages }: EventWriterOptions
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma('recursive_triggers = ON');
-  // Index pages are written again and again: a longer log folds more of them into one checkpoint. In pages of 4 KiB.
+  // In pages of 4 KiB. Index pages are written again and again: a longer WAL merges more of those writes into one
+  // checkpoint.
   connection.pragma('wal_autocheckpoint = 4000');
   if (maxPages !== undefined) connection.pragma(`max_page_count = ${maxPages}`);
   return {
@@ -138,7 +139,7 @@ function record(writing: Writing, append: PreparedAppend): AppendOutcome {
     const found = writing.head.get(stream) ?? -1;
     if (found !== revision) return { kind: 'basis-moved', stream, actual: found };
   }
-  // A single INSERT undoes itself when it fails.
+  // A single INSERT rolls back by itself when it fails.
   const alone = append.events.length === 1;
   if (!alone) writing.savepoint.run();
   try {
@@ -161,7 +162,7 @@ function record(writing: Writing, append: PreparedAppend): AppendOutcome {
   }
 }
 
-/** The stream is not where the writer thinks. It is a success if these very events stand in their places already. */
+/** The stream is at another revision than expected. It is a success if these very events are recorded there already. */
 function answerLate(writing: Writing, { stream, expected, events }: PreparedAppend, actual: number): AppendOutcome {
   if (actual >= expected + events.length) {
     const rows = writing.idsBetween.all(stream, expected + 1, expected + events.length);

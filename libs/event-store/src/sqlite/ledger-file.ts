@@ -9,7 +9,7 @@ import { isSqliteFault, reasonOf } from './sqlite-fault.ts';
 import { APPLICATION_ID, CREATE_EVENTS, EVERY_COLUMN, SCHEMA_VERSION, WITHOUT_CHECKPOINTS } from './sql/schema.ts';
 
 /**
- * Makes the events file (0600) where it is missing, and otherwise makes sure that it is a ledger this code may write.
+ * Creates the events file (0600) where it is missing; otherwise checks that it is a ledger that this code may write.
  * @throws LedgerUnusable
  */
 export function prepareLedgerFile(paths: LedgerPaths): void {
@@ -30,7 +30,7 @@ export function prepareLedgerFile(paths: LedgerPaths): void {
 }
 
 /**
- * Opens the events file for reading, also while another process writes to it, also on a disk that can't be written.
+ * Opens the events file for reading, also while another process writes to it and on a read-only disk.
  * @throws LedgerUnusable
  */
 export function openForReading(paths: LedgerPaths): Database.Database {
@@ -50,7 +50,7 @@ export function openForReading(paths: LedgerPaths): Database.Database {
   }
 }
 
-/** A new file, or one whose making was interrupted. */
+/** A new file, or one whose creation was interrupted. */
 function isBlank(connection: Database.Database): boolean {
   return (
     applicationId(connection) === 0 && connection.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0
@@ -121,6 +121,6 @@ function asUnusable(fault: unknown, paths: LedgerPaths): unknown {
       `${paths.events} can't be opened (${reasonOf(fault)}): restore it from a backup, then run 'pacta verify'.`,
       { cause: fault },
     );
-  // The library says by a TypeError that it found no folder there.
+  // better-sqlite3 throws a TypeError where the folder is missing.
   return fault instanceof TypeError ? unwritable(paths.folder, fault) : fault;
 }

@@ -3,12 +3,12 @@ import { dirname, join, resolve } from 'node:path';
 import { reasonOf } from './sqlite-fault.ts';
 import { LedgerUnusable } from './ledger-unusable.ts';
 
-/** Where the parts of a ledger stand. */
+/** Paths of the parts of a ledger. */
 export interface LedgerPaths {
   readonly folder: string;
   readonly events: string;
   readonly lock: string;
-  /** Names the process that holds the lock, for sentences and for readers; the lock alone decides. */
+  /** Names the process that holds the lock, for messages and readers; only the lock decides. */
   readonly holder: string;
 }
 
@@ -19,15 +19,12 @@ export function ledgerPaths(place: { readonly folder: string } | { readonly file
   return { folder, events, lock: join(folder, 'writer.lock'), holder: join(folder, 'writer.pid') };
 }
 
-/**
- * Makes the folder (0700) where it is missing. What is there keeps its permissions.
- * @throws LedgerUnusable
- */
+/** Creates the folder (0700) where it is missing. An existing one keeps its permissions. @throws LedgerUnusable */
 export function ensureLedgerFolder({ folder }: LedgerPaths): void {
   if (!existsSync(folder)) guarded(folder, () => makeFolder(folder));
 }
 
-/** One folder after the other: asked to make several at once, Node never returns where the system gives a false ENOENT. */
+/** One folder at a time: asked for several at once, Node never returns where the system gives a false ENOENT. */
 function makeFolder(folder: string): void {
   const parent = dirname(folder);
   if (!existsSync(parent)) makeFolder(parent);
@@ -36,8 +33,8 @@ function makeFolder(folder: string): void {
 }
 
 /**
- * Makes an empty file (0600) where none is. A file that exists is not opened: to close it again would take away the
- * locks that SQLite holds on it in this process.
+ * Creates an empty file (0600) where there is none. An existing file is not opened: closing it would drop the locks
+ * that SQLite holds on it in this process (POSIX advisory locks).
  * @throws LedgerUnusable
  */
 export function ensureLedgerFile(paths: LedgerPaths, file: string): void {
@@ -48,7 +45,7 @@ export function ensureLedgerFile(paths: LedgerPaths, file: string): void {
   });
 }
 
-/** Makes a new entry of the folder outlive a power cut, where this user may open the folder at all. */
+/** Syncs a new entry of the folder to disk, where this user may open the folder. */
 function syncFolder(folder: string): void {
   let descriptor: number;
   try {

@@ -1,4 +1,4 @@
-/** A ledger file can't be opened. The message is one clear sentence for its user: what is wrong and what to do. */
+/** A ledger file can't be opened. The message is one sentence for its user: what is wrong and what to do. */
 export class LedgerUnusable extends Error {
   readonly code: 'not-found' | 'unwritable' | 'held' | 'not-a-ledger' | 'older-version' | 'newer-version' | 'damaged';
 
@@ -11,7 +11,7 @@ export class LedgerUnusable extends Error {
 
 /** Another process writes to this ledger. */
 export class LedgerHeld extends LedgerUnusable {
-  /** Process id of the holder, where it could be learned. */
+  /** Process id of the holder, where it is known. */
   readonly pid: number | undefined;
 
   constructor(folder: string, pid: number | undefined) {

@@ -4,11 +4,11 @@ import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { isSqliteFault } from './sqlite-fault.ts';
 
-// A file at rest is opened by a URI, which SQLite takes only where this is set before it is first used.
+// An unchanging file is opened by a URI, which SQLite accepts only if this is set before its first use.
 process.env['SQLITE_USE_URI'] ??= '1';
 
 /**
- * Opens a SQLite file for reading, also while another process writes to it, also on a disk that can't be written: an
+ * Opens a SQLite file for reading, also while another process writes to it and on a read-only disk, such as an
  * auditor's copy. Throws SqliteError.
  */
 export function openFileForReading(file: string): Database.Database {
@@ -23,7 +23,7 @@ export function openFileForReading(file: string): Database.Database {
 function opened(name: string): Database.Database {
   const connection = new Database(name, { readonly: true, fileMustExist: true, timeout: 5_000 });
   try {
-    // What is missing beside the file shows at the first read only.
+    // A missing WAL or shared-memory file is reported only at the first read.
     connection.pragma('schema_version');
     return connection;
   } catch (fault) {
@@ -33,8 +33,8 @@ function opened(name: string): Database.Database {
 }
 
 /**
- * WAL needs a shared-memory file beside the file. Where this user can make none and nothing waits in the log, the file
- * does not change either, and may be read as one that never will.
+ * WAL needs a shared-memory file next to the database. Where this user can't create one and the WAL is empty, the file
+ * does not change either, and may be opened as immutable.
  */
 function isAtRest(file: string): boolean {
   const log = statSync(`${file}-wal`, { throwIfNoEntry: false });

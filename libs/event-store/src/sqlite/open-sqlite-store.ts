@@ -25,7 +25,7 @@ export type SqliteStoreOptions = ({ readonly folder: string } | { readonly file:
   readonly readOnly?: boolean;
   /** Milliseconds to wait for a lock that a program other than Pacta holds on the file. Default 5,000. */
   readonly busyTimeout?: number;
-  /** The file grows no further than this many pages (4 KiB each); then it answers as a full disk does. */
+  /** Limit of the file in pages (4 KiB each); beyond it a write fails as on a full disk. */
   readonly maxPages?: number;
 };
 
@@ -33,17 +33,17 @@ export interface SqliteStore extends EventStore {
   readonly paths: LedgerPaths;
   /** Calls `listener` after each commit of this process. */
   onCommit(listener: () => void): void;
-  /** Somebody who knows says that the log has grown: those who follow it look at once, and not at their next look. */
+  /** The log is known to have grown: subscriptions read at once instead of at their next poll. */
   wake(): void;
 }
 
 const PAGE_SIZE = 256;
 
-/** Milliseconds between looks at a file that another process writes. */
+/** Milliseconds between polls of a file that another process writes. */
 const POLL = 200;
 
 /**
- * Opens the embedded ledger, making folder (0700) and file (0600) where they are missing. One process at a time may
+ * Opens the embedded ledger and creates folder (0700) and file (0600) where they are missing. One process at a time may
  * write; any number may read.
  * @throws LedgerHeld, LedgerUnusable
  */
@@ -104,7 +104,7 @@ function createStore(
 
   async function close(): Promise<void> {
     commits.notify();
-    // The writer goes last: only then does its log become part of the file.
+    // The writer closes last: only then is the WAL merged into the file.
     reader.close();
     await writer?.close();
     released();

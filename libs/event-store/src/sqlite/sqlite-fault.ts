@@ -1,6 +1,6 @@
-/** SQLite's code of a fault, such as SQLITE_FULL; undefined where it is none of SQLite's. */
+/** SQLite's code of a fault, such as SQLITE_FULL; undefined for other errors. */
 export function sqliteCode(fault: unknown): string | undefined {
-  // By shape, not by class: an addon loaded once throws the class of whoever loaded it first.
+  // Checked by shape, not by class: a native addon throws the error class of the realm that loaded it first.
   if (typeof fault !== 'object' || fault === null || !('code' in fault)) return undefined;
   return typeof fault.code === 'string' && fault.code.startsWith('SQLITE_') ? fault.code : undefined;
 }
@@ -11,6 +11,6 @@ export function isSqliteFault(fault: unknown, ...codes: readonly string[]): bool
   return code !== undefined && codes.some((begin) => code.startsWith(begin));
 }
 
-/** What a fault says, for a sentence. */
+/** A fault's message, for a sentence. */
 export const reasonOf = (fault: unknown): string =>
   typeof fault === 'object' && fault !== null && 'message' in fault ? String(fault.message) : String(fault);

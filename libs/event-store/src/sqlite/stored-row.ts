@@ -2,7 +2,7 @@ import { StoreUnavailable, type NewEvent, type StoredEvent } from '../port.ts';
 import { reasonOf } from './sqlite-fault.ts';
 import type { StreamName } from '@pacta/ledger';
 
-/** A row of the events table, in the order in which the reading statements name its columns. */
+/** A row of the events table, in the column order of the read statements. */
 export type EventRow = readonly [
   position: number,
   stream: string,
@@ -25,8 +25,8 @@ interface LeafText {
 }
 
 /**
- * The event that a row holds. What was hashed is what is read: columns are for finding it, and a row whose columns and
- * leaf disagree is not handed out.
+ * The event of a row, parsed from the hashed leaf. Columns serve for look-up; a row whose columns and leaf disagree is
+ * not returned.
  * @throws StoreUnavailable
  */
 export function eventFromRow([position, stream, revision, eventId, type, leaf, sealed]: EventRow): StoredEvent {

@@ -1,19 +1,19 @@
 import type { StreamName } from '@pacta/ledger';
 
 /**
- * Where streams end, as far as this process knows. It is the only one that writes, so what it knows stays true, and a
- * look behind the end of a stream needs no look at the file.
+ * Caches where streams end. Only the one writing process has it, so it stays true, and a read after the end of a stream
+ * needs no query.
  */
 export class StreamEnds {
   readonly #limit: number;
-  /** The first revision that a stream does not have. Oldest first. */
+  /** The first absent revision of each stream. Oldest first. */
   readonly #ends = new Map<StreamName, number>();
 
   constructor(limit = 20_000) {
     this.#limit = limit;
   }
 
-  /** The stream reaches at least so far, and no further unless more is told. */
+  /** The stream has this many events; perhaps more. */
   note(stream: StreamName, end: number): void {
     const known = this.#ends.get(stream);
     if (known !== undefined && known >= end) return;
@@ -28,7 +28,7 @@ export class StreamEnds {
     return end !== undefined && revision >= end;
   }
 
-  /** Knows nothing any more: whether a commit went through can't be told. */
+  /** Drops everything: it is unknown whether a commit succeeded. */
   forget(): void {
     this.#ends.clear();
   }

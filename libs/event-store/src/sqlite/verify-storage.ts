@@ -12,20 +12,23 @@ import { VerifyThreads } from './verification/verify-threads.ts';
 import { hashesOneByOne, LogWalk, STRETCH } from './verification/walk-stretches.ts';
 
 export type StorageToVerify = ({ readonly folder: string } | { readonly file: string }) & {
-  /** What another record, the log index, has at a leaf index. Names events whose rows are beyond reading, too. */
+  /** What another record, the log index, has at a leaf index. Also names events whose rows can't be read. */
   readonly expected?: (position: number) => ExpectedEvent | undefined;
-  /** The leaf hashes that record has of a stretch, as far as it goes; without it `expected` is asked for each event. */
+  /**
+   * The leaf hashes that the log index has of a stretch, as far as it has them; without it `expected` is called for
+   * each event.
+   */
   readonly expectedHashes?: (from: number, to: number) => Uint8Array;
-  /** How many events that record has: a tail cut off with SQLite's own count shows in no other way. */
+  /** How many events the log index has. A cut tail whose sequence was reset too shows only here. */
   readonly expectedCount?: number;
-  /** Told the hashes of the leaves that can be read, in log order, so that a tree need not hash again. */
+  /** Called with the hashes of the leaves that can be read, in log order, so that a tree need not hash again. */
   readonly onLeaves?: LeavesListener;
-  /** Told how many rows are done and how many there are. */
+  /** Called with the rows done and the rows in total. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
-  /** Threads beside this one; by default as many as cores where the ledger is large, otherwise none. */
+  /** Threads besides the calling one; by default one per core for a large ledger, otherwise none. */
   readonly threads?: number;
-  /** Rows that a thread looks over at once. */
+  /** Rows that a thread scans at once. */
   readonly stretch?: number;
 };
 
@@ -33,7 +36,7 @@ export interface StorageReport {
   /** Events that could be read. */
   readonly events: number;
   readonly checks: readonly { readonly name: StorageCheck; readonly ok: boolean; readonly detail: string }[];
-  /** The first bad event by its place in the log, or undefined. A fault of no single event shows in `checks` only. */
+  /** The first faulty event in log order, or undefined. A fault of no single event shows in `checks` only. */
   readonly firstBad: StorageFinding | undefined;
   /** The first findings, at most 100. */
   readonly findings: readonly StorageFinding[];
@@ -42,8 +45,8 @@ export interface StorageReport {
 const MOST_FINDINGS = 100;
 
 /**
- * Everything wrong with the stored events: first by event, in log order, then with the file as a whole. Survives any
- * damage to the file; what can't be read is a finding. Returns how many events could be read.
+ * All faults of the stored events, by event in log order, then of the file as a whole. Survives any damage to the file;
+ * what can't be read is a finding. Returns how many events could be read.
  * @throws LedgerUnusable where there is no ledger at all
  */
 export async function* findStorageFaults(options: StorageToVerify): AsyncGenerator<StorageFinding, number, undefined> {
@@ -71,20 +74,20 @@ export async function* findStorageFaults(options: StorageToVerify): AsyncGenerat
   }
 }
 
-/** Below it a thread takes longer to start than it saves. */
+/** Below this size a thread takes longer to start than it saves. */
 const WORTH_THREADS = 4 * STRETCH;
 
-/** No row takes less of the file. */
+/** Bytes that every row takes at least. */
 const SMALLEST_ROW = 64;
 
 interface Extent {
-  /** By SQLite's own count. */
+  /** By SQLite's AUTOINCREMENT sequence. */
   readonly counted: number;
   readonly to: number;
   readonly dense: number;
 }
 
-/** How far the log goes, at one moment: it may be written while it is verified. */
+/** The end of the log at one moment: it may be written during verification. */
 function extentOf(connection: Database.Database, file: string, expectedCount: number): Extent {
   const [counted, last] = atOneMoment(connection, () => [
     ask(connection, COUNTED) ?? 0,
@@ -160,7 +163,7 @@ function ask(connection: Database.Database, sql: string): number | undefined {
   }
 }
 
-/** Where not even a transaction can be begun, each read is for itself. */
+/** Where not even a transaction can begin, each read is for itself. */
 function atOneMoment<Result>(connection: Database.Database, read: () => Result): Result {
   try {
     return connection.transaction(read).deferred();
@@ -169,6 +172,6 @@ function atOneMoment<Result>(connection: Database.Database, read: () => Result):
   }
 }
 
-/** Of the file and of what waits beside it to be written into it. */
+/** Size of the file and its WAL. */
 const bytesOf = (file: string): number =>
   [file, `${file}-wal`].reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0);

@@ -9,8 +9,8 @@ export interface WriterLock {
 }
 
 /**
- * Takes the right to write to a ledger, for as long as the process lives: the lock is SQLite's own exclusive lock on
- * an empty file beside the events, so that the operating system frees it when the holder is killed.
+ * Takes the writer lock of a ledger for the life of the process: SQLite's exclusive lock on an empty file next to the
+ * events, so that the operating system frees it when the holder is killed.
  * @throws LedgerHeld, LedgerUnusable
  */
 export function takeWriterLock(paths: LedgerPaths): WriterLock {
@@ -31,12 +31,12 @@ export function takeWriterLock(paths: LedgerPaths): WriterLock {
   };
 }
 
-/** The name of a holder that is gone is only an untrue sentence; the lock itself must be freed whatever the disk says. */
+/** A stale holder name only makes a message wrong; the lock itself must be freed whatever the disk does. */
 function forgetHolder({ holder }: LedgerPaths): void {
   try {
     rmSync(holder, { force: true });
   } catch {
-    // The next holder writes its own name over it.
+    // The next holder overwrites it.
   }
 }
 
@@ -54,14 +54,14 @@ function lockFile(paths: LedgerPaths): Database.Database {
   }
 }
 
-/** Whether a living process has named itself as the one that writes to the ledger in this folder. */
+/** Whether a living process has named itself as the writer of the ledger in this folder. */
 export function isHeld(folder: string): boolean {
   const pid = holderOf(ledgerPaths({ folder }));
   if (pid === undefined) return false;
   try {
     return process.kill(pid, 0);
   } catch (fault) {
-    // It lives, and is another user's.
+    // It is alive, and another user's.
     return (fault as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -1,19 +1,19 @@
 import type { PreparedAppend } from '../prepare-append.ts';
 import type { AppendOutcome, EventWriterOptions } from './event-writer.ts';
 
-/** What the writer's thread is started with. */
+/** The writer thread's start data. */
 export interface WriterSettings extends EventWriterOptions {
   readonly file: string;
 }
 
-/** Appends that travel together. */
+/** Appends sent in one message. */
 export interface WriteBatch {
   readonly kind: 'write';
   readonly batch: number;
   readonly appends: readonly PreparedAppend[];
 }
 
-/** One signed checkpoint; it is answered under the number of its batch. */
+/** One signed checkpoint; answered by the number of its batch. */
 export interface WriteCheckpoint {
   readonly kind: 'checkpoint';
   readonly batch: number;
@@ -23,7 +23,7 @@ export interface WriteCheckpoint {
 
 export type ToWriter = WriteBatch | WriteCheckpoint | { readonly kind: 'close' };
 
-/** Sent after the commit. With `fault` nothing of the batch is acknowledged. */
+/** Sent after the commit. With `fault`, nothing of the batch is acknowledged. */
 export type FromWriter =
   | { readonly batch: number; readonly outcomes: readonly AppendOutcome[] }
   | { readonly batch: number; readonly checkpoint: 'added' | 'overtaken' }

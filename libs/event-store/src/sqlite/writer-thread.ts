@@ -5,11 +5,11 @@ import type { CommittedAppend } from './committed-page.ts';
 import type { AppendOutcome } from './event-writer.ts';
 import type { FromWriter, ToWriter, WriterSettings } from './writer-messages.ts';
 
-/** Most that may wait for the writer, in appends and in bytes. Whoever comes later waits outside, with its own events. */
+/** Most appends, and bytes, in the writer's queue. Further appends wait with their callers. */
 const MOST_WAITING = 8_192;
 const MOST_WAITING_BYTES = 64 * 1_048_576;
 
-/** Batches on their way at once: one being committed, one ready to follow. */
+/** Batches in flight: one being committed, one ready to follow. */
 const MOST_UNDER_WAY = 2;
 
 /** Tests run from source, where Node strips the types itself. */
@@ -26,15 +26,18 @@ interface Waiting {
   readonly reject: (fault: StoreUnavailable) => void;
 }
 
-/** What the writer's owner is told. */
+/** Notifications for the owner of the writer. */
 export interface WriterEvents {
-  /** Commits have gone through that hold these appends; said before whoever waits for them goes on. */
+  /** These appends are committed; called before their callers continue. */
   readonly committed: (appends: readonly CommittedAppend[]) => void;
-  /** What a commit held may be in the file or not. */
+  /** The outcome of a commit is unknown. */
   readonly failed: () => void;
 }
 
-/** The calling thread's side of the writer: gathers appends into batches, one message each, and hands out the answers. */
+/**
+ * The calling thread's side of the writer: collects appends into batches, one message each, and distributes the
+ * answers.
+ */
 export class WriterThread {
   readonly #source: URL;
   readonly #settings: WriterSettings;
@@ -57,10 +60,7 @@ export class WriterThread {
     this.#worker = this.#start();
   }
 
-  /**
-   * Resolves after the commit that holds the append.
-   * @throws StoreUnavailable
-   */
+  /** Resolves after the append is committed. @throws StoreUnavailable */
   async append(append: PreparedAppend): Promise<AppendOutcome> {
     while (this.#isFull() && !this.#closing) await this.#room.promise;
     if (this.#closing) throw closed();
@@ -70,7 +70,7 @@ export class WriterThread {
       this.#heldBytes += append.bytes;
       if (this.#flushing || this.#underWay.size >= MOST_UNDER_WAY) return;
       this.#flushing = true;
-      // After every request that the loop has at hand: each batch is a message, and mostly a commit.
+      // Sent after all requests that the event loop has ready: each batch is a message, and usually a commit.
       setImmediate(() => {
         this.#flushing = false;
         this.#flush();
@@ -78,10 +78,7 @@ export class WriterThread {
     });
   }
 
-  /**
-   * Resolves after the commit that holds the checkpoint.
-   * @throws StoreUnavailable
-   */
+  /** Resolves after the checkpoint is committed. @throws StoreUnavailable */
   async addCheckpoint(number: number, note: string): Promise<'added' | 'overtaken'> {
     if (this.#closing) throw closed();
     return new Promise((resolve, reject) => {
@@ -93,7 +90,7 @@ export class WriterThread {
     });
   }
 
-  /** Lets what is under way finish, then ends the thread. */
+  /** Waits for what is in flight, then ends the thread. */
   async close(): Promise<void> {
     this.#closing = true;
     this.#openRoom();
@@ -144,7 +141,7 @@ export class WriterThread {
     if (this.#underWay.size + this.#checkpoints.size === 0) this.#worker?.unref();
   }
 
-  /** True where the answer is about a checkpoint. */
+  /** True where the answer was for a checkpoint. */
   #settleCheckpoint(answer: FromWriter): boolean {
     const waiting = this.#checkpoints.get(answer.batch);
     if (waiting === undefined) return false;
@@ -182,7 +179,7 @@ export class WriterThread {
     return worker;
   }
 
-  /** The thread is gone: what it had may be stored or not, so nothing is acknowledged. The next append starts another. */
+  /** The thread died: its appends may be stored or not, so none is acknowledged. The next append starts another. */
   #lose(worker: Worker, why: string): void {
     if (this.#worker !== worker) return;
     this.#worker = undefined;

@@ -10,7 +10,7 @@ const port = parentPort as MessagePort;
 const settings = workerData as WriterSettings;
 const writer = new EventWriter(settings.file, settings);
 
-/** Everything that waits goes into one commit, and is answered after it. */
+/** Everything in the queue goes into one commit and is answered after it. */
 port.on('message', (first: ToWriter) => {
   let message: ToWriter | undefined = first;
   while (message !== undefined) {

@@ -1,6 +1,6 @@
 import { unzipSync, zipSync } from 'fflate';
 
-/** Most that the members of an archive may hold together, in bytes: an archive can claim far more than it is long. */
+/** Most bytes that an archive's members may hold together: a small archive can unpack to far more. */
 const MOST_BYTES = 1_073_741_824;
 const MOST_MEMBERS = 1_000;
 
@@ -27,6 +27,6 @@ export function membersOf(zip: Uint8Array): ReadonlyMap<string, Uint8Array> | st
   }
 }
 
-/** True for bytes that begin as a zip does. */
+/** True for bytes that begin like a zip. */
 export const isZip = (bytes: Uint8Array): boolean =>
   [0x50, 0x4b, 0x03, 0x04].every((byte, place) => bytes[place] === byte);

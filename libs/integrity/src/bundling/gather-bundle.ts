@@ -16,7 +16,7 @@ import { memoHashes } from './memo-hashes.ts';
 import { namedDocuments } from './named-documents.ts';
 import type { PartnershipEnds } from './stream-ends.ts';
 
-/** How one sealed field reads for whoever gets the bundle. */
+/** A sealed field as the recipient of the bundle may see it. */
 export interface BundledField {
   readonly pointer: string;
   readonly state: string;
@@ -28,24 +28,24 @@ export interface BundleToGather {
   readonly store: EventStore;
   readonly readModels: ReadModels;
   readonly ends: PartnershipEnds;
-  /** Size of the log that the heads were taken of: later events are left out. */
+  /** Size of the log that the heads cover: later events are excluded. */
   readonly size: number;
-  /** The event `StreamHeads.v1` that recorded them. */
+  /** The event `StreamHeads.v1` that recorded the heads. */
   readonly headsAt: LogRow;
   /** Covers that event. */
   readonly checkpoint: SignedCheckpoint;
   readonly policy: string;
-  /** Asked for each event: its sealed fields as the bundle's holder may see them. */
+  /** Called for each event: its sealed fields as the recipient may see them. */
   readonly fieldsFor: (event: StoredEvent) => Promise<readonly BundledField[]>;
 }
 
-/** Events of the ledger itself that come along: what it is, and which keys signed for it. */
+/** Events of the ledger itself that are included: its founding, and the keys that signed for it. */
 const OF_THE_LEDGER = ['LedgerOpened.v1', 'KeyRotated.v1'];
 const AT_ONCE = 250;
 
 /**
- * A partnership whole, each event with its proof, and of its sealed fields only those that the holder may see: the others
- * stay digests. Boxes stay with the ledger.
+ * A whole partnership, each event with its proof. Only the sealed fields that the recipient may see are opened: the
+ * others stay digests. Boxes are not included.
  */
 export async function gatherBundle(of: BundleToGather): Promise<Bundle> {
   const { store, readModels, ends, size, headsAt, checkpoint, policy, fieldsFor } = of;

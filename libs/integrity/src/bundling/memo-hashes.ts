@@ -2,7 +2,7 @@ import type { HashSource } from '@pacta/proof';
 
 const MOST_KEPT = 8_192;
 
-/** The same hashes, the latest of them kept in memory: proofs of neighbours share most of theirs. */
+/** A bounded cache of tree hashes: proofs of adjacent leaves share most of theirs. */
 export function memoHashes(source: HashSource): HashSource {
   const kept = new Map<string, Uint8Array | undefined>();
   return {

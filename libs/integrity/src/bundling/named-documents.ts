@@ -2,7 +2,7 @@ import { pointerTo, type NamedDocument } from '@pacta/proof';
 
 const HASH = /^[0-9a-f]{64}$/;
 
-/** Every hash of a document that an event's data name, opened fields in place. */
+/** Every document hash in an event's data, with opened fields in place. */
 export const namedDocuments = (position: bigint, data: unknown): readonly NamedDocument[] =>
   [...hashesIn(data, '', '')].map((found) => ({ position, ...found }));
 

@@ -2,14 +2,16 @@ import type { StreamHead } from '@pacta/ledger';
 import { encodeHex, streamEndsRoot, type StreamEnd } from '@pacta/proof';
 import type { ReadModels } from '@pacta/read-models';
 
-/** Where the streams of a partnership end, and what `StreamHeads.v1` says of that. */
+/** The last revisions of a partnership's streams, and the `StreamHeads.v1` data for them. */
 export interface PartnershipEnds {
   /** Sorted by stream. */
   readonly ends: readonly StreamEnd[];
   readonly head: StreamHead;
 }
 
-/** The ends of a partnership's streams within the first `size` events of the log; undefined where it has none. */
+/**
+ * The last revisions of a partnership's streams within the first `size` events of the log; undefined where it has none.
+ */
 export function endsOf(readModels: ReadModels, partnership: string, size: number): PartnershipEnds | undefined {
   const streams = readModels.streamsOf(partnership, size - 1);
   if (streams.length === 0) return undefined;

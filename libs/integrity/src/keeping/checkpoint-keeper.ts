@@ -4,9 +4,9 @@ import type { SignedCheckpoint } from '../signing/signed-checkpoint.ts';
 
 export interface CheckpointKeeperOptions {
   readonly signer: Pick<CheckpointSigner, 'sign'>;
-  /** How many leaves the tree has; asked often. */
+  /** The tree's current size; must be cheap. */
   readonly treeSize: () => number;
-  /** Called with each checkpoint as it is signed, such as to gather cosignatures; waited for before the next. */
+  /** Called with each signed checkpoint, for instance to gather cosignatures; awaited before the next. */
   readonly onSigned?: (checkpoint: SignedCheckpoint, signal: AbortSignal) => Promise<void>;
   /** Milliseconds between checkpoints while the log grows. */
   readonly interval?: number;
@@ -15,7 +15,7 @@ export interface CheckpointKeeperOptions {
 
 const INTERVAL = 1_000;
 
-/** Signs a checkpoint whenever the log has grown, once an interval at most, until it is stopped. */
+/** Signs a checkpoint when the log has grown, at most once per interval, until it is stopped. */
 export class CheckpointKeeper {
   readonly #options: CheckpointKeeperOptions;
   readonly #stopping = new AbortController();
@@ -28,12 +28,12 @@ export class CheckpointKeeper {
     this.#ended = this.#keep();
   }
 
-  /** Why no checkpoint can be signed for now; undefined where all is well. */
+  /** Why no checkpoint can be signed at present; otherwise undefined. */
   get fault(): string | undefined {
     return this.#fault;
   }
 
-  /** Signs what is unsigned yet, and ends. */
+  /** Signs what is not yet signed, then ends. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#ended;

@@ -1,22 +1,22 @@
 import type { LeafContent } from '@pacta/proof';
 
-/** An event as somebody was given it: what the leaf binds, and what else was said about it. */
+/** An event from a file: what the leaf binds, and what else the file says about it. */
 export interface GivenEvent {
   readonly content: LeafContent;
-  /** As the file states them, to be held against the proof; undefined where it states none. */
+  /** As the file gives them, to compare with the proof; undefined where it gives none. */
   readonly position: number | undefined;
   readonly leafHash: string | undefined;
   /** Fields that the file repeats from the metadata, such as `recordedAt`. */
   readonly repeated: ReadonlyMap<string, unknown>;
-  /** JSON pointer → what the file says was sealed there. */
+  /** JSON pointer → the value that the file gives for that sealed field. */
   readonly opened: ReadonlyMap<string, unknown>;
 }
 
 const REPEATED = ['recordedAt', 'effectiveOn', 'actor', 'partnershipId'];
 
 /**
- * Reads the events of a JSON file: what `pacta show --json`, a line or several of `pacta log --json`, `GET /v1/events`
- * and the answer of a command give. A string says why it holds none.
+ * Reads the events of a JSON file: the output of `pacta show --json`, lines of `pacta log --json`, `GET /v1/events`, or
+ * the response of a command. Returns a string where it holds none, with the reason.
  */
 export function eventsInFile(text: string): readonly GivenEvent[] | string {
   const values = jsonValues(text);

@@ -1,10 +1,10 @@
 import type { Check, FailureKind } from '@pacta/proof';
 import type { LedgerFinding } from '@pacta/read-models';
 
-/** What an offline verification comes to: the shape of `pacta verify --json`, with the kind of the first failure. */
+/** The result of an offline verification: the shape of `pacta verify --json`, with the kind of the first failure. */
 export interface OfflineReport {
   readonly ok: boolean;
-  /** Events that were verified, or failed to be. */
+  /** Number of events verified or failed. */
   readonly events: number;
   readonly checks: readonly Check[];
   readonly firstBad: LedgerFinding | null;
@@ -12,7 +12,7 @@ export interface OfflineReport {
   readonly kind: FailureKind | null;
 }
 
-/** The report over these checks. `place` is the event they are about, where it is one. */
+/** The report over these checks. `place` is the event that they are about, if one. */
 export function offlineReport(
   checks: readonly Check[],
   events: number,

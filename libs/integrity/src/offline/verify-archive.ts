@@ -3,8 +3,8 @@ import { membersOf } from '../bundling/archive.ts';
 import { offlineReport, type OfflineReport } from './offline-report.ts';
 
 /**
- * Verifies the archive of a bundle with neither network nor ledger. `policy` is the text of what the verifier trusts;
- * without it the keys that came along serve, and the check 'keys' says so. Never throws.
+ * Verifies the archive of a bundle offline, without the ledger. `policy` is the text of the verifier's own policy;
+ * without it the bundle's keys are used, and the check 'keys' says so. Never throws.
  */
 export function verifyArchive(zip: Uint8Array, policy: string | undefined): OfflineReport {
   const members = membersOf(zip);

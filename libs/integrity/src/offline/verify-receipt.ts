@@ -13,7 +13,7 @@ import {
 import { eventsInFile, isObject, type GivenEvent } from './event-file.ts';
 import { offlineReport, type OfflineReport } from './offline-report.ts';
 
-/** A proof, the event it is of, and what to believe; all as they stand in their files. */
+/** A proof, its event, and the policy; all as file contents. */
 export interface ReceiptToVerify {
   readonly proof: string | Uint8Array;
   readonly event: string;
@@ -22,7 +22,7 @@ export interface ReceiptToVerify {
 
 const failed = (name: string, kind: FailureKind, detail: string): Check => ({ name, ok: false, detail, kind });
 
-/** Verifies a `.tlog-proof` against the event it is said to be of, with neither network nor ledger. Never throws. */
+/** Verifies a `.tlog-proof` against its event offline, without the ledger. Never throws. */
 export function verifyReceipt({ proof, event: text, policy }: ReceiptToVerify): OfflineReport {
   const given = eventsInFile(text);
   if (typeof given === 'string') return offlineReport([failed('event', 'malformed', given)], 0);
@@ -44,7 +44,7 @@ function leafHashOf({ content }: GivenEvent): Uint8Array | string {
   }
 }
 
-/** What the file says beside what the leaf binds must not say something else. */
+/** Fields that the file repeats must agree with the leaf. */
 function eventCheck(
   { content, leafHash: stated, position, repeated }: GivenEvent,
   hash: Uint8Array,
@@ -65,7 +65,7 @@ function eventCheck(
   return { name: 'event', ok: true, detail: `${content.type}, revision ${content.revision} of ${content.stream}` };
 }
 
-/** Values that were opened must be those that the leaf binds by their digests. */
+/** Opened values must match the digests in the leaf. */
 function openedCheck({ content, opened }: GivenEvent): Check {
   const name = 'opened fields';
   const marks = findSealed(content.data);

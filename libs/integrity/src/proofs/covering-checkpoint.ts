@@ -4,25 +4,25 @@ import { newestFirst } from '../signing/checkpoint-history.ts';
 import { readEntry, type SignedCheckpoint } from '../signing/signed-checkpoint.ts';
 
 export interface PublicCheckpoint extends SignedCheckpoint {
-  /** True where the witnesses that the policy asks for have cosigned it; also where it asks for none. */
+  /** True where the policy's quorum has cosigned it; also where the policy requires none. */
   readonly quorumMet: boolean;
 }
 
 export interface CheckpointSearch {
   readonly checkpoints: CheckpointLog;
   readonly origin: string;
-  /** The log's own keys, old ones too. */
+  /** The log's keys, earlier ones included. */
   readonly keys: readonly string[];
-  /** What has to be cosigned; absent where no witnesses are asked. */
+  /** The policy with the quorum; absent where no witnesses are used. */
   readonly policy?: Policy | undefined;
 }
 
-/** Entries looked through for one with its quorum, newest first: about an hour of a busy log. */
-const MOST_LOOKED_AT = 4_096;
+/** Entries searched, newest first, for one with its quorum: about an hour of a busy log. */
+const MOST_SEARCHED = 4_096;
 
 /**
- * The newest checkpoint with at least `size` leaves that its quorum has cosigned, else the newest one with so many that
- * the log alone has signed. Undefined where there is none.
+ * The newest checkpoint with at least `size` leaves that its quorum has cosigned, otherwise the newest of that size
+ * that only the log has signed. Undefined where there is none.
  * @throws StoreUnavailable
  */
 export async function coveringCheckpoint(
@@ -31,10 +31,10 @@ export async function coveringCheckpoint(
 ): Promise<PublicCheckpoint | undefined> {
   const { checkpoints, origin, keys, policy } = search;
   let newest: PublicCheckpoint | undefined;
-  let looked = 0;
+  let searched = 0;
   for await (const entry of newestFirst(checkpoints)) {
     const read = readEntry(entry, origin, [...keys, ...witnessKeys(policy)]);
-    if (typeof read === 'string' || read.size < size || (looked += 1) > MOST_LOOKED_AT) break;
+    if (typeof read === 'string' || read.size < size || (searched += 1) > MOST_SEARCHED) break;
     const found = { ...read, quorumMet: policy === undefined || evaluateQuorum(policy.quorum, read.signedBy).met };
     if (found.quorumMet) return found;
     newest ??= found;

@@ -4,9 +4,9 @@ import { formatCheckpoint, rootOf, signNote, type HashSource, type NoteSigner } 
 import type { LogKeys } from './log-keys.ts';
 import { readEntry, type SignedCheckpoint } from './signed-checkpoint.ts';
 
-/** The tree that is to be signed, as this process has built it from the log. */
+/** The tree to be signed, as this process has computed it from the log. */
 export interface LocalTree {
-  /** Makes what was built durable, and answers its size. */
+  /** Syncs the tree to disk, and returns its size. */
   durableSize(): Promise<number>;
   readonly hashes: HashSource;
 }
@@ -15,34 +15,36 @@ export interface CheckpointSignerOptions {
   readonly checkpoints: CheckpointLog;
   readonly tree: LocalTree;
   readonly keys: LogKeys;
-  /** Number of the key that signs now. */
+  /** Number of the current signing key. */
   readonly keyNumber: () => Promise<number>;
-  /** Told each step before it is taken. For tests that stop the process there. */
+  /** Called before each step. For tests that stop the process there. */
   readonly onStep?: (step: SigningStep) => void;
 }
 
-/** What a signer does, in this order. */
+/** The steps of a signer, in order. */
 export type SigningStep = 'read-newest' | 'sync-tree' | 'compare' | 'sign' | 'add' | 'publish';
 
 /**
- * This log and a checkpoint that was signed for it do not belong together: the log was put back, changed or exchanged.
- * Nothing more is signed; what to do is for a person to find out.
+ * The log is inconsistent with a checkpoint signed for it: it was restored, changed or exchanged. Nothing more is
+ * signed until an operator has found the cause.
  */
 export class LogDiverged extends Error {
   override readonly name = 'LogDiverged';
 }
 
-/** How often another signer may come first before this one leaves it for later. */
+/** How often to try again after another signer was first. */
 const ATTEMPTS = 8;
 
 /**
- * Signs checkpoints of one log. It never signs two trees that do not grow out of one another: the next entry of the
- * checkpoint log is taken by compare-and-set, so whoever lost it has to read the winner's, and signs only where its own
- * tree begins with the winner's. A signature that did not get its entry is never given out.
+ * Signs checkpoints of one log. All signed trees are consistent with each other: the next entry of the checkpoint log
+ * is taken by compare-and-set, so the loser of a race reads the winner's checkpoint and signs only where its own tree
+ * extends that. A signature whose entry was not stored is never published.
  */
 export class CheckpointSigner {
   readonly #options: CheckpointSignerOptions;
-  /** The entry last verified, with how many keys: asked for with every tile, and a signature takes its time. */
+  /**
+   * The entry last verified, with the number of keys: it is read for every tile, and verifying a signature takes time.
+   */
   #verified: { readonly checkpoint: SignedCheckpoint; readonly present: number } | undefined;
 
   constructor(options: CheckpointSignerOptions) {
@@ -50,7 +52,7 @@ export class CheckpointSigner {
   }
 
   /**
-   * Signs the tree as it stands, where it has grown or the key was rotated since the newest checkpoint, and answers the
+   * Signs the current tree, where it has grown or the key was rotated since the newest checkpoint, and returns the
    * newest. Undefined while the log is empty.
    * @throws LogDiverged, StoreUnavailable, KeyFolderError
    */
@@ -89,7 +91,7 @@ export class CheckpointSigner {
     if (size === 0n) return newest;
     this.#step('compare');
     if (newest === undefined) return this.#add(size, undefined, signersAfter(undefined, await keyNumber(), keys));
-    // A tree that is behind belongs to a node that is still reading: another one has signed more.
+    // A smaller tree belongs to a node that is still reading: another one has signed more.
     if (size < newest.size) return newest;
     this.#assertGrownFrom(newest);
     const signers = signersAfter(newest, await keyNumber(), keys);
@@ -132,8 +134,8 @@ export class CheckpointSigner {
 const upTo = (number: number): readonly number[] => Array.from({ length: number }, (_, index) => index + 1);
 
 /**
- * Who signs the next checkpoint: the present key; after a rotation also the key that signed last and every one since, so
- * that whoever knows the old key can follow to the new one.
+ * The keys that sign the next checkpoint: the current one; after a rotation also the one that signed last and every one
+ * since, so that a verifier with the old key can follow to the new one.
  */
 function signersAfter(newest: SignedCheckpoint | undefined, present: number, keys: LogKeys): readonly NoteSigner[] {
   const signed = (number: number): boolean =>

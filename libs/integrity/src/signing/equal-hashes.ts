@@ -1,3 +1,3 @@
-/** True where both are the same bytes. Hashes are public, so the time it takes gives nothing away. */
+/** Compares bytes. Not constant-time: hashes are public. */
 export const equalHashes = (left: Uint8Array, right: Uint8Array): boolean =>
   left.length === right.length && left.every((byte, index) => byte === right[index]);

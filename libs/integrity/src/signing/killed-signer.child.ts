@@ -6,7 +6,7 @@ import { CheckpointSigner } from './checkpoint-signer.ts';
 import { LedgerHead } from './ledger-head.ts';
 import { openLogKeys } from './log-keys.ts';
 
-/** Records some events, then signs a checkpoint, and is killed right before the step that its arguments name. */
+/** Records some events, then signs a checkpoint, and is killed right before the step named in its arguments. */
 const [folder = '', keys = '', step = '', round = '0'] = process.argv.slice(2);
 const store = await openSqliteStore({ folder });
 const events = Array.from({ length: 300 }, (_, index) => ({

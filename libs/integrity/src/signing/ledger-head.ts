@@ -1,7 +1,7 @@
 import type { EventStore } from '@pacta/event-store';
 import { LEDGER_STREAM, ledgerDecider, type LedgerState } from '@pacta/ledger';
 
-/** The ledger's own stream folded to its present end; each look reads only what is new. */
+/** The ledger's own stream folded to its present end; each call reads only newer events. */
 export class LedgerHead {
   readonly #store: Pick<EventStore, 'readStream'>;
   #state: LedgerState = ledgerDecider.initialState;
@@ -22,7 +22,7 @@ export class LedgerHead {
     return this.#state;
   }
 
-  /** Number of the key that signs now: the first is 1. */
+  /** Number of the current signing key: the first is 1. */
   async keyNumber(): Promise<number> {
     return (await this.state()).rotations.length + 1;
   }

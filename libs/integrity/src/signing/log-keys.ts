@@ -2,20 +2,22 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyO
 import { formatVerifierKey, noteSigner, type Ed25519Signer, type NoteSigner } from '@pacta/proof';
 import { KeyFolderError, type KeyFolder } from '@pacta/sealing';
 
-/** The Ed25519 keys with which a ledger signs its checkpoints, by number: the first is 1, each rotation makes the next. */
+/**
+ * The Ed25519 keys with which a ledger signs its checkpoints, by number: the first is 1, each rotation adds the next.
+ */
 export interface LogKeys {
   /** The identity of the log, which is also the name of its keys. */
   readonly origin: string;
-  /** Makes the key, durably, where there is none. @throws KeyFolderError */
+  /** Creates the key durably where it is missing. @throws KeyFolderError */
   signer(number: number): NoteSigner;
-  /** The text that others verify with: `name+hash+key`. @throws KeyFolderError */
+  /** The verifier key: `name+hash+key` (C2SP signed-note). @throws KeyFolderError */
   verifierKey(number: number): string;
 }
 
 const freshKey = (): string =>
   generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
-/** Keys live in the key folder, one file each (0600), and leave it by no call. */
+/** Keys are in the key folder, one file each (0600); no call returns a private key. */
 export function openLogKeys(keys: Pick<KeyFolder, 'path' | 'secretFile'>, origin: string): LogKeys {
   const signers = new Map<number, NoteSigner>();
   const signer = (number: number): NoteSigner => {
@@ -35,7 +37,7 @@ function readKey(keys: Pick<KeyFolder, 'path' | 'secretFile'>, name: string): Ke
     const key = createPrivateKey(pem);
     if (key.asymmetricKeyType === 'ed25519') return key;
   } catch {
-    // The parser's own message would quote the file, that is the key.
+    // The parser's message would quote the file, which is the key.
   }
   throw new KeyFolderError(
     'damaged',
@@ -44,7 +46,8 @@ function readKey(keys: Pick<KeyFolder, 'path' | 'secretFile'>, name: string): Ke
 }
 
 /**
- * The Ed25519 key of this name in a key folder, made where there is none. Node signs; the key stays in its key object.
+ * The Ed25519 key of this name in a key folder, created where it is missing. Node signs; the key stays in its
+ * KeyObject.
  * @throws KeyFolderError
  */
 export function ed25519InFolder(keys: Pick<KeyFolder, 'path' | 'secretFile'>, name: string): Ed25519Signer {

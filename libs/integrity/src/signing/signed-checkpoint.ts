@@ -1,17 +1,17 @@
 import type { CheckpointEntry } from '@pacta/event-store';
 import { parseCheckpoint, verifyNote, type Checkpoint, type VerifierKey } from '@pacta/proof';
 
-/** A checkpoint of this log as it stands in the store, its signature verified. */
+/** A stored checkpoint of this log, with its signature verified. */
 export interface SignedCheckpoint extends Checkpoint {
-  /** Its place among the checkpoints of the store. */
+  /** Its number in the checkpoint log. */
   readonly number: number;
   /** The signed note. */
   readonly note: string;
-  /** Which of the given keys signed it. */
+  /** The given keys that signed it. */
   readonly signedBy: readonly VerifierKey[];
 }
 
-/** Reads an entry against the log's own keys; a string says what is wrong with it. */
+/** Verifies an entry against the log's own keys; returns a string where it fails, with the reason. */
 export function readEntry(
   { number, note }: CheckpointEntry,
   origin: string,

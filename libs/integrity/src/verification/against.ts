@@ -7,11 +7,11 @@ export interface Against {
   readonly origin: string;
   readonly keys: readonly string[] | undefined;
   readonly events: bigint;
-  /** The root that the log has at a size up to `events`. */
+  /** The root of the log at a size up to `events`. */
   readonly rootAt: (size: bigint) => Uint8Array | undefined;
 }
 
-/** Whether the log still begins with the log that an older checkpoint was signed for. */
+/** Checks that the log is consistent with an older checkpoint. */
 export function againstCheck({ text, origin, keys, events, rootAt }: Against): {
   readonly ok: boolean;
   readonly detail: string;

@@ -11,11 +11,11 @@ import { appendHashes, HASH_BYTES, packedTree } from './packed-hashes.ts';
 export interface LogToVerify {
   readonly checkpoints: Parameters<typeof newestFirst>[0];
   readonly origin: string;
-  /** The log's verifier keys, old ones too; undefined where they are not at hand. */
+  /** The log's verifier keys, earlier ones included; undefined where they are not available. */
   readonly keys: readonly string[] | undefined;
-  /** Text of an older checkpoint, or of a proof that holds one. */
+  /** Text of an older checkpoint, or of a proof that contains one. */
   readonly against?: string | undefined;
-  /** Whose witnesses are asked whether they have seen more of the log than there is. */
+  /** The policy whose witnesses are asked whether they have seen a larger log. */
   readonly policy?: Policy | undefined;
   readonly post?: PostText;
 }
@@ -27,14 +27,14 @@ export interface LogVerified {
 
 const passed = (name: string, detail: string): VerifyCheck => ({ name, ok: true, detail });
 
-/** Verifies a log against what was signed for it: its leaves are handed over in order, then the checks are asked for. */
+/** Verifies a log against its signatures: its leaves are passed in order, then the checks are requested. */
 export class LogVerification {
   readonly #log: LogToVerify;
   readonly #entries: readonly CheckpointEntry[];
   readonly #tree = new Frontier({ nodeHash: nodeDigest });
-  /** Size → root, for every size that somebody signed. */
+  /** Size → root, for every signed size. */
   readonly #roots = new Map<bigint, Uint8Array | undefined>();
-  /** Every leaf hash, where a witness may ask how the log grew. */
+  /** All leaf hashes, for consistency proofs to a witness. */
   readonly #leaves: Uint8Array[] = [];
   readonly #firsts: LedgerFinding[] = [];
   #unreadable: number | undefined;
@@ -51,14 +51,14 @@ export class LogVerification {
     }
   }
 
-  /** Reads the checkpoints of the store. @throws StoreUnavailable */
+  /** Reads the stored checkpoints. @throws StoreUnavailable */
   static async over(log: LogToVerify): Promise<LogVerification> {
     const entries: CheckpointEntry[] = [];
     for await (const entry of newestFirst(log.checkpoints)) entries.push(entry);
     return new LogVerification(log, entries.reverse());
   }
 
-  /** Leaf hashes, 32 bytes each, of the leaves from the position `first` on; each once and in order. */
+  /** Leaf hashes, 32 bytes each, of the leaves from position `first` on; each once and in order. */
   leaves(first: number, hashes: Uint8Array): void {
     if (this.#unreadable !== undefined || first !== Number(this.#tree.size)) {
       this.#unreadable ??= Number(this.#tree.size);
@@ -75,7 +75,7 @@ export class LogVerification {
     appendHashes(this.#tree, hashes.subarray(at));
   }
 
-  /** Sizes that somebody signed, beyond `from` and up to `to`, in order. */
+  /** Signed sizes above `from` and up to `to`, in order. */
   #sizesWithin(from: number, to: number): readonly bigint[] {
     const within = [...this.#roots.keys()].filter((size) => size > from && size <= to);
     return within.sort((left, right) => (left < right ? -1 : left > right ? 1 : 0));
@@ -129,7 +129,7 @@ export class LogVerification {
     return read.checkpoint.origin === origin ? read.checkpoint : `it is of another log, ${read.checkpoint.origin}`;
   }
 
-  /** Why the log has not this root at this size, and the first event that no earlier checkpoint vouches for. */
+  /** Why the log's root at this size differs, and the first event that no earlier checkpoint confirms. */
   #rootFault(
     size: bigint,
     root: Uint8Array,
@@ -206,7 +206,7 @@ export class LogVerification {
   }
 }
 
-/** The checkpoint in a text that may be one, or a proof that ends with one; its last newline is easily lost on the way. */
+/** The checkpoint in a text: the text itself, or the end of a proof; its last newline is easily lost. */
 function checkpointIn(given: string): string {
   const text = given.endsWith('\n') ? given : `${given}\n`;
   const end = text.startsWith('c2sp.org/tlog-proof@v1\n') ? text.indexOf('\n\n') : -1;

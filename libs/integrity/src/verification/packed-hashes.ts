@@ -7,8 +7,8 @@ export const HASH_BYTES = 32;
 const HIGHEST = 12;
 
 /**
- * Appends leaf hashes, 32 bytes each, to a tree: by the largest complete subtrees that they make, which is the same tree
- * as one by one and far less work with its edge.
+ * Appends leaf hashes, 32 bytes each, to a tree by their largest complete subtrees: the same tree as one by one, with
+ * far less work on the right edge.
  */
 export function appendHashes(tree: Frontier, hashes: Uint8Array): void {
   let size = Number(tree.size);
@@ -21,7 +21,7 @@ export function appendHashes(tree: Frontier, hashes: Uint8Array): void {
   }
 }
 
-/** The tree over such hashes, to prove with: a complete subtree is hashed when it is asked for. */
+/** The tree over such hashes, for proofs: a complete subtree is hashed on demand. */
 export function packedTree(parts: readonly Uint8Array[]): HashSource {
   const hashes = Buffer.concat(parts);
   return {
@@ -33,22 +33,22 @@ export function packedTree(parts: readonly Uint8Array[]): HashSource {
   };
 }
 
-/** 0x01, then two hashes: what a node's hash is made of. */
+/** 0x01, then two hashes: the input of an inner node's hash (RFC 6962). */
 const node = Buffer.alloc(1 + 2 * HASH_BYTES, 1);
 
-/** Of a power of two of hashes. */
+/** The root over hashes; their number is a power of two. */
 function rootOfComplete(hashes: Uint8Array): Uint8Array {
   const row = Buffer.from(hashes);
   for (let nodes = row.length / HASH_BYTES / 2; nodes >= 1; nodes /= 2)
     for (let index = 0; index < nodes; index += 1) {
       row.copy(node, 1, 2 * index * HASH_BYTES, 2 * (index + 1) * HASH_BYTES);
-      // A digest as a string of bytes costs a third of one as a buffer.
+      // A digest as a binary string costs a third of one as a buffer.
       row.write(hash('sha256', node, 'binary'), index * HASH_BYTES, 'binary');
     }
   return Uint8Array.from(row.subarray(0, HASH_BYTES));
 }
 
-/** Of a number's binary form; as many as can be for 0, where a subtree of any height may begin. */
+/** Trailing zeros of a number's binary form; for 0 the maximum, since a subtree of any height may begin there. */
 function trailingZeros(size: number): number {
   let zeros = 0;
   while (zeros < HIGHEST && size % 2 ** (zeros + 1) === 0) zeros += 1;

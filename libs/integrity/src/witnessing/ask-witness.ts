@@ -1,19 +1,19 @@
 import { formatAddCheckpoint, proveConsistency, type HashSource, type PolicyWitness } from '@pacta/proof';
 import type { SignedCheckpoint } from '../signing/signed-checkpoint.ts';
 
-/** What a witness answered. */
+/** A witness's answer. */
 export type WitnessReply =
   | { readonly kind: 'cosigned'; readonly lines: string }
-  /** It has cosigned a checkpoint of this log that is larger: this log is behind, or was put back. */
+  /** It has cosigned a larger checkpoint of this log: this log lacks events, or was restored. */
   | { readonly kind: 'ahead'; readonly size: bigint }
-  /** It holds that this log was rewritten. */
+  /** It reports that this log was rewritten. */
   | { readonly kind: 'inconsistent'; readonly why: string }
   | { readonly kind: 'failed'; readonly why: string };
 
-/** Sends a request and answers status and body; rejects where nobody answers. */
+/** Sends a request and resolves with status and body; rejects where there is no response. */
 export type PostText = (url: string, body: string) => Promise<{ readonly status: number; readonly body: string }>;
 
-/** Milliseconds that a witness has to answer. */
+/** Time-out of a witness, in milliseconds. */
 const PATIENCE = 5_000;
 /** The longest answer that is read, in characters: a few signature lines. */
 const LONGEST_ANSWER = 16_384;
@@ -30,8 +30,8 @@ export const postText: PostText = async (url, body) => {
 };
 
 /**
- * Asks a witness for its cosignature (C2SP tlog-witness). Where it stands is learned from its first answer, so nothing
- * about witnesses has to be kept here.
+ * Asks a witness for its cosignature (C2SP tlog-witness). Its last cosigned size is learned from its first response, so
+ * no state of witnesses is kept here.
  */
 export async function askWitness(
   { url = '' }: Pick<PolicyWitness, 'url'>,

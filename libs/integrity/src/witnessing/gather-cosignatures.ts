@@ -12,8 +12,8 @@ export interface Gathering {
 }
 
 /**
- * Asks every witness of the policy that has an address to cosign, all at once, and keeps what they signed with the
- * checkpoint. A witness that is away is asked again with the next checkpoint. Answers what each of them said.
+ * Asks every witness of the policy that has an address to cosign, concurrently, and stores the cosignatures with the
+ * checkpoint. An unreachable witness is asked again with the next checkpoint. Returns the answer of each.
  * @throws StoreUnavailable
  */
 export async function gatherCosignatures(
@@ -49,7 +49,7 @@ export async function gatherCosignatures(
   return replies;
 }
 
-/** What a witness that did not cosign said. */
+/** Why a witness did not cosign. */
 export function inWords(reply: Exclude<WitnessReply, { readonly kind: 'cosigned' }>): string {
   switch (reply.kind) {
     case 'ahead':

@@ -10,7 +10,7 @@ const text = (status: number, body: string): WitnessResponse => ({
   body: `${body}\n`,
 });
 
-/** A witness over HTTP: `POST /add-checkpoint`, and its key at `/` for whoever writes a policy. */
+/** A witness over HTTP: `POST /add-checkpoint`, and its verifier key at `/` for authors of policies. */
 export function serveWitness(witness: Witness, verifierKey: string): Server {
   return createServer((request, response) => {
     void respond(request).then(({ status, contentType, body }) => {

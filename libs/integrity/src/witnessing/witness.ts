@@ -9,7 +9,7 @@ import {
 } from '@pacta/proof';
 
 export interface WitnessOptions {
-  /** File that keeps what was cosigned last of each log; made (0600 by its folder) where it is missing. */
+  /** File with the last cosigned checkpoint of each log; created (0600, with its folder) where it is missing. */
   readonly file: string;
   /** The name of its key, such as `red-cross.example/witness`. */
   readonly name: string;
@@ -36,8 +36,9 @@ const KEEP = `INSERT INTO head (origin, size, root) VALUES (?, ?, ?)
   ON CONFLICT (origin) DO UPDATE SET size = excluded.size, root = excluded.root`;
 
 /**
- * A witness of other people's logs (C2SP tlog-witness): it cosigns a checkpoint only where the log grew out of what it
- * cosigned before. What it cosigns is on disk before it is answered, and two processes over one file take turns.
+ * A witness of other logs (C2SP tlog-witness): it cosigns a checkpoint only where the log is consistent with what it
+ * cosigned before. The checkpoint is synced to disk before the response, and processes that share a file are
+ * serialized.
  */
 export class Witness {
   readonly #options: WitnessOptions;
@@ -51,7 +52,7 @@ export class Witness {
     this.#db.exec(CREATE);
   }
 
-  /** The answer to the body of a `POST /add-checkpoint`. */
+  /** The response to the body of a `POST /add-checkpoint`. */
   answer(body: string | Uint8Array): WitnessResponse {
     const { logs, name, signer, now = clock } = this.#options;
     const decided = this.#db

@@ -3,13 +3,14 @@ import { open } from 'node:fs/promises';
 import { decoderOf } from './decoder.ts';
 import { encodingOf } from './encoding.ts';
 
-/** The declaration stands in the first bytes of a file. */
+/** The encoding declaration is in the first bytes of a file. */
 const HEAD_BYTES = 1024;
 const CHUNK_BYTES = 65_536;
 
 /**
- * The text of a file, in pieces of at most 64 KiB, without its byte-order mark. `onBytes` hears how many bytes were read.
- * @throws FileFault where the bytes are not in the encoding of the file
+ * The text of a file, in pieces of at most 64 KiB, without its byte-order mark. `onBytes` gets the number of bytes
+ * read.
+ * @throws FileFault where the bytes are invalid in the file's encoding
  */
 export async function* decodedText(path: string, onBytes?: (bytes: number) => void): AsyncGenerator<string> {
   const decoder = decoderOf(encodingOf(await headOf(path)));

@@ -2,11 +2,11 @@ import { Buffer, isAscii } from 'node:buffer';
 import type { Encoding } from './encoding.ts';
 import { FileFault } from './file-fault.ts';
 
-/** Bytes to text, piece by piece. A byte that its encoding does not have is a fault, never a replacement character. */
+/** A streaming decoder. An invalid byte is a fault, never a replacement character. */
 export interface Decoder {
   /** @throws FileFault */
   decode(bytes: Uint8Array): string;
-  /** What is left at the end. @throws FileFault where the last character is cut off */
+  /** The rest of the text at the end. @throws FileFault where the last character is cut off */
   end(): string;
 }
 
@@ -49,8 +49,8 @@ function asciiDecoder(): Decoder {
 }
 
 /**
- * Any bytes are text in a one-byte encoding. But text in one is hardly ever well-formed UTF-8 throughout: a file whose
- * every letter above ASCII is, was saved as UTF-8 and is wrongly declared.
+ * Any bytes are valid in a one-byte encoding. But such text is hardly ever well-formed UTF-8 throughout: a file in
+ * which every letter above ASCII is, was saved as UTF-8 and is wrongly declared.
  */
 function latinDecoder(name: string, text: (bytes: Uint8Array) => string): Decoder {
   const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -78,7 +78,7 @@ function latinDecoder(name: string, text: (bytes: Uint8Array) => string): Decode
   };
 }
 
-/** What can be decoded before the first wrong byte. */
+/** The text before the first invalid byte. */
 function validPart(name: string, bytes: Uint8Array | undefined): string {
   const text = bytes === undefined ? '' : new TextDecoder(name).decode(bytes);
   return text.slice(0, Math.max(0, text.indexOf('\uFFFD')));

@@ -1,8 +1,8 @@
 import { FileFault } from './file-fault.ts';
 
-/** How the bytes of a file become text. */
+/** How the bytes of a file are decoded. */
 export interface Encoding {
-  /** As the file, or its byte-order mark, says it: `utf-8`, `utf-16le`, `iso-8859-1` … */
+  /** As declared by the file, or by its byte-order mark: `utf-8`, `utf-16le`, `iso-8859-1` … */
   readonly name: string;
 }
 

@@ -14,16 +14,16 @@ export const FILE_FAULTS = {
 } as const;
 export type FileFaultCode = keyof typeof FILE_FAULTS;
 
-/** Elements may nest so deep: an IATI file needs 8, a 360Giving file 6 (OWASP ASVS 1.5.1). */
+/** Maximum nesting depth: an IATI file needs 8, a 360Giving file 6 (OWASP ASVS 1.5.1). */
 export const DEEPEST = 64;
 
-/** The file is wrong as a whole. Found before anything is written. */
+/** The file is invalid as a whole. Found before anything is written. */
 export class FileFault extends Error {
   override readonly name = 'FileFault';
   readonly code: FileFaultCode;
   /** One sentence: what to do next. */
   readonly next: string;
-  /** Where in the file, for people; absent where it is the whole of it. */
+  /** Location in the file, for people; absent where it is the whole of it. */
   readonly place?: string;
 
   constructor(fault: {

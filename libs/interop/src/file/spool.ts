@@ -7,7 +7,7 @@ import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FileFault } from './file-fault.ts';
 
-/** A private copy of a file, which nobody changes between the first reading and the second. */
+/** A private copy of a file, which can't change between the two readings. */
 export interface SpooledFile {
   readonly path: string;
   /** SHA-256, lower-case hex. */
@@ -18,12 +18,12 @@ export interface SpooledFile {
 }
 
 export interface SpoolOptions {
-  /** Bytes; more is refused. */
+  /** Size limit in bytes. */
   readonly limit?: number;
   readonly signal?: AbortSignal;
 }
 
-/** Copies a stream to a folder of its own that only this user can read, and hashes it on the way. @throws FileFault */
+/** Copies a stream to a new folder that only this user can read, and hashes it meanwhile. @throws FileFault */
 export async function spool(
   source: Readable,
   { limit = Number.POSITIVE_INFINITY, signal }: SpoolOptions = {},

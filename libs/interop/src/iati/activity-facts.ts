@@ -11,13 +11,13 @@ import { nameOf, narrativesOf, type Narrative } from './narratives.ts';
 
 type Budget = ActivityFacts['budgets'][number];
 
-/** An activity with all its partners and budgets, however many: how they are spread over events is another question. */
+/** An activity with all its partners and budgets, not yet spread over events. */
 export interface WholeActivity extends ActivityFacts {
   readonly partners: ReportedPartner[];
   readonly budgets: Budget[];
 }
 
-/** What stands around the activity in its file. */
+/** The context of an activity in its file. */
 export interface ActivityHead {
   readonly attributes: Attributes;
   readonly parts: readonly Element[];
@@ -40,7 +40,10 @@ export const identifierOfActivity = ({ parts }: ActivityHead): string | undefine
 export const languageOfActivity = (attributes: Attributes): string | undefined =>
   lineOf(attributes['xml:lang']?.toLowerCase(), 20);
 
-/** What is recorded of the activity itself. A date or budget that can't be read is left out and counted: it is no record. */
+/**
+ * The facts recorded of the activity itself. A date or budget that can't be read is left out and counted: it is not a
+ * record.
+ */
 export function activityFacts(
   head: ActivityHead,
   identifier: string,

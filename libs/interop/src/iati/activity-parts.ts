@@ -16,20 +16,20 @@ import {
 import { spreadActivity } from './spread-activity.ts';
 import { countedOf, refOf, transactionFacts, type ActivityContext } from './transaction-facts.ts';
 
-/** An activity of the file as far as it is known when its transactions are mapped. */
+/** An activity of the file, as far as it is read when its transactions are mapped. */
 export interface ActivityInFile extends ActivityHead {
   /** 1, 2, 3 … within the file. */
   readonly ordinal: number;
   readonly line: number;
   readonly generatedAt: string | undefined;
-  /** References that more than one of its transactions has. */
+  /** References that several of its transactions have. */
   readonly repeated: ReadonlySet<string>;
 }
 
 /** Maps the transactions of one activity, part by part. */
 export interface OpenActivity {
   readonly key: ReportKey | undefined;
-  /** The next transactions; `from` counts those before them. */
+  /** Maps the next transactions; `from` counts those before them. */
   part(
     transactions: readonly Element[],
     from: number,
@@ -37,7 +37,7 @@ export interface OpenActivity {
   ): ActivityPart | { kind: 'rejected'; rejected: RejectedRecord[] };
 }
 
-/** `seen` holds the reports met before in this file. */
+/** `seen` holds the reports already read in this file. */
 export function openActivity(activity: ActivityInFile, seen: Set<string>, leftOut: LeftOutCount): OpenActivity {
   const { ordinal, line, attributes } = activity;
   const place = `line ${line}: iati-activity[${ordinal}]`;

@@ -4,11 +4,11 @@ import type { Element } from '../xml/element.ts';
 import type { Attributes, XmlVisitor } from '../xml/xml-parser.ts';
 import { MAPPED, type Mapped } from './mapped-elements.ts';
 
-/** What the reader finds, in the order of the file. */
+/** The parts of a file, in file order. */
 export type IatiPiece =
   | { readonly kind: 'file'; readonly attributes: Attributes }
   | { readonly kind: 'activity'; readonly attributes: Attributes; readonly line: number }
-  /** A child of the activity that says something about the whole of it. */
+  /** A child of the activity that concerns all of it. */
   | { readonly kind: 'part'; readonly element: Element }
   | { readonly kind: 'transaction'; readonly element: Element }
   | { readonly kind: 'end' };
@@ -21,12 +21,12 @@ interface Open {
   readonly mapped: Mapped;
 }
 
-/** Turns the elements of an activity file into pieces; keeps no more than one child of an activity in memory. */
+/** Turns the elements of an activity file into pieces; keeps at most one child of an activity in memory. */
 export class ActivityReader implements XmlVisitor {
   readonly #leftOut: LeftOutCount;
   #pieces: IatiPiece[] = [];
   #depth = 0;
-  /** Depth of the element that is left out with all that is in it; 0 while nothing is. */
+  /** Depth of the element that is skipped with its content; 0 outside of any. */
   #skippedFrom = 0;
   #open: Open[] = [];
   #elements = 0;

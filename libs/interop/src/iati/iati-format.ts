@@ -10,12 +10,12 @@ import type { IatiPiece } from './activity-reader.ts';
 import { readPieces } from './read-pieces.ts';
 import { countedOf, refOf } from './transaction-facts.ts';
 
-/** An activity with more transactions comes in several parts, so that memory stays bounded however many there are. */
+/** Transactions per part: a larger activity is split, so that memory stays bounded. */
 const TRANSACTIONS_AT_ONCE = 1_000;
-/** More parts than that (participating organisations, budgets) are left out and counted. */
+/** Limit of other parts (participating organisations, budgets); the rest is left out and counted. */
 const MOST_PARTS = 5_000;
 
-/** What the second reading must know beforehand of an activity that comes in several parts. */
+/** What the first reading records for activities of several parts. */
 interface LargeActivity {
   readonly parts: readonly Element[];
   readonly repeated: ReadonlySet<string>;
@@ -47,7 +47,7 @@ const surveyed = (path: string, survey: IatiSurvey): SurveyedFile => ({
   },
 });
 
-/** First reading: counts, and remembers what only the end of a large activity tells. */
+/** First reading: counts, and records what is known only at the end of a large activity. */
 class IatiSurvey {
   readonly large = new Map<number, LargeActivity>();
   readonly #totals: ControlTotals;
@@ -120,7 +120,7 @@ class IatiSurvey {
   }
 }
 
-/** Second reading: gathers each activity, and maps it once all of it (or its next part) is there. */
+/** Second reading: collects each activity, and maps it once it (or its next part) is complete. */
 class ActivityMapper {
   readonly #large: ReadonlyMap<number, LargeActivity>;
   readonly #leftOut: LeftOutCount;
@@ -191,6 +191,6 @@ class ActivityMapper {
   }
 }
 
-/** Files of version 1.x, and exports of single activities, say the version on each activity. */
+/** Files of version 1.x, and exports of single activities, give the version on each activity. */
 const versionHere = (attributes: Attributes): string | undefined =>
   Object.entries(attributes).find(([name]) => name === 'version' || name.endsWith(':version'))?.[1];

@@ -1,4 +1,4 @@
-/** The elements of which something is recorded; what is not named here is left out and counted. */
+/** The elements that are recorded; all others are left out and counted. */
 interface Mapped {
   readonly [child: string]: Mapped;
 }
@@ -22,7 +22,7 @@ const TRANSACTION: Mapped = {
   'tied-status': LEAF,
 };
 
-/** Below `iati-activity`. docs/import.md says of each element of the standard what becomes of it. */
+/** Below `iati-activity`. docs/import.md describes how each element of the standard is handled. */
 export const MAPPED: Mapped = {
   'iati-identifier': LEAF,
   'reporting-org': NARRATIVES,

@@ -22,7 +22,7 @@ export function narrativesOf(
   });
 }
 
-/** One text for one line: that in the activity's own language, else the first. */
+/** One text for one line: the one in the activity's language, otherwise the first. */
 export function nameOf(element: Element | undefined, language: string | undefined): string | undefined {
   const names = narrativesOf(element, 400, language);
   return lineOf((names.find((name) => name.language === language) ?? names[0])?.text, 300);

@@ -4,8 +4,8 @@ import { XmlParser } from '../xml/xml-parser.ts';
 import { ActivityReader, type IatiPiece } from './activity-reader.ts';
 
 /**
- * The pieces of an IATI activity file, as they are read: batches of what one piece of text completes.
- * @throws FileFault where the file is wrong as a whole; nothing about it may be written before the last batch was seen once
+ * The pieces of an IATI activity file, in batches, one for each piece of text read.
+ * @throws FileFault where the file is invalid as a whole; nothing may be written before the last batch was read once
  */
 export async function* readPieces(
   path: string,

@@ -6,13 +6,13 @@ export interface MoreOfActivity {
   readonly budgets: ActivityFacts['budgets'];
 }
 
-/** An activity as events hold it: a head, and what it has no room for. */
+/** An activity as events hold it: a head, and further events for what does not fit. */
 export interface SpreadActivity {
   readonly head: ActivityFacts;
   readonly more: readonly MoreOfActivity[];
 }
 
-/** A leaf has 65,535 bytes; titles, descriptions and the rest of the head take at most half of them. */
+/** A leaf has at most 65,535 bytes; titles, descriptions and the rest of the head take at most half of them. */
 const BYTES_PER_EVENT = 24_000;
 
 /** Spreads partners and budgets over as many events as they need. */

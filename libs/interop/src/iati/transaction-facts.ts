@@ -8,7 +8,7 @@ import type { Rejection, RejectionCode } from '../mapping/rejection.ts';
 import { attributeOf, childOf, childrenOf, type Element } from '../xml/element.ts';
 import { nameOf, narrativesOf } from './narratives.ts';
 
-/** What a transaction takes from the activity around it. */
+/** What a transaction inherits from its activity. */
 export interface ActivityContext {
   readonly publisher: Publisher;
   readonly defaultCurrency: string | undefined;
@@ -29,13 +29,13 @@ const kindOf = (transaction: Element): string | undefined => {
   return code === undefined ? undefined : `iati:${code}`;
 };
 
-/** What control totals count of a transaction: its own code as printed, its currency or the activity's. */
+/** The control totals' view of a transaction: its own code as printed, its currency or the activity's. */
 export function countedOf(transaction: Element, defaultCurrency: string | undefined): Counted {
   const { currency, exact } = printedAmount(transaction, defaultCurrency);
   return { currency, kind: kindOf(transaction) ?? NO_KIND, exact };
 }
 
-/** The publisher's reference of a transaction, without blanks at its ends. */
+/** The publisher's reference of a transaction, trimmed. */
 export const refOf = (transaction: Element): string | undefined => codeOf(attributeOf(transaction, 'ref'), 200);
 
 /** The recorded form of a transaction, or why there is none. */
@@ -72,7 +72,7 @@ export function transactionFacts(transaction: Element, place: string, context: A
   };
 }
 
-/** Of several codes (aid types of more than one vocabulary) the first, which is that of the default vocabulary. */
+/** Of several codes (aid types of several vocabularies) the first, which is that of the default vocabulary. */
 const code = (transaction: Element, name: string): string | undefined =>
   childrenOf(transaction, name)
     .map((child) => codeOf(attributeOf(child, 'code')))

@@ -9,19 +9,19 @@ const joined = (...parts: readonly string[]): string => parts.join('\u0000');
 export const registeredOrganisationId = ({ scheme, ref }: Identifier): string =>
   v5(joined(scheme, ref), NAMESPACES.registered);
 
-/** An organisation known by name only, as one publisher names it; `publisher` is that publisher's own id or ref. */
+/** An organisation known by name only; `publisher` is the id or ref of the publisher that names it. */
 export const namedOrganisationId = (publisher: string, name: string): string =>
   v5(joined(publisher, foldedName(name)), NAMESPACES.named);
 
-/** The partnership that an activity or a grant is known as; founding it later at first hand takes the same id. */
+/** The partnership of an activity or a grant; founding it later at first hand takes the same id. */
 export const reportedPartnershipId = (identifier: string): string => v5(identifier, NAMESPACES.partnership);
 
-/** The stream of one publisher's report. Two publishers who report on the same activity never overwrite each other. */
+/** The stream of one publisher's report. Two publishers who report on the same activity have separate streams. */
 export const reportStreamId = (publisherId: string, identifier: string): string =>
   v5(joined(publisherId, identifier), NAMESPACES.report);
 
 /** The sealing subject of a private recipient. */
 export const individualId = (publisher: string, id: string): string => v5(joined(publisher, id), NAMESPACES.individual);
 
-/** Blanks and case do not make another organisation. */
+/** Blanks and case do not distinguish organisations. */
 const foldedName = (name: string): string => name.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase();

@@ -1,5 +1,5 @@
 /**
- * Namespaces of every id that is made of something published (UUID v5). Fixed for ever: another one would give the same
+ * Namespaces of ids derived from published identifiers (UUID v5). Must never change: another one would give the same
  * organisation, activity or report a second id.
  */
 export const NAMESPACES = {

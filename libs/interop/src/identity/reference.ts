@@ -9,7 +9,7 @@ const WITH_SCHEME = /^([A-Za-z]{2}-[A-Za-z][A-Za-z0-9_]+|360[Gg])-(.+)$/u;
 
 /**
  * Splits a published organisation ref. Undefined where it has no scheme (`41AAA`, `60000`, `N/A`, or `CA-3`, an agency
- * number of the old lists): then the ref alone says nothing outside the publisher's own files.
+ * number of the old lists): then the ref alone has no meaning outside the publisher's own files.
  */
 export function identifierOf(ref: string): Identifier | undefined {
   const [, scheme, number] = WITH_SCHEME.exec(ref) ?? [];

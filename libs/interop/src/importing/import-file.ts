@@ -6,7 +6,7 @@ import { ReportWriting, type WritingParts } from './report-writing.ts';
 import { SideBySide } from './side-by-side.ts';
 import type { Reading, ReportPart, SurveyedFile } from './source-format.ts';
 
-/** How far an import is: the whole file is read first, then read again and written. */
+/** Progress of an import: the whole file is read first, then read again and written. */
 export interface ImportProgress {
   readonly phase: 'reading' | 'recording';
   readonly bytes: number;
@@ -18,17 +18,16 @@ export interface ImportProgress {
 export interface ImportRequest {
   readonly file: Pick<SpooledFile, 'path' | 'sha256' | 'bytes'>;
   readonly actor: string;
-  /** Finds out what would be written, and writes nothing. */
+  /** Dry run: finds out what would be written, and writes nothing. */
   readonly dryRun?: boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
   readonly signal?: AbortSignal;
 }
 
 /**
- * Imports a published file as reported facts. Nothing is written before the whole file was read once. The same file on the
- * same ledger makes the same events, so that an import that was cut off is finished by running it again.
- *
- * @throws FileFault where the file is wrong as a whole; StoreUnavailable, ReportOvertaken
+ * Imports a published file as reported facts. Nothing is written before the whole file was read once. The same file on
+ * the same ledger makes the same events, so an interrupted import is finished by running it again.
+ * @throws FileFault where the file is invalid as a whole; StoreUnavailable, ReportOvertaken
  */
 export async function importFile(recorder: ReportRecorder, request: ImportRequest): Promise<ImportSummary> {
   const { file, actor, dryRun = false, onProgress, signal = new AbortController().signal } = request;
@@ -64,7 +63,7 @@ export async function importFile(recorder: ReportRecorder, request: ImportReques
   return tally.summary(survey, source, { dryRun, cancelled });
 }
 
-/** @returns true where it was cancelled on the way */
+/** @returns true where it was cancelled meanwhile */
 async function writeAll(surveyed: SurveyedFile, writing: WritingParts, reading: Reading): Promise<boolean> {
   const { tally } = writing;
   const tasks = new SideBySide();
@@ -75,7 +74,7 @@ async function writeAll(surveyed: SurveyedFile, writing: WritingParts, reading: 
     else if (part.kind === 'grant' || (part.last && part.activity !== undefined))
       await tasks.start(weightOf(part), () => writeWhole(writing, part));
     else {
-      // The parts of one long report follow each other.
+      // The parts of one long report are written in order.
       long = part.activity === undefined ? long : await ReportWriting.open(writing, part);
       await long?.activityPart(part);
     }

@@ -11,24 +11,24 @@ import { LeftOutCount, type LeftOut } from '../mapping/left-out.ts';
 import type { Rejection } from '../mapping/rejection.ts';
 import type { RejectedRecord, Survey } from './source-format.ts';
 
-/** What an import did, or would do. */
+/** The result of an import, or of a dry run. */
 export interface ImportSummary {
   readonly source: { readonly format: string; readonly sha256: string; readonly publisher: string | null };
   /** Records read: activities and transactions, or grants. */
   readonly records: number;
   readonly recordsByKind: { readonly activities: number; readonly flows: number; readonly grants: number };
   readonly events: { readonly written: number; readonly alreadyThere: number };
-  /** Reports of the file that are older than what the ledger holds: they changed nothing. */
+  /** Reports of the file that are older than the ledger's: they changed nothing. */
   readonly older: number;
   readonly rejected: readonly Rejection[];
-  /** Rejected records in all: more than are listed where there are very many. */
+  /** Number of rejected records: the list has only the first of very many. */
   readonly rejectedInAll: number;
   readonly leftOut: readonly LeftOut[];
   readonly totals: readonly ControlTotal[];
   /** True where in every row read = recorded + rejected + rounding. */
   readonly balanced: boolean;
   readonly dryRun: boolean;
-  /** True where it was stopped: what was written stays, and the same import again does the rest. */
+  /** True where it was stopped: what was written stays, and the same import again completes it. */
   readonly cancelled: boolean;
 }
 
@@ -50,7 +50,7 @@ export class ImportTally {
     if (counted !== undefined) this.totals.rejected(counted.currency, counted.kind, counted.exact);
   }
 
-  /** A flow or an award that stands in the ledger now. */
+  /** A flow or an award that is in the ledger now. */
   recorded({ currency, kind }: Counted, recorded: RecordedAmount): void {
     const rounding = recorded.published === undefined ? NO_AMOUNT : roundingOf(recorded);
     this.totals.recorded(currency, kind, majorUnits(recorded.amount), rounding);
@@ -79,6 +79,6 @@ export class ImportTally {
   }
 }
 
-/** In the order of the file: reports are written side by side, so they are not counted in it. */
+/** In file order; not counted by the reports, which are written concurrently. */
 const byPlace = (left: Rejection, right: Rejection): number =>
   left.place.localeCompare(right.place, 'en', { numeric: true });

@@ -12,9 +12,8 @@ import {
 } from '@pacta/ledger';
 
 /**
- * The ledger's side of the control totals: what files reported and what of it stands, by currency and kind. Nothing is
+ * The ledger's side of the control totals: what files reported and is still in force, by currency and kind. Nothing is
  * rejected here, so read is recorded and rounding together. Up to the event `through`, inclusive; absent: all of it.
- *
  * The log is read twice: first for what was corrected or withdrawn, which is little, then for the rest.
  */
 export async function ledgerTotals(
@@ -50,7 +49,7 @@ async function* reportsOf(
     }
 }
 
-/** The flow or the award that an event says. */
+/** The flow or the award in an event. */
 function statedBy(event: ReportRecorded): { readonly kind: string; readonly fact: FlowFacts | GrantFacts } | undefined {
   if (event.type === 'FlowReported.v1') return { kind: event.data.kind, fact: event.data };
   if (event.type === 'GrantReported.v1') return { kind: AWARD, fact: event.data };

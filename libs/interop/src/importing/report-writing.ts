@@ -19,7 +19,7 @@ import type { Rejection } from '../mapping/rejection.ts';
 import type { ImportTally } from './import-summary.ts';
 import type { ActivityPart, GrantPart, ReadFlow, ReportKey } from './source-format.ts';
 
-/** 128 bits of SHA-256: two facts that differ do not meet. */
+/** 128 bits of SHA-256: collisions are negligible. */
 export const digestOf = (fact: object): string => hash('sha256', canonicalJson(fact), 'base64url').slice(0, 22);
 
 export interface WritingParts {
@@ -40,7 +40,10 @@ type Shape = {
   };
 };
 
-/** Writes one report of the file: what the ledger has of it already, what is new, and the totals of both. */
+/**
+ * Writes one report of the file: finds what the ledger already has of it, appends what is new, and counts the totals of
+ * both.
+ */
 export class ReportWriting {
   readonly #parts: WritingParts;
   readonly #request: ReportRequest;
@@ -80,7 +83,7 @@ export class ReportWriting {
     const counting: (() => void)[] = [];
     if (activity !== undefined) {
       const unfit = misfit(activityShape, activity.head, place);
-      // Without its head a report has no publisher: its transactions can't stand alone.
+      // Without its head a report has no publisher, so its transactions can't be recorded.
       if (unfit !== undefined) return this.#rejectWhole(unfit, flows, rejected);
       const recording = this.#session.activity(activity, place);
       events.push(...recording.events);
@@ -113,7 +116,7 @@ export class ReportWriting {
       this.#count(recording, place, { facts: grant, counted });
     } catch (fault) {
       if (!(fault instanceof SubjectForgotten)) throw fault;
-      // A field that can't be sealed again can't be compared: what was recorded first stands.
+      // A field that can't be sealed again can't be compared: the recorded value is kept.
       if (this.#current.head !== undefined)
         return this.#count({ outcome: 'there', events: [] }, place, { facts: grant, counted });
       tally.reject({
@@ -132,7 +135,7 @@ export class ReportWriting {
     tally.written += events.length;
   }
 
-  /** Of what is written or was there, of what is older, and with a flow also in the control totals. */
+  /** Counts what is written, was already recorded, or is older, and flows also in the control totals. */
   #count(
     { outcome, events }: Recording,
     place: string,
@@ -160,7 +163,7 @@ export class ReportWriting {
     for (const each of rejected) tally.reject(each);
   }
 
-  /** A private recipient's fields are compared as they would be sealed in the event that stands. */
+  /** A private recipient's fields are compared as they would be sealed in the recorded event. */
   #digestWhereItStands(grant: GrantFacts): string {
     const { head } = this.#current;
     if (head === undefined || grant.individual === undefined) return digestOf(grant);
@@ -182,7 +185,7 @@ export class ReportWriting {
   }
 }
 
-/** What the shape of the event refuses: the mapping should have seen to it, so this is the last line. */
+/** Refused by the event's schema: the mapping should have prevented it, so this is a last check. */
 function misfit(shape: Shape, fact: object, place: string): Rejection | undefined {
   const outcome = shape.safeParse(fact);
   if (outcome.success) return undefined;

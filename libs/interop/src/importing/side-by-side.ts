@@ -1,15 +1,15 @@
-/** So many reports are written at the same time, so that they share commits; and no more, so that memory stays bounded. */
+/** Reports written concurrently, so that they share commits; bounded, so that memory is. */
 const MOST_TASKS = 64;
-/** Records held by the tasks under way. */
+/** Most records held by running tasks. */
 const MOST_WEIGHT = 4_000;
 
-/** Runs tasks side by side within bounds. The first fault ends it. */
+/** Runs tasks concurrently within limits. The first fault ends it. */
 export class SideBySide {
   readonly #running = new Set<Promise<void>>();
   #weight = 0;
   #fault: { readonly cause: unknown } | undefined;
 
-  /** Starts a task as soon as there is room. @throws what an earlier task threw */
+  /** Starts a task as soon as the limits allow. @throws what an earlier task threw */
   async start(weight: number, task: () => Promise<void>): Promise<void> {
     while (this.#running.size >= MOST_TASKS || (this.#weight > 0 && this.#weight + weight > MOST_WEIGHT))
       await Promise.race(this.#running);

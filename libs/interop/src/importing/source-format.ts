@@ -9,12 +9,12 @@ export interface ReadFlow {
   readonly counted: Counted;
 }
 
-/** A record of the file that can't be recorded. `counted` where it is one of those that control totals count. */
+/** A record of the file that can't be recorded. `counted` where the control totals count it. */
 export interface RejectedRecord extends Rejection {
   readonly counted?: Counted;
 }
 
-/** Which report a record belongs to. */
+/** The report of a record. */
 export interface ReportKey {
   /** Id of the report stream. */
   readonly report: string;
@@ -24,8 +24,8 @@ export interface ReportKey {
 }
 
 /**
- * A part of one report, in file order. Most reports come in one part; an activity with thousands of transactions in several,
- * and then `activity` is in the first of them.
+ * A part of one report, in file order. Most reports have one part; an activity with thousands of transactions has
+ * several, and `activity` is in the first of them.
  */
 export interface ActivityPart extends ReportKey {
   readonly kind: 'activity';
@@ -44,7 +44,7 @@ export interface GrantPart extends ReportKey {
 export type ReportPart =
   ActivityPart | GrantPart | { readonly kind: 'rejected'; readonly rejected: readonly RejectedRecord[] };
 
-/** What the first reading finds, before anything is written. */
+/** The result of the first reading, before anything is written. */
 export interface Survey {
   /** The first publisher named in the file. */
   readonly publisher?: string;
@@ -53,7 +53,7 @@ export interface Survey {
   readonly grants: number;
 }
 
-/** The second reading knows what the first one found. */
+/** The second reading uses the result of the first. */
 export interface SurveyedFile {
   readonly survey: Survey;
   /** @throws FileFault only where the file has changed since */
@@ -68,6 +68,6 @@ export interface Reading {
 /** One exchange format. */
 export interface SourceFormat {
   readonly name: 'iati' | '360giving';
-  /** Reads the whole file once and counts what is to be recorded. @throws FileFault where it is wrong as a whole */
+  /** Reads the whole file once and counts what is to be recorded. @throws FileFault where it is invalid as a whole */
   survey(path: string, totals: ControlTotals, reading: Reading): Promise<SurveyedFile>;
 }

@@ -33,7 +33,7 @@ function tokenizer(): Tokenizer {
   return (text) => tokensIn(parse(text));
 }
 
-/** stream-json answers with none, one or many tokens. */
+/** stream-json returns no, one or many tokens. */
 function tokensIn(answer: unknown): readonly Token[] {
   if (answer === none || answer === undefined || answer === null) return [];
   const { values } = answer as { readonly values?: readonly Token[] };
@@ -58,7 +58,10 @@ async function parsed(
   }
 }
 
-/** Reads again up to the piece of text at fault, then character by character: the parser does not say where it stopped. */
+/**
+ * Parses again up to the faulty piece of text, then character by character: the parser does not report where it
+ * stopped.
+ */
 async function placeOfFault(path: string, before: number): Promise<string> {
   const parse = tokenizer();
   let line = 1;

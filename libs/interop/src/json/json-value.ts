@@ -1,4 +1,4 @@
-/** A number as the file prints it: it becomes an amount without ever being a float. */
+/** A number as printed in the file: it becomes an amount without ever being a float. */
 export class NumberText {
   readonly text: string;
   constructor(text: string) {
@@ -7,7 +7,7 @@ export class NumberText {
 }
 
 export type JsonValue = string | NumberText | boolean | null | readonly JsonValue[] | JsonObject;
-/** Members by name, in the order of the file. A name that comes twice has its last value. */
+/** Members by name, in file order. A repeated name has its last value. */
 export type JsonObject = ReadonlyMap<string, JsonValue>;
 
 export const isObject = (value: JsonValue | undefined): value is JsonObject => value instanceof Map;
@@ -18,6 +18,6 @@ export function printed(value: JsonValue | undefined): string | undefined {
   return typeof text === 'string' && text.trim() !== '' ? text.trim() : undefined;
 }
 
-/** The objects of a list; one that stands alone counts as a list of one. */
+/** The objects of a list; a single object counts as a list of one. */
 export const objectsIn = (value: JsonValue | undefined): readonly JsonObject[] =>
   (Array.isArray(value) ? (value as readonly JsonValue[]) : value === undefined ? [] : [value]).filter(isObject);

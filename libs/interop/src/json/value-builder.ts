@@ -8,7 +8,7 @@ type Container =
   | { readonly kind: 'list'; readonly into: JsonValue[] }
   | { readonly kind: 'object'; readonly into: Map<string, JsonValue>; key: string };
 
-/** Builds one JSON value of its tokens. One that is larger than any real record is cut off, and says so. */
+/** Builds one JSON value from its tokens. One that is larger than any real record is cut, and marked as cut. */
 export class ValueBuilder {
   readonly #open: Container[] = [];
   #text: string[] = [];
@@ -71,7 +71,7 @@ export class ValueBuilder {
     if (this.#values > MOST_VALUES) this.oversized = true;
     const open = this.#open.at(-1);
     if (open === undefined) {
-      // A list or an object is the value when it ends; anything else is it at once.
+      // A list or an object is complete at its end token; any other value at once.
       if (typeof value !== 'object' || value === null || value instanceof NumberText) this.value = value;
     } else if (this.oversized) return;
     else if (open.kind === 'list') open.into.push(value);

@@ -1,12 +1,12 @@
 import { minorDigits, readDecimal, recordedAmount, NO_AMOUNT, type Decimal, type RecordedAmount } from '@pacta/ledger';
 import type { RejectionCode } from './rejection.ts';
 
-/** What a control total counts of one record, whether it can be recorded or not. */
+/** The control totals' view of one record, whether it can be recorded or not. */
 export interface Counted {
   /** As printed, in capitals; `XXX`, the ISO 4217 code for no currency, where none is named. */
   readonly currency: string;
   readonly kind: string;
-  /** Zero where no amount can be read: such a record counts, and adds nothing. */
+  /** Zero where no amount can be read: such a record is counted, and adds nothing. */
   readonly exact: Decimal;
 }
 
@@ -21,7 +21,7 @@ export interface AmountReading {
 const MOST_UNITS = 10n ** 30n;
 const NO_CURRENCY = 'XXX';
 
-/** Reads an amount and its currency as they are printed. Nothing goes through a float. */
+/** Parses an amount and its currency as printed. Never uses a float. */
 export function readAmount(printed: string | undefined, printedCurrency: string | undefined): AmountReading {
   const currency = printedCurrency?.trim().toUpperCase().slice(0, 20) || NO_CURRENCY;
   const text = printed?.trim() ?? '';

@@ -1,4 +1,4 @@
-/** So many names are told apart; a file that makes up more has the others counted together. */
+/** Most distinct names; in a file with more, the others are counted together. */
 const MOST_NAMES = 500;
 const OTHERS = '(other names)';
 
@@ -8,7 +8,7 @@ export interface LeftOut {
   readonly count: number;
 }
 
-/** Counts the elements of which nothing is recorded, by name. */
+/** Counts the elements that are not recorded, by name. */
 export class LeftOutCount {
   readonly #counts = new Map<string, number>();
 

@@ -17,7 +17,7 @@ export interface Publisher {
   readonly name: string | undefined;
 }
 
-/** Whoever publishes without a name: all of them count as one. */
+/** The id of publishers without a name: all of them count as one. */
 const UNNAMED = 'a publisher without ref and name';
 
 export function publisherOf({ ref, name, type }: PrintedOrganisation): Publisher {

@@ -1,9 +1,9 @@
 import { isPlainDate } from '@pacta/ledger';
 
-/** A date as xsd:date or xsd:dateTime writes it; a time of day and a time zone may follow, and do not move the day. */
+/** A date as in xsd:date or xsd:dateTime; a time of day and a time zone may follow, and are ignored. */
 const DATE = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
 
-/** The plain date; undefined where none is published, 'wrong' where what is published is no day of the calendar. */
+/** The plain date; undefined where none is published, 'wrong' where it is not a calendar day. */
 export function dateOf(text: string | undefined): string | undefined | 'wrong' {
   const trimmed = text?.trim() ?? '';
   if (trimmed === '') return undefined;

@@ -19,7 +19,7 @@ export function textOf(text: string | undefined, max: number): string | undefine
   );
 }
 
-/** A code or reference: as published, or nothing where it is longer than any code is. */
+/** A code or reference as published; undefined where it is longer than any code is. */
 export function codeOf(text: string | undefined, max = 60): string | undefined {
   const code = lineOf(text, max + 1);
   return code === undefined || code.length > max ? undefined : code;
@@ -30,6 +30,6 @@ function cut(text: string, max: number): string | undefined {
   if (tidy === '') return undefined;
   if (tidy.length <= max) return tidy;
   const kept = tidy.slice(0, max - 1);
-  // Half a surrogate pair is no character.
+  // Avoids cutting a surrogate pair in half.
   return `${(/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept).trimEnd()}…`;
 }

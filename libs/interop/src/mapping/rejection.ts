@@ -1,4 +1,4 @@
-/** Why one record could not be recorded, while the rest of the file was. */
+/** Why one record was not recorded, while the rest of the file was. */
 export const REJECTION_CODES = {
   'activity-repeated': 'The file reports this activity a second time.',
   'activity-rejected': 'The activity to which it belongs was rejected.',

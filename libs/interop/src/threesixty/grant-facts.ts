@@ -13,7 +13,7 @@ type Span = GrantFacts['planned'][number];
 
 const MOST_PARTIES = 20;
 
-/** What control totals count of an entry: its award, under the one kind that 360Giving has. */
+/** The control totals' view of an entry: its award, under the single kind of 360Giving. */
 export function countedGrant(value: JsonValue): Counted {
   const { currency, exact } = printedAward(value);
   return { currency, kind: AWARD, exact };
@@ -24,7 +24,7 @@ const printedAward = (value: JsonValue) => {
   return readAmount(printed(grant.get('amountAwarded')), printed(grant.get('currency')));
 };
 
-/** Names belong to the first funder's files, as to a publisher's. */
+/** Names are scoped to the first funder, like a publisher's. */
 export const publisherOfGrant = (grant: JsonObject): Publisher => {
   const [funder] = objectsIn(grant.get('fundingOrganization'));
   return publisherOf({ ref: printed(funder?.get('id')), name: printed(funder?.get('name')) });
@@ -64,7 +64,7 @@ export function grantFacts(
   };
 }
 
-/** The name is sealed; the publisher's own id for the person makes the subject, and is not recorded. */
+/** The name is sealed; the publisher's own id for the person determines the subject, and is not recorded. */
 function privatePerson(person: JsonObject, grant: string, publisher: Publisher): NonNullable<GrantFacts['individual']> {
   const subject = individualId(publisher.organisation.id, printed(person.get('id')) ?? grant);
   return { subject, ...given('name', lineOf(printed(person.get('name')), 300)) };

@@ -5,7 +5,7 @@ import type { JsonValue } from '../json/json-value.ts';
 import { ValueBuilder } from '../json/value-builder.ts';
 import type { LeftOutCount } from '../mapping/left-out.ts';
 
-/** One entry of the list of grants, whatever it is. */
+/** One entry of the list of grants, of any type. */
 export interface GrantEntry {
   /** 0, 1, 2 … as in `grants[17]`. */
   readonly index: number;
@@ -15,7 +15,7 @@ export interface GrantEntry {
 
 /**
  * The entries of the list of grants, in batches. Other members of the package are left out and counted.
- * @throws FileFault where the file is no JSON, or no package of grants
+ * @throws FileFault where the file is not JSON, or not a package of grants
  */
 export async function* readGrants(
   path: string,
@@ -33,7 +33,7 @@ export async function* readGrants(
 
 const OPENING: ReadonlySet<string> = new Set(['startObject', 'startArray']);
 const CLOSING: ReadonlySet<string> = new Set(['endObject', 'endArray']);
-/** Tokens that begin a value of their own; the pieces of text and the end of it follow. */
+/** Tokens that begin a new value; pieces of text and its end follow. */
 const BEGINNING: ReadonlySet<string> = new Set([
   ...OPENING,
   'startString',
@@ -76,7 +76,7 @@ class GrantReader {
     if (!this.#found) throw notGrants("it has no member 'grants'.");
   }
 
-  /** A token of an entry of the list: the list itself stands at depth 2. */
+  /** A token of an entry of the list: the list itself is at depth 2. */
   #takeEntry(token: Token): void {
     this.#builder ??= new ValueBuilder();
     this.#builder.take(token);

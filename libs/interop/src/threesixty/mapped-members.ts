@@ -1,7 +1,7 @@
 import { objectsIn, type JsonObject } from '../json/json-value.ts';
 import type { LeftOutCount } from '../mapping/left-out.ts';
 
-/** The members of which something is recorded, and of those that are objects the members that count. */
+/** The members that are recorded, and for objects, their recorded members. */
 const MAPPED: Readonly<Record<string, readonly string[]>> = {
   id: [],
   title: [],
@@ -20,7 +20,7 @@ const MAPPED: Readonly<Record<string, readonly string[]>> = {
   grantProgramme: ['title'],
 };
 
-/** Counts what is not recorded of a grant. */
+/** Counts the members of a grant that are not recorded. */
 export function countLeftOut(grant: JsonObject, leftOut: LeftOutCount): void {
   for (const [name, value] of grant) {
     const inner = Object.hasOwn(MAPPED, name) ? MAPPED[name] : undefined;

@@ -61,7 +61,7 @@ function partOf(entry: GrantEntry, seen: Set<string>, leftOut: LeftOutCount): Re
   return { kind: 'grant', report, partnershipId, version: versionOf(value), place, grant, counted };
 }
 
-/** Ids that start with `360G-` are unique in the world; others only among the grants of their funder. */
+/** Ids that start with `360G-` are globally unique; others only among the grants of their funder. */
 function idsOf(grant: JsonObject, identifier: string): { readonly report: string; readonly partnershipId: string } {
   const unique = /^360g-/i.test(identifier);
   const within = unique ? AWARD : publisherOfGrant(grant).organisation.id;

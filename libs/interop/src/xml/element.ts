@@ -1,6 +1,6 @@
 import type { Attributes } from './xml-parser.ts';
 
-/** One element of which something is recorded, with the children that count. */
+/** A recorded element, with its recorded children. */
 export interface Element {
   readonly name: string;
   readonly attributes: Attributes;
@@ -9,7 +9,7 @@ export interface Element {
   readonly children: Element[];
   /** 1, 2, 3 … */
   readonly line: number;
-  /** True where more was in it than any real record has; what came after was left out. */
+  /** True where it had more content than any real record; the rest was left out. */
   oversized?: true;
 }
 
@@ -19,7 +19,7 @@ export const childrenOf = (element: Element, name: string): readonly Element[] =
 export const childOf = (element: Element, name: string): Element | undefined =>
   element.children.find((child) => child.name === name);
 
-/** An attribute without blanks at its ends; undefined where it is absent or empty. */
+/** An attribute, trimmed; undefined where it is absent or empty. */
 export function attributeOf(element: Element | undefined, name: string): string | undefined {
   const value = element?.attributes[name]?.trim();
   return value === '' ? undefined : value;

@@ -5,20 +5,20 @@ export type Attributes = Readonly<Record<string, string>>;
 
 export interface XmlVisitor {
   open(name: string, attributes: Attributes, line: number): void;
-  /** Text of the element last opened and not closed; a long one comes in pieces. */
+  /** Text of the innermost open element; a long one comes in pieces. */
   text(text: string): void;
   close(name: string): void;
 }
 
-/** Strict entities are the five of XML; the type of sax does not know the option. */
+/** Strict entities are XML's own five; sax's types do not have the option. */
 const OPTIONS: sax.SAXOptions & { readonly strictEntities: true } = { strictEntities: true };
 
-/** Characters that XML 1.0 does not have. */
+/** Characters that XML 1.0 does not allow. */
 const NOT_XML = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
 
 /**
- * Feeds the elements of a well-formed document to a visitor, in document order. No document type, no entities but the five
- * of XML itself, nothing fetched from anywhere.
+ * Passes the elements of a well-formed document to a visitor, in document order. Refuses document types and all
+ * entities except XML's own five; fetches nothing (OWASP XXE prevention).
  */
 export class XmlParser {
   readonly #parser = sax.parser(true, OPTIONS);
@@ -76,7 +76,7 @@ export class XmlParser {
     if (this.#fault === undefined) this.#visitor.text(text);
   }
 
-  /** A visitor may find the file wrong as well. */
+  /** A visitor may throw a FileFault as well. */
   #visit(visit: () => void): void {
     try {
       visit();

@@ -9,9 +9,9 @@ import { badEvent, type Finding, type ReadEvent } from './check-events.ts';
 import { readLeaf } from './read-leaf.ts';
 import { streamEndsRoot } from './stream-heads.ts';
 
-/** What the ledger recorded about where the streams of a partnership end; compared, and so of any shape. */
+/** The recorded heads of a partnership's streams. Only compared, so they may have any type. */
 interface RecordedHeads {
-  /** Events at this position and after it are not covered. */
+  /** Events at this position and later are not covered. */
   readonly size: bigint;
   readonly streams: unknown;
   readonly events: unknown;
@@ -22,8 +22,8 @@ interface RecordedHeads {
 const partnershipOf = ({ content }: ReadEvent): unknown => Reflect.get(content.metadata, 'partnershipId');
 
 /**
- * Does the bundle have every stream of the partnership, and every event of each, its tail included? The ledger recorded
- * the end of each stream in an event of its own (`StreamHeads.v1`), which stands in the log like any other.
+ * Checks that the bundle has every stream of the partnership, and every event of each, tails included. The ledger
+ * recorded the last revision of each stream in an event of the log (`StreamHeads.v1`).
  */
 export function checkCompleteness(
   bundle: Bundle,
@@ -46,7 +46,7 @@ export function checkCompleteness(
   return [{ check: passed('stream heads', end) }, checkStreams(bundle, events, recorded), ...later];
 }
 
-/** Heads may be old: what was recorded between them and the checkpoint, but the event that records them, is not covered. */
+/** Heads may be old: events between them and the checkpoint are not covered, except the one that records them. */
 function laterEvents(covered: bigint, size: bigint): Finding[] {
   if (size - covered <= 1n) return [];
   const why = `the log went on to position ${size - 1n}, and the heads say nothing of what came after position ${covered - 1n}`;
@@ -85,7 +85,7 @@ function checkStreams(
   for (const event of events) {
     const { stream, revision } = event.content;
     const of = partnershipOf(event);
-    // Events outside any partnership may come along to be read; nothing is said about how many there are.
+    // Events outside any partnership may be included for context; their number is not checked.
     if (of === undefined && !last.has(stream)) continue;
     const end = last.get(stream);
     if (of !== partnership) return badEvent(name, 'unexpected-event', event, 'it is of another partnership');

@@ -6,7 +6,7 @@ import { verifyInclusion } from '../tree/verify-inclusion.ts';
 import type { BundledEvent } from './bundle.ts';
 import { readLeaf } from './read-leaf.ts';
 
-/** The first event that is not as it should be, and why. */
+/** The first faulty event, and why. */
 export interface BadEvent {
   readonly position: bigint;
   readonly stream: string | null;
@@ -15,19 +15,19 @@ export interface BadEvent {
   readonly why: string;
 }
 
-/** A check, and the event that it names where it failed over one. */
+/** A check, and the event where it failed, if one. */
 export interface Finding {
   readonly check: Check;
   readonly bad?: BadEvent;
 }
 
-/** An event whose leaf was read. */
+/** An event with its parsed leaf. */
 export interface ReadEvent extends BundledEvent {
   readonly content: LeafContent;
   readonly hash: Uint8Array;
 }
 
-/** A failure that an event shows. */
+/** A failure at an event. */
 export function badEvent(name: string, kind: FailureKind, event: BundledEvent | ReadEvent, why: string): Finding {
   const { stream, revision, eventId } =
     'content' in event ? event.content : { stream: null, revision: null, eventId: null };
@@ -38,7 +38,7 @@ export function badEvent(name: string, kind: FailureKind, event: BundledEvent | 
   };
 }
 
-/** Reads every leaf; `events` are those before the first that can't be read. */
+/** Parses every leaf; `events` are those before the first that can't be parsed. */
 export function checkLeaves(events: readonly BundledEvent[]): {
   readonly finding: Finding;
   readonly events: ReadEvent[];
@@ -64,7 +64,7 @@ export function checkLeaves(events: readonly BundledEvent[]): {
   };
 }
 
-/** Is every event in the log that the checkpoint is of, as it is here and where it says? */
+/** Checks that every event is in the checkpoint's log, unchanged and at its position. */
 export function checkInclusion(events: readonly ReadEvent[], checkpoint: Checkpoint | undefined): Finding {
   const name = 'inclusion';
   if (checkpoint === undefined) return { check: notChecked(name, 'the checkpoint could not be read') };

@@ -6,7 +6,7 @@ import { verifyOpenedField, verifySealedBox } from '../sealed/verify-sealed.ts';
 import type { Bundle } from './bundle.ts';
 import { badEvent, type Finding, type ReadEvent } from './check-events.ts';
 
-/** Are the boxes that came along those that were sealed? */
+/** Checks that the included boxes are those that were sealed. */
 export function checkBoxes(events: readonly ReadEvent[]): Finding {
   const name = 'boxes';
   let boxes = 0;
@@ -32,7 +32,7 @@ function boxFault(mark: unknown, entry: unknown): string | undefined {
   return verdict.ok ? undefined : verdict.reason;
 }
 
-/** Are the values that were opened those that were recorded? */
+/** Checks that the opened values are those that were recorded. */
 export function checkOpenedFields(events: readonly ReadEvent[]): Finding {
   const name = 'opened fields';
   let [fields, opened] = [0, 0];
@@ -61,7 +61,7 @@ function openedFault(mark: unknown, field: unknown): string | undefined {
   return verdict.ok ? undefined : verdict.reason;
 }
 
-/** Is each document that the bundle lists named by an event, with that hash, at that place? */
+/** Checks that each listed document is named by an event, with that hash, at that pointer. */
 export function checkDocuments({ documents }: Bundle, events: readonly ReadEvent[]): Finding {
   const byPosition = new Map(events.map((event) => [event.position, event]));
   for (const { position, pointer, sha256 } of documents) {

@@ -14,14 +14,14 @@ import {
 } from './bundle.ts';
 import type { StreamEnd } from './stream-heads.ts';
 
-/** Why a member can't be read. Thrown inside this file alone, and answered as a refusal. */
+/** Why a member can't be read. Thrown only within this file, and returned as a refusal. */
 class Unreadable extends Error {}
 
 const unreadable = (reason: string): never => {
   throw new Unreadable(reason);
 };
 
-/** Reads the members of an archive, and verifies nothing. Never throws. */
+/** Parses the members of an archive; verifies nothing. Never throws. */
 export function readBundle(members: ReadonlyMap<string, Uint8Array>): Outcome<{ bundle: Bundle }> {
   try {
     const { partnership, documents } = manifestOf(textOf(members, MEMBERS.manifest));
@@ -46,13 +46,13 @@ function textOf(members: ReadonlyMap<string, Uint8Array>, name: string): string 
   return decodeUtf8(new Uint8Array(bytes)) ?? unreadable(`${name} is not UTF-8 text`);
 }
 
-/** The lines of a text that ends each of them with a newline. */
+/** The lines of a text in which each line ends with a newline. */
 function linesOf(text: string): string[] {
   if (text === '') return [];
   return text.endsWith('\n') ? text.slice(0, -1).split('\n') : unreadable(`${MEMBERS.events} is cut short`);
 }
 
-/** A member's value and the words for its place. */
+/** A member's value, and its place for messages. */
 interface Read {
   readonly value: unknown;
   readonly where: string;
@@ -66,7 +66,7 @@ function parsed(text: string, where: string): Read {
   }
 }
 
-/** A member of an object, which must be there. */
+/** A required member of an object. */
 function at({ value, where }: Read, name: string): Read {
   return isRecord(value) && Object.hasOwn(value, name)
     ? { value: value[name], where }
@@ -107,13 +107,13 @@ function provenOf(event: Read): Pick<BundledEvent, 'position' | 'leaf' | 'proof'
 function eventOf(event: Read): BundledEvent {
   return {
     ...provenOf(event),
-    // What stands in them is checked against the marks in the leaf, entry by entry.
+    // Their contents are checked against the marks in the leaf, entry by entry.
     sealed: byPointer(event, 'sealed') as Record<string, SealedEntry>,
     opened: byPointer(event, 'opened') as Record<string, OpenedField>,
   };
 }
 
-/** Of an event whose other members were read, so that it is an object. */
+/** Called after the event's other members were read, so it is an object. */
 function byPointer(event: Read, name: string): Record<string, unknown> {
   if (!Object.hasOwn(event.value as object, name)) return {};
   const { value } = at(event, name);

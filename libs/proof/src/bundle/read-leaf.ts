@@ -6,7 +6,10 @@ import { answered, isRecord, type Outcome, refused } from '../outcome.ts';
 
 const NAMES = 'data,eventId,metadata,revision,stream,type';
 
-/** Reads a leaf as it was hashed: it must be canonical JSON of exactly what a leaf binds, or it has two readings. */
+/**
+ * Parses a leaf: it must be the canonical JSON of exactly the members that a leaf binds, so that it has only one
+ * reading.
+ */
 export function readLeaf(leaf: string): Outcome<{ content: LeafContent; bytes: Uint8Array }> {
   const read = answered((): Outcome<{ content: LeafContent; bytes: Uint8Array }> => {
     const content: unknown = JSON.parse(leaf);

@@ -30,7 +30,7 @@ const witness = cosigner('witness.example', ed25519Signer(seed(2)), 1_700_000_00
 export const POLICY = `log ${formatVerifierKey(log.key)}\nwitness w ${formatVerifierKey(witness.key)}\nquorum w\n`;
 export const POLICY_WITHOUT_WITNESS = `log ${formatVerifierKey(log.key)}\nquorum none\n`;
 
-/** A sealed field: its mark, its box, and how it reads once opened. The box is not opened here and may be anything. */
+/** A sealed field: its mark, its box, and its opened value. The box is not decrypted here and may be anything. */
 export function sealed(
   value: unknown,
   box = 'Ym94',
@@ -53,7 +53,7 @@ interface Written {
   readonly partnershipId?: string;
 }
 
-/** A ledger of two partnerships, in log order; the last event records where the streams of ours end. */
+/** A ledger of two partnerships, in log order; the last event records the heads of our partnership. */
 const WRITTEN: readonly Written[] = [
   { stream: 'ledger-main', type: 'LedgerOpened.v1', data: { demo: false } },
   { stream: 'partnership-a', type: 'PartnershipFounded.v1', partnershipId: OURS },
@@ -70,15 +70,15 @@ const WRITTEN: readonly Written[] = [
   { stream: 'costbook-a', type: 'DisclosureClosed.v1', data: { count: 1 }, partnershipId: OURS },
 ];
 
-/** What a dishonest or faulty ledger records otherwise; what it then signs is true to that. */
+/** Deviations of a dishonest or faulty ledger, whose signatures are consistent with them. */
 interface Change {
-  /** Of the event that records the heads. */
+  /** Changes to the event that records the heads. */
   readonly heads?: (data: Record<string, unknown>) => unknown;
   readonly type?: string;
   readonly stream?: string;
-  /** Of the events before it. */
+  /** Changes to the events before it. */
   readonly events?: (written: readonly Written[]) => readonly Written[];
-  /** Streams that the heads leave out. */
+  /** Streams missing in the heads. */
   readonly unlisted?: string;
 }
 

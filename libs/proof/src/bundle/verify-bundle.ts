@@ -12,23 +12,23 @@ import { checkBoxes, checkDocuments, checkOpenedFields } from './check-fields.ts
 import { readBundle } from './read-bundle.ts';
 
 interface BundleFindings {
-  /** Every check, in the order in which they were made. */
+  /** Every check, in the order made. */
   readonly checks: readonly Check[];
-  /** The first event that is not as it should be, by position. */
+  /** The first faulty event, by position. */
   readonly firstBad: BadEvent | null;
   /** Number of events in the bundle. */
   readonly events: number;
 }
 
-/** What came of verifying a bundle. */
+/** The result of verifying a bundle. */
 export type BundleVerdict =
   | ({ readonly ok: true; readonly bundle: Bundle; readonly checkpoint: Checkpoint } & BundleFindings)
   | (Refused & BundleFindings);
 
 /**
- * Verifies a bundle from the members of its archive, with no network: the checkpoint against a policy, every event
- * against the checkpoint, every stream against its recorded end, every box and every opened value against its digest.
- * `policy` is what the verifier trusts; without it the bundle's own serves, and the check 'keys' says so. Never throws.
+ * Verifies a bundle offline from the members of its archive: the checkpoint against a policy, every event against the
+ * checkpoint, every stream against its recorded end, every box and every opened value against its digest. `policy` is
+ * the verifier's own; without it the bundle's policy is used, and the check 'keys' says so. Never throws.
  */
 export function verifyBundle(of: {
   readonly members: ReadonlyMap<string, Uint8Array>;
@@ -98,14 +98,14 @@ function eventFindings(
   ];
 }
 
-/** Whose word the keys are: a bundle that brings its own proves only that whoever made it had those keys. */
+/** The source of the keys: a bundle verified with its own keys proves only that its maker had them. */
 function keysCheck({ logs }: Policy, isOwnPolicy: boolean): Check {
   if (!isOwnPolicy) return passed('keys', 'log and witnesses are those of your policy');
   const keys = logs.map(({ key }) => formatVerifierKey(key)).join(', ');
   return notChecked('keys', `they came with the bundle; compare them with those you were given: ${keys}`);
 }
 
-/** A whole ledger that was put back is consistent in itself: only a witness, or an older checkpoint, remembers. */
+/** A restored older ledger is consistent in itself: only a witness, or an older checkpoint, can detect it. */
 function rollBackCheck(signatures: readonly VerifiedSignature[]): Check {
   const witnesses = signatures.filter(({ key }) => key.type === TYPE_COSIGNATURE_V1).length;
   return witnesses === 0

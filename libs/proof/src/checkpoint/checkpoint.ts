@@ -7,7 +7,7 @@ import { MAX_TREE_SIZE } from '../tree/tree-size.ts';
 
 /** The head of a log's tree: the text of a checkpoint (C2SP tlog-checkpoint). */
 export interface Checkpoint {
-  /** The identity of the log. */
+  /** The origin line. */
   readonly origin: string;
   readonly size: bigint;
   /** 32 bytes. */
@@ -16,7 +16,7 @@ export interface Checkpoint {
   readonly extensions: readonly string[];
 }
 
-/** The text that log and witnesses sign. Throws `RangeError` where it could not be read back as it was meant. */
+/** The text that log and witnesses sign. Throws `RangeError` where parsing it would not give the same checkpoint. */
 export function formatCheckpoint(checkpoint: Omit<Checkpoint, 'extensions'> & Partial<Checkpoint>): string {
   const { origin, size, root, extensions = [] } = checkpoint;
   const body = [origin, size.toString(), encodeBase64(root), ...extensions, ''].join('\n');
@@ -27,21 +27,21 @@ export function formatCheckpoint(checkpoint: Omit<Checkpoint, 'extensions'> & Pa
 }
 
 /**
- * Reads a checkpoint and verifies nothing: neither signatures nor whether such a tree can be. Takes the signed note, or
- * its text alone. Never throws.
+ * Parses a checkpoint; verifies neither signatures nor the tree. Accepts the signed note, or its text alone. Never
+ * throws.
  */
 export function parseCheckpoint(input: string | Uint8Array): Outcome<{ checkpoint: Checkpoint }> {
   return answered(() => {
     const read = readText(input, 'the checkpoint');
     if (!read.ok) return read;
-    // A text without a blank line is a body alone: a blank line in a body would end it.
+    // Without a blank line the text is unsigned: a checkpoint body has none.
     if (!read.text.includes('\n\n')) return parseCheckpointBody(read.text);
     const note = parseNote(read.text);
     return note.ok ? parseCheckpointBody(note.note.text) : note;
   });
 }
 
-/** Reads the signed text alone. */
+/** Parses the signed text alone. */
 export function parseCheckpointBody(body: string): Outcome<{ checkpoint: Checkpoint }> {
   const lines = body.split('\n');
   if (lines.pop() !== '') return refused('the checkpoint does not end with a newline');

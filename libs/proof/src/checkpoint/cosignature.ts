@@ -4,10 +4,10 @@ import { encodeUtf8 } from '../utf8.ts';
 import { parseCheckpointBody } from './checkpoint.ts';
 
 const TIME_BYTES = 8;
-/** The most that a time may be (C2SP tlog-cosignature). */
+/** Largest time (C2SP tlog-cosignature). */
 const MAX_TIME = 2n ** 63n - 1n;
 
-/** The message that a cosignature/v1 signs, or undefined where the text is no checkpoint or the time none. */
+/** The message that a cosignature/v1 signs, or undefined where the text is not a checkpoint or the time is invalid. */
 export function cosignedMessage(time: bigint, body: string): Uint8Array | undefined {
   if (time < 0n || time > MAX_TIME || !parseCheckpointBody(body).ok) return undefined;
   return encodeUtf8(`cosignature/v1\ntime ${time}\n${body}`);

@@ -4,9 +4,9 @@ import { type KeyInput, readKeys } from './verifier-key.ts';
 import { type VerifiedSignature, verifySignatures } from './verify-note.ts';
 
 /**
- * Adds to a note those of `lines` that known keys made: what a log does with a witness's answer. Lines of unknown keys
- * are left out, and a key's older line gives way to its new one. Refused where a known line does not verify, or where no
- * line is of a known key.
+ * Adds those of `lines` that are by known keys to a note, for instance a witness's cosignature. Lines of unknown keys
+ * are ignored, and a new line replaces an older one of the same key. Refused where a known line does not verify, or
+ * where no line is by a known key.
  */
 export function addSignatures(of: {
   readonly note: string | Uint8Array;
@@ -30,7 +30,7 @@ export function addSignatures(of: {
     if (found.verified.length === 0) return refused('no line is of a known key');
     const labels = new Set(found.verified.map(({ key }) => `${key.name}+${key.id}`));
     const kept = own.note.signatures.filter((line) => !labels.has(labelOf(line)));
-    // A key that answered twice is taken by its first line.
+    // Of several lines by one key the first is used.
     const added = [...labels].flatMap((label) => more.note.signatures.find((line) => labelOf(line) === label) ?? []);
     const note = `${text}\n${[...kept, ...added].map(({ line }) => line).join('')}`;
     return { ok: true as const, note, added: found.verified };

@@ -6,7 +6,7 @@ import { equalBytes } from '../bytes.ts';
 export const PUBLIC_KEY_BYTES = 32;
 export const SIGNATURE_BYTES = 64;
 
-/** Whoever holds a private key. The key itself may stay where it is, in a platform's key object or in hardware. */
+/** A holder of a private key. The key itself may stay in a platform's key object or in hardware. */
 export interface Ed25519Signer {
   /** 32 bytes. */
   readonly publicKey: Uint8Array;
@@ -26,11 +26,11 @@ const littleEndian = (bytes: Uint8Array): bigint =>
   bytes.reduceRight((number, byte) => (number << 8n) | BigInt(byte), 0n);
 
 /**
- * RFC 8032 verification that accepts a signature only where every common verifier does, since one that splits them
- * could split a log's witnesses. As Go's crypto/ed25519 does, S must be below the group's order and [S]B − [k]A must
- * have the very bytes of R: the library's own `verify` multiplies by the cofactor, so that an R with a low-order part
- * passes, which Go and OpenSSL refuse. As RFC 8032 says, the key must be in its canonical encoding, and as OpenSSL and
- * libsodium do, a key or an R of low order is refused: what passes under such a key was signed by nobody.
+ * RFC 8032 verification that accepts a signature only where every common verifier does, since one on which they
+ * disagree could split a log's witnesses. As in Go's crypto/ed25519, S must be below the group's order and [S]B − [k]A
+ * must have the very bytes of R: the library's own `verify` multiplies by the cofactor, so that an R with a low-order
+ * part passes, which Go and OpenSSL refuse. As in RFC 8032, the key must be in its canonical encoding, and as in
+ * OpenSSL and libsodium, a key or an R of low order is refused: such signatures need no private key.
  */
 export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   if (publicKey.length !== PUBLIC_KEY_BYTES || signature.length !== SIGNATURE_BYTES) return false;

@@ -5,7 +5,7 @@ import { answered, type Outcome, refused } from '../outcome.ts';
 import { decodeUtf8 } from '../utf8.ts';
 import { isKeyName } from './key-name.ts';
 
-/** As Go's note package: C2SP asks for a limit, and for 16 at least. */
+/** As in Go's note package; C2SP signed-note requires a limit of at least 16. */
 export const MAX_SIGNATURES = 100;
 const KEY_ID_BYTES = 4;
 
@@ -14,20 +14,23 @@ export interface NoteSignature {
   readonly name: string;
   /** Eight hex digits, as in `VerifierKey.id`. */
   readonly keyId: string;
-  /** What follows the key id. */
+  /** The bytes after the key id. */
   readonly signature: Uint8Array;
-  /** The line as it stands, its newline included. */
+  /** The whole line, its newline included. */
   readonly line: string;
 }
 
-/** A signed note that was read and not yet verified. */
+/** A parsed signed note, not yet verified. */
 export interface SignedNote {
-  /** What is signed, its last newline included. */
+  /** The signed text, its last newline included. */
   readonly text: string;
   readonly signatures: readonly NoteSignature[];
 }
 
-/** The text of a note or file given as text or as UTF-8; control characters but newline are refused, carriage returns too. */
+/**
+ * The text of a note or file given as text or as UTF-8; control characters other than newline are refused, carriage
+ * returns too.
+ */
 export function readText(input: unknown, what: string): Outcome<{ text: string }> {
   const text = isBytes(input) ? decodeUtf8(new Uint8Array(input)) : input;
   if (typeof text !== 'string' || !text.isWellFormed()) return refused(`${what} is not UTF-8 text`);
@@ -35,7 +38,7 @@ export function readText(input: unknown, what: string): Outcome<{ text: string }
   return { ok: true, text };
 }
 
-/** Reads a signed note (C2SP signed-note) and verifies nothing. Text and signatures part at the last blank line. */
+/** Parses a signed note (C2SP signed-note); verifies nothing. The last blank line separates text and signatures. */
 export function parseNote(input: string | Uint8Array): Outcome<{ note: SignedNote }> {
   return answered(() => {
     const read = readText(input, 'the note');
@@ -57,7 +60,7 @@ export function parseNote(input: string | Uint8Array): Outcome<{ note: SignedNot
   });
 }
 
-/** `— <name> base64(key id ‖ signature)`, without its newline; undefined where it is not one. */
+/** Parses `— <name> base64(key id ‖ signature)`, without its newline; undefined where it is invalid. */
 export function parseSignatureLine(line: string): NoteSignature | undefined {
   const [, name = '', encoded = ''] = /^— ([^ ]+) (.+)$/su.exec(line) ?? [];
   const bytes = decodeBase64(encoded);

@@ -7,14 +7,14 @@ import type { Ed25519Signer } from './ed25519.ts';
 import { readText } from './parse-note.ts';
 import { TYPE_COSIGNATURE_V1, TYPE_ED25519, verifierKey, type VerifierKey } from './verifier-key.ts';
 
-/** Makes the signatures of one key on the texts of notes. */
+/** Signs texts of notes with one key. */
 export interface NoteSigner {
   readonly key: VerifierKey;
-  /** The bytes that follow the key id in a signature line. */
+  /** The bytes after the key id in a signature line. */
   sign(text: string): Uint8Array;
 }
 
-/** Signs the text of a note: what a log does to its checkpoints. The name of a log's key is its origin. */
+/** Signs the text of a note, as a log does for its checkpoints. The name of a log's key is its origin. */
 export function noteSigner(name: string, signer: Ed25519Signer): NoteSigner {
   return {
     key: verifierKey(name, TYPE_ED25519, signer.publicKey),
@@ -22,7 +22,10 @@ export function noteSigner(name: string, signer: Ed25519Signer): NoteSigner {
   };
 }
 
-/** Cosigns checkpoints as of `time`, in seconds since 1970: what a witness does. Throws on a text that is no checkpoint. */
+/**
+ * Cosigns checkpoints as of `time`, in seconds since 1970, as a witness does. Throws on a text that is not a
+ * checkpoint.
+ */
 export function cosigner(name: string, signer: Ed25519Signer, time: bigint): NoteSigner {
   return {
     key: verifierKey(name, TYPE_COSIGNATURE_V1, signer.publicKey),
@@ -43,7 +46,10 @@ export function signatureLine(text: string, { key, sign }: NoteSigner): string {
   return `— ${key.name} ${encodeBase64(concatBytes(id, sign(text)))}\n`;
 }
 
-/** The signed note: the text, a blank line and a line for each signer. Throws `RangeError` on a text that can't be one. */
+/**
+ * The signed note: the text, a blank line and a line for each signer. Throws `RangeError` where the text is not valid
+ * in a note.
+ */
 export function signNote(text: string, signers: readonly NoteSigner[]): string {
   return `${text}\n${signers.map((signer) => signatureLine(text, signer)).join('')}`;
 }

@@ -14,10 +14,10 @@ export const TYPE_ED25519 = 0x01;
 export const TYPE_COSIGNATURE_V1 = 0x04;
 export type SignatureType = typeof TYPE_ED25519 | typeof TYPE_COSIGNATURE_V1;
 
-/** A public key of a signer of notes, with the name and id under which its signatures stand. */
+/** A public key of a signer of notes, with the name and id in its signature lines. */
 export interface VerifierKey {
   readonly name: string;
-  /** Four bytes in lower-case hex: no fingerprint, only a way to tell which line is whose. */
+  /** Four bytes in lower-case hex: identifies a signature's key, and is not collision-resistant. */
   readonly id: string;
   readonly type: SignatureType;
   /** 32 bytes. */
@@ -29,7 +29,7 @@ function keyId(name: string, typeAndKey: Uint8Array): string {
   return encodeHex(sha256(concatBytes(encodeUtf8(`${name}\n`) ?? new Uint8Array(0), typeAndKey)).subarray(0, 4));
 }
 
-/** The key of a signer. Throws `RangeError` where the name or the key's length is not one. */
+/** The key of a signer. Throws `RangeError` where the name or the key's length is invalid. */
 export function verifierKey(name: string, type: SignatureType, publicKey: Uint8Array): VerifierKey {
   if (!isKeyName(name)) throw new RangeError(`'${name}' is no key name: it is empty or has a space or a plus`);
   if (publicKey.length !== PUBLIC_KEY_BYTES) throw new RangeError('An Ed25519 public key has 32 bytes');
@@ -43,10 +43,10 @@ export function formatVerifierKey({ name, id, type, publicKey }: VerifierKey): s
 
 const isSupported = (type: unknown): type is SignatureType => type === TYPE_ED25519 || type === TYPE_COSIGNATURE_V1;
 
-/** Reads a verifier key. Its id must be the one that its name and key make; other signature types are refused. */
+/** Parses a verifier key. Its id must match its name and key; other signature types are refused. */
 export function parseVerifierKey(text: string): Outcome<{ key: VerifierKey }> {
   if (typeof text !== 'string') return refused('a verifier key is text');
-  // base64 may have a plus of its own, so only the first two divide.
+  // base64 may contain a plus, so only the first two separate.
   const [, name = '', id = '', encoded = ''] = /^([^+]*)\+([^+]*)\+(.*)$/s.exec(text) ?? [];
   if (!isKeyName(name)) return refused('a verifier key is name+id+key, and its name has no space');
   if (!/^[\da-f]{8}$/.test(id)) return refused('the id of a verifier key is eight lower-case hex digits');
@@ -59,10 +59,10 @@ export function parseVerifierKey(text: string): Outcome<{ key: VerifierKey }> {
   return { ok: true, key: { name, id, type, publicKey: Uint8Array.from(publicKey) } };
 }
 
-/** A key as callers may give it: its text, or read already. */
+/** A key as text, or parsed. */
 export type KeyInput = string | VerifierKey;
 
-/** The keys of one or of a list. A key that was read already is checked again: it may have been made by hand. */
+/** The keys of one or of a list. A parsed key is checked again: a caller may have built it. */
 export function readKeys(input: unknown): Outcome<{ keys: VerifierKey[] }> {
   return answered(() => {
     const keys: VerifierKey[] = [];

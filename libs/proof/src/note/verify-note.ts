@@ -8,19 +8,19 @@ import { type KeyInput, readKeys, TYPE_COSIGNATURE_V1, type VerifierKey } from '
 /** A known key that signed. */
 export interface VerifiedSignature {
   readonly key: VerifierKey;
-  /** Of a cosignature: when it was made, in seconds since 1970. */
+  /** For a cosignature: its time, in seconds since 1970. */
   readonly time?: bigint;
 }
 
 export interface VerifiedNote extends SignedNote {
-  /** Each known key that signed, once, in the order of the lines. Never empty. */
+  /** Each known key that signed, once, in line order. Never empty. */
   readonly verified: readonly VerifiedSignature[];
 }
 
 /**
- * Verifies a signed note against the keys that the caller trusts. Lines of unknown (name, key id) say nothing. Every
- * line of a known key must verify, a repeated one too, and at least one must be there. Two keys in `keys` of one name
- * and id are refused as ambiguous once a line is theirs. Never throws.
+ * Verifies a signed note against the keys that the caller trusts. Lines of unknown (name, key id) are ignored. Every
+ * line of a known key must verify, a repeated one too, and at least one must be present. Two keys in `keys` with the
+ * same name and id are refused as ambiguous once a line has them. Never throws.
  */
 export function verifyNote(
   input: string | Uint8Array,
@@ -38,7 +38,7 @@ export function verifyNote(
   });
 }
 
-/** Each known key that signed; refused where a line of one does not verify. May be none. */
+/** Each known key that signed; refused where such a line does not verify. May be empty. */
 export function verifySignatures(
   { text, signatures }: SignedNote,
   keys: readonly VerifierKey[],

@@ -5,11 +5,11 @@ import { answered, type Outcome, refused } from '../outcome.ts';
 import { policyLines, shown } from './policy-lines.ts';
 import type { Policy, PolicyLog, PolicyWitness, Quorum } from './policy.ts';
 
-/** Logs, witnesses and groups that a policy may have, each; C2SP asks for 32 at least. */
+/** Most logs, witnesses and groups in a policy, each; C2SP tlog-policy requires at least 32. */
 const MAX_OF_EACH = 1000;
 const NONE = 'none';
 
-/** What was read so far. Names are compared as octets. */
+/** The policy read so far. Names are compared as octets. */
 interface Draft {
   readonly logs: PolicyLog[];
   readonly witnesses: PolicyWitness[];
@@ -18,7 +18,7 @@ interface Draft {
   quorum: Quorum | undefined;
 }
 
-/** Reads one line into the draft; answers why it can't. */
+/** Reads one line into the draft; returns why it can't. */
 type Reader = (draft: Draft, items: readonly string[]) => string | undefined;
 
 const READERS: Readonly<Record<string, Reader>> = {
@@ -29,9 +29,9 @@ const READERS: Readonly<Record<string, Reader>> = {
 };
 
 /**
- * Reads a policy file (C2SP tlog-policy): `log <key> [url]`, `witness <name> <key> [url]`, `group <name> all|any|k
- * <member>…` and exactly one `quorum <name>` or `quorum none`. Names are defined before they are used; no key stands in
- * two logs or two witnesses, no name in two groups. Refused policies name the line. Never throws.
+ * Parses a policy file (C2SP tlog-policy): `log <key> [url]`, `witness <name> <key> [url]`, `group <name> all|any|k
+ * <member>…` and exactly one `quorum <name>` or `quorum none`. Names are defined before use; no key belongs to two logs
+ * or two witnesses, no name to two groups. A refusal names the line. Never throws.
  */
 export function parsePolicy(input: string | Uint8Array): Outcome<{ policy: Policy }> {
   return answered(() => {

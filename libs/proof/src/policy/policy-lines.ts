@@ -11,14 +11,14 @@ export interface PolicyLine {
 
 const octetsOf = (text: string): Uint8Array => Uint8Array.from(text, (octet) => octet.charCodeAt(0));
 
-/** An item as text; octets that are no UTF-8 are written as \xNN. */
+/** An item as text; octets that are not UTF-8 are written as \xNN. */
 export const shown = (item: string): string =>
   decodeUtf8(octetsOf(item)) ??
   item.replaceAll(/[\u0080-\u00ff]/g, (octet) => `\\x${octet.charCodeAt(0).toString(16)}`);
 
 /**
- * The lines of a policy file that say something (C2SP tlog-policy): items are parted by spaces and tabs, lines by
- * newlines; empty lines and those that begin with '#' are left out. Any other control character is refused.
+ * The significant lines of a policy file (C2SP tlog-policy): items are separated by spaces and tabs, lines by newlines;
+ * empty lines and those that begin with '#' are ignored. Any other control character is refused.
  */
 export function policyLines(input: unknown): Outcome<{ lines: PolicyLine[] }> {
   const octets = isBytes(input) ? new Uint8Array(input) : typeof input === 'string' ? encodeUtf8(input) : undefined;

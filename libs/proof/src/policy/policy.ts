@@ -13,7 +13,7 @@ export interface PolicyWitness {
   readonly url?: string;
 }
 
-/** Which witnesses must have cosigned: none, one, or `threshold` of the members of a group. */
+/** The witnesses that must have cosigned: none, one, or `threshold` of the members of a group. */
 export type Quorum =
   | { readonly kind: 'none' }
   | { readonly kind: 'witness'; readonly witness: PolicyWitness }
@@ -24,9 +24,9 @@ export type Quorum =
       readonly members: readonly Quorum[];
     };
 
-/** What a checkpoint must bear to be believed (C2SP tlog-policy). */
+/** The signatures that a checkpoint must have (C2SP tlog-policy). */
 export interface Policy {
-  /** Any one of them; may be empty, and then accepts none. */
+  /** Any one of them suffices; an empty list accepts none. */
   readonly logs: readonly PolicyLog[];
   readonly witnesses: readonly PolicyWitness[];
   readonly quorum: Quorum;

@@ -1,7 +1,7 @@
 import { formatVerifierKey, type VerifierKey } from '../note/verifier-key.ts';
 import type { PolicyWitness, Quorum } from './policy.ts';
 
-/** What is made of a quorum by those who signed. */
+/** The result of evaluating a quorum. */
 export interface QuorumFound {
   readonly met: boolean;
   /** Witnesses of the quorum that signed, and those that did not, by their names in the policy. */
@@ -11,7 +11,9 @@ export interface QuorumFound {
   readonly detail: string;
 }
 
-/** Evaluates a quorum over the keys that signed. Signatures are verified before, by `verifyCheckpoint` or `verifyNote`. */
+/**
+ * Evaluates a quorum over the keys that signed. Signatures are verified earlier, by `verifyCheckpoint` or `verifyNote`.
+ */
 export function evaluateQuorum(quorum: Quorum, signers: Iterable<VerifierKey>): QuorumFound {
   const keys = new Set([...signers].map(formatVerifierKey));
   const hasSigned = ({ key }: PolicyWitness): boolean => keys.has(formatVerifierKey(key));
@@ -39,7 +41,7 @@ function witnessesOf(quorum: Quorum): PolicyWitness[] {
 const metInWords = (quorum: Quorum, signed: readonly string[]): string =>
   quorum.kind === 'none' ? 'the policy asks for no witness' : `cosigned by ${signed.join(', ')}`;
 
-/** What is short of a quorum that is not met, group by group, from the quorum down. */
+/** What an unmet quorum lacks, group by group, from the quorum down. */
 function shortfalls(quorum: Quorum, hasSigned: HasSigned): string[] {
   if (quorum.kind !== 'group') return [`${nameOf(quorum)} has not cosigned`];
   const { name, threshold, members } = quorum;

@@ -18,7 +18,7 @@ import { parsePolicy } from './parse-policy.ts';
 import type { Policy, Quorum } from './policy.ts';
 import { evaluateQuorum } from './quorum.ts';
 
-/** What came of verifying a checkpoint, with the checks that were made, in order. */
+/** The result of verifying a checkpoint, with the checks in the order made. */
 export type CheckpointVerdict =
   | {
       readonly ok: true;
@@ -29,17 +29,17 @@ export type CheckpointVerdict =
     }
   | (Refused & { readonly checks: readonly Check[] });
 
-/** As `CheckpointVerdict`, before it is said whether all is well. */
+/** As `CheckpointVerdict`, before the overall result. */
 export interface CheckedCheckpoint {
-  /** Undefined where it could not be read. It is not to be trusted while a check has failed. */
+  /** Undefined where it could not be parsed. Not to be trusted while a check has failed. */
   readonly checkpoint: Checkpoint | undefined;
   readonly signatures: readonly VerifiedSignature[];
   readonly checks: readonly Check[];
 }
 
 /**
- * Verifies a signed checkpoint against a policy: signed by one of its logs, under that log's own origin, and cosigned by
- * its quorum; a signature of any key in the policy that does not verify refuses the whole. Never throws.
+ * Verifies a signed checkpoint against a policy: signed by one of its logs, under that log's own origin, and cosigned
+ * by its quorum; an invalid signature of any key in the policy refuses the whole. Never throws.
  */
 export function verifyCheckpoint(of: {
   readonly checkpoint: string | Uint8Array;
@@ -58,7 +58,7 @@ export function verifyCheckpoint(of: {
   return { ...verdict, checks: [failed('checkpoint', 'malformed', verdict.reason)] };
 }
 
-/** A policy as callers may give it: its text, or read already. */
+/** A policy as text, or parsed. */
 export function readPolicy(input: unknown): Outcome<{ policy: Policy }> {
   if (!isRecord(input) || !('quorum' in input)) {
     const read = parsePolicy(input as string);
@@ -104,7 +104,7 @@ function readCheckpoint(input: string | Uint8Array): Outcome<{ note: SignedNote;
 
 const unmade = (why: string): Check[] => ['signatures', 'log', 'witnesses'].map((name) => notChecked(name, why));
 
-/** Each key once: a key may be that of a log and of a witness, and signs once for both. */
+/** Each key once: a log and a witness may share a key. */
 function distinct(keys: readonly VerifierKey[]): VerifierKey[] {
   return [...new Map(keys.map((key) => [formatVerifierKey(key), key])).values()];
 }

@@ -5,15 +5,15 @@ import { readText } from '../note/parse-note.ts';
 import { answered, type Outcome, refused } from '../outcome.ts';
 import { MAX_PROOF_HASHES, MAX_TREE_SIZE } from '../tree/tree-size.ts';
 
-/** A proof that an entry stands in a log, to be verified offline (C2SP tlog-proof). */
+/** A proof that an entry is in a log, verifiable offline (C2SP tlog-proof). */
 export interface ProofFile {
   /** Zero-based. */
   readonly index: bigint;
   /** The inclusion proof. */
   readonly proof: readonly Uint8Array[];
-  /** The signed checkpoint, as it stands. */
+  /** The signed checkpoint, unchanged. */
   readonly checkpoint: string;
-  /** Opaque, and vouched for by nobody. */
+  /** Opaque and not authenticated. */
   readonly extra?: Uint8Array;
 }
 
@@ -25,7 +25,7 @@ export function formatProofFile({ index, proof, checkpoint, extra }: ProofFile):
   return [...lines, ...proof.map(encodeBase64), '', checkpoint].join('\n');
 }
 
-/** Reads a proof file and verifies nothing. Never throws. */
+/** Parses a proof file; verifies nothing. Never throws. */
 export function parseProofFile(input: string | Uint8Array): Outcome<{ file: ProofFile }> {
   return answered(() => {
     const read = readText(input, 'the proof file');
@@ -48,7 +48,7 @@ export function parseProofFile(input: string | Uint8Array): Outcome<{ file: Proo
   });
 }
 
-/** Lines of base64 with one hash each; a text says which of them is none. */
+/** Lines of base64 with one hash each; a string names the invalid line. */
 export function hashLines(lines: readonly string[], limit: number): Uint8Array[] | string {
   if (lines.length > limit) return `there are more than ${limit} hashes`;
   const hashes: Uint8Array[] = [];

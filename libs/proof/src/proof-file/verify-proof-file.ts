@@ -7,19 +7,19 @@ import { checkCheckpoint, readPolicy } from '../policy/verify-checkpoint.ts';
 import { verifyInclusion } from '../tree/verify-inclusion.ts';
 import { parseProofFile, type ProofFile } from './proof-file.ts';
 
-/** The checks that were made, in order, whatever came of them. */
+/** The checks in the order made. */
 interface Checked {
   readonly checks: readonly Check[];
 }
 
-/** What a proof file proves: this leaf stands at `index` in the log that `checkpoint` is of. */
+/** The statement proved: this leaf is at `index` in the log of `checkpoint`. */
 export type ProofFileVerdict =
   | ({
       readonly ok: true;
       readonly index: bigint;
       readonly checkpoint: Checkpoint;
       readonly signatures: readonly VerifiedSignature[];
-      /** Opaque, and vouched for by nobody. */
+      /** Opaque and not authenticated. */
       readonly extra?: Uint8Array;
     } & Checked)
   | (Refused & Checked);
@@ -27,8 +27,8 @@ export type ProofFileVerdict =
 const INCLUSION = 'inclusion';
 
 /**
- * Verifies a `.tlog-proof` with no network: the checkpoint against the policy (a log of it signed, its quorum cosigned),
- * and the leaf against the checkpoint. The leaf hash is the caller's to compute, from the entry itself. Never throws.
+ * Verifies a `.tlog-proof` offline: the checkpoint against the policy (one of its logs signed, its quorum cosigned),
+ * and the leaf against the checkpoint. The caller computes the leaf hash from the entry itself. Never throws.
  */
 export function verifyProofFile(of: {
   readonly file: string | Uint8Array;
@@ -66,7 +66,7 @@ function check(file: ProofFile, leafHash: Uint8Array, policy: Policy): ProofFile
   return verdictOf([...read, inclusion], proved);
 }
 
-/** Refused for the first check that failed, or what was proved; without anything proved, refused at any rate. */
+/** Refused for the first failed check; otherwise the statement proved. Also refused where nothing was proved. */
 function verdictOf(
   checks: readonly Check[],
   proved?: Omit<Extract<ProofFileVerdict, { ok: true }>, 'checks'>,

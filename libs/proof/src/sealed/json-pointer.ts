@@ -12,11 +12,11 @@ export function pointerTokens(pointer: string): readonly string[] | undefined {
   return tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** The pointer to a member of what `pointer` points to. */
+/** The pointer to a member of the value at `pointer`. */
 export const pointerTo = (pointer: string, token: string | number): string =>
   `${pointer}/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
-/** A step down; undefined where there is nothing (inherited members are nothing). */
+/** One step down; undefined where the member is absent (inherited members count as absent). */
 function member(parent: unknown, token: string): { readonly value: unknown } | undefined {
   if (typeof parent !== 'object' || parent === null) return undefined;
   if (Array.isArray(parent) && !INDEX.test(token)) return undefined;
@@ -25,7 +25,7 @@ function member(parent: unknown, token: string): { readonly value: unknown } | u
   return value === undefined ? undefined : { value };
 }
 
-/** What stands at `pointer`, in a wrapper because it may be null; undefined where nothing does. */
+/** The value at `pointer`, wrapped because it may be null; undefined where there is none. */
 export function valueAt(document: unknown, pointer: string): { readonly value: unknown } | undefined {
   const tokens = pointerTokens(pointer);
   if (tokens === undefined) return undefined;
@@ -38,9 +38,9 @@ export function valueAt(document: unknown, pointer: string): { readonly value: u
 }
 
 /**
- * A copy of `document` with existing values replaced, pointer by pointer, none inside another. Untouched branches are
- * shared with the original, and each touched one is copied once however many values in it change. Throws `RangeError`
- * where a pointer leads nowhere.
+ * A copy of `document` with existing values replaced, by pointer, none inside another. Unchanged branches are shared
+ * with the original, and each changed one is copied once however many values in it change. Throws `RangeError` where
+ * there is no value at a pointer.
  */
 export function withValuesAt(document: unknown, replacements: Iterable<readonly [string, unknown]>): unknown {
   const copies = new Set<object>();

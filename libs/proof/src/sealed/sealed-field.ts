@@ -1,10 +1,10 @@
 import { isRecord } from '../outcome.ts';
 import { pointerTo } from './json-pointer.ts';
 
-/** What stands in a leaf in place of a field that is not for everybody. */
+/** The mark that replaces a sealed field in a leaf. */
 export interface SealedMark {
   readonly $sealed: {
-    /** SHA-256 of the canonical JSON of the field's box, base64url: a changed box shows without its key. */
+    /** SHA-256 of the canonical JSON of the field's box, base64url: a changed box is noticed without its key. */
     readonly box: string;
     /** `personal`, or a confidentiality class. */
     readonly class: string;
@@ -13,7 +13,7 @@ export interface SealedMark {
   };
 }
 
-/** The box of a sealed field: kept beside the leaf, not in it. Base64url without padding throughout. */
+/** The box of a sealed field: stored with the event, outside the leaf. Base64url without padding throughout. */
 export interface SealedEntry {
   /** Ciphertext and tag. */
   readonly box: string;
@@ -22,7 +22,7 @@ export interface SealedEntry {
   readonly nonce: string;
 }
 
-/** A sealed field as it is kept beside its event, and where it belongs: what opening the mark that names it needs. */
+/** A sealed field as stored with its event, with the place that is needed to open it. */
 export interface SealedBox {
   readonly eventId: string;
   /** RFC 6901 pointer into the event's data. */
@@ -56,8 +56,8 @@ export function isSealedEntry(value: unknown): value is SealedEntry {
 }
 
 /**
- * Every object in `data` that has a `$sealed` member, well-formed or not, by JSON pointer. Walks without recursion: data
- * may be hostile.
+ * Every object in `data` that has a `$sealed` member, well-formed or not, by JSON pointer. Not recursive: data may be
+ * hostile.
  */
 export function findSealed(data: unknown): ReadonlyMap<string, unknown> {
   const found = new Map<string, unknown>();

@@ -20,11 +20,11 @@ export function verifySealedBox(of: { readonly mark: SealedMark; readonly entry:
   });
 }
 
-/** Verifies, without any key, that a value that was opened is the one that was sealed. Never throws. */
+/** Verifies, without any key, that an opened value is the one that was sealed. Never throws. */
 export function verifyOpenedField(of: {
   readonly mark: SealedMark;
   readonly value: unknown;
-  /** 16 bytes, base64url: what a reader who may see the field is given with it. */
+  /** 16 bytes, base64url, which a reader gets with the opened value. */
   readonly salt: string;
 }): Outcome {
   return answered(() => {

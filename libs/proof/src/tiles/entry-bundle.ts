@@ -18,7 +18,7 @@ export function encodeEntryBundle(entries: readonly Uint8Array[]): Uint8Array {
   return bundle;
 }
 
-/** The entries of a bundle that must be whole and hold at least one and at most 256. */
+/** The entries of a complete bundle with at least one and at most 256. */
 export function decodeEntryBundle(bundle: Uint8Array): Outcome<{ entries: Uint8Array[] }> {
   return answered(() => {
     if (!isBytes(bundle)) return refused('an entry bundle is bytes');

@@ -1,12 +1,12 @@
 import { parseDecimal } from '../decimal.ts';
 import { type Outcome, refused } from '../outcome.ts';
 
-/** Hashes in a full tile: it stands for a subtree eight levels high. */
+/** Hashes in a full tile: a subtree eight levels high. */
 export const TILE_WIDTH = 256;
 
 /** One tile of a log (C2SP tlog-tiles): 256 hashes of level 8 × `level`, or 256 entries, or fewer at the right edge. */
 export interface Tile {
-  /** 0 to 63, or `entries` for a bundle of entries, which goes with level 0. */
+  /** 0 to 63, or `entries` for an entry bundle, which has the index of level 0. */
   readonly level: number | 'entries';
   readonly index: bigint;
   /** 1 to 256; below 256 it is a partial tile. */
@@ -29,7 +29,7 @@ const PATH = /^tile\/(entries|\d{1,2})\/((?:x\d{3}\/)*\d{3})(?:\.p\/(\d{1,3}))?$
 const MAX_INDEX = 2n ** 56n - 1n;
 const MAX_LEVEL = 63;
 
-/** The tile that a path names; only the one path of each tile is taken. */
+/** The tile of a path; only the canonical path of each tile is accepted. */
 export function parseTilePath(path: string): Outcome<{ tile: Tile }> {
   const [, levelText = '', groups = '', widthText] = (typeof path === 'string' && PATH.exec(path)) || [];
   const level = levelText === 'entries' ? levelText : Number(levelText);

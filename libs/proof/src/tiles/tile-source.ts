@@ -7,7 +7,7 @@ import { tileWidth } from './tiles-of-tree.ts';
 
 const TILE_LEVELS = 8;
 
-/** The tile, in a tree of `size`, whose hashes a complete subtree is made from, and which of them. */
+/** The tile of a tree of `size` from whose hashes a complete subtree is computed, and the range of these hashes. */
 export function tileOfSubtree(
   size: bigint,
   { level, index }: SubtreeId,
@@ -22,8 +22,8 @@ export function tileOfSubtree(
 }
 
 /**
- * A source that reads the hash tiles of a tree of `size`. `readTile` gives a tile's bytes, or undefined where it has
- * none; a wider tile than asked for will do. To fetch them beforehand: `tileOfSubtree` for each id of `proofSubtrees`.
+ * A source that reads the hash tiles of a tree of `size`. `readTile` returns a tile's bytes, or undefined where it has
+ * none; a wider tile than requested will do. To fetch them beforehand: `tileOfSubtree` for each id of `proofSubtrees`.
  */
 export function sourceOfTiles(
   size: bigint,

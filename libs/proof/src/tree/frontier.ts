@@ -4,15 +4,15 @@ import { emptyRoot, nodeHash } from './node-hash.ts';
 import { isTreeSize } from './tree-size.ts';
 
 export interface FrontierOptions {
-  /** Another way to the same hash, such as a platform's faster SHA-256. */
+  /** Replaces the node hash function, for instance by a platform's faster SHA-256. */
   readonly nodeHash?: (left: Uint8Array, right: Uint8Array) => Uint8Array;
-  /** Called for every complete subtree as it arises, leaves included: what a store of tiles keeps. */
+  /** Called for every complete subtree when it is formed, leaves included, for instance to store tiles. */
   readonly onSubtree?: (level: number, index: bigint, hash: Uint8Array) => void;
 }
 
 /**
- * A tree that grows, kept as its right edge alone: the hashes of the complete subtrees that `size` is made of, one for
- * each 1 in its binary form, the largest first. Appending is one hash on average; nothing of the past is read again.
+ * An append-only tree stored as its right edge: the hashes of the complete subtrees of `size` leaves, one for each 1 in
+ * its binary form, the largest first. Appending takes one hash on average and reads no earlier leaf.
  */
 export class Frontier {
   #size = 0n;
@@ -25,7 +25,7 @@ export class Frontier {
     this.#onSubtree = options.onSubtree;
   }
 
-  /** A frontier that was kept. That these are the hashes of that tree only its root, signed, can tell. */
+  /** Restores a stored frontier. Only a signed root can confirm that these are the hashes of that tree. */
   static restore(
     kept: { readonly size: bigint; readonly hashes: readonly Uint8Array[] },
     options: FrontierOptions = {},
@@ -58,8 +58,8 @@ export class Frontier {
   }
 
   /**
-   * Appends 2^`level` leaves by the root of their complete subtree, hashed elsewhere. Throws `RangeError` where the tree
-   * does not end at a multiple of that many.
+   * Appends 2^`level` leaves by the root of their complete subtree, computed elsewhere. Throws `RangeError` where
+   * `size` is not a multiple of that many.
    */
   appendSubtree(level: number, hash: Uint8Array): void {
     const width = 1n << BigInt(level);

@@ -2,7 +2,7 @@ import { decodeHex, leafHash } from '../index.ts';
 
 const bytes = (hex: string): Uint8Array => decodeHex(hex) ?? new Uint8Array(0);
 
-/** The leaves of Certificate Transparency's reference tree, and the roots of its first 0 to 8. */
+/** The leaves of Certificate Transparency's reference tree, and the roots of its first 0 to 8 leaves. */
 export const KNOWN_LEAVES = [
   '',
   '00',

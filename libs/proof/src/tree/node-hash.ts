@@ -7,5 +7,5 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
   return sha256.create().update(NODE_PREFIX).update(left).update(right).digest();
 }
 
-/** Root of the tree without leaves: SHA-256 of nothing. */
+/** Root of the empty tree: SHA-256 of the empty string (RFC 6962, section 2.1). */
 export const emptyRoot = (): Uint8Array => sha256(new Uint8Array(0));

@@ -4,13 +4,13 @@ import { emptyRoot, nodeHash } from './node-hash.ts';
 import { consistencyRanges, inclusionRanges, type LeafRange, type SubtreeId, subtreesOf } from './subtrees.ts';
 import { isTreeSize } from './tree-size.ts';
 
-/** Where the hashes of complete subtrees come from: stored tiles, an array, a cache of what was fetched. */
+/** A source of hashes of complete subtrees: stored tiles, an array, a cache. */
 export interface HashSource {
-  /** 32 bytes, or undefined where the source has not got it. Level 0 are the leaf hashes. */
+  /** 32 bytes, or undefined where the source does not have it. Level 0 are the leaf hashes. */
   hashAt(level: number, index: bigint): Uint8Array | undefined;
 }
 
-/** Hash of a range as RFC 6962 folds it; a string says which hash is missing. */
+/** Hash of a range, folded as in RFC 6962; a string names the missing hash. */
 function hashOfRange(range: LeafRange, source: HashSource): Uint8Array | string {
   let folded: Uint8Array | undefined;
   for (const { level, index } of subtreesOf(range).reverse()) {
@@ -62,7 +62,7 @@ export function rootOf(of: { readonly size: bigint; readonly source: HashSource 
   return typeof root === 'string' ? refused(root) : { ok: true, root };
 }
 
-/** The complete subtrees whose hashes an inclusion proof needs: what to fetch, where a source can't wait. */
+/** The complete subtrees whose hashes an inclusion proof needs, to fetch them beforehand. */
 export const inclusionSubtrees = (index: bigint, size: bigint): SubtreeId[] =>
   inclusionRanges(index, size).flatMap(subtreesOf);
 

@@ -1,20 +1,20 @@
 import { splitPoint } from './tree-size.ts';
 
-/** A complete subtree: the leaves from `index` × 2^`level` up to, not including, (`index` + 1) × 2^`level`. */
+/** A complete subtree: the leaves from `index` × 2^`level` to (`index` + 1) × 2^`level` (exclusive). */
 export interface SubtreeId {
   readonly level: number;
   readonly index: bigint;
 }
 
-/** The leaves from `begin` up to, not including, `end`. */
+/** The leaves from `begin` to `end` (exclusive). */
 export interface LeafRange {
   readonly begin: bigint;
   readonly end: bigint;
 }
 
 /**
- * The complete subtrees that a range of RFC 6962 is made of, from left to right: their hashes, folded from the right,
- * are the hash of the range. Such ranges begin at a multiple of their own size rounded up to a power of two.
+ * The complete subtrees of a range as RFC 6962 splits it, from left to right: their hashes, folded from the right, give
+ * the hash of the range. Such ranges begin at a multiple of their own size rounded up to a power of two.
  */
 export function subtreesOf({ begin, end }: LeafRange): SubtreeId[] {
   const found: SubtreeId[] = [];
@@ -29,38 +29,38 @@ export function subtreesOf({ begin, end }: LeafRange): SubtreeId[] {
 
 /** The ranges whose hashes are the inclusion proof of a leaf, from the leaf upwards (RFC 6962, section 2.1.1: PATH). */
 export function inclusionRanges(index: bigint, size: bigint): LeafRange[] {
-  const beside: LeafRange[] = [];
+  const siblings: LeafRange[] = [];
   let begin = 0n;
   let end = size;
   while (end - begin > 1n) {
     const split = begin + splitPoint(end - begin);
     if (index < split) {
-      beside.unshift({ begin: split, end });
+      siblings.unshift({ begin: split, end });
       end = split;
     } else {
-      beside.unshift({ begin, end: split });
+      siblings.unshift({ begin, end: split });
       begin = split;
     }
   }
-  return beside;
+  return siblings;
 }
 
 /** The ranges whose hashes are a consistency proof (RFC 6962, section 2.1.2: SUBPROOF); `size1` is at least 1. */
 export function consistencyRanges(size1: bigint, size2: bigint): LeafRange[] {
-  const beside: LeafRange[] = [];
+  const siblings: LeafRange[] = [];
   let begin = 0n;
   let end = size2;
   while (size1 !== end) {
     const split = begin + splitPoint(end - begin);
     if (size1 <= split) {
-      beside.unshift({ begin: split, end });
+      siblings.unshift({ begin: split, end });
       end = split;
     } else {
-      beside.unshift({ begin, end: split });
+      siblings.unshift({ begin, end: split });
       begin = split;
     }
   }
-  // A complete old tree is known to the verifier by its root.
-  if (begin > 0n) beside.unshift({ begin, end });
-  return beside;
+  // The verifier knows the root of a complete old tree.
+  if (begin > 0n) siblings.unshift({ begin, end });
+  return siblings;
 }

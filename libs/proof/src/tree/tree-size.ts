@@ -1,7 +1,7 @@
-/** Sizes and indices are unsigned 64-bit numbers, as in the public implementations. */
+/** Sizes and indices are unsigned 64-bit numbers, as in public implementations. */
 export const MAX_TREE_SIZE = 2n ** 64n - 1n;
 
-/** A path through the largest tree has 64 levels, so no proof has more hashes; a consistency proof may have one more. */
+/** The largest tree has 64 levels, so no inclusion proof has more hashes; a consistency proof may have one more. */
 export const MAX_PROOF_HASHES = 65;
 
 export const isTreeSize = (value: unknown): value is bigint =>

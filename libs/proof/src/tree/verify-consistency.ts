@@ -3,12 +3,12 @@ import { answered, type Outcome, refused } from '../outcome.ts';
 import { nodeHash } from './node-hash.ts';
 import { isTreeSize, MAX_PROOF_HASHES } from './tree-size.ts';
 
-/** 'The tree of `size2` begins with the very leaves of the tree of `size1`.' */
+/** The statement: the tree of `size2` begins with the leaves of the tree of `size1`. */
 export interface ConsistencyClaim {
-  /** At least 1: every tree begins with the empty one, so that there is nothing to prove. */
+  /** At least 1: every tree begins with the empty one, so there is nothing to prove. */
   readonly size1: bigint;
   readonly size2: bigint;
-  /** As RFC 6962, section 2.1.2, lists them; empty where the sizes are equal. */
+  /** In the order of RFC 6962, section 2.1.2; empty where the sizes are equal. */
   readonly proof: readonly Uint8Array[];
   readonly root1: Uint8Array;
   readonly root2: Uint8Array;
@@ -37,7 +37,7 @@ function sameTree(proof: readonly Uint8Array[], root1: Uint8Array, root2: Uint8A
 }
 
 function climb(size1: bigint, size2: bigint, proof: Uint8Array[], root1: Uint8Array, root2: Uint8Array): Outcome {
-  // Where the old tree is complete its root is a node of the new one, and the proof leaves it out.
+  // The root of a complete old tree is a node of the new one, and the proof omits it.
   const isComplete = (size1 & (size1 - 1n)) === 0n;
   const [seed, ...rest] = isComplete ? [root1, ...proof] : proof;
   if (seed === undefined) return refused('the proof is empty');

@@ -3,9 +3,9 @@ import { answered, type Outcome, refused } from '../outcome.ts';
 import { nodeHash } from './node-hash.ts';
 import { isTreeSize, MAX_PROOF_HASHES } from './tree-size.ts';
 
-/** 'The leaf of this hash stands at `index` of the tree that has `size` leaves and this root.' */
+/** The statement: the leaf with this hash is at `index` of the tree with `size` leaves and this root. */
 export interface InclusionClaim {
-  /** 32 bytes, as `leafHash` makes it. */
+  /** 32 bytes, as `leafHash` returns it. */
   readonly leafHash: Uint8Array;
   /** Zero-based. */
   readonly index: bigint;

@@ -5,16 +5,16 @@ import { answered, type Outcome, refused } from '../outcome.ts';
 import { hashLines } from '../proof-file/proof-file.ts';
 import { MAX_TREE_SIZE } from '../tree/tree-size.ts';
 
-/** The most hashes that a request may carry (C2SP tlog-witness). */
+/** Most hashes in a request (C2SP tlog-witness). */
 const MAX_HASHES = 63;
 
-/** What a log asks of a witness: `POST <prefix>/add-checkpoint`. */
+/** A log's request to a witness: `POST <prefix>/add-checkpoint`. */
 export interface AddCheckpoint {
-  /** Size of the last checkpoint that the witness cosigned, as the log believes; 0 for none. */
+  /** Size of the last checkpoint that the witness cosigned, as the log knows it; 0 for none. */
   readonly oldSize: bigint;
   /** The consistency proof from `oldSize`; empty from 0. */
   readonly proof: readonly Uint8Array[];
-  /** The signed checkpoint, as it stands. */
+  /** The signed checkpoint, unchanged. */
   readonly checkpoint: string;
 }
 
@@ -23,7 +23,7 @@ export function formatAddCheckpoint({ oldSize, proof, checkpoint }: AddCheckpoin
   return [`old ${oldSize}`, ...proof.map(encodeBase64), '', checkpoint].join('\n');
 }
 
-/** Reads the body of a request; the checkpoint in it is not read. Never throws. */
+/** Parses the body of a request, but not the checkpoint in it. Never throws. */
 export function parseAddCheckpoint(input: string | Uint8Array): Outcome<{ request: AddCheckpoint }> {
   return answered(() => {
     const read = readText(input, 'the request');

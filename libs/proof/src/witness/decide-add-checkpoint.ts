@@ -10,32 +10,32 @@ import { verifyConsistency } from '../tree/verify-consistency.ts';
 import { encodeUtf8 } from '../utf8.ts';
 import { parseAddCheckpoint } from './add-checkpoint.ts';
 
-/** The last checkpoint of a log that a witness cosigned: what it must keep, durably, and nothing more. */
+/** The last checkpoint of a log that a witness cosigned: its only durable state. */
 export interface WitnessedHead {
   readonly size: bigint;
   readonly root: Uint8Array;
 }
 
-/** A witness's answer. For 200 the body is yet to be made: keep `head`, then cosign `text`, then answer. */
+/** A witness's response. For 200 the body is still to be made: store `head`, then cosign `text`, then respond. */
 export type WitnessAnswer =
   | { readonly status: 400 | 403 | 404 | 422; readonly body: string; readonly contentType: 'text/plain; charset=utf-8' }
   | { readonly status: 409; readonly body: string; readonly contentType: 'text/x.tlog.size' }
   | {
       readonly status: 200;
-      /** Whose head it is. */
+      /** The log's origin. */
       readonly origin: string;
-      /** To be kept in place of the one that was decided upon, in one step (compare and set), before answering. */
+      /** To be stored by compare-and-set against the head decided on, before responding. */
       readonly head: WitnessedHead;
-      /** What is cosigned: the text of the checkpoint. */
+      /** The text of the checkpoint, to be cosigned. */
       readonly text: string;
-      /** The checkpoint as the log signed it, for the witness to serve beside its own cosignature. */
+      /** The checkpoint as the log signed it, for the witness to serve with its own cosignature. */
       readonly checkpoint: string;
     };
 
 /**
- * The rules of a witness (C2SP tlog-witness), pure: what to answer to the body of an `add-checkpoint` request, where
- * `logs` are the keys of the logs it witnesses, each named by its log's origin, and `latest` gives the head kept for
- * one. Never throws, so far as `latest` does not.
+ * The rules of a witness (C2SP tlog-witness) as a pure function: the response to the body of an `add-checkpoint`
+ * request. `logs` are the keys of the logs that it witnesses, each named by its log's origin, and `latest` returns the
+ * stored head of one. Never throws unless `latest` does.
  */
 export function decideAddCheckpoint(of: {
   readonly body: string | Uint8Array;
@@ -75,7 +75,7 @@ function signatureFault(note: SignedNote, keys: readonly VerifierKey[]): string 
   return found.verified.length === 0 ? 'the log has not signed the checkpoint' : undefined;
 }
 
-/** Why the checkpoint does not follow from the head that was kept, or undefined where it does. */
+/** Why the checkpoint is not consistent with the stored head, or undefined where it is. */
 function growthFault(head: WitnessedHead, checkpoint: Checkpoint, proof: readonly Uint8Array[]): string | undefined {
   const { size, root } = checkpoint;
   if (size === 0n && !equalBytes(root, emptyRoot())) return 'the root of the empty tree is another';
@@ -84,5 +84,5 @@ function growthFault(head: WitnessedHead, checkpoint: Checkpoint, proof: readonl
   return verdict.ok ? undefined : verdict.reason;
 }
 
-/** The name under which a witness serves its last checkpoint of a log: `GET <prefix>/<this>/checkpoint`. */
+/** The path segment under which a witness serves its last checkpoint of a log: `GET <prefix>/<this>/checkpoint`. */
 export const originHash = (origin: string): string => encodeHex(sha256(encodeUtf8(origin) ?? new Uint8Array(0)));

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const FIRST_MS = 100;
 const LONGEST_MS = 10_000;
 
-/** Waits longer after each failure in a row, from a tenth of a second to ten; aborting ends the wait at once. */
+/** Waits longer after each consecutive failure, from 100 ms to 10 s; aborting ends the wait at once. */
 export class BackOff {
   #failures = 0;
 

@@ -1,4 +1,4 @@
-/** `events` counts what a projection has taken in, so it is also the leaf index of the next event. */
+/** `events` counts the events that a projection has applied, so it is also the leaf index of the next. */
 export const CREATE_CHECKPOINT = `
   CREATE TABLE checkpoint (
     projection TEXT PRIMARY KEY,

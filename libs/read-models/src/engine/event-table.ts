@@ -3,35 +3,35 @@ import type { IndexedEvent } from '@pacta/ledger';
 /** A value that SQLite stores. */
 export type SqlValue = string | number | bigint | null | Uint8Array;
 
-/** One statement that an event has run, with its parameters by name. */
+/** One statement for an event, with its parameters by name. */
 export type Write = readonly [sql: string, values: Readonly<Record<string, SqlValue>>];
 
-/** What one type of event writes; it may name the shape of its data, which the catalogue has checked when it was written. */
+/** The statements for one type of event; it may assume the schema that the catalogue checked on writing. */
 export type Rule = { rule(event: IndexedEvent): readonly Write[] }['rule'];
 
 /**
- * A table of the read models: its columns, its version, and what each type of event writes into it. It holds only what
- * the log says in the open: sealed fields are marks.
+ * A table of the read models: its columns, its version, and the statements for each type of event. It holds no sealed
+ * values: sealed fields are marks.
  */
 export interface EventTable {
-  /** In kebab case; its table in SQL is called the same with underscores. */
+  /** In kebab case; the SQL table has the same name with underscores. */
   readonly name: string;
-  /** Raised with every change of what the rows say; a golden test fails where that was forgotten. */
+  /** Raised with every change of the rows' content; a golden test fails otherwise. */
   readonly version: number;
-  /** Creates the table, and the indexes that writing into it needs. */
+  /** Creates the table, and the indexes that writing needs. */
   readonly create: string;
-  /** Creates the indexes that only reading needs; they are made once the log has been taken in. With IF NOT EXISTS. */
+  /** Creates the indexes that only reading needs, with IF NOT EXISTS; called once the log has been applied. */
   readonly indexes?: string;
   /**
-   * By type, version included. Each is pure: it answers what is to be written, and throws where it can't read the event,
-   * which parks the stream for this table.
+   * By type, version included. Each is a pure function that returns the statements, and throws where it can't read the
+   * event, which parks the stream for this table.
    */
   readonly on: Readonly<Record<string, Rule>>;
-  /** What any event writes, whatever its type; a table has this or `on`. */
+  /** The statements for every event, whatever its type; a table has this or `on`. */
   readonly onAny?: Rule;
 }
 
-/** What the table is called in SQL. */
+/** The table's name in SQL. */
 export const sqlName = ({ name }: Pick<EventTable, 'name'>): string => name.replaceAll('-', '_');
 
 /** The event with its data as its type has it. */

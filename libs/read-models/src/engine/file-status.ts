@@ -11,8 +11,8 @@ export interface FileStatus extends Pick<ProjectorStatus, 'projections' | 'caugh
 }
 
 /**
- * How far the projections in a file are, whoever follows the log into it. Only reads; a file that is not there has taken
- * in nothing. Throws SqliteError where it is damaged.
+ * The progress of the projections in a file, whichever process writes it. Only reads; a missing file has applied
+ * nothing. Throws SqliteError where it is damaged.
  */
 export async function readFileStatus(
   options: ProjectionSet & { readonly store: EventStore; readonly filter?: ReadFilter; readonly file: string },

@@ -3,7 +3,7 @@ import { takeUpExchange } from './fill/next-file.ts';
 import { openSession, type ProjectionSession, type ProjectionSet } from './projection-set.ts';
 import { discardReadModelFile, fileIdentity, isDamage, openReadModelFile } from './read-model-file.ts';
 
-/** The file of read models as the projector holds it: opened, and opened anew where it was exchanged or broke. */
+/** The projector's file of read models, reopened when it was exchanged or damaged. */
 export class FollowedFile {
   readonly path: string;
   readonly #set: ProjectionSet;
@@ -11,7 +11,7 @@ export class FollowedFile {
   #session: ProjectionSession;
   #identity: string | undefined;
 
-  /** Throws where the file can't be opened at all; a damaged one is thrown away and made anew. */
+  /** Throws where the file can't be opened; a damaged one is deleted and created again. */
   constructor(path: string, set: ProjectionSet, log: LogLine) {
     this.path = path;
     this.#set = set;
@@ -29,14 +29,14 @@ export class FollowedFile {
     return !this.#session.db.open || fileIdentity(this.path) !== this.#identity;
   }
 
-  /** `discard`: the file itself is broken; begin with an empty one. */
+  /** `discard`: the file is damaged; start with an empty one. */
   reopen(discard: boolean): void {
     this.#session.db.close();
     if (discard) discardReadModelFile(this.path);
     this.#session = this.#open();
   }
 
-  /** Closes the file, lets another take its place, and opens that. */
+  /** Closes the file, runs the exchange, and opens the new file. */
   reopenAfter(exchange: () => void): void {
     this.#session.db.close();
     try {

@@ -1,7 +1,7 @@
 import { leafDigest, type StoredEvent } from '@pacta/event-store';
 import type { IndexedEvent } from '@pacta/ledger';
 
-/** Which event it is, and its place. */
+/** An event's identity and position. */
 export interface EventPlace {
   readonly position: number;
   readonly token: string;
@@ -9,12 +9,12 @@ export interface EventPlace {
   readonly type: string;
 }
 
-/** An event on its way through the projections and folds, with its place in the log. Sealed fields are marks in it. */
+/** An event as projections and folds get it, with its log position. Sealed fields are marks. */
 export class LoggedEvent {
   readonly stored: StoredEvent;
   /** Leaf index. */
   readonly position: number;
-  /** As the stream's name has it, known to us or not. */
+  /** The category in the stream's name, known or not. */
   readonly category: string;
   #indexed: IndexedEvent | undefined;
   #leafHash: Buffer | undefined;
@@ -30,7 +30,7 @@ export class LoggedEvent {
     return (this.#leafHash ??= leafDigest(this.stored.leaf));
   }
 
-  /** As folds get it. */
+  /** The event as folds get it. */
   get indexed(): IndexedEvent {
     return (this.#indexed ??= this.#withPosition());
   }

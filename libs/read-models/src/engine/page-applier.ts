@@ -6,28 +6,32 @@ import { LoggedEvent } from './logged-event.ts';
 import { START, type Progress, type Projection } from './projection.ts';
 
 /**
- * The store handed out an event whose token is below one taken in already: it may have been passed over. Nothing of the
- * page was taken in; only folding again from zero is sure to miss nothing.
+ * The store returned an event whose token is below one already applied: that event may have been skipped. Nothing of
+ * the page was applied; only a rebuild from zero is complete.
  */
 export class OutOfOrder extends Error {
   override readonly name = 'OutOfOrder';
 }
 
-/** Another process has moved the checkpoints of this file. Nothing was written; follow on from the file's own. */
+/**
+ * Another process has moved the checkpoints of this file. Nothing was written; continue from the file's checkpoints.
+ */
 export class CheckpointMoved extends Error {
   override readonly name = 'CheckpointMoved';
 }
 
 /**
- * Takes pages of the log into every projection. One page is one transaction: the rows of all projections and their
- * checkpoints, or nothing. Positions are a running count in the order of the tokens, which is checked, so no event is
- * passed over and none is taken twice.
+ * Applies pages of the log to every projection. One page is one transaction: the rows of all projections and their
+ * checkpoints, or nothing. Positions are counted in token order, which is checked, so no event is skipped or applied
+ * twice.
  */
 export class PageApplier {
   readonly #db: Database;
   readonly #projections: readonly Projection[];
   readonly #put: Statement<unknown[]>;
-  /** Versions of rows that were made by another version of the code, and go on until a new file has been filled. */
+  /**
+   * Versions of the rows that another version of the code wrote, and that keep following until a second file is filled.
+   */
   readonly #outdated = new Map<string, string>();
   #progress: ReadonlyMap<string, Progress>;
 
@@ -39,15 +43,14 @@ export class PageApplier {
     this.#progress = readCheckpoints(db);
   }
 
-  /** Names of the projections whose first rows another version of the code has made. */
+  /** Names of the projections whose existing rows another version of the code wrote. */
   get outdated(): ReadonlySet<string> {
     return new Set(this.#outdated.keys());
   }
 
   /**
-   * Finds the projections whose version is not that of their rows. They are emptied, to be made from zero here, unless
-   * `keep` says that a new file is to be filled: then their rows go on serving and following. Answers the names of those
-   * that had rows.
+   * Finds the projections whose rows have another version. They are emptied and rebuilt here, unless `keep` says that a
+   * second file will be filled: then the rows keep serving and following. Returns the names of those that had rows.
    */
   prepare(keep: (stale: readonly Projection[]) => boolean = () => false): readonly string[] {
     this.#outdated.clear();
@@ -64,7 +67,7 @@ export class PageApplier {
     });
   }
 
-  /** Finds out whose rows another version has made, for whoever only reads. */
+  /** Finds the projections whose rows another version wrote, for read-only callers. */
   look(): void {
     const found = readCheckpoints(this.#db);
     for (const { name, version } of this.#projections) {
@@ -83,20 +86,23 @@ export class PageApplier {
     return this.#progress.get(projection) ?? START;
   }
 
-  /** How far the projection has come that lags most: the log is followed from there. */
+  /** The lowest checkpoint of all projections: the log is followed from there. */
   least(): Progress {
     const all = this.#projections.map(({ name }) => this.progressOf(name));
     return all.reduce((least, each) => (each.events < least.events ? each : least));
   }
 
-  /** Takes in one page, whole. Throws `OutOfOrder`, `CheckpointMoved` and SqliteError; then nothing of it is written. */
+  /**
+   * Applies one page in one transaction. Throws `OutOfOrder`, `CheckpointMoved` and SqliteError; then nothing of it is
+   * written.
+   */
   apply(page: readonly StoredEvent[]): void {
     const events = this.#number(page);
     const last = events.at(-1);
     if (last !== undefined) this.atomically(() => this.#take(events, last));
   }
 
-  /** Runs `write` in a transaction; whatever it throws rolls back rows, checkpoints and memory alike. */
+  /** Runs `write` in a transaction; a throw rolls back rows, checkpoints and memory alike. */
   atomically<Result>(write: () => Result): Result {
     try {
       const result = this.#db.transaction(write).immediate();
@@ -108,11 +114,11 @@ export class PageApplier {
     }
   }
 
-  /** Makes all that was committed outlive a power cut, and answers how far `projection` has come. */
+  /** Syncs all commits to disk, and returns the checkpoint of `projection`. */
   sync(projection: string): Progress {
     this.#db.pragma('synchronous = FULL');
     try {
-      // A commit with FULL syncs the whole write-ahead log, and with it every commit before it.
+      // A commit with synchronous=FULL syncs the whole WAL, and so every commit before it.
       return this.atomically(() => {
         this.assertUnmoved();
         const { token, events } = this.progressOf(projection);
@@ -159,7 +165,10 @@ export class PageApplier {
     return this.#outdated.get(name) ?? version;
   }
 
-  /** The page's events with their places. Only the one at the checkpoint itself may come twice: reads include their start. */
+  /**
+   * The page's events with their positions. Only the event at the checkpoint itself may come twice: reads include their
+   * start.
+   */
   #number(page: readonly StoredEvent[]): readonly LoggedEvent[] {
     const from = this.least();
     const events: LoggedEvent[] = [];

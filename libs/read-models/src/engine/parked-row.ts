@@ -1,4 +1,4 @@
-/** An event that a projection could not take in. */
+/** An event that a projection could not apply. */
 export interface ParkedRow {
   readonly projection: string;
   /** The partition: its stream. */
@@ -12,7 +12,7 @@ export interface ParkedRow {
   readonly held: number;
 }
 
-/** A row as the statement of sql/parked.ts answers it. */
+/** A row as the statements of parked-sql.ts return it. */
 export function asParkedRow(row: unknown): ParkedRow {
   const { event_id: eventId, ...rest } = row as { event_id: string } & Omit<ParkedRow, 'eventId'>;
   return { ...rest, eventId };

@@ -2,7 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { EventPlace } from './logged-event.ts';
 import { DELETE_PARKED, HOLD_BACK, INSERT_PARKED, RELEASE_PARKED, SELECT_PARKED_KEYS } from './parked-sql.ts';
 
-/** The parked partitions of one projection: in its table, and by key in memory. */
+/** The parked streams of one projection: in its table, and by key in memory. */
 export class ParkedTable {
   readonly #projection: string;
   readonly #insert: Statement<unknown[]>;
@@ -26,7 +26,7 @@ export class ParkedTable {
     return this.#keys.has(key);
   }
 
-  /** `held`: events of the stream after this one that are held back already. */
+  /** `held`: number of later events of the stream already held back. */
   park(key: string, { position, token, eventId, type }: EventPlace, reason: string, held = 0): void {
     this.#insert.run(this.#projection, position, key, token, eventId, type, reason, held);
     this.#keys?.add(key);

@@ -8,13 +8,13 @@ import type { Projection } from './projection.ts';
 import { TableProjection } from './table-projection.ts';
 import { ALL_TABLES } from '../tables/all-tables.ts';
 
-/** What the projections of one ledger are made of. */
+/** The parts of a ledger's projections. */
 export interface ProjectionSet {
   /** Every event type that this version of Pacta knows. */
   readonly knownTypes: Iterable<string>;
-  /** The tables of lists and sums; by default every one that a question is answered from. */
+  /** The tables of lists and sums; by default every one that queries use. */
   readonly tables?: readonly EventTable[] | undefined;
-  /** Leaves the tree out, to measure what it costs: nothing can be signed or proved then. */
+  /** Omits the tree, to measure its cost: then nothing can be signed or proved. */
   readonly withoutTree?: boolean | undefined;
 }
 
@@ -25,7 +25,7 @@ export interface ProjectionSession {
   readonly tables: readonly TableProjection[];
   /** All of them, the log index first. */
   readonly projections: readonly Projection[];
-  /** Makes the indexes that are left for when the log has been taken in. In a transaction of its own. */
+  /** Creates the indexes that are left until the log has been applied. In a transaction of its own. */
   settle(): void;
 }
 
@@ -54,7 +54,7 @@ export function openSession(db: Database, set: ProjectionSet): ProjectionSession
   return { db, applier, tables, projections, settle };
 }
 
-/** The version of each projection's rows as this code makes them, by name. */
+/** The current version of each projection's rows, by name. */
 export function isCurrent(
   checkpoints: ReadonlyMap<string, { readonly version: string }>,
   projections: readonly Projection[],

@@ -1,32 +1,32 @@
 import type { Token } from '@pacta/event-store';
 import type { LoggedEvent } from './logged-event.ts';
 
-/** How far a projection has come. */
+/** A projection's checkpoint. */
 export interface Progress {
-  /** Token of the last event taken in; undefined before the first. */
+  /** Token of the last event applied; undefined before the first. */
   readonly token: Token | undefined;
-  /** How many events it has taken in, so also the leaf index of the next. */
+  /** How many events it has applied, so also the leaf index of the next. */
   readonly events: number;
 }
 
 export const START: Progress = { token: undefined, events: 0 };
 
 /**
- * Something that follows the log page by page into its own rows. It writes inside its caller's transaction, which moves
- * its checkpoint too.
+ * Applies the log page by page to its own rows. It writes inside its caller's transaction, which moves its checkpoint
+ * too.
  */
 export interface Projection {
   readonly name: string;
-  /** When it differs from the version of the rows, they are made again. */
+  /** Where it differs from the version of the rows, they are rebuilt. */
   readonly version: string;
-  /** True where the rows are made again from the log index alone, in an instant. */
+  /** True where the rows are rebuilt from the log index alone, at once. */
   readonly fromLogIndex?: boolean;
-  /** False where the rows in the file have other columns, so that this code can't go on with them. */
+  /** False where the rows in the file have other columns, so that this code can't write to them. */
   readonly hasLayout?: boolean;
-  /** Deletes every row of its own, and answers how far it is then. */
+  /** Deletes all its rows, and returns its checkpoint after that. */
   reset(): Progress;
-  /** Takes in the events that follow its checkpoint, in log order, and writes what changed. */
+  /** Applies the events after its checkpoint, in log order. */
   apply(events: readonly LoggedEvent[]): void;
-  /** The transaction was rolled back: nothing that is held in memory counts any more. */
+  /** The transaction was rolled back: drop all state in memory. */
   forget(): void;
 }

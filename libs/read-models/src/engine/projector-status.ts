@@ -6,32 +6,32 @@ import { COUNT_PARKED } from './parked-sql.ts';
 
 export interface ProjectionStatus {
   readonly name: string;
-  /** Of its rows as this code makes them. */
+  /** The current version of its rows. */
   readonly version: string;
-  /** `outdated`: another version made its rows; they serve and follow until a new file has been filled. */
+  /** `outdated`: another version wrote its rows; they serve and follow until a second file has been filled. */
   readonly state: 'following' | 'outdated';
-  /** Leaf index of the last event taken in; null before the first. */
+  /** Leaf index of the last event applied; null before the first. */
   readonly position: number | null;
-  /** Leaf index of the newest event of the log as far as it is known; null on an empty one. */
+  /** Leaf index of the newest event of the log, as far as known; null on an empty one. */
   readonly head: number | null;
-  /** Events between the two. */
+  /** Events not yet applied. */
   readonly lag: number;
-  /** Seconds since the oldest event not yet taken in was recorded; 0 where there is none, null where it can't be told. */
+  /** Seconds since the oldest event not yet applied was recorded; 0 where there is none, null where unknown. */
   readonly lagSeconds: number | null;
-  /** Events parked, each with the rest of its stream. */
+  /** Parked events, each with the rest of its stream. */
   readonly parked: number;
 }
 
 export interface ProjectorStatus {
   readonly projections: readonly ProjectionStatus[];
-  /** Token up to which every projection that follows has come. */
+  /** Token up to which every following projection has applied the log. */
   readonly token: Token | null;
   /**
-   * False while the store has events that no projection has seen. Their number is then taken from the tokens, which is
-   * exact where tokens are dense and too high where the store leaves gaps.
+   * False while the store has events that no projection has applied. Their number is then derived from the tokens:
+   * exact where tokens are dense, too high where the store leaves gaps.
    */
   readonly caughtUp: boolean;
-  /** The fault that keeps the projector from going on, while it lasts. */
+  /** The current fault that stops the projector, if any. */
   readonly fault: { readonly message: string; readonly since: string; readonly attempts: number } | null;
   readonly running: boolean;
 }
@@ -41,7 +41,7 @@ interface Log {
   readonly filter?: ReadFilter;
 }
 
-/** How far each projection is. A store that can't be asked leaves the head as it was last known. */
+/** The progress of each projection. Where the store can't be reached, the last known head is used. */
 export async function statusOf(
   { db, applier, projections }: ProjectionSession,
   log: Log,
@@ -83,7 +83,7 @@ export async function statusOf(
   };
 }
 
-/** Seconds since the event after this checkpoint was recorded. */
+/** Seconds since the first event after this checkpoint was recorded. */
 async function ageOfNext({ store, filter }: Log, { token }: Progress, now: number): Promise<number | null> {
   try {
     for await (const page of store.readAll({ ...(token && { from: token }), ...(filter && { filter }), pageSize: 2 })) {
@@ -91,7 +91,7 @@ async function ageOfNext({ store, filter }: Log, { token }: Progress, now: numbe
       if (next !== undefined) return Math.max(0, (now - Date.parse(next.metadata.recordedAt)) / 1_000);
     }
   } catch {
-    // The store is away; how long something has waited is then not known.
+    // The store is unavailable; the age is then unknown.
   }
   return null;
 }

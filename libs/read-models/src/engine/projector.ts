@@ -13,35 +13,35 @@ export interface ProjectorOptions extends ProjectionSet {
   /** Needed where the store also holds events of others. */
   readonly filter?: ReadFilter;
   readonly log?: LogLine;
-  /** Events a page while catching up: one transaction each. */
+  /** Events per page while catching up: one transaction each. */
   readonly pageSize?: number;
   /**
-   * Events from which on rows of another version are not made again here, while everything else waits: they go on serving
-   * and following until a second file has been filled. By default they never are.
+   * Number of events from which rows of another version are not rebuilt at the start: they keep serving and following
+   * until a second file has been filled. By default they are always rebuilt at the start.
    */
   readonly fillNextFrom?: number;
-  /** Told when the file was opened anew: whoever reads it by a connection of their own must do so too. */
+  /** Called when the file was reopened: readers with their own connection must reopen it too. */
   readonly onReopened?: () => void;
 }
 
-/** Follows the log into the read models, from start to `stop`. */
+/** Applies the log to the read models, from start to `stop`. */
 export interface Projector {
-  /** Waits until every projection has taken in the event of this token; `timeoutMs` milliseconds at most. */
+  /** Waits until every projection has applied the event of this token; `timeoutMs` milliseconds at most. */
   waitFor(token: Token, timeoutMs: number): Promise<Waited>;
-  /** Waits until all that is in the log now is taken in. Throws where the store can't be asked. */
+  /** Waits until the present end of the log is applied. Throws where the store can't be reached. */
   waitForHead(timeoutMs: number): Promise<Waited>;
   status(): Promise<ProjectorStatus>;
-  /** Syncs what was taken in so far to disk, the tree with it, and answers how many leaves that is. */
+  /** Syncs what was applied so far to disk, the tree included, and returns the number of leaves. */
   durableTreeSize(): Promise<number>;
-  /** Takes parked streams in again, in order; `only` those of one projection. It is also done at each start. */
+  /** Retries parked streams, in order; `only` those of one projection. Also done at each start. */
   retryParked(only?: string): Promise<RetryOutcome>;
-  /** Puts the second file, once it is filled, in the place of the live one; see fill/exchange.ts. */
+  /** Replaces the live file by the second one once that is filled; see fill/exchange.ts. */
   exchange(): Promise<void>;
-  /** Token up to which every projection that follows has come. */
+  /** Token up to which every following projection has applied the log. */
   readonly taken: Token | undefined;
-  /** Calls `listener` whenever more of the log has been taken in; answers how to end that. */
+  /** Calls `listener` after each applied page; returns a function that removes it. */
   onReached(listener: () => void): () => void;
-  /** Ends after the page at hand; what was taken in is durable. */
+  /** Ends after the current page; what was applied is durable. */
   stop(): Promise<void>;
   readonly readModels: ReadModels;
 }

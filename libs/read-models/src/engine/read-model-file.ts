@@ -5,19 +5,19 @@ import { nextFileOf } from './fill/next-path.ts';
 import { sentenceOf, type LogLine } from './log-line.ts';
 import { APPLICATION_ID, COUNT_TABLES, CREATE_SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
-/** How often it is looked for a file that is being exchanged, and after how many milliseconds each. */
-const MOST_LOOKS = 50;
-const LOOK = 2;
+/** Tries to open a file that is being exchanged, and the milliseconds between them. */
+const MOST_TRIES = 50;
+const BETWEEN_TRIES = 2;
 
-/** A file that is a sound database but not one of ours. It is left alone. */
+/** The file is a sound database of something else. It is left unchanged. */
 export class NotAReadModelFile extends Error {
   override readonly name = 'NotAReadModelFile';
 }
 
 /**
- * Opens the disposable file of read models for writing: made with mode 0600 where it is absent, and thrown away and made
- * anew where it is damaged or of another schema version; `log` is told. Pass `:memory:` for one that is never kept.
- * Throws `NotAReadModelFile` on a database of something else, and SqliteError where the folder can't be written.
+ * Opens the disposable file of read models for writing. It is created with mode 0600 where absent, and deleted and
+ * created again where damaged or of another schema version; `log` is called then. Pass `:memory:` for one that is never
+ * kept. Throws `NotAReadModelFile` on a database of something else, and SqliteError where the folder can't be written.
  */
 export function openReadModelFile(file: string, log: LogLine): Database.Database {
   const unusable = (why: string): Database.Database => {
@@ -49,11 +49,11 @@ export function openReadModelFileReadOnly(file: string): Database.Database {
   return db;
 }
 
-/** While the second file takes the place of the live one, there is no live one for an instant. */
+/** During an exchange there is no live file for an instant. */
 function awaitExchange(file: string): void {
   const next = nextFileOf(file);
-  for (let looks = 0; looks < MOST_LOOKS && !existsSync(file) && existsSync(next); looks += 1)
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK);
+  for (let tries = 0; tries < MOST_TRIES && !existsSync(file) && existsSync(next); tries += 1)
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BETWEEN_TRIES);
 }
 
 /** Deletes the file and its write-ahead log. Everything in it can be rebuilt from the log. */
@@ -61,7 +61,7 @@ export function discardReadModelFile(file: string): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
 }
 
-/** True for the faults of SQLite that say the file itself is broken; by their code, whichever copy of the class threw them. */
+/** True for SQLite's fault codes that mean a damaged file; by code, because the error class may be loaded twice. */
 export function isDamage(fault: unknown): boolean {
   return (
     typeof fault === 'object' &&
@@ -71,14 +71,14 @@ export function isDamage(fault: unknown): boolean {
   );
 }
 
-/** Device and inode, so that a file deleted or exchanged under an open connection is noticed; undefined where it is gone. */
+/** Device and inode, to notice a file deleted or replaced under an open connection; undefined where it is gone. */
 export function fileIdentity(file: string): string | undefined {
   if (file === ':memory:') return file;
   const found = statSync(file, { throwIfNoEntry: false });
   return found === undefined ? undefined : `${found.dev}:${found.ino}`;
 }
 
-/** The open database, or the reason why this file can't be used. */
+/** The open database, or why this file can't be used. */
 function open(file: string): Database.Database | string {
   if (file !== ':memory:') {
     closeSync(openSync(file, 'a', 0o600));
@@ -105,7 +105,7 @@ function open(file: string): Database.Database | string {
   }
 }
 
-/** NORMAL is enough: what a power cut takes from here is folded again from the log. */
+/** synchronous=NORMAL is enough: what a power cut loses here is applied again from the log. */
 function setUp(db: Database.Database): void {
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');

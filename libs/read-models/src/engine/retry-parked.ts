@@ -8,9 +8,9 @@ import type { TableProjection } from './table-projection.ts';
 
 export interface RetryOutcome {
   readonly retried: number;
-  /** Streams that are whole again. */
+  /** Streams that were retried to their end. */
   readonly cleared: number;
-  /** Always 0: no projection stops as a whole. */
+  /** Always 0: no projection is paused as a whole. */
   readonly resumed: number;
 }
 
@@ -24,8 +24,8 @@ interface Parked {
 const PAGE = 500;
 
 /**
- * Takes parked streams in again, each from where it stopped, in order. What fails again is parked again, perhaps further
- * on. No page may be applied meanwhile. `only`: those of one projection. Throws faults of the store.
+ * Retries parked streams, each from its parked event, in order. A new failure parks the stream again, perhaps later in
+ * it. No page may be applied meanwhile. `only`: those of one projection. Throws faults of the store.
  */
 export async function retryParked(session: ProjectionSession, store: EventStore, only?: string): Promise<RetryOutcome> {
   const parked = session.db.prepare(SELECT_PARKED).all() as Parked[];

@@ -4,9 +4,9 @@ import { logRowFrom, type LogColumns } from '../tables/log-row.ts';
 import { SELECT_LOG_LAST } from '../tables/log-index-sql.ts';
 
 /**
- * Whether the rows were folded from this very log: the last event indexed must be in the store, with its leaf, at its
- * token. They were not where the ledger was put back from an older copy or exchanged for another one. Answers the reason
- * why not, or undefined.
+ * Whether the rows were made from this very log: the last indexed event must be in the store, with its leaf, at its
+ * token. It is not where the ledger was restored from an older copy or replaced by another. Returns why not, or
+ * undefined.
  */
 export async function whyAnotherLedger(db: Database, store: EventStore): Promise<string | undefined> {
   const columns = db.prepare(SELECT_LOG_LAST).get() as LogColumns | undefined;

@@ -3,13 +3,13 @@ import { CREATE_TREE } from '../tables/tree/tree-sql.ts';
 import { CREATE_CHECKPOINT } from './checkpoint-sql.ts';
 import { CREATE_PARKED } from './parked-sql.ts';
 
-/** Raised whenever a table's columns change: a file of another layout is thrown away and made again. */
+/** Raised whenever a table's columns change: a file of another layout is deleted and created again. */
 export const SCHEMA_VERSION = 3;
 
-/** 'PCTA': marks the file as ours, so that no other database is ever taken for a read-model file. */
+/** 'PCTA': PRAGMA application_id of read-model files, so that no other database is taken for one. */
 export const APPLICATION_ID = 0x50435441;
 
-/** Every table of the file, each as its own code declares it. */
+/** Every table of the file; each is declared in its own file. */
 export const CREATE_TABLES = [CREATE_CHECKPOINT, CREATE_PARKED, CREATE_LOG_INDEX, CREATE_TREE].join('\n');
 
 export const CREATE_SCHEMA = `

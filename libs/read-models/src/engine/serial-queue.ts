@@ -1,4 +1,4 @@
-/** Runs tasks one after the other, each once the one before has ended, well or badly. */
+/** Runs tasks one after the other; a failed task does not stop the queue. */
 export class SerialQueue {
   #last: Promise<unknown> = Promise.resolve();
 

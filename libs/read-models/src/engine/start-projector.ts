@@ -23,7 +23,7 @@ const PAGE_SIZE = 2_000;
 class FileGone extends Error {}
 
 /**
- * Opens the read models (made, or made anew, as need be) and starts following the log. Throws where the file can't be
+ * Opens the read models (created or rebuilt where needed) and starts following the log. Throws where the file can't be
  * opened at all; every later fault is retried with back-off and shows in `status`.
  */
 export function startProjector(options: ProjectorOptions): Projector {
@@ -41,7 +41,7 @@ class FollowingProjector implements Projector {
   readonly #listeners = new Set<() => void>();
   readonly #backOff = new BackOff();
   readonly #ended: Promise<void>;
-  /** Aborts to have the log followed again from where the projections are now. */
+  /** Aborted to restart the subscription from the projections' checkpoints. */
   #following = new AbortController();
   #taken: Token | undefined;
   #fault: { readonly message: string; readonly since: string } | null = null;
@@ -88,7 +88,7 @@ class FollowingProjector implements Projector {
         this.#options.onReopened?.();
       }
       this.#session.applier.prepare((stale) => this.#isForNext(stale));
-      // The log is followed from where the new rows are.
+      // The subscription restarts from the checkpoint of the new rows.
       this.#following.abort();
       this.#reached();
     });
@@ -141,7 +141,7 @@ class FollowingProjector implements Projector {
     });
   }
 
-  /** Makes the file fit for this log and this code; what does not fit is emptied and folded again. */
+  /** Checks the file against this log and this code; what does not match is emptied and rebuilt. */
   async #takeUp(): Promise<void> {
     const { store } = this.#options;
     await this.#turn.run(async () => {
@@ -157,7 +157,7 @@ class FollowingProjector implements Projector {
     });
   }
 
-  /** What readers have kept of the rows may be without what is taken in late, so they begin anew. */
+  /** Readers' caches may lack events applied late, so they are dropped. */
   async #takeInParked(only?: string): Promise<RetryOutcome> {
     const outcome = await retryParked(this.#session, this.#options.store, only);
     if (outcome.retried > 0) {
@@ -167,13 +167,13 @@ class FollowingProjector implements Projector {
     return outcome;
   }
 
-  /** A second file pays where there is much to read again. */
+  /** A second file pays where many events must be applied again. */
   #isForNext(stale: readonly Projection[]): boolean {
     const { fillNextFrom = Infinity } = this.#options;
     return stale.some(({ name }) => this.#session.applier.progressOf(name).events >= fillNextFrom);
   }
 
-  /** The past in large pages, up to the present end; then the look-up indexes that a rebuild leaves for last. */
+  /** Catches up in large pages; then creates the look-up indexes that a rebuild leaves for last. */
   async #catchUp(): Promise<void> {
     const { store, pageSize = PAGE_SIZE } = this.#options;
     const { token } = this.#session.applier.least();
@@ -222,7 +222,7 @@ class FollowingProjector implements Projector {
     this.#backOff.succeeded();
   }
 
-  /** Notes the fault, and undoes what would make the next try fail in the same way. */
+  /** Records the fault, and resets what would make the next try fail in the same way. */
   #recover(fault: unknown): void {
     const message = sentenceOf(fault);
     if (this.#fault?.message !== message) this.#log(`The projector can't go on for now: ${message}`);

@@ -7,12 +7,14 @@ import { START, type Progress, type Projection } from './projection.ts';
 
 const SELECT_LAYOUT = `SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?`;
 
-/** Follows the log into one table. A stream with an event that it can't read is parked from there on; the others go on. */
+/**
+ * Applies the log to one table. A stream with an event that it can't read is parked from there; the others continue.
+ */
 export class TableProjection implements Projection {
   readonly name: string;
   readonly version: string;
   readonly parked: ParkedTable;
-  /** What the table is called in SQL. */
+  /** The table's name in SQL. */
   readonly sqlTable: string;
   readonly #db: Database;
   readonly #table: EventTable;
@@ -27,7 +29,7 @@ export class TableProjection implements Projection {
     this.parked = new ParkedTable(db, table.name);
   }
 
-  /** False where the table in the file has other columns, so that this code can't write into it. */
+  /** False where the table in the file has other columns, so that this code can't write to it. */
   get hasLayout(): boolean {
     const found = this.#db.prepare(SELECT_LAYOUT).pluck().get(this.sqlTable) as string | undefined;
     return found !== undefined && this.#table.create.includes(found);
@@ -50,7 +52,7 @@ export class TableProjection implements Projection {
     for (const [stream, count] of held) this.parked.holdBack(stream, count);
   }
 
-  /** Writes what the event says, or answers why it can't be read; then nothing of it is written. Throws SqliteError. */
+  /** Writes the event's rows, or returns why it can't be read; then nothing of it is written. Throws SqliteError. */
   take(event: LoggedEvent): string | undefined {
     let writes: readonly Write[];
     try {
@@ -69,7 +71,7 @@ export class TableProjection implements Projection {
     }
   }
 
-  /** Makes the indexes that are only for reading. */
+  /** Creates the indexes that only reading needs. */
   settle(): void {
     if (this.#table.indexes !== undefined) this.#db.exec(this.#table.indexes);
   }
@@ -92,7 +94,7 @@ export class TableProjection implements Projection {
   }
 }
 
-/** A row that the table does not take is a fault of the event; a full disk or a damaged file is not. */
+/** A row that violates the table's constraints is a fault of the event; a full disk or a damaged file is not. */
 function isRefusedRow(fault: unknown): boolean {
   const { code = '', name = '' } = fault as { readonly code?: string; readonly name?: string };
   return code.startsWith('SQLITE_CONSTRAINT') || name === 'TypeError' || name === 'RangeError';

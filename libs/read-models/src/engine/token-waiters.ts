@@ -1,6 +1,6 @@
 import type { Token } from '@pacta/event-store';
 
-/** What came of waiting for a write to be readable. */
+/** The outcome of waiting for a write to be readable. */
 export type Waited = 'reached' | 'timed-out';
 
 interface Waiter {
@@ -8,7 +8,7 @@ interface Waiter {
   readonly settle: (outcome: Waited) => void;
 }
 
-/** Those who wait until the projections have come as far as their token. */
+/** Callers that wait until the projections have reached their token. */
 export class TokenWaiters {
   readonly #waiting = new Set<Waiter>();
 
@@ -34,7 +34,7 @@ export class TokenWaiters {
     for (const waiter of [...this.#waiting]) if (waiter.token <= now) waiter.settle('reached');
   }
 
-  /** Nothing will come any more. */
+  /** Ends all waits: the projector stops. */
   giveUp(): void {
     for (const waiter of [...this.#waiting]) waiter.settle('timed-out');
   }

@@ -5,8 +5,8 @@ import type { Token } from '@pacta/event-store';
 const SPACING = 1_000;
 
 /**
- * How far reactions have come, in a file of its own. It is written now and then and never synced: where it is lost or
- * old, events are looked at again, and what was done about them is found to be done.
+ * The checkpoint of the reactions, in its own file. Written at intervals and never synced: where it is lost or old,
+ * events are handled again, which writes nothing twice.
  */
 export class ReactionCheckpoint {
   readonly #file: string;
@@ -34,7 +34,7 @@ export class ReactionCheckpoint {
     renameSync(`${this.#file}.new`, this.#file);
   }
 
-  /** Begins from the beginning: the token is not one of this log. */
+  /** Starts from the beginning: the token is not one of this log. */
   forget(): void {
     this.#token = undefined;
   }

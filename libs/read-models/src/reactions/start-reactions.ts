@@ -11,8 +11,8 @@ export interface ReactionsOptions<Answer> {
   readonly projector: Pick<Projector, 'waitFor' | 'readModels'>;
   readonly reactions: readonly Reaction<Answer>[];
   /**
-   * Does what a reaction answers, as a command whose id derives from the reaction's name and the cause's event id: then a
-   * second time writes nothing, on this node or another. A refusal is for it to note; a fault is thrown and tried again.
+   * Runs a reaction's answer as a command whose id derives from the reaction's name and the cause's event id, so that a
+   * second run writes nothing, on this node or another. It must handle a refusal; a thrown fault is retried.
    */
   readonly act: (reaction: Reaction<Answer>, cause: StoredEvent, answer: Answer) => Promise<void>;
   /** Path of the checkpoint. */
@@ -21,18 +21,15 @@ export interface ReactionsOptions<Answer> {
 }
 
 export interface Reactions {
-  /** Token of the last event that everything was done about. */
+  /** Token of the last event that all reactions have handled. */
   readonly token: string | undefined;
   stop(): Promise<void>;
 }
 
-/** Milliseconds that an event is waited for in the log index before it is tried again. */
+/** Milliseconds to wait for an event in the log index before a retry. */
 const INDEXED_WITHIN = 5_000;
 
-/**
- * Follows the log and lets the ledger answer events, one after the other. Rebuilding read models is no part of the log's
- * life, so it starts none of this.
- */
+/** Follows the log and runs reactions, one event after the other. Never started by a rebuild of read models. */
 export function startReactions<Answer>(options: ReactionsOptions<Answer>): Reactions {
   const { store, reactions, file, log = noLog } = options;
   const checkpoint = new ReactionCheckpoint(file);

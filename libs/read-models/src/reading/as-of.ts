@@ -2,10 +2,10 @@ import { isRefusal, refuse, type Refusal } from '@pacta/ledger';
 import { readMoment } from './moment.ts';
 import type { ReadModels } from './read-models.ts';
 
-/** A point in the log: everything up to and with the event at `position`; -1 is the empty log. */
+/** A point in the log: everything up to and including the event at `position`; -1 is the empty log. */
 export interface AsOf {
   readonly position: number;
-  /** False while the moment is not over: what is still recorded within it will count too. */
+  /** False while the moment is not over: events still recorded within it will count too. */
   readonly settled: boolean;
 }
 
@@ -19,9 +19,9 @@ export interface AsOfContext {
 type LogTimes = Pick<ReadModels, 'eventCount' | 'lastPositionAt' | 'latestRecordedAt'>;
 
 /**
- * The point in the log that `text` means: `@<position>`, a date (the end of that day), an instant, or a period word (its
- * end). An instant means everything before the first event recorded after it, so the answer is a prefix of the log also
- * where clocks stepped. Refuses with 'not-a-moment', 'beyond-the-log' or 'in-the-future'.
+ * The point in the log that `text` denotes: `@<position>`, a date (the end of that day), an instant, or a period word
+ * (its end). An instant includes everything before the first event recorded after it, so the result is a prefix of the
+ * log even where clocks stepped. Refuses with 'not-a-moment', 'beyond-the-log' or 'in-the-future'.
  */
 export function resolveAsOf(text: string, log: LogTimes, { zone, now }: AsOfContext): AsOf | Refusal {
   const moment = readMoment(text, zone);

@@ -1,4 +1,6 @@
-/** The first of the places 0 … `count` - 1 from which on something holds, by binary search; `count` where it never does. */
+/**
+ * The first index in 0 … `count` - 1 for which a monotonic condition holds, by binary search; `count` where none does.
+ */
 export function firstWhere(count: number, holds: (place: number) => boolean): number {
   let [low, high] = [0, count];
   while (low < high) {

@@ -1,6 +1,9 @@
 const SHORTEST = 6;
 
-/** The event ids that a prefix may mean: of 6 hexadecimal digits or more, hyphens or not. Undefined where it is none. */
+/**
+ * The range of event ids with a prefix of at least 6 hexadecimal digits, with or without hyphens. Undefined for any
+ * other text.
+ */
 export function eventIdRange(
   prefix: string,
   shortest = SHORTEST,

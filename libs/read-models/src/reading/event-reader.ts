@@ -14,19 +14,19 @@ export class EventMissing extends Error {
   }
 }
 
-/** A stretch of one stream, read at once. */
+/** A range of one stream, read at once. */
 interface Run {
   readonly stream: StreamName;
   readonly from: number;
   to: number;
 }
 
-/** Revisions in between that are read along rather than asked around. */
+/** Largest gap of revisions that is read through instead of starting another range. */
 const LARGEST_GAP = 4;
 
 /**
- * The bodies of these rows, in the order of the rows. An unbroken stretch of the log is read as one; otherwise each
- * stream in stretches. Throws `EventMissing`, and faults of the store.
+ * The bodies of these rows, in the rows' order. Consecutive log positions are read as one range; otherwise each stream
+ * in ranges. Throws `EventMissing`, and faults of the store.
  */
 export async function readEvents(store: EventStore, rows: readonly LogRow[]): Promise<readonly StoredEvent[]> {
   const found = isStretch(rows) ? await readStretch(store, rows) : await readRuns(store, rows);
@@ -37,7 +37,7 @@ export async function readEvents(store: EventStore, rows: readonly LogRow[]): Pr
   });
 }
 
-/** True for positions that follow one another without a hole, upwards or downwards. */
+/** True for consecutive positions, ascending or descending. */
 function isStretch(rows: readonly LogRow[]): boolean {
   const [first, second] = rows;
   if (first === undefined || second === undefined) return false;

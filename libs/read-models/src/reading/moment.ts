@@ -1,10 +1,10 @@
 import { periodBounds, refuse, type Refusal } from '@pacta/ledger';
 import { Temporal } from 'temporal-polyfill';
 
-/** A moment as people write it: a place in the log, or a stretch of time of which the end counts. */
+/** A parsed moment: a log position, or an interval of time, whose end counts. */
 export type Moment =
   | { readonly kind: 'position'; readonly position: number }
-  /** Milliseconds since 1970, both included. An instant begins and ends at once. */
+  /** Milliseconds since 1970, both inclusive. An instant has equal ends. */
   | { readonly kind: 'time'; readonly first: number; readonly last: number };
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -36,7 +36,7 @@ export function readMoment(text: string, zone: string): Moment | Refusal {
   );
 }
 
-/** From the first moment of one day to the last of another: days are not all 24 hours long. */
+/** From the first instant of one day to the last of another: days are not all 24 hours long. */
 function days(first: string, last: string, zone: string): Moment {
   const from = Temporal.PlainDate.from(first, { overflow: 'reject' }).toZonedDateTime(zone);
   const end = Temporal.PlainDate.from(last, { overflow: 'reject' }).add({ days: 1 }).toZonedDateTime(zone);

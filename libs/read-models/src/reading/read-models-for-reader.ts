@@ -15,13 +15,13 @@ import { whyAnotherLedger } from '../engine/same-ledger.ts';
 export interface ReaderOptions extends ProjectionSet {
   readonly store: EventStore;
   readonly filter?: ReadFilter;
-  /** Path of `read-models.db`, which another process may be following the log into. */
+  /** Path of `read-models.db`, which another process may be writing. */
   readonly file: string;
   /** Whether another process follows the log into it. */
   readonly isFollowed?: () => boolean;
 }
 
-/** Read models for one reader, up to the end of the log as it was when they were opened. */
+/** Read models for one reader, up to the end of the log at the time they were opened. */
 export interface ReaderModels {
   readonly readModels: ReadModels;
   close(): void;
@@ -29,18 +29,18 @@ export interface ReaderModels {
 
 /** Milliseconds that reading a large log may take. */
 const PATIENCE = 3_600_000;
-/** How often a follower that lags is looked at, and after how many milliseconds each. */
-const LOOKS = 40;
-const BETWEEN = 50;
+/** Tries to find that a lagging projector has caught up, and the milliseconds between them. */
+const MOST_TRIES = 40;
+const BETWEEN_TRIES = 50;
 
 /**
- * For whoever reads a ledger that is perhaps not theirs: the read models in `file`, where they are of this log and this code.
- * Where they only lag, whoever follows the log is waited for, or they are brought up to date where nobody does and they are
- * the reader's own. Else (absent, outdated, damaged, another's) they are left alone, and others are built for this reader, in
- * a file that goes with it. Throws faults of the store.
+ * Opens read models for a reader of a ledger that may be another user's: the file's, where it is of this log and this
+ * code. Where it only lags, this waits for the process that follows the log, or brings it up to date where there is
+ * none and the file is the reader's own. Otherwise (absent, outdated, damaged, another user's) it is left unchanged,
+ * and temporary read models are built. Throws faults of the store.
  */
 export async function readModelsForReader(options: ReaderOptions): Promise<ReaderModels> {
-  return (await found(options)) ?? (await builtApart(options));
+  return (await found(options)) ?? (await builtTemporarily(options));
 }
 
 async function found(options: ReaderOptions): Promise<ReaderModels | undefined> {
@@ -53,14 +53,14 @@ async function found(options: ReaderOptions): Promise<ReaderModels | undefined> 
 
 type State = 'current' | 'lagging' | 'unfit';
 
-/** Two that follow the log into one file hinder each other, so a follower is left to do it. */
+/** Two projectors on one file conflict, so a running one does the work. */
 async function caughtUp(options: ReaderOptions): Promise<State> {
   if (options.isFollowed?.() !== true) {
     if (isOwn(options.file)) await follow(options).catch(() => undefined);
     return stateOf(options);
   }
-  for (let look = 0; look < LOOKS; look += 1) {
-    await pause(BETWEEN);
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    await pause(BETWEEN_TRIES);
     const state = await stateOf(options);
     if (state !== 'lagging') return state;
   }
@@ -79,14 +79,14 @@ async function stateOf(options: ReaderOptions): Promise<State> {
     const { token } = models.checkpoints().get(LOG_INDEX) ?? {};
     return head === undefined || (token !== undefined && !isAfter(head, token)) ? 'current' : 'lagging';
   } catch {
-    // Whatever is wrong with the file: it can be done without.
+    // Any fault of the file: temporary read models are built instead.
     return 'unfit';
   } finally {
     db?.close();
   }
 }
 
-/** A file that another user's process follows the log into is not written: the files that SQLite adds would be ours. */
+/** A file that another user's process writes is not written: the files that SQLite adds would be owned by this user. */
 function isOwn(file: string): boolean {
   try {
     accessSync(dirname(file), constants.W_OK);
@@ -116,7 +116,7 @@ function makeIndexes(file: string, options: ReaderOptions): void {
   }
 }
 
-async function builtApart(options: ReaderOptions): Promise<ReaderModels> {
+async function builtTemporarily(options: ReaderOptions): Promise<ReaderModels> {
   const folder = mkdtempSync(join(tmpdir(), 'pacta-reading-'));
   const file = join(folder, 'read-models.db');
   const remove = (): void => rmSync(folder, { recursive: true, force: true });

@@ -32,7 +32,7 @@ export type { CoursePlace, FoundEvent, LogPage, StreamRow } from './read-rows.ts
 
 const MOST_AMBIGUOUS = 10;
 
-/** Everything that reads the read models, over a connection of its own that is opened when it is first needed. */
+/** All queries of the read models, over one connection that is opened on first use. */
 export class ReadModels {
   readonly #read: ReadingConnection;
 
@@ -62,7 +62,7 @@ export class ReadModels {
     return this.#read.rows(SELECT_LOG_OF_STREAM, stream, revision).map(asLogRow)[0];
   }
 
-  /** By its whole id, or by the beginning of it where that is unique; of `shortest` digits at least, by default 6. */
+  /** By its whole id, or by a unique prefix of at least `shortest` digits, by default 6. */
   findEvent(idOrPrefix: string, shortest?: number): FoundEvent {
     const range = eventIdRange(idOrPrefix, shortest);
     if (range === undefined) return { kind: 'not-an-id' };
@@ -80,33 +80,33 @@ export class ReadModels {
     return { rows: page, next: rows.length > page.length ? (page.at(-1)?.position ?? null) : null };
   }
 
-  /** How many events fit a filter; its limit and order do not matter. */
+  /** How many events match a filter; its limit and order are ignored. */
   countLog(filter: LogFilter): number {
     const { sql, values } = countQuery(filter);
     return this.#read.value(sql, ...values) as number;
   }
 
-  /** The streams of a partnership in the order of their first events, as the log was at leaf index `through`. */
+  /** The streams of a partnership in the order of their first events, as of leaf index `through`. */
   streamsOf(partnershipId: string, through = Number.MAX_SAFE_INTEGER): readonly StreamRow[] {
     return this.#read.rows(SELECT_STREAMS_OF_PARTNERSHIP, partnershipId, through) as StreamRow[];
   }
 
-  /** Where the events of a partnership are, in log order, after leaf index `after`. */
+  /** Positions and streams of a partnership's events, in log order, after leaf index `after`. */
   courseOf(partnershipId: string, after: number): readonly CoursePlace[] {
     return this.#read.rows(SELECT_COURSE_OF_PARTNERSHIP, partnershipId, after) as CoursePlace[];
   }
 
-  /** One stream as the log was at leaf index `through`; undefined where it had no event. */
+  /** One stream as of leaf index `through`; undefined where it had no event. */
   stream(stream: string, through = Number.MAX_SAFE_INTEGER): StreamRow | undefined {
     return this.#read.rows(SELECT_STREAM, stream, through)[0] as StreamRow | undefined;
   }
 
-  /** Every stream of a category in the order of their names, as the log was at leaf index `through`. */
+  /** Every stream of a category by name, as of leaf index `through`. */
   streamsOfCategory(category: string, through = Number.MAX_SAFE_INTEGER): readonly StreamRow[] {
     return this.#read.rows(SELECT_STREAMS_OF_CATEGORY, { category, through }) as StreamRow[];
   }
 
-  /** Streams of a category with an event of one of these types, of those that sparse views name, in the order of their names, as the log was at `through`. */
+  /** Streams of a category with an event of one of these types (those of sparse views), by name, as of `through`. */
   streamsWith(
     types: readonly string[],
     category: string,
@@ -116,7 +116,7 @@ export class ReadModels {
     return this.#read.rows(SELECT_STREAMS_WITH, values) as StreamRow[];
   }
 
-  /** Leaf indices of a stream's events with these revisions, both included, in order. */
+  /** Leaf indices of a stream's events between these revisions, both inclusive, in order. */
   positionsOf(stream: string, from: number, to: number): readonly number[] {
     return this.#read
       .rows(SELECT_POSITIONS_OF_STREAM, stream, from, to)
@@ -128,7 +128,7 @@ export class ReadModels {
     return this.#read.lists(SELECT_PARTNERSHIPS).map(([id]) => id as string);
   }
 
-  /** Rows of a statement, for the reads in each table's file. */
+  /** Rows of a statement, for the queries in each table's file. */
   select<Row>(sql: string, values: Readonly<Record<string, string | number>>): readonly Row[] {
     return this.#read.rows(sql, values) as Row[];
   }
@@ -149,24 +149,24 @@ export class ReadModels {
   }
 
   /**
-   * The tree of the log, for roots and proofs up to the size that `treeSize` gives. Several reads that must agree go into
-   * `atOneMoment`.
+   * The tree of the log, for roots and proofs up to the size that `treeSize` returns. Several reads that must agree go
+   * into `atOneMoment`.
    */
   readonly tree: HashSource = treeHashes((sql, ...values) => this.#read.lists(sql, ...values));
 
-  /** How many leaves the tree has taken in. */
+  /** How many leaves the tree has. */
   treeSize(): number {
     return this.checkpoints().get(TREE)?.events ?? 0;
   }
 
-  /** Runs several queries on one state of the file. */
+  /** Runs several queries on one snapshot of the file. */
   atOneMoment<Result>(read: () => Result): Result {
     return this.#read.atOneMoment(read);
   }
 
   /**
-   * How often the connection was closed. What was read before may have been exchanged since, at the same positions: another file
-   * may have taken its place.
+   * How often the connection was closed. After that, earlier results may be invalid: another file may have replaced
+   * this one.
    */
   get closings(): number {
     return this.#read.closings;

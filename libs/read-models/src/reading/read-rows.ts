@@ -9,7 +9,7 @@ export interface StreamRow {
   readonly last: number;
 }
 
-/** The place of an event of a partnership, in the log and in its stream. */
+/** The position of a partnership's event, in the log and in its stream. */
 export interface CoursePlace {
   readonly position: number;
   readonly stream: string;

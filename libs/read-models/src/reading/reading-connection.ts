@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 
-/** A connection for reading that is opened when it is first needed, with its statements. */
+/** A read-only connection that is opened on first use, with its prepared statements. */
 export class ReadingConnection {
   readonly #open: () => Database;
   #db: Database | undefined;
@@ -28,7 +28,7 @@ export class ReadingConnection {
     this.#statements.clear();
   }
 
-  /** Runs several reads on one state of the file. */
+  /** Runs several reads on one snapshot of the file. */
   atOneMoment<Result>(read: () => Result): Result {
     return this.database.transaction(read).deferred();
   }
@@ -37,7 +37,7 @@ export class ReadingConnection {
     return this.#prepared(sql).all(...values);
   }
 
-  /** Rows as lists of columns. */
+  /** Rows as arrays of columns. */
   lists(sql: string, ...values: unknown[]): readonly (readonly unknown[])[] {
     return this.rows(sql, ...values).map((row) => Object.values(row as object));
   }

@@ -10,18 +10,18 @@ import type { StateRow, States } from './states.ts';
 export interface StatesOptions {
   readonly store: Pick<EventStore, 'readStream'>;
   readonly readModels: ReadModels;
-  /** Every event type that the folds were written for. */
+  /** Every event type that the folds support. */
   readonly knownTypes: Iterable<string>;
-  /** Bytes of folded events whose states are kept in memory. */
+  /** Weight limit of the cached states, in bytes of folded events. */
   readonly keep?: number;
 }
 
-/** Streams read at the same time. */
+/** Streams read concurrently. */
 const AT_ONCE = 16;
 /** Some 25,000 events of an ordinary ledger. */
 const KEEP = 32 * 1024 * 1024;
 
-/** States over a store and its read models; the log index says which streams there are and how far each had come. */
+/** States over a store and its read models; the log index knows the streams and their revisions. */
 export function createStates({ store, readModels, knownTypes, keep = KEEP }: StatesOptions): States {
   const known = new Set(knownTypes);
   const kept = new KeptStates(keep);
@@ -29,7 +29,7 @@ export function createStates({ store, readModels, knownTypes, keep = KEEP }: Sta
   const source: FoldSource = { store, readModels, knows: (type) => known.has(type), kept };
   let closings = readModels.closings;
 
-  /** Drops what is known of read models that were closed since: others may have taken their place. */
+  /** Drops the caches after read models were closed: others may have replaced them. */
   const refresh = (): void => {
     if (readModels.closings === closings) return;
     closings = readModels.closings;
@@ -37,12 +37,12 @@ export function createStates({ store, readModels, knownTypes, keep = KEEP }: Sta
     streams.clear();
   };
 
-  /** The rows in the order of what is asked; so many streams are read at once. */
+  /** Rows in the order of the request; at most `AT_ONCE` streams are read at once. */
   async function rowsOf<State>(asked: readonly Asked[]): Promise<readonly StateRow<State>[]> {
     const rows = asked.map((each) => keptRow(source, each));
     const missing = [...asked.keys()].filter((at) => rows[at] === undefined);
     for (let start = 0; start < missing.length; start += AT_ONCE) {
-      // The store answers at once, so nothing else would have its turn meanwhile.
+      // The store answers synchronously, so without this the event loop would be blocked.
       if (start > 0) await breathe();
       await Promise.all(
         missing.slice(start, start + AT_ONCE).map(async (at) => {

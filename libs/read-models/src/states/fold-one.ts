@@ -8,10 +8,10 @@ export interface FoldedState {
   readonly state: unknown;
   /** -1: not one event could be folded. */
   readonly revision: number;
-  /** Leaf index of the last event folded; -1 as above. */
+  /** Leaf index of the last event folded; -1 where there is none. */
   readonly position: number;
   readonly partnershipId: string | null;
-  /** Bytes of the events folded, sealed boxes included: about what the state weighs. */
+  /** Bytes of the events folded, sealed boxes included: about the weight of the state. */
   readonly weight: number;
 }
 
@@ -31,7 +31,7 @@ export const beforeFirst = (view: EntityView<unknown>, event: LoggedEvent): Fold
   weight: 0,
 });
 
-/** One event further, or why not; then what `run` has made so far may be half changed. */
+/** Folds one more event, or returns why not; then `run`'s state may be half changed. */
 export function foldOne(
   view: EntityView<unknown>,
   before: FoldedState,
@@ -53,7 +53,7 @@ export function foldOne(
   }
 }
 
-/** Bytes of a box beyond its own: its key, its place and its name. */
+/** Overhead of a box: its key, its place and its name. */
 const AROUND_A_BOX = 300;
 
 function weightOf({ stored: { leaf, sealed } }: LoggedEvent): number {

@@ -14,7 +14,7 @@ export interface FoldSource {
   readonly kept: KeptStates;
 }
 
-/** Which stream, folded by which view, up to which revision. */
+/** A stream, its view, and the revision to fold to. */
 export interface Asked {
   readonly view: EntityView<unknown>;
   readonly stream: StreamName;
@@ -23,14 +23,14 @@ export interface Asked {
 
 const PAGE = 1_000;
 
-/** The row of a stream that was folded before just so far; undefined where an event has to be read for it. */
+/** The result from a state cached at exactly this revision; undefined where an event has to be read for it. */
 export function keptRow({ kept }: FoldSource, asked: Asked): StateRow | undefined {
   const { view, stream, revision } = asked;
   const near = kept.before(view.name, stream, revision);
   return near?.revision === revision ? rowOf(asked, near, kept.boxesOf(view.name, stream), false) : undefined;
 }
 
-/** Folds a stream on from the nearest kept state. Undefined where the store has none of its events. */
+/** Folds a stream on from the nearest cached state. Undefined where the store has none of its events. */
 export async function foldStream(source: FoldSource, asked: Asked): Promise<StateRow | undefined> {
   const { kept, knows } = source;
   const { view, stream, revision: last } = asked;
@@ -43,13 +43,13 @@ export async function foldStream(source: FoldSource, asked: Asked): Promise<Stat
     if (after instanceof Unfoldable) return foldUpTo(source, asked, near, event, boxes);
     note(boxes, event.stored);
     folded = after;
-    // A state that is kept ends the run that made it.
+    // A cached state must not be changed any more, so it ends the run.
     if (kept.keep(view.name, stream, after, boxes, after.revision === last)) run = FoldRun.begin();
   }
   return folded === undefined ? undefined : rowOf(asked, folded, boxes, false);
 }
 
-/** The row of a stream that can't be folded past the events before `failing`: folded again, step by step. */
+/** The result for a stream that can't be folded past the events before `failing`: folded again, event by event. */
 async function foldUpTo(
   source: FoldSource,
   asked: Asked,
@@ -85,7 +85,7 @@ const rowOf = (
   return { view: view.name, id, partnershipId, revision, position, incomplete, state, sealed };
 };
 
-/** The events of a stream from one revision to another, each with its place in the log. */
+/** The events of a stream between two revisions, each with its log position. */
 async function* eventsBetween(
   { store, readModels }: FoldSource,
   stream: StreamName,

@@ -1,7 +1,7 @@
-/*
- * At which revisions of a stream a folded state is worth keeping: the further apart the longer the stream, because a state
- * of a long stream is large, and folding on from it is cheap compared with reading it. So all of them together weigh a few
- * of the last one, and from any revision the nearest kept one is at most a sixteenth of the stream away.
+/**
+ * The revisions of a stream whose folded state is cached. They are further apart the longer the stream: a state of a
+ * long stream is large, and folding on is cheap compared with reading it. So all of them together weigh a few times the
+ * last one, and from any revision the nearest cached one is at most a sixteenth of the stream away.
  */
 
 const DENSE = 64;

@@ -3,18 +3,18 @@ import { LruCache } from '../lru-cache.ts';
 import type { FoldedState } from './fold-one.ts';
 import { isKept } from './kept-revisions.ts';
 
-/** What is kept of one stream in one view. */
+/** The cached states of one stream in one view. */
 interface Timeline {
   /** In the order of their revisions. */
   readonly states: FoldedState[];
-  /** By name, of all the events folded so far. */
+  /** By name, of all events folded so far. */
   readonly boxes: Map<string, SealedBox>;
 }
 
 /**
- * Folded states, so that any moment is folded on from one near it. Nothing but a cache: it may be dropped at any time, holds
- * only what the events and this version of a fold make, and nothing sealed is opened in it. Bounded by the bytes of the
- * events folded; the states of a stream share what they have in common, so the latest tells what all of them weigh, nearly.
+ * Caches folded states, so that any moment is folded from a nearby one. It may be dropped at any time; nothing sealed
+ * is opened in it. Bounded by the bytes of the events folded; states of a stream share structure, so the latest
+ * approximates the weight of all.
  */
 export class KeptStates {
   readonly #timelines: LruCache<Timeline>;
@@ -29,13 +29,13 @@ export class KeptStates {
     return this.#timelines.get(keyOf(view, stream))?.states.findLast((state) => state.revision <= revision);
   }
 
-  /** The boxes of the stream, by name, as far as it was folded; a new map where none are kept. */
+  /** The boxes of the stream, by name, as far as it was folded; a new map where none are cached. */
   boxesOf(view: string, stream: string): Map<string, SealedBox> {
     return this.#timelines.get(keyOf(view, stream))?.boxes ?? new Map<string, SealedBox>();
   }
 
   /**
-   * Keeps a state on the way of a fold where it is worth it; the end of a fold (`last`) always is. True where it was kept:
+   * Caches a state during a fold, at the revisions worth it and always at the end (`last`). True where it was cached:
    * then it must not be changed any more.
    */
   keep(view: string, stream: string, state: FoldedState, boxes: Map<string, SealedBox>, last: boolean): boolean {

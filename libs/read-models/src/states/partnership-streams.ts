@@ -1,34 +1,34 @@
 import { LruCache } from '../lru-cache.ts';
 import type { ReadModels } from '../reading/read-models.ts';
 
-/** How far a stream had come. */
+/** A stream's last revision. */
 export interface StreamReach {
   readonly stream: string;
   readonly revision: number;
 }
 
-/** The places of one partnership's events: of each, in log order, the number of its stream and its revision there. */
+/** The positions of one partnership's events in log order, each with the number of its stream and its revision. */
 interface Course {
   readonly streams: string[];
   readonly numbers: Map<string, number>;
   readonly positions: number[];
   readonly ofStream: number[];
   readonly revisions: number[];
-  /** Leaf index up to which the log index was asked. */
+  /** Leaf index up to which the log index was read. */
   known: number;
 }
 
-/** Places held in memory, over all partnerships: some 10 MB. */
+/** Positions held in memory, over all partnerships: some 10 MB. */
 const MOST_PLACES = 400_000;
 
 /**
- * How far each stream of a partnership had come at any point of the log. The log only grows, so what was read of it is
- * remembered and no more than its tail is read again.
+ * The revision of each stream of a partnership at any point of the log. The log only grows, so earlier reads are kept
+ * and only newer events are read.
  */
 export class PartnershipStreams {
   readonly #courses = new LruCache<Course>(MOST_PLACES);
 
-  /** The streams of a partnership in the order of their names, as the log was at leaf index `through`. */
+  /** The streams of a partnership by name, as of leaf index `through`. */
   reachOf(readModels: ReadModels, partnershipId: string, through: number): readonly StreamReach[] {
     const { streams, positions, ofStream, revisions } = this.#upTo(readModels, partnershipId, through);
     const reach = new Int32Array(streams.length).fill(-1);
@@ -64,7 +64,7 @@ export class PartnershipStreams {
 }
 
 function readOn(readModels: ReadModels, partnershipId: string, course: Course): void {
-  // Asked for first: what is taken in meanwhile is read again rather than passed over.
+  // Read first: events applied meanwhile are then read again rather than skipped.
   const head = readModels.head() ?? -1;
   for (const { position, stream, revision } of readModels.courseOf(partnershipId, course.known)) {
     if (position > head) break;

@@ -12,7 +12,7 @@ export const ALL_TABLES: readonly EventTable[] = [
   roleHeld,
   partnershipTable,
   partnerTable,
-  // Before its movements, which look up what it says.
+  // Before its movements, whose statements read its rows.
   commitmentTable,
   moneyMovement,
   foundStream,

@@ -14,7 +14,10 @@ const INSERT = `
   VALUES (:stream, :since, :partnership, :provider, :receiver, :instrument, :currency, :source, :synthetic)
 `;
 
-/** What a commitment is from its first event on. Answers, with the movements of its money: the portfolio of a provider. */
+/**
+ * The terms of a commitment from its first event. Used, with the movements of its money, for the portfolio of a
+ * provider.
+ */
 export const commitmentTable: EventTable = {
   name: 'commitment',
   version: 1,

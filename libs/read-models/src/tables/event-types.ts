@@ -14,12 +14,12 @@ export const EVENT_TYPES_VERSION = 1;
 export const UNKNOWN_TYPE = 'this version of Pacta does not know this event type';
 
 /**
- * The log index's companion: lists every event whose type is unknown, whether or not a view covers its stream. It holds
- * nothing back. When the known types change it is made again from the log index alone.
+ * Lists every event of unknown type, whether or not a view covers its stream. It parks nothing. When the set of known
+ * types changes it is rebuilt from the log index alone.
  */
 export class EventTypesProjection implements Projection {
   readonly name = EVENT_TYPES;
-  /** Its number, and the types that it was told are known. */
+  /** Its version, and the event types known when it was built. */
   readonly version: string;
   readonly fromLogIndex = true;
   readonly #db: Database;

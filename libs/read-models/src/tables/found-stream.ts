@@ -5,7 +5,10 @@ const INSERT = 'INSERT INTO found_stream (type, stream, since) VALUES (:type, :s
 
 const found: Rule = ({ type, stream, position }) => [[INSERT, { type, stream, since: position }]];
 
-/** Streams with an event of one of a few types, each by the first such event, for the views that find nothing elsewhere. */
+/**
+ * Streams with an event of one of a few types, each by the first such event, for the sparse views, which find nothing
+ * elsewhere.
+ */
 export const foundStreamTable = (types: readonly string[]): EventTable => ({
   name: 'found-stream',
   version: 1,
@@ -20,7 +23,7 @@ export const foundStreamTable = (types: readonly string[]): EventTable => ({
   on: Object.fromEntries(types.map((type) => [type, found])),
 });
 
-/** The streams of matches. Answers: every match of flows and of organisations in the ledger. */
+/** The streams of matches. Used for every match of flows and of organisations in the ledger. */
 export const foundStream: EventTable = foundStreamTable([
   ...(flowMatches.sparse ?? []),
   ...(organisationMatches.sparse ?? []),

@@ -1,6 +1,6 @@
 /**
- * Look-up indexes of the log index. Event ids are random, so keeping their index while a million rows go in costs more
- * than the rows themselves: a rebuild drops the indexes first and makes them again once it has caught up.
+ * Look-up indexes of the log index. Event ids are random, so maintaining their index while a million rows are inserted
+ * costs more than the rows themselves: a rebuild drops the indexes first and creates them again once it has caught up.
  */
 export const CREATE_LOG_INDEXES = `
   CREATE INDEX IF NOT EXISTS log_by_event_id ON log_index (event_id);

@@ -1,9 +1,8 @@
 /**
- * Names that come again and again (streams, types, partnerships, actors) are kept once, in `word`, numbered as they first
- * appear; UUIDs are kept as 16 bytes. It makes the file two fifths as large, and a rebuild that much less to write.
- *
- * `latest_at` is the greatest recordedAt so far (milliseconds since 1970): it never falls, so an instant finds its prefix
- * by binary search.
+ * A string dictionary: repeated names (streams, types, partnerships, actors) are stored once, in `word`, numbered by
+ * first appearance; UUIDs are stored as 16 bytes. The file is two fifths as large, and a rebuild writes that much less.
+ * `latest_at` is the greatest recordedAt so far (milliseconds since 1970): it never decreases, so the prefix of an
+ * instant is found by binary search.
  */
 export const CREATE_LOG_INDEX = `
   CREATE TABLE word (
@@ -46,7 +45,7 @@ export const LOG_COLUMNS = [
 ];
 const UUIDS = new Set(['event_id', 'command_id']);
 
-/** A UUID as its 16 bytes; any other text as it is. */
+/** A UUID as its 16 bytes; any other text unchanged. */
 const uuid = (value: string): string => `coalesce(unhex(${value}, '-'), ${value})`;
 
 const ONE_ROW = `(${LOG_COLUMNS.map(() => '?').join(', ')})`;
@@ -54,7 +53,7 @@ const VALUES = LOG_COLUMNS.map((column, index) =>
   UUIDS.has(column) ? uuid(`column${index + 1}`) : `column${index + 1}`,
 );
 
-/** Several rows a statement: the crossing into SQLite is what costs. */
+/** Several rows per statement: calls into SQLite dominate the cost. */
 export const insertLogRows = (rows: number): string => `
   INSERT INTO log_index (${LOG_COLUMNS.join(', ')})
   SELECT ${VALUES.join(', ')} FROM (VALUES ${Array.from({ length: rows }, () => ONE_ROW).join(', ')})
@@ -68,7 +67,7 @@ export const SELECT_WORD = `SELECT no FROM word WHERE text = ?`;
 
 export const SELECT_LAST_WORD = `SELECT coalesce(max(no), 0) FROM word`;
 
-/** The number of a name that is given as a parameter; null where it never appeared. */
+/** The dictionary number of a name given as a parameter; null where it is absent. */
 export const wordNumber = (parameter: string): string => `(SELECT no FROM word WHERE text = ${parameter})`;
 
 const wordText = (column: string): string => `(SELECT text FROM word WHERE no = log_index.${column}) AS ${column}`;
@@ -87,7 +86,7 @@ export const SELECT_LOG_LAST = `${SELECT_LOG} ORDER BY position DESC LIMIT 1`;
 
 export const SELECT_LOG_OF_STREAM = `${SELECT_LOG} WHERE log_index.stream = ${wordNumber('?')} AND revision = ?`;
 
-/** Event ids between two UUIDs, both included. */
+/** Event ids between two UUIDs, both inclusive. */
 export const SELECT_LOG_BY_ID = `
   ${SELECT_LOG} WHERE event_id BETWEEN unhex(:from, '-') AND unhex(:to, '-') ORDER BY position LIMIT :limit
 `;
@@ -98,19 +97,19 @@ export const SELECT_STREAMS_OF_PARTNERSHIP = `
   GROUP BY log_index.stream ORDER BY first
 `;
 
-/** The events of a partnership after a leaf index: which stream each is of, and its revision there. */
+/** The events of a partnership after a leaf index: stream and revision of each. */
 export const SELECT_COURSE_OF_PARTNERSHIP = `
   SELECT position, ${wordText('stream')}, revision FROM log_index
   WHERE log_index.partnership = ${wordNumber('?')} AND position > ? ORDER BY position
 `;
 
-/** What of one stream was in the log at a leaf index; no row where nothing did. */
+/** A stream as of a leaf index; no row where it had no event. */
 export const SELECT_STREAM = `
   SELECT ${wordText('stream')}, count(*) AS events, max(revision) AS revision, min(position) AS first, max(position) AS last
   FROM log_index WHERE log_index.stream = ${wordNumber('?')} AND position <= ? GROUP BY log_index.stream
 `;
 
-/** Names of streams begin with their category and a hyphen; '.' sorts right after it. */
+/** Stream names begin with their category and a hyphen; '.' sorts right after it. */
 export const SELECT_STREAMS_OF_CATEGORY = `
   SELECT word.text AS stream, count(*) AS events, max(revision) AS revision, min(position) AS first, max(position) AS last
   FROM word JOIN log_index ON log_index.stream = word.no

@@ -7,14 +7,14 @@ import { StringDictionary } from './string-dictionary.ts';
 
 export const LOG_INDEX = 'log-index';
 
-/** Raised with every change of what the rows say. */
+/** Raised with every change of the rows' content. */
 export const LOG_INDEX_VERSION = 1;
 
 const ROWS_A_STATEMENT = 25;
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-/** The first projection: one row per event with its leaf index, whatever its type and whether or not it can be folded. */
+/** The first projection: one row per event by leaf index, whatever its type and whether or not it can be folded. */
 export class LogIndexProjection implements Projection {
   readonly name = LOG_INDEX;
   readonly version = String(LOG_INDEX_VERSION);
@@ -38,7 +38,7 @@ export class LogIndexProjection implements Projection {
     return START;
   }
 
-  /** Makes the look-up indexes where a rebuild has left them for the end. */
+  /** Creates the look-up indexes that a rebuild has left for the end. */
   settle(): void {
     this.#db.exec(CREATE_LOG_INDEXES);
   }
@@ -86,7 +86,7 @@ export class LogIndexProjection implements Projection {
     );
   }
 
-  /** Metadata is checked when it is written, not here: whatever a damaged ledger holds can still be indexed. */
+  /** Metadata is checked on writing, not here: even a damaged ledger's events can be indexed. */
   #numberOrNull(value: unknown): number | null {
     return typeof value === 'string' ? this.#words.numberOf(value) : null;
   }

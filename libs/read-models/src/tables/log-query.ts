@@ -10,16 +10,16 @@ export interface LogFilter {
   /** Instants (ISO 8601, UTC, milliseconds): recorded at or after, and at or before. */
   readonly since?: string;
   readonly until?: string;
-  /** Plain dates, both included. An event without an effective date is then left out. */
+  /** Plain dates, both inclusive. An event without an effective date is then excluded. */
   readonly effectiveFrom?: string;
   readonly effectiveTo?: string;
-  /** Leaf index: the log as it was then. */
+  /** Leaf index: the log as of then. */
   readonly through?: number;
-  /** Cursor: `next` of the page before. */
+  /** Cursor: `next` of the previous page. */
   readonly after?: number;
   /** Newest first. */
   readonly reverse?: boolean;
-  /** Rows a page; by default 100. */
+  /** Rows per page; by default 100. */
   readonly limit?: number;
 }
 
@@ -30,7 +30,7 @@ export interface LogQuery {
   readonly values: readonly (string | number)[];
 }
 
-/** The statement for a filter; asks for one row more than the limit, which tells whether there is a next page. */
+/** The statement for a filter; fetches one row more than the limit, to know whether there is a next page. */
 export function logQuery(filter: LogFilter): LogQuery {
   const { reverse = false, limit = DEFAULT_LIMIT } = filter;
   const { sql, values } = conditionOf(filter);
@@ -40,7 +40,7 @@ export function logQuery(filter: LogFilter): LogQuery {
   };
 }
 
-/** The statement that counts what fits a filter. */
+/** The statement that counts the matches of a filter. */
 export function countQuery(filter: LogFilter): LogQuery {
   const { sql, values } = conditionOf(filter);
   return { sql: `SELECT count(*) FROM log_index${sql}`, values };

@@ -1,4 +1,4 @@
-/** One event as the log index knows it; its body is read from the store. */
+/** One event in the log index; its body is read from the store. */
 export interface LogRow {
   /** Leaf index: 0, 1, 2 … */
   readonly position: number;
@@ -9,16 +9,16 @@ export interface LogRow {
   readonly type: string;
   readonly partnershipId: string | null;
   readonly actor: string | null;
-  /** Instant: when the ledger learned it. */
+  /** Instant at which it was recorded. */
   readonly recordedAt: string | null;
-  /** Plain date: when it was true. */
+  /** Plain date on which it was effective. */
   readonly effectiveOn: string | null;
   readonly commandId: string | null;
   /** RFC 6962 leaf hash, 32 bytes. */
   readonly leafHash: Uint8Array;
 }
 
-/** A row as the statements of sql/log-index.ts answer it. */
+/** A row as the statements of log-index-sql.ts return it. */
 export interface LogColumns {
   readonly position: number;
   readonly token: string;
@@ -34,7 +34,7 @@ export interface LogColumns {
   readonly leaf_hash: Uint8Array;
 }
 
-/** Member by member: a copy of the rest of an object costs more than reading the row. */
+/** Member by member: object spread costs more than reading the row. */
 export const logRowFrom = (columns: LogColumns): LogRow => ({
   position: columns.position,
   token: columns.token,
@@ -52,7 +52,7 @@ export const logRowFrom = (columns: LogColumns): LogRow => ({
 
 export const asLogRow = (row: unknown): LogRow => logRowFrom(row as LogColumns);
 
-/** The text of a UUID that is kept as its 16 bytes; any other id is kept as text. */
+/** The text of a UUID stored as its 16 bytes; any other id is stored as text. */
 function uuidText(id: Uint8Array | string): string {
   if (typeof id === 'string') return id;
   const digits = Buffer.isBuffer(id) ? id.toString('hex') : Buffer.from(id).toString('hex');

@@ -1,7 +1,7 @@
 import type { IndexedEvent, Money, MoveBasis } from '@pacta/ledger';
 import type { EventOf, EventTable, Write } from '../engine/event-table.ts';
 
-/** What an event may say of a movement. */
+/** The members of an event that concern a movement. */
 interface Moved {
   readonly amount: Money;
   readonly valueDate?: string;
@@ -28,7 +28,7 @@ const END = `
   WHERE stream = :stream AND event_id = :reversed AND basis <> 'cancelled' AND until IS NULL
 `;
 
-/** Where something was taken back after a cancellation, what is promised no longer is counted anew from there on. */
+/** Where something was reversed after a cancellation, the cancelled amount is computed anew from there. */
 const CANCEL_AGAIN = `
   INSERT INTO money_movement (since, stream, basis, amount, currency, event_id, happened, synthetic)
   SELECT :until, stream, basis, amount, currency, event_id, happened, synthetic FROM money_movement AS cancelled
@@ -42,7 +42,7 @@ const END_CANCELLATION = `
     AND EXISTS (SELECT 1 FROM money_movement WHERE stream = :stream AND basis = 'cancelled' AND since = :until)
 `;
 
-/** The day on which it was true, else the instant of its recording. */
+/** The effective date, otherwise the instant of recording. */
 const whenOf = ({ metadata }: IndexedEvent, valueDate?: string): string =>
   metadata.effectiveOn ?? valueDate ?? metadata.recordedAt;
 
@@ -63,14 +63,14 @@ function rowOf(event: IndexedEvent, basis: MoveBasis | 'cancelled', moved: Moved
   ];
 }
 
-/** A payment says for itself whether it is made up. */
+/** A payment has a synthetic mark of its own. */
 const payment =
   (basis: MoveBasis) =>
   (event: EventOf<Moved>): readonly Write[] => [rowOf(event, basis, { synthetic: false, ...event.data })];
 
 /**
- * Every sum that moved in a commitment, on each basis, until the event that said so was reversed. Minor units are text: they
- * may have 30 digits. None of them is sealed. Answers: the portfolio of a provider.
+ * Every movement of a commitment on each basis, valid until its event was reversed. Minor units are text: they may have
+ * 30 digits. None of them is sealed. Used for the portfolio of a provider.
  */
 export const moneyMovement: EventTable = {
   name: 'money-movement',

@@ -1,7 +1,7 @@
 import type { EventOf, EventTable } from '../engine/event-table.ts';
 import type { TableReads } from './as-of.ts';
 
-/** An organisation of a roster. */
+/** An organisation in a roster. */
 export interface Partner {
   readonly partnership: string;
   /** Organisation id. */
@@ -19,7 +19,10 @@ interface Joined {
   readonly organisation: { readonly id: string; readonly name: string };
 }
 
-/** Who joined which partnership; nobody leaves. Answers: who is in which partnership, and which organisation somebody means by its name. */
+/**
+ * The partners of each partnership; none ever leaves. Used for who is in which partnership, and for finding an
+ * organisation by name.
+ */
 export const partnerTable: EventTable = {
   name: 'partner',
   version: 2,
@@ -41,6 +44,6 @@ export const partnerTable: EventTable = {
 
 const SELECT_ALL = 'SELECT partnership, organisation, name, since FROM partner WHERE since <= :through ORDER BY since';
 
-/** Every organisation of every roster in the order of the log, as it was at leaf index `through`. */
+/** Every organisation of every roster in log order, as of leaf index `through`. */
 export const partnersKnown = (reads: TableReads, through: number): readonly Partner[] =>
   reads.select<Partner>(SELECT_ALL, { through });

@@ -1,13 +1,13 @@
 import type { EventOf, EventTable } from '../engine/event-table.ts';
 import type { TableReads } from './as-of.ts';
 
-/** A partnership as the first event that names it so does: as it was founded, or as a publisher reported it. */
+/** A partnership as its first naming event has it: founded, or reported by a publisher. */
 export interface KnownPartnership {
   readonly id: string;
   readonly origin: 'founded' | 'reported';
-  /** Null where a publisher gave it no title, or one that is sealed. */
+  /** Null where a publisher gave no title, or a sealed one. */
   readonly name: string | null;
-  /** By what others know it: the publisher's identifier, and those that were given where it was founded. */
+  /** Its ids in other registers: the publisher's identifier, and those given at its founding. */
   readonly identifiers: readonly string[];
   /** Leaf index of that event. */
   readonly since: number;
@@ -22,7 +22,7 @@ interface Founded {
   readonly externalIds?: readonly { readonly ref: string }[];
 }
 
-/** A list of texts of an activity, one text of a grant, or a sealed one. */
+/** An activity has a list of texts, a grant one text; either may be sealed. */
 interface Reported {
   readonly identifier: string;
   readonly title?: unknown;
@@ -34,8 +34,8 @@ const reported = ({ position, metadata: { partnershipId }, data }: EventOf<Repor
     : [rowOf(position, partnershipId, 'reported', titleOf(data.title), [data.identifier])];
 
 /**
- * Partnerships that were founded, and those on which publishers reported, one row for each event that says so. Answers:
- * which partnerships there are, what they are called, and which of them were reported.
+ * Founded partnerships and reported ones, one row for each event that names one. Used for which partnerships there are,
+ * their names, and which of them were reported.
  */
 export const partnershipTable: EventTable = {
   name: 'partnership',
@@ -81,7 +81,7 @@ const SELECT_KNOWN = `
   SELECT id, origin, name, identifiers, since FROM partnership WHERE since <= :through ORDER BY since
 `;
 
-/** Every naming of a partnership in the order of the log, as it was at leaf index `through`. */
+/** Every naming of a partnership in log order, as of leaf index `through`. */
 export const knownPartnerships = (reads: TableReads, through: number): readonly KnownPartnership[] =>
   reads
     .select<Omit<KnownPartnership, 'identifiers'> & { readonly identifiers: string }>(SELECT_KNOWN, { through })
@@ -92,7 +92,7 @@ const SELECT_IDS = `
   WHERE origin = :origin AND id > :after AND since <= :through ORDER BY id LIMIT :limit
 `;
 
-/** Partnerships that were founded, or reported, by id, `limit` of them after the id `after`. */
+/** Partnerships that were founded or reported, by id, `limit` of them after the id `after`. */
 export const partnershipIds = (
   reads: TableReads,
   origin: KnownPartnership['origin'],

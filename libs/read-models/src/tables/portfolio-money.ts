@@ -3,7 +3,7 @@ import { LruCache } from '../lru-cache.ts';
 import type { ReadModels } from '../reading/read-models.ts';
 import { VALID_AS_OF, type TableReads } from './as-of.ts';
 
-/** What has become of the money of one commitment, with its partnership. */
+/** The money of one commitment, with its partnership. */
 export interface PortfolioMoney {
   readonly partnership: string | null;
   readonly money: CommitmentMoney;
@@ -46,25 +46,25 @@ const SELECT_MOVEMENTS = `
 
 type Reads = TableReads & Pick<ReadModels, 'closings'>;
 
-/** What was read of one provider, by stream, in the order in which they were pledged. */
+/** Cached rows of one provider, by stream, in the order of the pledges. */
 interface Known {
   readonly through: number;
   readonly closings: number;
   readonly byStream: Map<string, PortfolioMoney>;
 }
 
-/** Commitments kept in memory, over all providers: each has some six movements. */
+/** Commitments cached, over all providers: each has some six movements. */
 const MOST_COMMITMENTS = 30_000;
 
 /**
- * The money of every commitment that an organisation provides, in the order in which they were pledged: what the fold
- * `commitment-money` makes of each of these streams. A portfolio has ten thousand of them, so what was read of the present
- * is kept, and only commitments that have changed since are read again.
+ * The money of every commitment that an organisation provides, in the order of the pledges; equal to the fold
+ * `commitment-money` of each stream. A portfolio has ten thousand of them, so the present is cached, and only
+ * commitments changed since are read again.
  */
 export class MoneyProvided {
   readonly #known = new LruCache<Known>(MOST_COMMITMENTS);
 
-  /** As the log was at leaf index `through`. */
+  /** As of leaf index `through`. */
   by(reads: Reads, provider: string, through: number): readonly PortfolioMoney[] {
     const found = this.#known.get(provider);
     const known = found?.closings === reads.closings ? found : undefined;
@@ -76,7 +76,7 @@ export class MoneyProvided {
   }
 }
 
-/** The commitments that were made or have changed after leaf index `known`. */
+/** The commitments made or changed after leaf index `known`. */
 function read(
   reads: TableReads,
   provider: string,

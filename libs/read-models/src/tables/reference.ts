@@ -2,10 +2,10 @@ import { idOf, type IndexedEvent } from '@pacta/ledger';
 import type { EventTable } from '../engine/event-table.ts';
 import type { TableReads } from './as-of.ts';
 
-/** By what an event may be named: an event id, `stream@revision`, or the id of what an event brought into being. */
+/** A name of an event: its event id, `stream@revision`, or the id of something that it creates. */
 export interface Reference {
   readonly name: string;
-  /** RFC 6901 pointer into the event that names it. */
+  /** RFC 6901 pointer into the referring event. */
   readonly at: string;
 }
 
@@ -20,7 +20,7 @@ function* idsIn(value: unknown, at: string): Iterable<Reference> {
   }
 }
 
-/** The ids that an event brings into being, its own id and place apart: of its stream, a partner, a challenge. */
+/** The ids that an event creates, besides its own id and revision: of its stream, a partner, a challenge. */
 export function madeBy({ stream, revision, type, data }: IndexedEvent): readonly string[] {
   const made = (data ?? {}) as { readonly organisation?: { readonly id?: string }; readonly challenge?: string };
   return [
@@ -30,14 +30,14 @@ export function madeBy({ stream, revision, type, data }: IndexedEvent): readonly
   ];
 }
 
-/** Everything by which other events may name this one. */
+/** Every name by which other events may refer to this one. */
 export const namesOf = (event: IndexedEvent): readonly string[] => [
   event.eventId,
   `${event.stream}@${event.revision}`,
   ...madeBy(event),
 ];
 
-/** What an event names, apart from what it brings into being itself. */
+/** The names that an event refers to, except those that it creates itself. */
 export function referencesOf(event: IndexedEvent): readonly Reference[] {
   const own = new Set(namesOf(event));
   const { basedOn, causationId } = event.metadata;
@@ -48,14 +48,13 @@ export function referencesOf(event: IndexedEvent): readonly Reference[] {
   ].filter(({ name }) => name !== '' && !own.has(name));
 }
 
-/** A UUID as its 16 bytes, any other name as it is. */
+/** A UUID as its 16 bytes, any other name unchanged. */
 const packed = (parameter: string): string => `coalesce(unhex(${parameter}, '-'), ${parameter})`;
 
 const INSERT = `INSERT INTO reference (name, since, made) VALUES (${packed(':name')}, :since, :made)`;
 
 /**
- * What each event names, and what it brings into being under a name of its own. Answers: what refers to an event, and what
- * it refers to.
+ * The references of each event, and the names that it creates. Used for what refers to an event, and what it refers to.
  */
 export const referenceTable: EventTable = {
   name: 'reference',
@@ -67,7 +66,7 @@ export const referenceTable: EventTable = {
       made  INTEGER NOT NULL
     ) STRICT;
   `,
-  // Names are random: the index costs more than the rows while a long log is taken in.
+  // Names are random: while a long log is applied, the index costs more than the rows.
   indexes: 'CREATE INDEX IF NOT EXISTS reference_by_name ON reference (name, made, since);',
   on: {},
   onAny(event) {
@@ -91,10 +90,10 @@ const positions = (reads: TableReads, names: readonly string[], made: 0 | 1, thr
     .select<{ readonly since: number }>(SELECT_POSITIONS, { names: JSON.stringify(names), made, through })
     .map(({ since }) => since);
 
-/** Leaf indices of the events that name this one, in order, up to leaf index `through`. */
+/** Leaf indices of the events that refer to this one, in order, up to leaf index `through`. */
 export const referringTo = (reads: TableReads, event: IndexedEvent, through: number): readonly number[] =>
   positions(reads, namesOf(event), 0, through).filter((position) => position !== event.position);
 
-/** Leaf indices of the events that brought these names into being: streams, partners, challenges. */
+/** Leaf indices of the events that created these names: streams, partners, challenges. */
 export const makersOf = (reads: TableReads, names: readonly string[], through: number): readonly number[] =>
   positions(reads, names, 1, through);

@@ -2,10 +2,10 @@ import { idOf, type Role } from '@pacta/ledger';
 import type { EventOf, EventTable } from '../engine/event-table.ts';
 import { VALID_AS_OF, type TableReads } from './as-of.ts';
 
-/** A role that somebody holds: in a partnership, or on the ledger as a whole (null). */
+/** A granted role: in a partnership, or on the whole ledger (null). */
 export interface RoleHeld {
   readonly role: Role;
-  /** For which organisation, where it was said. */
+  /** The organisation it was granted for, where one was named. */
   readonly organisation: string | null;
   readonly partnership: string | null;
   /** Leaf index of the event that granted it. */
@@ -22,8 +22,10 @@ const END = `
   WHERE actor = :actor AND role = :role AND partnership IS :partnership AND until IS NULL
 `;
 
-/** Roles granted, each until it was revoked. Answers: where somebody has a role, where they are secretariat, and
- * in which roles people acted. */
+/**
+ * Roles, each from its grant until it was revoked. Used for where an actor has a role, where they are secretariat, and
+ * in which roles people acted.
+ */
 export const roleHeld: EventTable = {
   name: 'role-held',
   version: 1,
@@ -70,11 +72,11 @@ const SELECT_ROLES = `
   WHERE actor = :actor AND ${VALID_AS_OF} ORDER BY since
 `;
 
-/** The roles of an actor, in the order in which they were granted, as the log was at leaf index `through`. */
+/** The roles of an actor, in the order of the grants, as of leaf index `through`. */
 export const rolesOf = (reads: TableReads, actor: string, through: number): readonly RoleHeld[] =>
   reads.select<RoleHeld>(SELECT_ROLES, { actor, through });
 
-/** A role that was granted in a partnership, to whom; it may have been revoked since. */
+/** A role granted in a partnership, possibly revoked since. */
 export interface RoleGranted extends RoleHeld {
   readonly actor: string;
   readonly partnership: string;
@@ -87,7 +89,7 @@ const SELECT_GRANTED = `
   WHERE partnership IS NOT NULL AND since <= :through ORDER BY since
 `;
 
-/** Every role that was granted in a partnership, in the order of the log, as it was at leaf index `through`. */
+/** Every role granted in a partnership, in log order, as of leaf index `through`. */
 export const rolesGranted = (reads: TableReads, through: number): readonly RoleGranted[] =>
   reads.select<RoleGranted>(SELECT_GRANTED, { through });
 

@@ -3,7 +3,7 @@ import { INSERT_WORD, SELECT_LAST_WORD, SELECT_WORD } from './log-index-sql.ts';
 
 const MOST_KEPT = 100_000;
 
-/** Numbers names in the order in which they first appear in the log, so that a rebuild numbers them alike. */
+/** Numbers names by first appearance in the log, so that every rebuild gives the same numbers. */
 export class StringDictionary {
   readonly #select: Statement<unknown[], number>;
   readonly #insert: Statement<unknown[]>;

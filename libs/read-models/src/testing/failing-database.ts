@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 
-/** A database whose writing statement number `failing` (from 1, counted from now) is not run: `stop` is called instead. */
+/** A database in which the `failing`-th write statement from now (from 1) is not run: `stop` is called instead. */
 export function failAtStatement(
   db: Database,
   failing: number,

@@ -6,7 +6,7 @@ import { openReadModelFile } from '../engine/read-model-file.ts';
 import { failAtStatement } from './failing-database.ts';
 import { SAMPLE_SET } from './sample-set.ts';
 
-/** Run as a process of its own: applies the page on stdin to a file and kills itself at the statement it is told. */
+/** Runs as its own process: applies the page on stdin to a file and kills itself at the given statement. */
 const [file = '', failing = ''] = process.argv.slice(2);
 const page = (JSON.parse(readFileSync(0, 'utf8')) as (StoredEvent & { leaf: string })[]).map((event) => ({
   ...event,

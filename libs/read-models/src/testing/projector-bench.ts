@@ -52,7 +52,7 @@ export function everyRow(file: string): Record<string, unknown[]> {
   }
 }
 
-/** Builds read models from zero in a file of their own and answers every row. */
+/** Builds read models from zero in their own file and returns every row. */
 export async function rebuiltRows(
   store: EventStore,
   file: string,

@@ -11,7 +11,7 @@ export interface SampleEvent {
   readonly partnershipId?: string;
 }
 
-/** A UUID that is always the same for the same text. */
+/** A UUID derived from a text. */
 export function uuidOf(text: string): string {
   const digits = createHash('sha256').update(text).digest('hex');
   return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-5${digits.slice(13, 16)}-8${digits.slice(17, 20)}-${digits.slice(20, 32)}`;

@@ -1,6 +1,6 @@
 import { registerHooks } from 'node:module';
 
-/** Lets a child process of a test run from source: `@pacta/…` is the index file of that lib. */
+/** Lets a child process of a test run from source: `@pacta/x` resolves to that library's index. */
 registerHooks({
   resolve(specifier, context, next) {
     const lib = /^@pacta\/([a-z-]+)$/.exec(specifier)?.[1];

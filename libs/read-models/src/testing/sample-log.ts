@@ -4,7 +4,7 @@ import type { Made } from '../../../ledger/testing/lives/life.ts';
 import { LIVES } from '../../../ledger/testing/lives/lives.ts';
 import { record, uuidOf } from './record-events.ts';
 
-/** Which life goes on, in which of its streams, by which of its steps. */
+/** Picks the next event: the life, its stream, and the step. */
 export interface Pick {
   readonly life: number;
   readonly stream: number;
@@ -15,7 +15,7 @@ const STREAMS_OF_A_LIFE = 3;
 
 const GOODS = { side: 'provider', description: 'Jars', givenOn: '2026-03-01' };
 
-/** What a life may begin with too, in the last of its streams. */
+/** Other events that the last stream of a life may begin with. */
 const OTHER_FIRST: Readonly<Record<string, Made>> = {
   contribution: {
     type: 'GoodsGiven.v1',
@@ -23,7 +23,7 @@ const OTHER_FIRST: Readonly<Record<string, Made>> = {
   },
 };
 
-/** Lives name an event of their stream by its revision; its id in this log is another one. */
+/** Lives name an event of their stream by its revision; this replaces it by the id in this log. */
 const EVENT_OF_STREAM = /00000000-0000-5000-8000-(\d{12})/g;
 
 const namedIn = (stream: StreamName, data: unknown): unknown =>
@@ -31,7 +31,10 @@ const namedIn = (stream: StreamName, data: unknown): unknown =>
     JSON.stringify(data).replace(EVENT_OF_STREAM, (_, revision: string) => uuidOf(`${stream} ${Number(revision)}`)),
   );
 
-/** A log in which streams of every category go on as their lives say, however unlikely; the same picks make the same log. */
+/**
+ * A log with streams of every category; each life picks its next steps, however unlikely. The same picks make the same
+ * log.
+ */
 export async function sampleLog(picks: readonly Pick[]): Promise<readonly StoredEvent[]> {
   const store = createMemoryStore();
   const lengths = new Map<StreamName, number>();
@@ -56,7 +59,7 @@ export async function sampleLog(picks: readonly Pick[]): Promise<readonly Stored
   return everyEvent(store);
 }
 
-/** Each life goes through each of its steps, in each of its streams. */
+/** Each life takes each of its steps in each of its streams. */
 export const EVERY_STEP: readonly Pick[] = LIVES.flatMap((life, at) =>
   Array.from({ length: 1 + 2 * (life.steps.length + life.rarely.length) }, (_, step) => step).flatMap((step) =>
     Array.from({ length: STREAMS_OF_A_LIFE }, (_, stream) => ({ life: at, stream, step: step - 1 + stream })),

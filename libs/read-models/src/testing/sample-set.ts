@@ -4,12 +4,12 @@ import { foundStreamTable } from '../tables/found-stream.ts';
 import { countedTable, namedTable } from './sample-tables.ts';
 import { TALLY_TYPES } from './tally-view.ts';
 
-/** The tables that tests follow a store with; `counted` may be another version of the first. */
+/** The tables of the tests; `counted` may be another version of the first. */
 export const sampleTables = (counted: EventTable = countedTable): readonly EventTable[] => [
   counted,
   namedTable,
   foundStreamTable(['Noted.v1']),
 ];
 
-/** The tables and types that tests follow a store with. */
+/** The tables and event types of the tests. */
 export const SAMPLE_SET: ProjectionSet = { tables: sampleTables(), knownTypes: TALLY_TYPES };

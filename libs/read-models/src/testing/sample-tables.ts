@@ -1,6 +1,6 @@
 import type { EventOf, EventTable } from '../engine/event-table.ts';
 
-/** What was counted, for tests: it can't read a `Poison.v1`. */
+/** A table for tests: counts, and can't read a `Poison.v1`. */
 export const countedTable: EventTable = {
   name: 'counted-amount',
   version: 1,
@@ -21,7 +21,7 @@ export const countedTable: EventTable = {
   },
 };
 
-/** The same table where the poison has been found to be harmless. */
+/** The same table in a version that can read the poison. */
 export const healedTable: EventTable = { ...countedTable, on: { ...countedTable.on, 'Poison.v1': () => [] } };
 
 /** A second one, of other events. */

@@ -1,6 +1,6 @@
 /**
- * The text of a state. Members are in the order in which the fold made them, which reading the text back keeps; so a state
- * that is plain JSON, as views promise, has one text whether or not it was read back in between.
+ * The text of a state. Members keep the order in which the fold made them, also when the text is parsed again; so a
+ * state of plain JSON, as views promise, has one text whether or not it was parsed in between.
  */
 export function stateJson(state: unknown): string {
   const text = JSON.stringify(state) as string | undefined;

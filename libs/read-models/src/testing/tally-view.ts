@@ -1,6 +1,6 @@
 import { FoldRun, type EntityView } from '@pacta/ledger';
 
-/** A small view for tests: it counts, adds up, keeps a list, and fails on demand, when it has begun to change that list. */
+/** A small view for tests: it counts, adds up, keeps a list, and fails on demand while it changes that list. */
 export interface Tally {
   readonly count: number;
   readonly total: number;

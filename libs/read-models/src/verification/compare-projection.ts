@@ -17,7 +17,7 @@ import { SELECT_LOG_AT } from '../tables/log-index-sql.ts';
 import { compareRows, type RawRow, type RowDifference } from './compare-rows.ts';
 import type { LedgerFinding } from './verify-report.ts';
 
-/** How one table tells which row differs, and at which leaf index. */
+/** How a table identifies a differing row and its leaf index. */
 interface Compared {
   readonly sql: string;
   readonly values: readonly unknown[];
@@ -26,8 +26,8 @@ interface Compared {
 }
 
 /**
- * Where the live rows of one projection differ from rebuilt ones, byte for byte; `sqlTable` is its table where it has one of
- * lists and sums. Throws SqliteError on a damaged file.
+ * Where the live rows of one projection differ from rebuilt ones, byte for byte; `sqlTable` names the table of an event
+ * table. Throws SqliteError on a damaged file.
  */
 export function* compareProjection(
   live: Database,
@@ -46,10 +46,10 @@ export function* compareProjection(
   }
 }
 
-/** Rows of the log index that are compared as a whole. */
+/** Rows of the log index that are compared as one block. */
 const STRETCH = 500;
 
-/** The stretches of the log index that are not the same as a whole, and what lies outside of all. */
+/** The blocks of the log index that differ, and rows outside of all blocks. */
 function* differingStretches(live: Database, rebuilt: Database): Generator<readonly [from: number, to: number]> {
   const end = rebuilt.prepare(BEHIND_LAST_LOG_ROW).pluck().get() as number;
   const [left, right] = [live, rebuilt].map((db) => db.prepare(LOG_ROWS_TOGETHER).pluck()) as [Statement, Statement];

@@ -1,4 +1,4 @@
-/** A row as its statement answers it, columns in order; the first ones are its key. */
+/** A row as its statement returns it, columns in order, the key first. */
 export type RawRow = readonly unknown[];
 
 export interface RowDifference {
@@ -8,7 +8,7 @@ export interface RowDifference {
   readonly live: RawRow | undefined;
 }
 
-/** Walks two results that are both in the order of their first column, and tells where they differ. */
+/** Merges two results that are sorted by their first column, and yields the differences. */
 export function* compareRows(
   live: Iterable<RawRow>,
   rebuilt: Iterable<RawRow>,

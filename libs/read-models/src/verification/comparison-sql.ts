@@ -1,6 +1,6 @@
 import { LOG_COLUMNS } from '../tables/log-index-sql.ts';
 
-/** Every row of a table, its key first and in the order of it, to compare with a rebuild. */
+/** Every row of a table in key order, the key first, to compare with a rebuild. */
 
 export const ALL_WORDS = `SELECT no, text FROM word ORDER BY no`;
 
@@ -8,10 +8,10 @@ const LOG_STRETCH = 'FROM log_index WHERE position >= ? AND position < ? ORDER B
 
 export const LOG_ROWS = `SELECT ${LOG_COLUMNS.join(', ')} ${LOG_STRETCH}`;
 
-/** `quote` shows value and type of a column, of a text up to a zero byte: its length shows what comes after. */
+/** `quote` gives value and type of a column, but a text only up to a zero byte; the length reveals what follows. */
 const shown = (column: string): string => `quote(${column}), octet_length(${column})`;
 
-/** Those rows in one text: far cheaper to compare than row by row, and equal only where every row is. */
+/** Those rows as one text: far cheaper to compare than row by row, and equal only where every row is. */
 export const LOG_ROWS_TOGETHER = `
   SELECT group_concat(shown, char(10)) FROM (SELECT concat_ws(',', ${LOG_COLUMNS.map(shown).join(', ')}) AS shown ${LOG_STRETCH})
 `;
@@ -20,7 +20,7 @@ export const BEHIND_LAST_LOG_ROW = 'SELECT coalesce(max(position) + 1, 0) FROM l
 
 export const COLUMNS_OF = `SELECT name FROM pragma_table_info(?) ORDER BY cid`;
 
-/** Each row of a table as a text that shows value and type of every column, in the order of these texts. */
+/** Each row of a table as a text of the values and types of all columns, sorted by these texts. */
 export const allRowsOf = (table: string, columns: readonly string[]): string =>
   `SELECT concat_ws(',', ${columns.map(shown).join(', ')}) AS shown, since FROM ${table} ORDER BY shown`;
 
@@ -32,7 +32,7 @@ export const FIRST_USE_OF_WORD = `
   SELECT min(position) FROM log_index WHERE stream = :no OR type = :no OR partnership = :no OR actor = :no
 `;
 
-/** The leaf hashes of a stretch as one value: far cheaper to hand over than a row for each. */
+/** The leaf hashes of a stretch as one value: far cheaper to return than a row for each. */
 export const LEAF_HASHES_TOGETHER = `
   SELECT CAST(group_concat(leaf_hash, '') AS BLOB)
   FROM (SELECT leaf_hash FROM log_index WHERE position >= ? AND position < ? ORDER BY position)
@@ -40,7 +40,7 @@ export const LEAF_HASHES_TOGETHER = `
 
 const wordOf = (column: string): string => `(SELECT text FROM word WHERE no = log_index.${column})`;
 
-/** What the log index says of a stretch as one text: token, event id, stream, revision and type, a line for each. */
+/** The log index entries of a stretch as one text: token, event id, stream, revision and type, a line for each. */
 export const NAMES_TOGETHER = `
   SELECT group_concat(names, char(10)) FROM (
     SELECT concat_ws(char(10), token, iif(typeof(event_id) = 'blob', lower(hex(event_id)), event_id), ${wordOf('stream')},

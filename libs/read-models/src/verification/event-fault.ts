@@ -3,12 +3,12 @@ import { categoryOf, isPlainDate, type EventDefinition } from '@pacta/ledger';
 
 const REQUIRED = ['actor', 'commandId', 'recordedAt', 'salt'] as const;
 
-/** Streams outside any partnership; events of all others name theirs. */
+/** Streams outside any partnership; events of all others name their partnership. */
 const OUTSIDE = new Set(['ledger', 'organisation', 'rate', 'subject']);
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
-/** Why an event is not what the catalogue says of its type; undefined where it is. */
+/** Why an event does not match the catalogue's schema of its type; undefined where it does. */
 export function contentFault(event: StoredEvent, catalogue: ReadonlyMap<string, EventDefinition>): string | undefined {
   const definition = catalogue.get(event.type);
   if (definition === undefined) return `the event catalogue has no type ${event.type}`;

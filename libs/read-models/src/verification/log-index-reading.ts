@@ -5,13 +5,13 @@ import { openReadModelFileReadOnly } from '../engine/read-model-file.ts';
 import { LEAF_HASHES_TOGETHER, NAMES_TOGETHER } from './comparison-sql.ts';
 import { SELECT_LAST_POSITION, SELECT_LOG_STRETCH } from '../tables/log-index-sql.ts';
 
-/** Rows read at once: asked for one by one, each costs as much as a dozen. */
+/** Rows read at once: a single-row query costs as much as a dozen rows. */
 const BLOCK = 500;
 
-/** The log index as it was when verification began; damage to it shows as rows that are not there. */
+/** The log index as of the start of verification; rows that can't be read are treated as absent. */
 export class LogIndexReading {
   readonly events: number;
-  /** Why rows can't be read, once that has happened. */
+  /** Why rows can't be read, after the first fault. */
   damage: string | undefined;
   readonly #db: Database;
   readonly #rows: Statement<[number, number], LogColumns>;
@@ -46,12 +46,12 @@ export class LogIndexReading {
     return this.#block.get(position);
   }
 
-  /** Leaf hashes, 32 bytes each, of the rows from `from` up to, and without, `to`; of fewer where they end before it. */
+  /** Leaf hashes, 32 bytes each, of the rows from `from` to `to` (exclusive); of fewer where the index ends before. */
   hashes(from: number, to: number): Uint8Array {
     return this.#read(() => this.#hashes.get(from, Math.min(to, this.events))) ?? new Uint8Array(0);
   }
 
-  /** What those rows say in one text, as `namesTogether` makes it of their events. */
+  /** These rows as one text, as `namesTogether` makes it of their events. */
   names(from: number, to: number): string {
     return this.#read(() => this.#names.get(from, Math.min(to, this.events))) ?? '';
   }

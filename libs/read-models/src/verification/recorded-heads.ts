@@ -4,7 +4,7 @@ import { encodeHex, streamEndsRoot } from '@pacta/proof';
 import { sentenceOf } from '../engine/log-line.ts';
 import { Findings, notChecked, type LedgerFinding, type VerifyCheck } from './verify-report.ts';
 
-/** An event that recorded where streams end, and how far into the log it says it goes. */
+/** An event that recorded stream heads, and the size of the log that it says it covers. */
 interface Recorded {
   readonly eventId: string;
   readonly size: number;
@@ -15,23 +15,23 @@ const NAME = 'stream heads';
 const PAGE = 500;
 
 /**
- * Computes the recorded stream heads again (`StreamHeads.v1`) while the log is walked: where each stream of a partnership
- * ends is kept up event by event, and looked at where a record says that it was taken.
+ * Recomputes the recorded stream heads (`StreamHeads.v1`) during the pass over the log: tracks the last revision of
+ * each stream of a partnership, and compares at the size that a record covers.
  */
 export class RecordedHeads {
   readonly #findings = new Findings();
   /** By the size that they cover, the smallest first. */
   readonly #due: Recorded[];
   readonly #unreadable: string | undefined;
-  /** Partnerships that any of them names: of others nothing is kept. */
+  /** Partnerships named in any record: only these are tracked. */
   readonly #named: ReadonlySet<string>;
   readonly #partnerships = new Map<string, { events: number; readonly ends: Map<string, number> }>();
-  /** Event id of a record → what is wrong with it, until the walk comes to it. */
+  /** Event id of a record → what is wrong with it, until the pass reaches the record. */
   readonly #verdicts = new Map<string, readonly string[]>();
   #position = 0;
   #checked = 0;
   #unmade = 0;
-  /** Position of an event that could not be read: what comes after it can't be computed. */
+  /** Position of an event that could not be read: heads after it can't be computed. */
   #brokenAt: number | undefined;
 
   private constructor(recorded: Recorded[], unreadable?: string) {
@@ -40,7 +40,7 @@ export class RecordedHeads {
     this.#named = new Set(recorded.flatMap(({ heads }) => heads.map(({ partnership }) => partnership)));
   }
 
-  /** Those that the store has now. Never throws: that they can't be read is said in the check. */
+  /** The records in the store now. Never throws: the check reports that they can't be read. */
   static async of(store: EventStore): Promise<RecordedHeads> {
     const found: Recorded[] = [];
     try {
@@ -48,7 +48,7 @@ export class RecordedHeads {
         const page = await store.readStream(LEDGER_STREAM, { from, limit: PAGE });
         for (const { type, eventId, data } of page) {
           const read = type === streamHeads.type ? streamHeads.data.safeParse(data) : undefined;
-          // Data of another shape is the catalogue's to tell.
+          // Data of another shape is reported by the catalogue check.
           if (read?.success === true) found.push({ eventId, ...read.data });
         }
         if (page.length < PAGE) return new RecordedHeads(found);
@@ -68,14 +68,14 @@ export class RecordedHeads {
     }
   }
 
-  /** An event that can't be read is here. */
+  /** Marks a position whose event can't be read. */
   skip(): void {
     if (this.#position === this.#due[0]?.size) this.#judgeDue();
     this.#brokenAt ??= this.#position;
     this.#position += 1;
   }
 
-  /** After the last event. */
+  /** Called after the last event. */
   check(): { readonly check: VerifyCheck; readonly first: LedgerFinding | undefined } {
     const { first } = this.#findings;
     if (this.#unreadable !== undefined)
@@ -109,7 +109,7 @@ export class RecordedHeads {
     }
   }
 
-  /** A record of heads is here: everything that it covers came before it, or it is wrong. */
+  /** Compares a record of heads: everything that it covers must come before it. */
   #meet(event: StoredEvent): void {
     const verdict = this.#verdicts.get(event.eventId);
     this.#verdicts.delete(event.eventId);

@@ -18,26 +18,26 @@ import { walkLedger } from './walk-ledger.ts';
 
 export interface ContentsToVerify {
   readonly store: EventStore;
-  /** Path of `read-models.db`; it need not be there. */
+  /** Path of `read-models.db`, which may be absent. */
   readonly file: string;
   readonly catalogue: ReadonlyMap<string, EventDefinition>;
   readonly filter?: ReadFilter;
-  /** Told the leaf hashes, in log order, where the store has no checks of its own that would tell them. */
+  /** Called with the leaf hashes, in log order, where the store has no checks of its own that report them. */
   readonly onLeaves?: LeavesListener;
 }
 
-/** In a form that threads hand to one another. */
+/** In a form that threads can send. */
 export interface ContentsVerified {
   /** Events that were read. */
   readonly events: number;
   readonly checks: readonly VerifyCheck[];
-  /** The first that is not as it should be. */
+  /** The first faulty event. */
   readonly firstBad: LedgerFinding | undefined;
 }
 
 /**
- * Reads the whole log as services read it, and checks what the events say: each against the catalogue, its metadata, its
- * row of the log index, and all of them together against the recorded stream heads. Damage is a finding; never throws.
+ * Reads the whole log as services do, and checks each event against the catalogue, its metadata, and its row of the log
+ * index, and all of them against the recorded stream heads. Damage is a finding; never throws.
  */
 export async function verifyContents(options: ContentsToVerify): Promise<ContentsVerified> {
   const index = openIndex(options.file);
@@ -53,7 +53,7 @@ export async function verifyContents(options: ContentsToVerify): Promise<Content
   }
 }
 
-/** The log index, or why there is none to compare with. */
+/** The log index, or why it can't be compared. */
 export function openIndex(file: string): LogIndexReading | string {
   if (!existsSync(file)) return 'there are no read models; they are built at the next start';
   try {
@@ -132,7 +132,7 @@ class ContentsWalk {
     return hashes;
   }
 
-  /** As a whole, and only where they are not the same one by one. */
+  /** Compared as one text first, and one by one only where the texts differ. */
   #compareIndex(position: number, events: readonly StoredEvent[], hashes: readonly Buffer[] | undefined): void {
     const index = this.#index;
     if (!(index instanceof LogIndexReading)) return;

@@ -15,13 +15,13 @@ import {
 } from './verify-report.ts';
 import { LogIndexReading } from './log-index-reading.ts';
 
-/** What a part of verification answers. */
+/** The result of a part of verification. */
 export interface PartVerified {
   readonly checks: readonly VerifyCheck[];
   readonly firstBad: LedgerFinding | undefined;
 }
 
-/** What the store's own verification answers. */
+/** The result of the store's own verification. */
 export interface StorageVerified extends PartVerified {
   /** Events that could be read. */
   readonly events: number;
@@ -29,13 +29,13 @@ export interface StorageVerified extends PartVerified {
 
 export interface VerifyLedgerOptions extends Omit<ProjectionSet, 'knownTypes'> {
   readonly store: EventStore;
-  /** Path of `read-models.db`; it need not be there. */
+  /** Path of `read-models.db`, which may be absent. */
   readonly file: string;
   readonly catalogue: ReadonlyMap<string, EventDefinition>;
   readonly filter?: ReadFilter;
   /**
-   * The store's own checks of what it keeps, where it has any. `expected` is the log index: it names events that can't be
-   * read any more, and tells how many there should be. `onLeaves` wants the hash of every leaf.
+   * The store's own checks, where it has any. `expected` is the log index: it names events that can't be read, and
+   * knows how many there should be. `onLeaves` must get the hash of every leaf.
    */
   readonly storage?: (index: {
     readonly expected?: (position: number) => LogRow | undefined;
@@ -43,32 +43,33 @@ export interface VerifyLedgerOptions extends Omit<ProjectionSet, 'knownTypes'> {
     readonly expectedCount?: number;
     readonly onLeaves: LeavesListener;
   }) => Promise<StorageVerified>;
-  /** Checks of the tree and of what was signed for it: given every leaf that can be read, in order, then asked. */
+  /** Checks of the tree and its signatures: gets every readable leaf in order, then is asked for the result. */
   readonly tree?: {
     leaves: LeavesListener;
     checks(): Promise<PartVerified>;
   };
-  /** Storage and tree only: neither what the events say nor the projections. */
+  /** Storage and tree only: neither event contents nor projections. */
   readonly quick?: boolean;
   /** Runs `verifyContents`, for instance in a thread of its own; by default it runs here. */
   readonly contents?: (options: ContentsToVerify) => Promise<ContentsVerified>;
 }
 
 /**
- * Every check: storage, the tree and what was signed for it, then what the events say and projections against a rebuild.
- * Damage is a finding, never an exception.
+ * All checks: storage, the tree and its signatures, event contents, and projections against a rebuild. Damage is a
+ * finding, never an exception.
  */
 export async function verifyLedger(options: VerifyLedgerOptions): Promise<VerifyReport> {
   const storage = await storageChecks(options);
   const read = options.quick === true ? LEFT_OUT : await readAgain(options);
   const tree = await treeChecks(options, storage);
   const checks = [storage, read, tree].flatMap((part) => part.checks);
-  // A bad event makes the projections differ too, and perhaps at another place: it is named before what follows from it.
+  // A faulty event makes the projections differ too, perhaps at another position: the cause is listed before its
+  // consequences.
   const firstBad = earliest([storage.firstBad, read.firstBad]) ?? tree.firstBad ?? read.differing ?? null;
   return { ok: checks.every(({ ok }) => ok), events: read.events ?? storage.events, checks, firstBad };
 }
 
-/** What reading the events once more comes to: what they say, and what the projections make of them. */
+/** The result of the second pass over the events: their contents, and the projections. */
 interface ReadAgain extends PartVerified {
   readonly events: number | undefined;
   /** The first event whose projections differ. */
@@ -129,7 +130,7 @@ async function treeChecks(
 ): Promise<PartVerified> {
   const why = 'whether the whole ledger was put back to an earlier state needs an older checkpoint or a witness';
   if (tree === undefined) return { checks: [notChecked('roll-back', why)], firstBad: undefined };
-  // Leaves that nobody could read make no tree.
+  // Without all leaves the tree can't be computed.
   if (failed === true)
     return { checks: [notChecked('tree', 'the stored events can\u2019t be read')], firstBad: undefined };
   return tree.checks();

@@ -23,12 +23,12 @@ export interface ProjectionsVerified {
 
 const NAME = 'projections';
 const PAGE_SIZE = 2_000;
-/** Beyond so many events the rebuild is in a file of its own, deleted at the end, not in memory. */
+/** With more events than this the rebuild uses a temporary file instead of memory. */
 const MOST_IN_MEMORY = 50_000;
 
 /**
- * Takes in the log again from zero, apart from the live read models and as far as they have come, and compares row by row, byte
- * for byte. Whatever is damaged is a finding; never throws.
+ * Applies the log again from zero to separate read models, up to the checkpoint of the live ones, and compares row by
+ * row, byte for byte. Damage is a finding; never throws.
  */
 export async function verifyProjections(options: VerifyProjectionsOptions): Promise<ProjectionsVerified> {
   const { file } = options;
@@ -71,7 +71,7 @@ interface Comparison {
   readonly findings: Findings;
 }
 
-/** Answers the names of the projections that could not be compared. */
+/** Returns the names of the projections that could not be compared. */
 async function compareAll(options: VerifyProjectionsOptions, comparison: Comparison): Promise<readonly string[]> {
   const { live, session, checkpoints, findings } = comparison;
   const comparable = session.projections.filter(({ name, version }) => checkpoints.get(name)?.version === version);
@@ -102,7 +102,7 @@ async function compareAll(options: VerifyProjectionsOptions, comparison: Compari
   return session.projections.filter((each) => !comparable.includes(each)).map(({ name }) => name);
 }
 
-/** Reads the log once, and applies it in steps that end exactly at given tokens. */
+/** Reads the log once, and applies it in steps that end exactly at the given tokens. */
 class LogPages {
   readonly #pages: AsyncIterator<readonly StoredEvent[]>;
   #waiting: readonly StoredEvent[] = [];

@@ -1,4 +1,4 @@
-/** Something that is not as it should be, and the event it shows at. */
+/** A fault, and the event where it shows. */
 export interface LedgerFinding {
   /** Leaf index; null where the fault belongs to no single event. */
   readonly position: number | null;
@@ -15,7 +15,7 @@ export interface VerifyCheck {
   readonly detail: string;
 }
 
-/** What verification comes to; the shape of `pacta verify --json`. */
+/** The result of verification; the shape of `pacta verify --json`. */
 export interface VerifyReport {
   readonly ok: boolean;
   /** Events that were read. */
@@ -34,7 +34,7 @@ export class Findings {
     if (this.first === undefined || isEarlier(finding, this.first)) this.first = finding;
   }
 
-  /** The check as the report lists it. */
+  /** The check as listed in the report. */
   asCheck(name: string, whenGood: string): VerifyCheck {
     const { first, count } = this;
     if (first === undefined) return { name, ok: true, detail: whenGood };
@@ -43,18 +43,18 @@ export class Findings {
   }
 }
 
-/** Earlier in the log; what belongs to no event comes last. */
+/** Earlier in the log; faults of no single event come last. */
 export const isEarlier = (left: LedgerFinding, right: LedgerFinding): boolean =>
   (left.position ?? Number.POSITIVE_INFINITY) < (right.position ?? Number.POSITIVE_INFINITY);
 
-/** The earliest of these; of those that belong to no event, the first given. */
+/** The earliest of these; among those of no single event, the first given. */
 export const earliest = (findings: readonly (LedgerFinding | undefined)[]): LedgerFinding | undefined =>
   findings.reduce(
     (first, each) => (first === undefined || (each !== undefined && isEarlier(each, first)) ? each : first),
     undefined,
   );
 
-/** The place of what belongs to no single event. */
+/** The position of faults of no single event. */
 export const NOWHERE: Omit<LedgerFinding, 'why'> = { position: null, stream: null, revision: null, eventId: null };
 
 export const notChecked = (name: string, why: string): VerifyCheck => ({

@@ -1,17 +1,17 @@
 import type { EventStore, ReadFilter, StoredEvent, Token } from '@pacta/event-store';
 import { sentenceOf } from '../engine/log-line.ts';
 
-/** A part of the log as the walk finds it, from `position` on. */
+/** A part of the log found by the pass, from `position` on. */
 export type Walked =
   | { readonly position: number; readonly events: readonly StoredEvent[] }
-  /** One event that can't be read. `last`: nothing tells where the next event begins, so the walk ends here. */
+  /** One event that can't be read. `last`: the position of the next event is unknown, so the pass ends here. */
   | { readonly position: number; readonly events: undefined; readonly why: string; readonly last: boolean };
 
 const PAGE = 1_000;
 
 /**
- * Every event of the store in log order, page by page. An event that can't be read is reported and stepped over, as long
- * as `tokenAt` (the log index) knows where the next one is. Never throws.
+ * Every event of the store in log order, page by page. An event that can't be read is reported and skipped, as long as
+ * `tokenAt` (the log index) knows where the next one is. Never throws.
  */
 export async function* walkLedger(
   store: EventStore,
@@ -20,7 +20,7 @@ export async function* walkLedger(
 ): AsyncGenerator<Walked, void, undefined> {
   let position = 0;
   let from: Token | undefined;
-  /** Token of the last event handed out: reads include where they begin. */
+  /** Token of the last event yielded: reads include their start. */
   let last: Token | undefined;
   let pageSize = PAGE;
   for (;;) {
@@ -53,6 +53,6 @@ export async function* walkLedger(
   }
 }
 
-/** The events of a page without its first, where that is the one with this token. */
+/** The events of a page without its first, if that is the one with this token. */
 const after = (token: Token | undefined, page: readonly StoredEvent[]): readonly StoredEvent[] =>
   page[0]?.token === token ? page.slice(1) : page;

@@ -2,41 +2,41 @@ import type { TextRole } from '../text/style.ts';
 
 export interface Column {
   readonly heading: string;
-  /** Figures are set to the right. */
+  /** Figures are right-aligned. */
   readonly align?: 'left' | 'right';
-  /** May be wrapped where a line is too narrow. */
+  /** May be wrapped where the line is too narrow. */
   readonly flexible?: boolean;
 }
 
 export interface Row {
-  /** A line break in a cell sets what follows below, as a remark. */
+  /** The text after a line break in a cell is a remark, shown below it. */
   readonly cells: readonly string[];
   /** Remarks on the whole row. */
   readonly notes?: readonly string[];
   /** The total of the rows before it. */
   readonly total?: boolean;
-  /** The mark by which citations lead here. */
+  /** The mark that citations refer to. */
   readonly anchor?: string;
   readonly role?: TextRole;
 }
 
-/** A list item; `depth` steps under those before it. */
+/** A list item; `depth` levels below the items before it. */
 export interface Item {
   readonly text: string;
   readonly depth: number;
 }
 
-/** Something that someone should look at. */
+/** A notice that needs attention. */
 export interface Notice {
   readonly tone: 'bad' | 'warning';
   readonly label: string;
   readonly text: string;
 }
 
-/** An event in a list of them; safe to print. */
+/** An event in a list; safe to print. */
 export interface EventLine {
   readonly position: number;
-  /** Enough of the event's id to find it by. */
+  /** A prefix of the event's id, long enough to find it. */
   readonly id: string;
   /** When it was recorded, to the minute in UTC. */
   readonly recorded: string;
@@ -44,18 +44,18 @@ export interface EventLine {
 }
 
 /**
- * A piece of a statement, worded in one language and safe to print; every form (text, HTML) renders the same blocks. A
- * heading begins a section, a subheading a part of one; what comes before the first heading is the head of the document.
- * Text may hold citations (citation.ts).
+ * A part of a statement in one language, safe to print; every form (text, HTML) renders the same blocks. A heading
+ * begins a section, a subheading a part of one; what comes before the first heading is the head of the document. Text
+ * may contain citations (citation.ts).
  */
 export type Block = (
   | { readonly kind: 'title' | 'heading' | 'paragraph'; readonly text: string }
-  /** `wide`: a terminal sets the part no deeper than its section. */
+  /** `wide`: a terminal indents the part no deeper than its section. */
   | { readonly kind: 'subheading'; readonly text: string; readonly wide?: true }
   | { readonly kind: 'facts'; readonly pairs: readonly (readonly [label: string, value: string])[] }
   | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly Row[] }
   | { readonly kind: 'list'; readonly items: readonly (string | Item)[] }
-  /** `labels`: those that there may be, so that texts begin in the same column whichever there are. */
+  /** `labels`: all that may occur, so that texts align whichever are present. */
   | { readonly kind: 'notices'; readonly labels: readonly string[]; readonly notices: readonly Notice[] }
   | { readonly kind: 'events'; readonly lines: readonly EventLine[] }
 ) & {

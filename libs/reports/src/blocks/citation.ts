@@ -1,6 +1,6 @@
 /**
- * Marks that lead from a figure to its events stand in block text between two noncharacters, which Unicode keeps for
- * such internal use (The Unicode Standard, section 23.7) and `printable` takes out of what people wrote.
+ * In block text, a citation mark is enclosed in two noncharacters. Unicode reserves these for internal use (The Unicode
+ * Standard, section 23.7), and `printable` removes them from user text.
  */
 const OPEN = '\ufdd0';
 const CLOSE = '\ufdd1';
@@ -8,7 +8,7 @@ const CLOSE = '\ufdd1';
 /** `e1–e3, e7` as a citation. */
 export const citation = (marks: string): string => `${OPEN}${marks}${CLOSE}`;
 
-/** Each citation in a text as `set` sets its marks. */
+/** A text with each citation rendered by `set`. */
 export const withCitations = (text: string, set: (marks: string) => string): string =>
   text.replace(/\ufdd0([^\ufdd1]*)\ufdd1/g, (_whole, marks: string) => set(marks));
 

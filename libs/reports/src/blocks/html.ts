@@ -3,12 +3,15 @@ import type { Block, Column, EventLine, Item, Row } from './block.ts';
 import { withCitations } from './citation.ts';
 
 export interface HtmlOptions {
-  /** Of the document, as a browser shows it. */
+  /** The document's title. */
   readonly title: string;
   readonly language: Language;
 }
 
-/** The only style of a document: a service that forbids inline styles may allow this text by its hash. */
+/**
+ * The only style sheet of a document: a service whose Content-Security-Policy forbids inline styles may allow it by
+ * hash.
+ */
 export const HTML_STYLE = [
   'body{font-family:sans-serif;line-height:1.4;max-width:70rem;margin:2rem auto;padding:0 1rem}',
   'table{border-collapse:collapse;margin:1rem 0}caption{text-align:left;font-weight:bold}',
@@ -24,14 +27,17 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** What people wrote stays text, in elements and attributes alike. */
+/** Escapes user text for elements and attributes alike. */
 export const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 
-/** Escaped, and each mark of a citation a link to its event. */
+/** Escaped text, with each citation mark as a link to its event. */
 const inline = (text: string): string =>
   withCitations(escaped(text), (marks) => `[${marks.replace(/\be\d+\b/g, '<a href="#$&">$&</a>')}]`);
 
-/** Blocks as a complete document: headings, lists and tables with captions and scopes; no script, nothing loaded. */
+/**
+ * Renders blocks as a complete document: headings, lists and tables with captions and scopes; no script, no external
+ * resources.
+ */
 export function renderHtml(blocks: readonly Block[], { title, language }: HtmlOptions): string {
   let section = title;
   const body = blocks.map((block, at) => {
@@ -78,11 +84,11 @@ function elementOf(block: Block, caption: string): string {
   }
 }
 
-/** Numbered by position, as the log is. */
+/** Numbered by log position. */
 const eventElement = ({ position, id, recorded, sentence }: EventLine): string =>
   `<li value="${position}"><code>${escaped(id)}</code> ${escaped(recorded)} ${escaped(sentence)}</li>`;
 
-/** Items that go a step deeper are a list within the item before them. */
+/** Deeper items form a list within the item before them. */
 function listElement(items: readonly (string | Item)[]): string {
   const lines: string[] = [];
   let depth = -1;
@@ -115,7 +121,7 @@ function tableElement(columns: readonly Column[], rows: readonly Row[], caption:
 
 const classOf = ({ align }: Column): string => (align === 'right' ? ' class="figure"' : '');
 
-/** The first cell says what the row is about; remarks on the row follow in a row of their own. */
+/** The first cell is the row header; remarks on the row follow in a row of their own. */
 function rowElements({ cells, notes = [], total, anchor }: Row, columns: readonly Column[]): readonly string[] {
   const set = columns.map((column, at) => {
     const content = cellContent(cells[at] ?? '');

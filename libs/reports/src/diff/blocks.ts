@@ -11,26 +11,28 @@ import { fieldText } from './field-text.ts';
 import type { ChangedItem, DiffItem, ReportDiff, ReversedItem } from './report-diff.ts';
 import type { DiffKind, DiffSubject } from './stated-items.ts';
 
-/** What a difference is worded with. */
+/** What the text of a difference is made with. */
 export interface DiffForm {
   readonly names: Names;
-  /** What an event's sentence is made from: its opened fields are in their places. */
+  /** Makes an event's sentence; its opened fields are in place. */
   readonly saidOf: (line: LogLine) => RecordedEvent;
 }
 
-/** Fields of one thing that are printed; the JSON form has all. */
+/** The fields of one item that are printed; the JSON form has all. */
 const MOST_FIELDS = 12;
 
-/** There is one of each, so its kind says it all. */
+/** Kinds of which there is only one, so the kind is the title. */
 const WHOLE: ReadonlySet<DiffKind | 'event'> = new Set(['partnership', 'chains', 'in-kind']);
 
 interface Page {
   readonly words: Words;
-  /** Positions of these events, as far as the difference lists them; with a space before. */
+  /** Positions of these events, as far as the difference lists them; with a leading space. */
   cite(events: readonly string[]): string;
 }
 
-/** The difference for people: figures first, then what was added, changed and reversed, then the events that did it. */
+/**
+ * The difference as blocks: figures first, then what was added, changed and reversed, then the events that caused it.
+ */
 export function diffBlocks(diff: ReportDiff, words: Words, { names, saidOf }: DiffForm): readonly Block[] {
   const { diff: said } = words;
   const safe = printableDocument({ ...diff, events: [] });

@@ -1,15 +1,15 @@
 import type { Figure } from '../figures/figure.ts';
 import { NOT_COMPARED, type PathStep, type StatementField } from './statement-fields.ts';
 
-/** One field of a statement that reads otherwise at the two moments. Null: it was not there. */
+/** One field of a statement that differs between the two moments. Null: it was absent. */
 export interface ChangedField {
-  /** Where it is, by member names: `disbursed`, `disclosures 2026-03 / total`. */
+  /** Path of member names: `disbursed`, `disclosures 2026-03 / total`. */
   readonly field: string;
-  /** The same, step by step. */
+  /** The path as an array. */
   readonly path: readonly PathStep[];
   readonly from: unknown;
   readonly to: unknown;
-  /** Of a figure: the events that have come to it since. */
+  /** For a figure: the events added since. */
   readonly events: readonly string[];
 }
 
@@ -17,7 +17,7 @@ type Members = Readonly<Record<string, unknown>>;
 
 const notCompared: ReadonlySet<string> = new Set(NOT_COMPARED);
 
-/** What tells one entry of a list from another. */
+/** The members that identify an entry of a list. */
 const KEYS = ['id', 'disclosure', 'challenge', 'line', 'stage', 'version', 'currency', 'actor', 'eventId'] as const;
 
 const isObject = (value: unknown): value is Members =>
@@ -25,7 +25,7 @@ const isObject = (value: unknown): value is Members =>
 
 const isFigure = (value: unknown): value is Figure => isObject(value) && 'amount' in value && 'events' in value;
 
-/** By its own name, else by the event that made it. */
+/** By its own name, otherwise by the event that made it. */
 export function keyOf(entry: unknown): string | undefined {
   if (!isObject(entry)) return undefined;
   const named = KEYS.map((key) => entry[key]).find((value) => typeof value === 'string' || typeof value === 'number');
@@ -34,19 +34,19 @@ export function keyOf(entry: unknown): string | undefined {
   return Array.isArray(events) && typeof events[0] === 'string' ? events[0] : undefined;
 }
 
-/** True for a list whose every entry can be told from the others. */
+/** True for a list whose entries are all identified uniquely. */
 export function isKeyed(list: unknown): list is readonly Members[] {
   if (!Array.isArray(list)) return false;
   const keys = list.map(keyOf);
   return keys.every((key) => key !== undefined) && new Set(keys).size === keys.length;
 }
 
-/** Every field below `from` and `to` that differs, deepest first named by its path. */
+/** Every field in `from` and `to` that differs, by its deepest path. */
 export function changedFields(from: unknown, to: unknown, path: readonly PathStep[] = []): readonly ChangedField[] {
   if (isFigure(from) || isFigure(to)) return figureChange(from, to, path);
   if (isObject(from) && isObject(to)) {
     const names = new Set([...Object.keys(from), ...Object.keys(to)].filter((name) => !notCompared.has(name)));
-    // Both sides are parts of statements, so their members are fields of one.
+    // Both sides are objects of the statement, so their members are compared.
     return [...names].flatMap((name) =>
       changedFields(from[name], to[name], [...path, { name: name as StatementField, key: null }]),
     );

@@ -6,7 +6,7 @@ import type { StatementField } from './statement-fields.ts';
 
 const LONGEST_VALUE = 60;
 
-/** `state: pledged → signed`, its path in words. */
+/** `state: pledged → signed`, with the path in words. */
 export function fieldText({ path, from, to }: ChangedField, words: Words): string {
   const { diff: said } = words;
   const named = path.map(({ name, key }) => (key === null ? said.field(name) : `${said.field(name)} ${key}`));

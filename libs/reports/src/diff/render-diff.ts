@@ -9,6 +9,6 @@ export interface DiffTextOptions extends TextOptions, Pick<DiffForm, 'saidOf'> {
   readonly language?: Language;
 }
 
-/** The difference as text for a terminal, in English where no language is asked for. */
+/** The difference as text for a terminal, in English by default. */
 export const renderDiff = (diff: ReportDiff, names: Names, options: DiffTextOptions): string =>
   textOf(diffBlocks(diff, wordsFor(options.language ?? 'en'), { names, saidOf: options.saidOf }), options);

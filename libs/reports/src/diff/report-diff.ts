@@ -6,12 +6,12 @@ import type { AsOf, TransparencyReport } from '../transparency/transparency-repo
 import { changedFields, type ChangedField } from './changed-fields.ts';
 import { eventsIn, itemsOf, UNNAMED, type DiffKind, type DiffSubject, type StatedItem } from './stated-items.ts';
 
-/** One thing of the statement: a commitment, a cost book, a partner … */
+/** One item of the statement: a commitment, a cost book, a partner … */
 export interface DiffItem {
   readonly kind: DiffKind;
   readonly id: string;
   readonly subject: DiffSubject;
-  /** Events that made it what it is since the first moment. */
+  /** Events that changed it since the first moment. */
   readonly events: readonly string[];
 }
 
@@ -19,13 +19,13 @@ export interface ChangedItem extends DiffItem {
   readonly fields: readonly ChangedField[];
 }
 
-/** What was taken back: an event by another, or a thing that no longer counts. */
+/** A reversal: an event reversed by another, or an item that no longer counts. */
 export interface ReversedItem {
   readonly kind: DiffKind | 'event';
-  /** Of the thing that is gone; of the event where none is. */
+  /** Of the removed item; of the event where there is none. */
   readonly id: string;
   readonly subject: DiffSubject;
-  /** The event that was taken back; null where it is not known which. */
+  /** The reversed event; null where it is unknown. */
   readonly eventId: string | null;
   readonly reversedBy: string | null;
   readonly reason: string | null;
@@ -43,7 +43,7 @@ export interface ChangedTotal {
 
 export type TotalBasis = Exclude<keyof CurrencyTotals, 'currency' | 'byOrigin'>;
 
-/** What became of a partnership between two moments of the log, for one reader. */
+/** What changed in a partnership between two moments of the log, for one reader. */
 export interface ReportDiff {
   readonly report: 'diff';
   readonly partnership: { readonly id: string; readonly name: string | null };
@@ -54,14 +54,14 @@ export interface ReportDiff {
   readonly added: readonly DiffItem[];
   readonly changed: readonly ChangedItem[];
   readonly reversed: readonly ReversedItem[];
-  /** What was recorded in between, as this reader may see it, in log order. */
+  /** The events recorded in between that this reader may see, in log order. */
   readonly events: readonly LogLine[];
   /** How many more there are; the log has them. */
   readonly moreEvents: number;
 }
 
 export interface DiffSource {
-  /** Undefined where nothing was founded yet. */
+  /** Undefined where the partnership was not yet founded. */
   readonly from: TransparencyReport | undefined;
   readonly fromAsOf: AsOf;
   readonly to: TransparencyReport;
@@ -69,7 +69,7 @@ export interface DiffSource {
   readonly moreEvents: number;
 }
 
-/** Compares two reports made for the same reader: so it tells nothing that the two do not show. */
+/** Compares two reports made for the same reader, so it shows only what the two show. */
 export function reportDiff({ from, fromAsOf, to, events, moreEvents }: DiffSource): ReportDiff {
   const since = newEvents(from, to);
   const [before, after] = [itemsOf(from), itemsOf(to)];
@@ -132,9 +132,9 @@ function changedTotal(currency: string, basis: TotalBasis, was: unknown, is: unk
   return [{ currency, basis, from: formatMoney(from), to: formatMoney(to), change, events }];
 }
 
-/** Reversals by their events; then what is gone from the report and no reversal accounts for. */
+/** Reversals by their events; then items that are gone without a reversal. */
 function reversals(events: readonly LogLine[], gone: readonly StatedItem[]): readonly ReversedItem[] {
-  // The first that cites an event stays, so the others are set before it.
+  // Only the first citation of an event is kept, so the other lists come first.
   const citing = new Map(gone.toReversed().flatMap((item) => eventsIn(item.value).map((id) => [id, item] as const)));
   const byEvent = events
     .filter(({ type }) => type.startsWith('EventReversed.'))

@@ -4,11 +4,11 @@ import type { TransparencyReport } from '../transparency/transparency-report.ts'
 import { isKeyed, keyOf } from './changed-fields.ts';
 import { NO_SECTIONS, type StatementField } from './statement-fields.ts';
 
-/** By what people know a thing; its id tells it from others of the same. Null: that is not said of it. */
+/** The name that users know it by; its id distinguishes items of the same name. Null: it has none. */
 export interface DiffSubject {
-  /** As people call it, or the source's own code of a reported flow. */
+  /** The name in words, or the source's own code of a reported flow. */
   readonly name: string | null;
-  /** Of money that moved. */
+  /** The amount of a movement. */
   readonly movement: Movement['kind'] | null;
   readonly amount: PlainAmount | null;
   readonly from: string | null;
@@ -17,7 +17,7 @@ export interface DiffSubject {
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** Of each list, or part that is no list, what one of its things is. */
+/** The kind of item in each list, or in each part that is not a list. */
 const KINDS = {
   partnership: 'partnership',
   partners: 'partner',
@@ -39,7 +39,7 @@ export type DiffKind = (typeof KINDS)[keyof typeof KINDS];
 
 const kindOf = (section: string): DiffKind => KINDS[section as keyof typeof KINDS];
 
-/** One thing of a statement, with all that is said of it. */
+/** One item of a statement, with all its fields. */
 export interface StatedItem {
   readonly kind: DiffKind;
   readonly id: string;
@@ -47,7 +47,7 @@ export interface StatedItem {
   readonly value: unknown;
 }
 
-/** Every entry of every keyed list, one or two steps down; what is no list is one thing of its own. */
+/** Every entry of every keyed list, one or two levels deep; any other part is one item. */
 export function itemsOf(report: TransparencyReport | undefined): ReadonlyMap<string, StatedItem> {
   const found = new Map<string, StatedItem>();
   const take = (section: string, value: unknown): void => {
@@ -75,7 +75,7 @@ export function itemsOf(report: TransparencyReport | undefined): ReadonlyMap<str
 
 export const UNNAMED: DiffSubject = { name: null, movement: null, amount: null, from: null, to: null };
 
-/** Where it is no name, product, title or skill. */
+/** Where it is not a name, product, title or skill. */
 const CALLED_BY: Readonly<Record<string, readonly string[]>> = { reportedFlows: ['kind'], goods: ['description'] };
 
 function subjectOf(section: string, entry: Members): DiffSubject {
@@ -98,7 +98,7 @@ const nameIn = (party: unknown): string | undefined =>
 const isAmount = (value: unknown): value is { readonly amount: string; readonly currency: string } =>
   typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
 
-/** Every event that is cited anywhere in it. */
+/** Every event cited in it. */
 export function eventsIn(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return [...new Set(value.flatMap(eventsIn))];

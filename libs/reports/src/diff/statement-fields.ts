@@ -1,7 +1,7 @@
 import type { Figure } from '../figures/figure.ts';
 import type { TransparencyReport } from '../transparency/transparency-report.ts';
 
-/** What says how a statement was made, or follows from its other parts: no section of its own. */
+/** Members that say how a statement was made, or follow from its other parts: not compared. */
 export const NO_SECTIONS = [
   'report',
   'asOf',
@@ -17,7 +17,7 @@ export const NO_SECTIONS = [
 
 type Sections = Omit<TransparencyReport, (typeof NO_SECTIONS)[number]>;
 
-/** Every member name within a value; a figure is one value. */
+/** Every member name within a value; a figure counts as one value. */
 type FieldNames<T> = T extends Figure | string | number | boolean | null | undefined
   ? never
   : T extends readonly (infer Entry)[]
@@ -26,7 +26,7 @@ type FieldNames<T> = T extends Figure | string | number | boolean | null | undef
       ? { [Name in keyof T & string]: Name | FieldNames<T[Name]> }[keyof T & string]
       : never;
 
-/** Where an event is cited, and where it is in the log: no change of its own. */
+/** Event references and log positions: not compared. */
 export const NOT_COMPARED = ['events', 'position'] as const;
 
 type NotCompared = (typeof NOT_COMPARED)[number];
@@ -34,7 +34,7 @@ type NotCompared = (typeof NOT_COMPARED)[number];
 /** Every field of a statement that a difference can name: a catalogue that lacks one does not compile. */
 export type StatementField = Exclude<FieldNames<Sections>, NotCompared>;
 
-/** A step on the way to a field: a member, and which entry of it where it is a list. */
+/** One step of a path: a member, and the entry where the member is a list. */
 export interface PathStep {
   readonly name: StatementField;
   readonly key: string | null;

@@ -1,10 +1,10 @@
-/** U+2212: a hyphen is too short to be seen in a column of figures. */
+/** U+2212 minus sign: a hyphen is easily missed in a column of figures. */
 const MINUS = '−';
 
-/** What stands where nobody said: not zero. */
+/** Shown where no amount was given: not zero. */
 export const UNKNOWN = '—';
 
-/** `1234567.5` → `1,234,567.5`, with a true minus. Digits only are regrouped; nothing is rounded, at any size. */
+/** `1234567.5` → `1,234,567.5`, with a U+2212 minus. Only groups digits; never rounds. */
 export function grouped(decimal: string): string {
   const negative = decimal.startsWith('-');
   const [whole = '', fraction] = (negative ? decimal.slice(1) : decimal).split('.');

@@ -1,20 +1,20 @@
 import { formatMoney, minorUnits, moneyOf, type Money } from '@pacta/ledger';
 
-/** One amount of one event: what a figure is made of. */
+/** One amount of one event: a term of a figure. */
 export interface Term {
   readonly amount: Money;
   readonly eventId: string;
-  /** Made up, as in an example. */
+  /** Synthetic, as in an example ledger. */
   readonly synthetic: boolean;
 }
 
-/** A sum and the events it is the sum of. */
+/** A sum, and the events that it adds up. */
 export interface Figure {
-  /** Exact decimal string in major units, with all the minor digits of its currency. */
+  /** Exact decimal string in major units, with all minor digits of its currency. */
   readonly amount: string;
   readonly currency: string;
   readonly events: readonly string[];
-  /** Present where some (`part`) or all of it is made up. */
+  /** Present where some (`part`) or all of it is synthetic. */
   readonly synthetic?: 'all' | 'part';
 }
 
@@ -23,14 +23,14 @@ export const negatedTerm = (term: Term): Term => ({
   amount: moneyOf(-minorUnits(term.amount), term.amount.currency),
 });
 
-/** A sum in one currency on its way into a figure: several of them add up to another without their terms. */
+/** A partial sum in one currency. Partial sums can be added without their terms. */
 export interface Subtotal {
   readonly currency: string;
   /** Minor units. */
   readonly units: bigint;
-  /** Of each term, as they came. */
+  /** The event of each term, in the order they were added. */
   readonly events: readonly string[];
-  /** How many of the terms are made up. */
+  /** How many of the terms are synthetic. */
   readonly madeUp: number;
 }
 
@@ -47,7 +47,7 @@ export function subtotalsOf(terms: readonly Term[]): readonly Subtotal[] {
 
 export const negatedSubtotal = (sum: Subtotal): Subtotal => ({ ...sum, units: -sum.units });
 
-/** The sum in this one currency: money of another is never added. */
+/** The sum in this one currency; amounts in others are ignored. */
 export function figureOfAll(currency: string, subtotals: readonly Subtotal[]): Figure {
   const own = subtotals.filter((sum) => sum.currency === currency);
   const events = own.flatMap((sum) => sum.events);
@@ -65,7 +65,7 @@ export function figureOfAll(currency: string, subtotals: readonly Subtotal[]): F
   };
 }
 
-/** The sum of the terms in this one currency: money of another is never added. */
+/** The sum of the terms in this one currency; amounts in others are ignored. */
 export const figureOf = (currency: string, terms: readonly Term[]): Figure => figureOfAll(currency, subtotalsOf(terms));
 
 /** Every currency that occurs, in alphabetical order. */

@@ -1,4 +1,4 @@
-/** Most decimals a quantity has. */
+/** Most decimals of a quantity. */
 const DECIMALS = 6;
 
 function scaled(quantity: string): bigint {

@@ -4,7 +4,7 @@ import { textOf } from '../text/render-blocks.ts';
 import type { Language } from '../words/language.ts';
 import { preferencesIn } from '../words/preferences.ts';
 
-/** The forms of a statement that are made of its blocks, by media type. */
+/** The forms of a statement that are rendered from its blocks, by media type. */
 export const representations = {
   'text/html': (blocks: readonly Block[], language: Language): string =>
     renderHtml(blocks, { title: titleOf(blocks), language }),
@@ -13,7 +13,7 @@ export const representations = {
 
 export type RepresentedType = keyof typeof representations;
 
-/** What a statement may be answered as; the first of equals is the first here. */
+/** The media types that a statement is available in; the earlier one is preferred where weights are equal. */
 const MEDIA_TYPES = ['application/json', 'text/html', 'text/plain'] as const;
 
 export type StatementMediaType = (typeof MEDIA_TYPES)[number];
@@ -23,7 +23,7 @@ function titleOf(blocks: readonly Block[]): string {
   return title?.kind === 'title' ? title.text : '';
 }
 
-/** How specific a range is that takes in this type (RFC 9110, section 12.5.1); -1 where it does not. */
+/** Specificity of a media range that matches this type (RFC 9110, section 12.5.1); -1 where it does not match. */
 function specificity(range: string, type: StatementMediaType): number {
   if (range === type) return 2;
   if (range === `${type.split('/')[0]}/*`) return 1;
@@ -31,8 +31,8 @@ function specificity(range: string, type: StatementMediaType): number {
 }
 
 /**
- * The media type of an Accept header (RFC 9110, section 12.5.1) that fits best, by the most specific range for each: JSON
- * where nothing is asked for. Undefined where none is acceptable.
+ * The best media type for an Accept header (RFC 9110, section 12.5.1); the most specific range decides for each type.
+ * JSON without a header; undefined where none is acceptable.
  */
 export function statementMediaTypeFrom(accept: string | undefined): StatementMediaType | undefined {
   const preferences = preferencesIn(accept);

@@ -6,19 +6,19 @@ interface LeverageRow {
   readonly state: LeverageRegister;
 }
 
-/** An anchor that a text may mean, and by what. */
+/** An anchor that a text may refer to, and what matched. */
 export interface AnchorReference {
   readonly id: string;
   readonly partnershipId: string;
-  /** A whole id is never ambiguous; anything else may be. */
+  /** A whole id is never ambiguous; any other match may be. */
   readonly by: 'id' | 'other';
 }
 
 const SHORTEST_PREFIX = 6;
 
 /**
- * The anchor of this row, where the text may mean it: by its own id, that of one of its commitments or of its partnership,
- * by the beginning of any of them (six characters at least), or by its name.
+ * The anchor of this row, where the text refers to it: by the id of the anchor, of one of its commitments or of its
+ * partnership, by a prefix of one (at least six characters), or by its name.
  */
 export function anchorCalled(called: string, { id, partnershipId, state }: LeverageRow): AnchorReference | undefined {
   if (state.anchor === null || partnershipId === null) return undefined;

@@ -12,11 +12,13 @@ import type { LeverageReport } from './statement.ts';
 import { marksOf, partName, ruleText, titleOf } from './spoken.ts';
 
 export interface LeverageForm {
-  /** Whether each cell opens into the events of its numerators and denominators. */
+  /** Whether each cell lists the events of its numerators and denominators. */
   readonly lists?: boolean;
 }
 
-/** Leverage for people: methods by bases, each ratio with its amount; then what does not count, and what is never added. */
+/**
+ * Leverage as blocks: methods by bases, each ratio with its amount; then what does not count, and what is never added.
+ */
 export function leverageBlocks(report: LeverageReport, words: Words, form: LeverageForm = {}): readonly Block[] {
   const statement = printableDocument(report);
   const { rules } = words.leverage;
@@ -54,7 +56,7 @@ function headBlocks(statement: LeverageReport, words: Words): readonly Block[] {
   ];
 }
 
-/** One row for each part; a status is shown where there can be no figure. */
+/** One row for each part, with a status where no figure is possible. */
 function methodsTable({ cells, currency }: LeverageReport, words: Words): readonly Block[] {
   const { leverage: said } = words;
   const bases = LEVERAGE_BASES.filter((basis) => cells.some((cell) => cell.basis === basis));

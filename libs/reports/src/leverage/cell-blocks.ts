@@ -5,7 +5,7 @@ import type { Words } from '../words/words.ts';
 import type { CellStatement, LineStatement, PartStatement } from './cell-statement.ts';
 import { marksOf, partName, titleOf } from './spoken.ts';
 
-/** Most events of one list; the JSON form has them all. */
+/** Most events of one list; the JSON form has all. */
 const LISTED = 50;
 
 /** One cell with its rule, its rates, and the events in the numerator and denominator of each part. */

@@ -16,40 +16,42 @@ import {
 } from '@pacta/ledger';
 import type { Names } from '../names/names.ts';
 
-/** One flow above or below the line. */
+/** One flow in the numerator or denominator. */
 export interface LineStatement {
   readonly eventId: string;
-  /** What of it counts here, in the report's currency. */
+  /** The part of it that counts here, in the report's currency. */
   readonly amount: string;
-  /** As it was recorded, where it was converted, and the event of the rate. */
+  /** Where it was converted: the recorded amount, and the event of the rate. */
   readonly converted?: { readonly amount: string; readonly currency: string; readonly rate: string };
   /** Present where a publisher reported it. */
   readonly reported?: true;
-  /** Present where it is made up, as in an example. */
+  /** Present where it is synthetic, as in an example ledger. */
   readonly synthetic?: true;
 }
 
 export interface PartStatement {
   readonly kind: FigurePart['kind'];
-  /** A key of the method, a theme as people wrote it, or the name of the organisation that takes a share. */
+  /**
+   * A key of the method, a theme as users wrote it, or the organisation's name where the part is an attributed share.
+   */
   readonly name: string;
-  /** Of an attribution: whose share it is. */
+  /** For an attribution: the organisation whose share it is. */
   readonly organisation?: string;
-  /** Four decimals; null where there is nothing to divide by. */
+  /** Four decimals; null where the denominator is empty. */
   readonly ratio: string | null;
   /** The exact ratio, such as `61/21`. */
   readonly fraction: string | null;
   readonly amount: string;
   readonly numerator: readonly LineStatement[];
   readonly denominator: readonly LineStatement[];
-  /** How many events each list has in all, where it names only the first of them. */
+  /** How many events each list has in total, where it shows only the first of them. */
   readonly of?: { readonly numerator: number; readonly denominator: number };
 }
 
 export interface CellStatement {
   readonly method: string;
   readonly version: number;
-  /** What people published; null of a built-in method, whose title and source each language has. */
+  /** The published method; null for a built-in one, whose title and source come from the catalogues. */
   readonly title: string | null;
   /** Where the rule comes from. */
   readonly source: string | null;
@@ -57,9 +59,9 @@ export interface CellStatement {
   readonly basis: LeverageBasis;
   readonly status: LeverageCell['status'];
   readonly parts: readonly PartStatement[];
-  /** True where any of it was reported by publishers. */
+  /** True where publishers reported any of it. */
   readonly reported: boolean;
-  /** True where any of it is made up, as in an example. */
+  /** True where any of it is synthetic. */
   readonly synthetic: boolean;
   readonly missingRates: readonly { readonly pair: string; readonly date: string }[];
   readonly rates: readonly {
@@ -69,7 +71,7 @@ export interface CellStatement {
     readonly source: string;
     readonly eventId: string;
   }[];
-  /** Money that the method would have taken, and why it does not count. */
+  /** Money that the method would have counted, and why it does not. */
   readonly leftOut: readonly {
     readonly eventId: string;
     readonly amount: string;
@@ -110,7 +112,7 @@ export function cellStatement(cell: LeverageCell, currency: string, names: Names
 const isBuiltIn = ({ id, version }: Method): boolean =>
   builtInMethods.some((method) => method.id === id && method.version === version);
 
-/** Parts keep the order of the method; takers of an attribution come after them, by name. */
+/** Parts keep the order of the method; the organisations of an attribution follow, by name. */
 const byName = (left: PartStatement, right: PartStatement): number => {
   const [whose, other] = [left, right].map(({ organisation }) => organisation !== undefined);
   if (whose !== other) return whose === true ? 1 : -1;

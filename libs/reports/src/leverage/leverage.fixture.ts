@@ -25,7 +25,7 @@ export const GRANT = uuidOf(4, 1);
 
 type Story = readonly (readonly [type: string, data: unknown, effectiveOn?: string])[];
 export const eur = (amount: number, currency = 'EUR') => ({ amount: String(amount * 100), currency });
-/** Events of a stream; `from` is the place of the first in the log, and makes its event id. */
+/** Events of a stream; `from` is the position of the first in the log, and determines its event id. */
 export const stream = (name: StreamName, from: number, story: Story): IndexedEvent[] =>
   story.map(([type, data, effectiveOn], at) => ({
     eventId: uuidOf(7, from + at),

@@ -3,10 +3,10 @@ import { UNKNOWN } from '../figures/amount-text.ts';
 import type { Words } from '../words/words.ts';
 import type { NeverAdded } from './never-added.ts';
 
-/** Quarters shown, the last ones; the JSON form has more. */
+/** Number of quarters shown, the last ones; the JSON form has more. */
 const QUARTERS = 8;
 
-/** In kind, avoided costs, what was said on causality, and autonomy over time. */
+/** In kind, avoided costs, statements on causality, and autonomy over time. */
 export function neverAddedBlocks(found: NeverAdded, words: Words): readonly Block[] {
   const { inKind, avoidedCosts, autonomy, causality } = found;
   const { leverage: said, formats } = words;

@@ -21,9 +21,9 @@ interface Party {
   readonly name: string;
 }
 
-/** What is shown with leverage and never added to it. */
+/** Shown with leverage and never added to it. */
 export interface NeverAdded {
-  /** What both sides signed for: days, goods, and what was valued of them by dated rules, a sum per currency. */
+  /** What both sides signed for: days, goods, and what dated rules valued of them, a sum per currency. */
   readonly inKind: {
     readonly days: string;
     readonly goods: number;
@@ -38,13 +38,13 @@ export interface NeverAdded {
     readonly assertedBy: Party;
     readonly eventId: string;
   }[];
-  /** What does not come from the anchor, as a part of all money, at the end of each quarter. */
+  /** Money from other sources than the anchor, as a share of all money, at the end of each quarter. */
   readonly autonomy: readonly {
     readonly until: string;
     readonly committed: string | null;
     readonly disbursed: string | null;
   }[];
-  /** Every word on causality, in the order they were recorded. */
+  /** Every statement on causality, in recorded order. */
   readonly causality: readonly {
     readonly kind: 'asserted' | 'contested';
     readonly text: string;
@@ -104,7 +104,7 @@ function inKindGiven(counted: readonly ContributionRegister[]): NeverAdded['inKi
   };
 }
 
-/** Quarters shown, the last ones. */
+/** Number of quarters shown, the last ones. */
 const QUARTERS = 40;
 
 function autonomyOverTime(source: LeverageSource): NeverAdded['autonomy'] {
@@ -118,7 +118,7 @@ function autonomyOverTime(source: LeverageSource): NeverAdded['autonomy'] {
     .slice(-QUARTERS);
 }
 
-/** Asked for one day after the other: adds up the flows of the cell as their days come. */
+/** Called with ascending days: adds up the flows of the cell as their days come. */
 function autonomyUntil(source: LeverageSource, basis: LeverageBasis): (day: string) => string | null {
   const [part] = leverageOf(source, { method: 'autonomy', basis })[0]?.parts ?? [];
   const growing = (lines: readonly FigureLine[] = []): ((day: string) => Rational) => {
@@ -138,7 +138,7 @@ function autonomyUntil(source: LeverageSource, basis: LeverageBasis): (day: stri
 
 const ENDS = ['03-31', '06-30', '09-30', '12-31'];
 
-/** The last days of the quarters from the one of `first` to the one of `last`. */
+/** The last days of the quarters from that of `first` to that of `last`. */
 function quarterEnds(first: string, last: string): readonly string[] {
   const ends: string[] = [];
   for (let year = Number(first.slice(0, 4)); year <= Number(last.slice(0, 4)); year += 1)

@@ -10,7 +10,7 @@ const MOST_METHODS = 3;
 
 type LeftOut = CellStatement['leftOut'][number];
 
-/** Money that some method would have taken, once each, and why it does not count. */
+/** Money that some method would have counted, once each, and why it does not. */
 export function notCountedBlocks(
   cells: readonly CellStatement[],
   { leverage: said, formats }: Words,

@@ -8,6 +8,6 @@ export interface LeverageTextOptions extends TextOptions, LeverageForm {
   readonly language?: Language;
 }
 
-/** Leverage as text for a terminal, in English where no language is asked for. */
+/** Leverage as text for a terminal, in English by default. */
 export const renderLeverage = (statement: LeverageReport, options: LeverageTextOptions = {}): string =>
   textOf(leverageBlocks(statement, wordsFor(options.language ?? 'en'), options), options);

@@ -9,7 +9,7 @@ type BuiltInMethod = keyof LeverageWords['methods'];
 const isBuiltIn = ({ method, title }: CellStatement, { methods }: LeverageWords): boolean =>
   title === null && method in methods;
 
-/** What a method is called and where its rule comes from: as people published it, or as this language says it. */
+/** A method's title and source: as published, or in the words of this language. */
 export function titleOf(cell: CellStatement, words: LeverageWords): readonly [title: string, source: string] {
   const { method, title, source } = cell;
   if (!isBuiltIn(cell, words)) return [title ?? method, source ?? ''];
@@ -17,13 +17,13 @@ export function titleOf(cell: CellStatement, words: LeverageWords): readonly [ti
   return [builtIn.title, builtIn.source];
 }
 
-/** Keys of a built-in method have words; themes and names are as people wrote them. */
+/** Keys of a built-in method have words; themes and names are as users wrote them. */
 export function partName(cell: CellStatement, { kind, name }: PartStatement, words: LeverageWords): string {
   const isKey = isBuiltIn(cell, words) && (kind === 'ratio' || kind === 'product');
   return isKey && name in words.parts ? words.parts[name as keyof LeverageWords['parts']] : name;
 }
 
-/** What a reader must know before believing a figure: that its rule is not confirmed, that publishers reported it, that it is made up. */
+/** Caveats of a figure: its rule is not confirmed, publishers reported it, it is synthetic. */
 export const marksOf = (cells: readonly CellStatement[], { marks }: LeverageWords): readonly string[] =>
   (['provisional', 'reported', 'synthetic'] as const)
     .filter((mark) => cells.some((cell) => cell[mark]))

@@ -23,7 +23,7 @@ import type { AsOf } from '../transparency/transparency-report.ts';
 import { cellStatement, RATIO_DECIMALS, type CellStatement } from './cell-statement.ts';
 import { neverAdded, type NeverAdded } from './never-added.ts';
 
-/** What leverage is reported from: one partnership at one moment. */
+/** The data that leverage is reported from: one partnership at one moment. */
 export interface LeverageReportSource {
   readonly anchorId: string;
   readonly partnership: PartnershipOverview;
@@ -32,16 +32,16 @@ export interface LeverageReportSource {
   readonly leverage: readonly LeverageRegister[];
   readonly contributions: readonly ContributionRegister[];
   readonly rates: readonly RateRegister[];
-  /** What publishers reported of this partnership, and what people said is the same. */
+  /** What publishers reported of this partnership, and the recorded matches. */
   readonly reported: ReportedFacts;
   readonly asOf: AsOf;
   readonly names?: Names;
 }
 
 export interface LeverageChoice {
-  /** ISO 4217; the anchor's own currency where nobody says. */
+  /** ISO 4217; by default the anchor's own currency. */
   readonly currency?: string;
-  /** Only what was true on these days. */
+  /** Only what was effective on these days. */
   readonly effective?: EffectiveRange;
   readonly method?: string;
   readonly basis?: LeverageBasis;
@@ -50,13 +50,13 @@ export interface LeverageChoice {
 /** A rule by which figures are rounded, converted or counted. */
 export type RuleStatement =
   | { readonly code: 'rounded-once'; readonly params: { readonly ratioDecimals: number } }
-  /** A recorded rate may be so many days older than the money. */
+  /** A recorded rate may be this many days older than the money. */
   | { readonly code: 'rate-of-own-date'; readonly params: { readonly days: number } }
   | { readonly code: 'parts-by-largest-remainder' | 'counted-at-origin' | 'guarantee-pays-nothing' };
 
 /**
- * What `pacta leverage --json` prints: every method on every basis, each figure with the events above and below its
- * line. Amounts are decimal strings in major units.
+ * What `pacta leverage --json` prints: every method on every basis, each figure with the events of its numerator and
+ * denominator. Amounts are decimal strings in major units.
  */
 export interface LeverageReport {
   /** The anchor's id. */
@@ -71,13 +71,13 @@ export interface LeverageReport {
     readonly provider: { readonly id: string; readonly name: string } | null;
     readonly event: string;
   };
-  /** By which figures are made, for a reader who checks them. */
+  /** The rules by which figures are made. */
   readonly rules: readonly RuleStatement[];
   readonly cells: readonly CellStatement[];
   readonly beside: NeverAdded;
 }
 
-/** A list in a table of all cells names so many events; one cell asked for alone names them all. */
+/** Each list in the table of all cells names this many events; a single cell names all. */
 const LISTED = 1_000;
 
 const RULES: readonly RuleStatement[] = [
@@ -125,7 +125,7 @@ export function leverageReport(source: LeverageReportSource, choice: LeverageCho
   };
 }
 
-/** Every flow once, first hand or reported, its sides by the ids they go by once matches are followed. */
+/** Every flow once, first-hand or reported; its parties by their canonical ids after matching. */
 function allFlows({ partnership, commitments, reported }: LeverageReportSource): readonly Flow[] {
   const inLogOrder = commitments.toSorted((left, right) => positionOf(left) - positionOf(right));
   const { counted } = flowsCountedOnce({ partnership, commitments: inLogOrder, reported });
@@ -136,7 +136,7 @@ function allFlows({ partnership, commitments, reported }: LeverageReportSource):
   return counted.map((flow) => ({ ...flow, provider: side(flow.provider), receiver: side(flow.receiver) }));
 }
 
-/** The same of the organisations that an anchor names. */
+/** The organisations that an anchor names, by their canonical ids. */
 function anchorByOneName(anchor: AnchorEntry, one: OneOrganisation): AnchorEntry {
   const all = (ids: readonly string[] | null) => ids?.map(one) ?? null;
   return {
@@ -149,7 +149,7 @@ function anchorByOneName(anchor: AnchorEntry, one: OneOrganisation): AnchorEntry
 
 const positionOf = ({ pledge }: CommitmentRegister): number => pledge?.by.position ?? Number.MAX_SAFE_INTEGER;
 
-/** The currency of the anchor's first flow; of an anchor that has no money yet, euros. */
+/** The currency of the anchor's first flow; euros for an anchor without money. */
 function ownCurrency({ commitments, provider }: AnchorEntry, flows: readonly Flow[]): string {
   const own = flows.find(
     (flow) =>

@@ -7,13 +7,13 @@ import type { Words } from '../words/words.ts';
 
 const ID_LENGTH = 8;
 
-/** An event with its place in the log. */
+/** An event with its log position. */
 export interface PlacedEvent {
   readonly position: number;
   readonly event: RecordedEvent;
 }
 
-/** What a list says of an event: position, short id, recorded time in UTC, and its sentence. */
+/** An event in a list: position, short id, recorded time in UTC, and its sentence. */
 export function eventLine({ position, event }: PlacedEvent, names: Names, words: Words): EventLine {
   const { recordedAt } = event.metadata;
   return {

@@ -1,23 +1,23 @@
 import type { EventMetadata, RecordedEvent } from '@pacta/ledger';
 
-/** One sealed field of an event, as it was opened (or not) for the reader. */
+/** One sealed field of an event, opened for the reader or not. */
 export interface FieldReading {
   /** RFC 6901 pointer into the event's data. */
   readonly pointer: string;
   /** `personal`, or a confidentiality class. */
   readonly class: string;
-  /** `altered`: its box does not fit its mark, which `verify` reports. */
+  /** `altered`: its box does not match its mark, which `verify` reports. */
   readonly state: 'opened' | 'sealed' | 'forgotten' | 'altered';
   readonly value?: unknown;
-  /** With it the reader can check the value against the digest alone. */
+  /** With the salt the reader can check the value against the digest alone. */
   readonly salt?: string;
 }
 
-/** An event of the log with what surrounds it. All of it is given: nothing here reads a store. */
+/** An event of the log with its context. Everything is passed in: nothing here reads a store. */
 export interface LogEntry {
   /** Leaf index. */
   readonly position: number;
-  /** `data` as it stands in the leaf: sealed fields are marks. */
+  /** `data` as in the leaf: sealed fields are marks. */
   readonly event: RecordedEvent;
   readonly fields: readonly FieldReading[];
   /** Lower-case hex. */
@@ -41,7 +41,7 @@ export interface LogLine {
   readonly actor: string;
   readonly partnershipId: string | null;
   readonly data: unknown;
-  /** Bound by the leaf like the rest, so that a line is all that a proof of its event needs. */
+  /** Bound by the leaf like the rest, so that a line suffices to prove its event. */
   readonly metadata: EventMetadata;
   /** JSON pointer → value and salt of each sealed field that the reader may see. */
   readonly opened: Readonly<Record<string, OpenedField>>;
@@ -71,7 +71,7 @@ export function logLine({ position, event, fields, leafHash }: LogEntry): LogLin
   };
 }
 
-/** Another event that names this one, and where it does so: a JSON pointer into it. */
+/** Another event that refers to this one, and where: a JSON pointer into it. */
 export interface Referral {
   readonly position: number;
   readonly event: RecordedEvent;

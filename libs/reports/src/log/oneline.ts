@@ -8,6 +8,6 @@ export interface OnelineOptions extends EventLineOptions {
   readonly language?: Language;
 }
 
-/** `   12  3fa85f64  2026-04-12 09:30  Caisse des Dépôts pledged …`: position, id, recorded time in UTC, what it says. */
+/** `   12  3fa85f64  2026-04-12 09:30  Caisse des Dépôts pledged …`: position, id, recorded time in UTC, sentence. */
 export const oneline = (event: PlacedEvent, names: Names, options: OnelineOptions = {}): string =>
   eventLineText(eventLine(event, names, wordsFor(options.language ?? 'en')), options);

@@ -52,8 +52,8 @@ function factsOf(
 }
 
 /**
- * One event in full: what it says, its metadata, its data as in the leaf, what of it is sealed, and what refers to it.
- * Pass `said`, the event with its opened fields in place, so that the sentence may use them.
+ * One event in full: its sentence, its metadata, its data as in the leaf, its sealed fields, and the events that refer
+ * to it. Pass `said`, the event with its opened fields in place, for the sentence.
  */
 export function showEvent(
   entry: LogEntry,

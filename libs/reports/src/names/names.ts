@@ -3,27 +3,27 @@ import type { ReportedFacts } from '../reported/reported-facts.ts';
 import { names as english } from '../words/en/names.ts';
 import type { NameWords } from '../words/name-words.ts';
 
-/** In which roles someone acts, and for which organisation, by its name. */
+/** Someone's roles, and the name of the organisation they act for. */
 export interface ActorStatement {
   readonly roles: readonly Role[];
   readonly organisation: string | null;
 }
 
-/** Looks up what people and organisations are called. Answers an id it does not know with something short to show. */
+/** Looks up names of people and organisations. Returns a short form of an unknown id. */
 export interface Names {
   organisation(id: string, words?: NameWords): string;
   /** Roles and organisation of an actor, such as `auditor, Red Cross`; never a person's name. */
   actor(id: string, words?: NameWords): string;
-  /** The same without words; no roles where nothing is known of the actor. */
+  /** The same as codes; no roles where the actor is unknown. */
   rolesOf(id: string): ActorStatement;
 }
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
-/** Enough of an id to tell a UUID from its neighbours; other ids are words and stay whole. The whole one is in the JSON. */
+/** Shortens a UUID; other ids are words and stay whole. The JSON form has the whole id. */
 export const shortId = (id: string): string => (UUID.test(id) ? id.slice(0, 8) : id);
 
-/** What someone is called in a language: never a person's name. */
+/** How someone is named in a language: never a person's name. */
 export function actorText(id: string, { roles, organisation }: ActorStatement, words: NameWords): string {
   if (roles.length === 0) return id.length > 24 ? shortId(id) : id;
   return words.actor(
@@ -32,7 +32,7 @@ export function actorText(id: string, { roles, organisation }: ActorStatement, w
   );
 }
 
-/** Whose names the reports of a partnership may tell; the ones matched with it too, as far as the reader may see them. */
+/** The partnership whose names a report may show, and the matched ones, as far as the reader may see them. */
 type Reports = Pick<ReportedFacts, 'records' | 'one' | 'elsewhere'>;
 
 function nameReported({ organisations }: ReportedRecord, names: Map<string, string>): void {
@@ -42,28 +42,28 @@ function nameReported({ organisations }: ReportedRecord, names: Map<string, stri
   }
 }
 
-/** Who is in a partnership, and in which roles: as `PartnershipOverview` has it, or less. */
+/** The members of a partnership and their roles: `PartnershipOverview`, or a part of it. */
 export interface Rostered {
   readonly partners: readonly { readonly id: string; readonly name: string }[];
-  /** In the order of the log; `revoked` is null while a role is held. */
+  /** In log order; `revoked` is null while a role is held. */
   readonly grants: readonly (Pick<GrantEntry, 'actor' | 'role' | 'organisation'> & {
     readonly revoked: object | null;
   })[];
 }
 
-/** What organisations are called, by id: on rosters, and only where none names them in reports. */
+/** Names of organisations by id: from rosters, and from reports where no roster has one. */
 function organisationNames(partnerships: readonly Rostered[], reports: Reports): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const { partners } of partnerships) for (const { id, name } of partners) if (!names.has(id)) names.set(id, name);
   const { records, elsewhere } = reports;
   const seen = elsewhere.filter(({ visible }) => visible).flatMap((each) => each.records);
   for (const record of [...records, ...seen]) nameReported(record, names);
-  // A matched organisation goes by the other's id, and by its own name where the other has none.
+  // A matched organisation takes the other's id, and keeps its own name where the other has none.
   for (const [id, name] of [...names]) if (!names.has(reports.one(id))) names.set(reports.one(id), name);
   return names;
 }
 
-/** From the rosters and grants of these partnerships, and from reports; the first to name someone wins. */
+/** From the rosters and grants of these partnerships, then from reports; the first name wins. */
 export function namesFrom(
   partnerships: readonly Rostered[],
   reports: Reports = { records: [], elsewhere: [], one: (id) => id },
@@ -77,7 +77,7 @@ export function namesFrom(
   const heldBy = (id: string): Rostered['grants'] => {
     const all = grants.get(id) ?? [];
     const live = all.filter((grant) => grant.revoked === null);
-    // Someone whose last role was taken back still did what the log says, in that role.
+    // After someone's last role was revoked, what they did is still shown in that role.
     return live.length > 0 ? live : all.slice(-1);
   };
   const rolesOf = (id: string, words: NameWords): ActorStatement => {

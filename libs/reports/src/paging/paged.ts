@@ -1,6 +1,6 @@
 import { isEventList, listOf } from './parts.ts';
 
-/** Where the rest can be asked for. */
+/** Addresses of the remaining items. */
 export interface MoreAddresses {
   /** The address of the items of a list after the first `shown`. */
   list(name: string, shown: number): string;
@@ -9,21 +9,21 @@ export interface MoreAddresses {
 }
 
 export interface PagingOptions {
-  /** Most events named by one figure. */
+  /** Most events listed for one figure. */
   readonly events: number;
   /** Most items of one list. */
   readonly rows: number;
   readonly more: MoreAddresses;
 }
 
-/** What was cut, and where to ask for the rest. */
+/** What was cut, and where to get the rest. */
 export interface Paging {
-  /** By name: the path of the list in the statement, with dots (`inKind.goods`). Only lists that were cut. */
+  /** By the path of the list in the statement, with dots (`inKind.goods`). Only lists that were cut. */
   readonly lists: Readonly<Record<string, { readonly count: number; readonly shown: number; readonly more: string }>>;
   readonly figures: { readonly more: string };
 }
 
-/** A value in which whatever names its events also says how many there are. */
+/** A value in which every list of events has its total count next to it. */
 export type Counted<Value> = Value extends readonly (infer Item)[]
   ? readonly Counted<Item>[]
   : Value extends { readonly events: readonly string[] }
@@ -39,12 +39,12 @@ export interface ListPage {
   readonly items: readonly unknown[];
   /** Of the whole list. */
   readonly count: number;
-  /** Where the next page begins; null after the last. */
+  /** Start of the next page; null after the last. */
   readonly next: number | null;
   readonly paging: Paging;
 }
 
-/** Cuts lists and event references, and notes what it has cut. Visits nothing that it does not show. */
+/** Cuts lists and event references, and records what it has cut. Does not visit what is not shown. */
 class Cutter {
   readonly #options: PagingOptions;
   readonly #lists: Record<string, Paging['lists'][string]> = {};
@@ -87,8 +87,8 @@ const pathTo = (path: string, name: string): string => (path === '' ? name : `${
 const countNameOf = (name: string): string => `${name.slice(0, -1)}Count`;
 
 /**
- * The bounded form of a statement: each list with its first rows, each figure with its first events and the count of all.
- * Arrays stay arrays under their names, and `paging` says what was cut and where to ask for the rest.
+ * The bounded form of a statement: each list with its first rows, each figure with its first events and their count.
+ * Arrays stay arrays under their names; `paging` says what was cut and where to get the rest.
  */
 export function paged<Statement extends object>(statement: Statement, options: PagingOptions): Paged<Statement> {
   const cutter = new Cutter(options);
@@ -96,7 +96,7 @@ export function paged<Statement extends object>(statement: Statement, options: P
   return { ...cut, paging: cutter.paging };
 }
 
-/** The items of a list from `from` on, each as `paged` shows it. Undefined where the statement has no list of this name. */
+/** The items of a list from `from` on, each in bounded form. Undefined where the statement has no such list. */
 export function listPage(
   statement: object,
   name: string,
@@ -110,7 +110,7 @@ export function listPage(
   return { items, count: whole.length, next: end < whole.length ? end : null, paging: cutter.paging };
 }
 
-/** Addresses under the one of the statement, with the query that asks for the same moment and days. */
+/** Addresses below the statement's own, with the query for the same moment and days. */
 export function addressesUnder(statement: string, query: Readonly<Record<string, string>>): MoreAddresses {
   const asked = (more: Readonly<Record<string, string>>): string => {
     const text = new URLSearchParams({ ...query, ...more }).toString();

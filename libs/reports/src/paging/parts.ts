@@ -1,12 +1,15 @@
 import type { Figure } from '../figures/figure.ts';
 
-/** The events of one figure, all of them. */
+/** All events of one figure. */
 export interface FigureEvents extends Partial<Pick<Figure, 'amount' | 'currency' | 'synthetic'>> {
   readonly eventCount: number;
   readonly events: readonly string[];
 }
 
-/** Whether a member names the events of what it is in. The `events` of a whole statement are a list of their own. */
+/**
+ * Whether a member lists the events of the object that it is in. The `events` of a whole statement are a list of their
+ * own.
+ */
 export const isEventList = (path: string, name: string, member: unknown): member is readonly string[] =>
   path !== '' &&
   (name === 'events' || name.endsWith('Events')) &&
@@ -39,8 +42,8 @@ export function listOf(statement: object, name: string): readonly unknown[] | un
 }
 
 /**
- * All events of the figure at a path, or of whatever else there names its events; the path may lead to the event list
- * itself (`decisions.0.tallyEvents`). Undefined where nothing there does.
+ * All events of the figure, or other object with events, at a path; the path may also be of the event list itself
+ * (`decisions.0.tallyEvents`). Undefined where there is none.
  */
 export function figureAt(statement: object, path: string): FigureEvents | undefined {
   const found = memberAt(statement, path);
@@ -51,7 +54,7 @@ export function figureAt(statement: object, path: string): FigureEvents | undefi
   if (!isEventList(path, 'events', events)) return undefined;
   const { amount, currency, synthetic } = found as Partial<Figure>;
   return {
-    // A sum of money has its amount as text; of anything else only the events are told.
+    // A sum of money has its amount as text; other objects have only events.
     ...(typeof amount === 'string' && typeof currency === 'string' ? { amount, currency } : {}),
     ...(typeof synthetic === 'string' ? { synthetic } : {}),
     eventCount: events.length,

@@ -5,17 +5,17 @@ import { printableDocument } from '../text/printable.ts';
 import type { Words } from '../words/words.ts';
 import type { CurrencyAmount, ListedPartnership } from './partnership-list.ts';
 
-/** The list as a table; where they come from is a column only where some are known from published reports. */
+/** The list as a table, with a column for the source where some are known from published reports. */
 export function partnershipsBlocks(found: readonly ListedPartnership[], words: Words): readonly Block[] {
-  const { partnerships: said, formats, terms } = words;
-  if (found.length === 0) return [{ kind: 'paragraph', text: said.none }];
-  const told = found.some(({ origin }) => origin !== 'first-hand');
+  const { partnerships: texts, formats, terms } = words;
+  if (found.length === 0) return [{ kind: 'paragraph', text: texts.none }];
+  const withOrigin = found.some(({ origin }) => origin !== 'first-hand');
   const amounts = (some: readonly CurrencyAmount[]): string =>
     some.length === 0 ? UNKNOWN : some.map(formats.amount).join('\n');
   const rows = printableDocument(found).map((each): Row => ({
     cells: [
-      `${each.name ?? UNKNOWN}\n${told ? shortId(each.id) : each.id}`,
-      ...(told ? [terms.origins[each.origin]] : []),
+      `${each.name ?? UNKNOWN}\n${withOrigin ? shortId(each.id) : each.id}`,
+      ...(withOrigin ? [terms.origins[each.origin]] : []),
       each.phase === null ? UNKNOWN : terms.phases[each.phase],
       formats.number(String(each.partners.length)),
       amounts(each.committed),
@@ -23,12 +23,12 @@ export function partnershipsBlocks(found: readonly ListedPartnership[], words: W
     ],
   }));
   const columns = [
-    { heading: said.partnership, flexible: true },
-    ...(told ? [{ heading: said.origin }] : []),
-    { heading: said.phase },
-    { heading: said.partners, align: 'right' as const },
-    { heading: said.committed, align: 'right' as const },
-    { heading: said.disbursed, align: 'right' as const },
+    { heading: texts.partnership, flexible: true },
+    ...(withOrigin ? [{ heading: texts.origin }] : []),
+    { heading: texts.phase },
+    { heading: texts.partners, align: 'right' as const },
+    { heading: texts.committed, align: 'right' as const },
+    { heading: texts.disbursed, align: 'right' as const },
   ];
   return [{ kind: 'table', columns, rows }];
 }

@@ -8,7 +8,7 @@ import {
   type Origin,
   type ReportedFacts,
 } from '../reported/reported-facts.ts';
-import { eventsBehind } from '../transparency/events-behind.ts';
+import { eventsOfViews } from '../transparency/events-of-views.ts';
 import { totalsByCurrency } from '../transparency/totals.ts';
 import { withinDays } from '../transparency/within-days.ts';
 
@@ -25,18 +25,17 @@ export interface ListedPartnership {
   readonly externalIds: readonly Identifier[];
   /** Recorded by its partners, known from what publishers reported, or both. */
   readonly origin: Origin;
-  /** Null where nobody has founded it here: publishers say nothing of phases. */
+  /** Null where nobody has founded it here: publishers report no phases. */
   readonly phase: Phase | null;
   readonly partners: readonly string[];
   readonly committed: readonly CurrencyAmount[];
   readonly disbursed: readonly CurrencyAmount[];
-  /** Present where all of it is made up. */
+  /** Present where all of it is synthetic. */
   readonly synthetic?: true;
 }
 
 /**
- * A partnership and its money as a row; a currency with no money on a basis is left out there. `effective`: only money of
- * these days.
+ * A partnership and its money as a row; a basis omits currencies without money. `effective`: only money of these days.
  */
 export function listedPartnership(
   partnership: PartnershipOverview,
@@ -46,7 +45,7 @@ export function listedPartnership(
 ): ListedPartnership {
   const synthetic = partnership.founded?.synthetic === true;
   const names = namesFrom([partnership], reported);
-  const { counts } = withinDays(effective, eventsBehind([...commitments, ...reported.records]));
+  const { counts } = withinDays(effective, eventsOfViews([...commitments, ...reported.records]));
   const flows = flowsCountedOnce({ partnership, commitments, reported });
   const totals = totalsByCurrency(commitments, synthetic, { counts, flows });
   const amounts = (basis: 'committed' | 'disbursed'): readonly CurrencyAmount[] =>

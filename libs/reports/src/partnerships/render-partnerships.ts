@@ -4,7 +4,7 @@ import { wordsFor } from '../words/words.ts';
 import { partnershipsBlocks } from './blocks.ts';
 import type { ListedPartnership } from './partnership-list.ts';
 
-/** The list as text for a terminal, in English where no language is asked for. */
+/** The list as text for a terminal, in English by default. */
 export const renderPartnerships = (
   partnerships: readonly ListedPartnership[],
   options: TextOptions & { readonly language?: Language } = {},

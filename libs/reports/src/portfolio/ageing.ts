@@ -4,22 +4,22 @@ import { accountOf } from './sums.ts';
 export const STAGES = ['pledged-not-signed', 'signed-not-paid', 'paid-not-reconciled'] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** The last day of each bucket but the last, which has no end. */
+/** The last day of each bucket except the last, which is open-ended. */
 const BOUNDS = [30, 90, 180, 365] as const;
 
 export interface AgeingBucket {
-  /** Days since the money came to this stage, both included; `to` is null of the last bucket. */
+  /** Days since the money came to this stage, both inclusive; `to` is null for the last bucket. */
   readonly from: number;
   readonly to: number | null;
   readonly amount: string;
   readonly items: number;
 }
 
-/** What came to a stage on one day: many payments share one, and days are slow to count. */
+/** The money that came to a stage on one day. Many payments share a day, and day arithmetic is slow. */
 interface DayOfStage {
   sum: bigint;
   items: number;
-  /** The item of the smallest commitment id, so that the answer does not depend on the order of reading. */
+  /** The item of the smallest commitment id, so that the answer does not depend on read order. */
   first: { readonly commitment: string; readonly amount: bigint };
 }
 
@@ -38,7 +38,7 @@ export interface AgeingStage {
   } | null;
 }
 
-/** How long money has been at each stage on a day that is passed in: no fold knows what today is. */
+/** How long money has been at each stage on a given day: no fold knows today's date. */
 export function ageing(
   all: readonly CommitmentMoney[],
   currency: string,
@@ -93,7 +93,7 @@ function staged(stage: Stage, waiting: Waiting, currency: string, today: string)
     sum: 0n,
     items: 0,
   }));
-  // What is dated ahead has waited for no time yet.
+  // Money with a future date has waited zero days.
   const age = (day: string): number => Math.max(0, now - dayNumber(day));
   for (const [day, { sum, items }] of waiting) {
     const days = age(day);

@@ -7,13 +7,13 @@ import type { AgeingBucket, AgeingStage } from './ageing.ts';
 import type { Portfolio, PortfolioCurrency } from './statement.ts';
 import { FIGURES, type FigureName, type PortfolioFigure, type PortfolioSums } from './sums.ts';
 
-/** Sums that only some funders have: a row of zeros would say nothing. */
+/** Sums that only some funders have; omitted where all are zero. */
 const SHOWN_IF_ANY: ReadonlySet<FigureName> = new Set(['called', 'repaid', 'interest', 'guaranteed']);
 
-/** So many quarters are shown; the JSON form has all. */
+/** Number of quarters shown; the JSON form has all. */
 const QUARTERS = 12;
 
-/** The portfolio for people. Figures per currency; what is passed on has a column of its own and is added nowhere. */
+/** The portfolio as blocks. Figures per currency; money passed on has its own column and is added to nothing. */
 export function portfolioBlocks(found: Portfolio, words: Words): readonly Block[] {
   const statement = printableDocument(found);
   const { portfolio: said, formats } = words;

@@ -3,16 +3,16 @@ import { formatMoney, moneyOf, type CommitmentMoney } from '@pacta/ledger';
 const BASES = ['pledged', 'committed', 'disbursed', 'repaid'] as const;
 type SeriesBasis = (typeof BASES)[number];
 
-/** Sums at the end of a quarter, by the days on which they were true. Decimal strings, major units. */
+/** Sums at the end of a quarter, by effective date. Decimal strings, major units. */
 export type QuarterPoint = { readonly quarter: string } & Readonly<Record<SeriesBasis, string>>;
 
-/** No longer series is worth reading; what came before is in its first point. */
+/** Longest series; its first point contains all earlier money. */
 const LONGEST = 400;
 
 const quarterOf = (day: string): number => Number(day.slice(0, 4)) * 4 + Math.floor((Number(day.slice(5, 7)) - 1) / 3);
 const nameOf = (quarter: number): string => `${Math.floor(quarter / 4)}-Q${(quarter % 4) + 1}`;
 
-/** Quarter by quarter from the first move to the day shown, or to the last move where one is dated ahead of it. */
+/** Quarter by quarter from the first movement to the day shown, or to the last movement where that has a later date. */
 export function quarterlySeries(
   all: readonly CommitmentMoney[],
   currency: string,

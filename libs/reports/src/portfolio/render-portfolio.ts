@@ -4,7 +4,7 @@ import { wordsFor } from '../words/words.ts';
 import { portfolioBlocks } from './blocks.ts';
 import type { Portfolio } from './statement.ts';
 
-/** A portfolio as text for a terminal, in English where no language is asked for. */
+/** A portfolio as text for a terminal, in English by default. */
 export const renderPortfolio = (
   statement: Portfolio,
   options: TextOptions & { readonly language?: Language } = {},

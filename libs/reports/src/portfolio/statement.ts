@@ -4,18 +4,18 @@ import { ageing, type AgeingStage } from './ageing.ts';
 import { Tallies, type PortfolioSums } from './sums.ts';
 import { quarterlySeries, type QuarterPoint } from './quarters.ts';
 
-/** What one partnership holds of a funder's promises. */
+/** A funder's commitments in one partnership. */
 export interface PortfolioSource {
   readonly id: string;
   readonly name: string | null;
   readonly phase: Phase;
-  /** The whole partnership is made up. */
+  /** The whole partnership is synthetic. */
   readonly synthetic: boolean;
-  /** Where this funder is the provider. */
+  /** The commitments whose provider is this funder. */
   readonly commitments: readonly CommitmentMoney[];
 }
 
-/** One currency. Money that the funder passes on from others is counted at its origin, so it is kept apart here. */
+/** One currency. Money that the funder passes on from others is counted at its origin, so it is separate here. */
 interface CurrencyPart {
   readonly currency: string;
   readonly own: PortfolioSums;
@@ -24,13 +24,13 @@ interface CurrencyPart {
 }
 
 export interface PortfolioCurrency extends CurrencyPart {
-  /** Of own money and of what is passed on alike: both wait for somebody. */
+  /** Of own money and of money passed on alike. */
   readonly ageing: readonly AgeingStage[];
   /** Own money at the end of each quarter. */
   readonly series: readonly QuarterPoint[];
 }
 
-/** A funder's promises across partnerships. Currencies are never added. */
+/** A funder's commitments across partnerships. Currencies are never added. */
 export interface Portfolio {
   readonly report: 'portfolio';
   readonly funder: { readonly id: string; readonly name: string };
@@ -42,13 +42,13 @@ export interface Portfolio {
     readonly phase: Phase;
     readonly currencies: readonly CurrencyPart[];
   }[];
-  /** True where any amount is made up. */
+  /** True where any amount is synthetic. */
   readonly synthetic: boolean;
 }
 
 export interface PortfolioOptions {
   readonly funder: Portfolio['funder'];
-  /** `day` is the day that ages are counted to. */
+  /** `day` is the day at which ages are computed. */
   readonly asOf: AsOf & { readonly day: string };
   /** The ledger's calendar day of an instant. */
   readonly dayOf: (instant: string) => string;
@@ -58,7 +58,7 @@ export interface PortfolioOptions {
 
 const PLAIN_DATE = 10;
 
-/** Many events share a minute, and the calendar is slow to ask. */
+/** Memoized: many events share a minute, and calendar conversion is slow. */
 function remembered(dayOf: (instant: string) => string): (when: string) => string {
   const days = new Map<string, string>();
   return (when) => {
@@ -70,7 +70,7 @@ function remembered(dayOf: (instant: string) => string): (when: string) => strin
   };
 }
 
-/** Own money and what is passed on, in one currency. */
+/** Own money and money passed on, in one currency. */
 interface Counted {
   readonly own: Tallies;
   readonly passedOn: Tallies;
@@ -120,7 +120,7 @@ export function portfolio(sources: readonly PortfolioSource[], options: Portfoli
 
 const isOwn = ({ source }: CommitmentMoney): boolean => source === null;
 
-/** So that an answer does not depend on the order of reading. */
+/** So that the answer does not depend on read order. */
 const inOrder = (all: readonly CommitmentMoney[]): readonly CommitmentMoney[] =>
   all.toSorted((left, right) => (left.id < right.id ? -1 : 1));
 

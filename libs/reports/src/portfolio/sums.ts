@@ -1,13 +1,13 @@
 import { formatMoney, moneyOf, type CommitmentMoney, type MoveBasis } from '@pacta/ledger';
 
-/** A sum over many commitments. Its events are named where the reader asked for them: there may be thousands. */
+/** A sum over many commitments. It lists its events only on request: there may be thousands. */
 export interface PortfolioFigure {
   /** Exact decimal string in major units. */
   readonly amount: string;
   readonly currency: string;
   readonly eventCount: number;
   readonly events?: readonly string[];
-  /** Present where some (`part`) or all of it is made up. */
+  /** Present where some (`part`) or all of it is synthetic. */
   readonly synthetic?: 'all' | 'part';
 }
 
@@ -27,10 +27,10 @@ export const FIGURES = [
 ] as const;
 export type FigureName = (typeof FIGURES)[number];
 
-/** What became of many commitments in one currency. */
+/** The figures of many commitments in one currency. */
 export type PortfolioSums = { readonly commitments: number } & Readonly<Record<FigureName, PortfolioFigure>>;
 
-/** One commitment by basis: minor units, how many moves, how many of them are made up, and how many events made them. */
+/** One commitment by basis: minor units, number of movements, how many of them are synthetic, and number of events. */
 export interface Account {
   readonly sums: Readonly<Record<MoveBasis, bigint>>;
   readonly terms: Readonly<Record<MoveBasis, number>>;
@@ -50,7 +50,7 @@ const nothing = <Value>(value: Value): Record<MoveBasis, Value> => ({
   interest: value,
 });
 
-// A portfolio of ten thousand is asked for again and again; what has not changed is not counted again.
+// Memoized by state: a portfolio of ten thousand commitments is requested often, and most are unchanged.
 const accounts = new WeakMap<CommitmentMoney, Account>();
 
 export function accountOf(money: CommitmentMoney): Account {
@@ -59,7 +59,7 @@ export function accountOf(money: CommitmentMoney): Account {
   const [sums, terms, madeUp, eventCounts] = [nothing(0n), nothing(0), nothing(0), nothing(0)];
   const last = nothing('');
   for (const [basis, amount, eventId, , synthetic] of money.moves) {
-    // Moves of one event, such as a reconciliation of several payments, follow each other.
+    // Movements of one event, such as a reconciliation of several payments, are consecutive.
     if (last[basis] !== eventId) eventCounts[basis] += 1;
     last[basis] = eventId;
     sums[basis] += BigInt(amount);
@@ -71,7 +71,7 @@ export function accountOf(money: CommitmentMoney): Account {
   return account;
 }
 
-/** Of which moves a figure is the sum, and whether each counts up or down. */
+/** The movements that a figure adds up, and the sign of each. */
 const MADE_OF: Readonly<Record<FigureName, Partial<Record<MoveBasis, 1 | -1>>>> = {
   pledged: { pledged: 1 },
   committed: { committed: 1 },
@@ -87,7 +87,7 @@ const MADE_OF: Readonly<Record<FigureName, Partial<Record<MoveBasis, 1 | -1>>>> 
   guaranteed: { committed: 1, called: -1 },
 };
 
-/** Whether a commitment takes part in a figure at all. A guarantee waits for a call, not for a payment. */
+/** Whether a commitment is part of a figure. A guarantee awaits a call, not a payment. */
 const TAKES_PART: Partial<Record<FigureName, (money: CommitmentMoney, signed: boolean) => boolean>> = {
   pledgedNotSigned: ({ cancellation }, signed) => cancellation === null && !signed,
   signedNotPaid: ({ instrument }, signed) => instrument !== 'guarantee' && signed,
@@ -120,7 +120,7 @@ export class Tallies {
     return this.#commitments;
   }
 
-  /** `allSynthetic`: the whole partnership is made up. */
+  /** `allSynthetic`: the whole partnership is synthetic. */
   add(money: CommitmentMoney, allSynthetic: boolean): void {
     const { sums, terms, madeUp, eventCounts, signed } = accountOf(money);
     this.#commitments += 1;
@@ -139,7 +139,7 @@ export class Tallies {
     }
   }
 
-  /** Adds what another has counted. */
+  /** Adds another sum of the same figures. */
   take(other: Tallies): void {
     this.#commitments += other.#commitments;
     for (const [at, { sum, terms, madeUp, eventCount, events }] of other.#figures.entries()) {

@@ -1,13 +1,13 @@
 import type { Identifier, PartnershipOverview, ReportedRecord, Sector, Source } from '@pacta/ledger';
 import type { ReportedFacts } from './reported-facts.ts';
 
-/** What the first record that has a title calls it. */
+/** The title in the first record that has one. */
 export const titleOf = ({ records }: ReportedFacts): string | null =>
   records.find(({ title }) => title !== null)?.title ?? null;
 
 const SCHEMES = { activity: 'IATI', grant: '360Giving' } as const;
 
-/** Its numbers in other registers: those that its founders gave, and those under which it was reported. */
+/** Its ids in other registers: those that its founders gave, and those under which it was reported. */
 export function externalIdsOf({ founded }: PartnershipOverview, { records }: ReportedFacts): readonly Identifier[] {
   const given = founded?.externalIds ?? [];
   const known = new Set(given.map(({ ref }) => ref));
@@ -19,9 +19,9 @@ export function externalIdsOf({ founded }: PartnershipOverview, { records }: Rep
   return [...given, ...reported];
 }
 
-/** A publisher's word for what an organisation does in a partnership. */
+/** A publisher's term for an organisation's role in a partnership. */
 export interface ReportedRole {
-  /** In words where the code is IATI's, else as published; null where the file does not say. */
+  /** In words where the code is IATI's, otherwise as published; null where the file gives none. */
   readonly role: string | null;
   /** Organisation id of the publisher. */
   readonly publisher: string | null;
@@ -30,16 +30,16 @@ export interface ReportedRole {
 
 /** An organisation of the roster, of a report, or of both. */
 export interface KnownPartner {
-  /** The id it goes by once matches are followed. */
+  /** Its canonical id after matching. */
   readonly id: string;
   readonly roster: PartnershipOverview['partners'][number] | null;
   readonly reported: readonly ReportedRole[];
-  /** What its publisher says of its type; the roster's sector is a partner's own. */
+  /** The organisation type that its publisher reports; the roster's sector is the partner's own statement. */
   readonly identifiers: readonly Identifier[];
   readonly sector: Sector | null;
 }
 
-/** IATI organisation roles (2.0x); 1.x files say the same in words. */
+/** IATI organisation roles (2.0x); 1.x files use the words. */
 const ROLES: Readonly<Record<string, string>> = {
   '1': 'funding',
   '2': 'accountable',
@@ -50,7 +50,7 @@ const ROLES: Readonly<Record<string, string>> = {
 const roleInWords = ({ sort }: ReportedRecord, role: string | null): string | null =>
   role === null ? null : sort === 'activity' ? (ROLES[role] ?? role.toLowerCase()) : role;
 
-/** Roster first, in its order; then whom publishers name, in theirs. Matched organisations stand once. */
+/** The roster first, in its order; then the organisations that publishers name. Matched organisations appear once. */
 export function partnersOf(
   { partners }: PartnershipOverview,
   { records, one }: Pick<ReportedFacts, 'records' | 'one'>,

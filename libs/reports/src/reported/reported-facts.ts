@@ -13,20 +13,20 @@ import {
   type Sector,
 } from '@pacta/ledger';
 
-/** Streams of another partnership whose flows are matched with some of this one. */
+/** Streams of another partnership whose flows are matched with flows of this one. */
 export interface MatchedElsewhere {
   readonly partnershipId: string;
   readonly name: string | null;
-  /** False where the reader may not see what is recorded there: then it counts, and nothing of it is shown. */
+  /** False where the reader may not see its records: then it counts, and nothing of it is shown. */
   readonly visible: boolean;
   readonly commitments: readonly CommitmentRegister[];
   readonly records: readonly ReportedRecord[];
 }
 
-/** What publishers reported on a partnership, and what people said is the same. */
+/** What publishers reported on a partnership, and the recorded matches. */
 export interface ReportedFacts {
   readonly records: readonly ReportedRecord[];
-  /** Those that name a flow of this partnership, directly or by way of others; what was taken back too. */
+  /** The matches that name a flow of this partnership, directly or through others; reversed ones too. */
   readonly matches: readonly FlowMatch[];
   readonly elsewhere: readonly MatchedElsewhere[];
   readonly one: OneOrganisation;
@@ -42,14 +42,14 @@ export const NOTHING_REPORTED: ReportedFacts = {
   dayOf: (instant) => instant.slice(0, 10),
 };
 
-/** All that is known of one partnership about its money. */
+/** All data on the money of one partnership. */
 export interface KnownMoney {
   readonly partnership: PartnershipOverview;
   readonly commitments: readonly CommitmentRegister[];
   readonly reported: ReportedFacts;
 }
 
-/** Where somebody recorded it: its partners here, publishers in their files, or both. */
+/** Who recorded it: its partners here, publishers in their files, or both. */
 export type Origin = 'first-hand' | 'reported' | 'both';
 
 export const originOf = ({ founded }: PartnershipOverview, { records }: ReportedFacts): Origin =>
@@ -60,7 +60,7 @@ interface Streams {
   readonly records: readonly ReportedRecord[];
 }
 
-/** The flows of a partnership, each once: those that count, and those left out with what counts in their place. */
+/** The flows of a partnership, each once: those that count, and those excluded with the flow that counts instead. */
 export function flowsCountedOnce({ partnership, commitments, reported }: KnownMoney): CountedOnce {
   const { one, dayOf, records, elsewhere, matches } = reported;
   const sectors = new Map(partnership.partners.map(({ id, sector }) => [one(id), sector] as const));

@@ -1,7 +1,7 @@
 import { moneyOf, type Flow, type FlowBasis } from '@pacta/ledger';
 import type { Term } from '../figures/figure.ts';
 
-/** What a flow adds to a figure; the further events behind it (a correction) are named with it and add nothing. */
+/** The term of a flow in a figure; its further events (corrections) are cited with it and add nothing. */
 export const termsOfFlow = ({ amount, events }: Flow): readonly Term[] =>
   events.map((eventId, at) => ({
     amount: at === events.length - 1 ? amount : moneyOf(0n, amount.currency),

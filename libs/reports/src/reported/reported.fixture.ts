@@ -16,17 +16,23 @@ import type { ReportedFacts } from './reported-facts.ts';
 
 export const GIVER_RECORD = uuidOf(5, 1);
 export const RECEIVER_RECORD = uuidOf(5, 2);
-/** The charity under the number that the giver knows it by. */
+/** The charity under the id that the donor uses for it. */
 export const CHARITY_AS_REPORTED = uuidOf(3, 22);
 
-interface Told {
+interface ReportedFlowSample {
   readonly kind: string;
   readonly cents: number;
   readonly date?: string;
 }
 
-/** One publisher's report on the partnership; answers the ids of its flows. */
-function reported(log: IndexedLog, record: string, publisher: string, name: string, flows: readonly Told[]): string[] {
+/** One publisher's report on the partnership; returns the ids of its flows. */
+function reported(
+  log: IndexedLog,
+  record: string,
+  publisher: string,
+  name: string,
+  flows: readonly ReportedFlowSample[],
+): string[] {
   const { data } = activityReported(publisher);
   const partners = [
     { id: FUNDER, name: 'Caisse des Dépôts', type: '11', role: '1' },
@@ -44,9 +50,9 @@ function reported(log: IndexedLog, record: string, publisher: string, name: stri
   });
 }
 
-export const byGiver = (log: IndexedLog, ...flows: readonly Told[]): string[] =>
+export const byGiver = (log: IndexedLog, ...flows: readonly ReportedFlowSample[]): string[] =>
   reported(log, GIVER_RECORD, FUNDER, 'Caisse des Dépôts', flows);
-export const byReceiver = (log: IndexedLog, ...flows: readonly Told[]): string[] =>
+export const byReceiver = (log: IndexedLog, ...flows: readonly ReportedFlowSample[]): string[] =>
   reported(log, RECEIVER_RECORD, CHARITY_AS_REPORTED, 'Red Cross, France', flows);
 
 export const corrected = (log: IndexedLog, corrects: string, cents: number): string =>
@@ -57,7 +63,7 @@ export const corrected = (log: IndexedLog, corrects: string, cents: number): str
     ...LATER_SOURCE,
   }).eventId;
 
-/** Matches a flow of the giver's record. */
+/** Matches a flow of the donor's record. */
 export const matched = (log: IndexedLog, flow: string, stream: string, eventId: string): string =>
   log.write(
     'report',
@@ -76,7 +82,7 @@ export const takenBack = (log: IndexedLog, match: string): string =>
     { actor: 's-1' },
   ).eventId;
 
-/** A partnership that publishers report on, and nobody has founded here. */
+/** A partnership that publishers report on and nobody has founded here. */
 export const onlyReported = (): IndexedLog => indexedLog(PARTNERSHIP);
 
 /** The same, founded here, with a grant of 350,000.00 EUR of which 175,000.00 EUR were paid. */

@@ -11,19 +11,19 @@ const ENGLISH = wordsFor('en');
 export const hasSentence = (type: string): boolean => Object.hasOwn(ENGLISH.events.sentences, type);
 
 /**
- * What an event says, in one sentence on one line without a full stop. Sealed parts read 'an amount for … eyes'; control
- * characters are escaped. An event of a type or shape we do not know is named, not guessed at.
+ * An event as one sentence, on one line without a full stop. Sealed parts read 'an amount for … eyes'; control
+ * characters are escaped. An event of unknown type or shape is only named.
  */
 export function eventSentence(event: RecordedEvent, names: Names, { events: said }: Words = ENGLISH): string {
   const type = flowing(event.type);
   if (!hasSentence(event.type)) return said.unknownType(type);
-  // The compiler can't see that the sentence looked up by an event's type takes that very event.
+  // The compiler can't infer that the sentence looked up by an event's type accepts that event.
   const sentence = said.sentences[event.type as keyof typeof said.sentences] as Sentence;
   try {
-    // Not `flowing`: no-break spaces of French are to be kept.
+    // Not `flowing`: French no-break spaces must be kept.
     return printable(sentence(event, names));
   } catch {
-    // `log` and `show` must print a damaged event too: `verify` says what is wrong with it.
+    // `log` and `show` must print a damaged event too; `verify` reports what is wrong with it.
     return said.misshapen(type);
   }
 }

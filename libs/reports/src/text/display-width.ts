@@ -32,7 +32,7 @@ export const clustersOf = (text: string): readonly string[] =>
 
 /** Columns that `text` (already printable, one line) takes in a terminal. */
 export function displayWidth(text: string): number {
-  // Most text is plain ASCII, and every figure of a long table comes through here.
+  // Fast path: most text is plain ASCII, and every figure of a long table is measured here.
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   return clustersOf(text).reduce((width, cluster) => width + clusterWidth(cluster), 0);
 }

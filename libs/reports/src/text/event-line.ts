@@ -11,7 +11,7 @@ export interface EventLineOptions {
 const POSITION_WIDTH = 5;
 const LEAST_SENTENCE = 10;
 
-/** Cut at a whole character, with an ellipsis. */
+/** Cut at a character boundary, with an ellipsis. */
 function cut(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
   let used = 0;

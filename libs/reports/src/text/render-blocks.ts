@@ -9,23 +9,23 @@ import { wrap } from './wrap.ts';
 const NARROWEST = 40;
 
 export interface TextOptions {
-  /** Columns of the line; 100 where nobody says. */
+  /** Columns of the line; 100 by default. */
   readonly width?: number;
   readonly style?: Style;
-  /** Lines of events are cut at the width, as a terminal wants it; else each is whole. */
+  /** Whether lines of events are cut at the width, for a terminal; otherwise each is whole. */
   readonly cut?: boolean;
 }
 
 const hanging = (text: string, first: string, width: number): readonly string[] =>
   wrap(text, width - first.length).map((line, at) => (at === 0 ? first : ' '.repeat(first.length)) + line);
 
-/** Blocks as lines of a terminal; sections are set in by two columns, their parts by four. Ends with a line break. */
+/** Blocks as lines of a terminal; sections are indented by two columns, their parts by four. Ends with a line break. */
 export function textOf(blocks: readonly Block[], options: TextOptions): string {
   const { width = 100, style = (_role, text) => text, cut = false } = options;
   const page: TextPage = { width: Math.max(NARROWEST, width), style, cut };
   const lines: string[] = [];
   let indent = 0;
-  // Lists are set in under a subheading, also where its tables are not.
+  // Lists are indented under a subheading, also where its tables are not.
   let listIndent = 0;
   let before: Block['kind'] | undefined;
   for (const block of blocks.map(cited)) {
@@ -79,7 +79,7 @@ const noticeLines = ({ label, text, tone }: Notice, labelWidth: number, { width,
     at === 0 ? `  ${style(tone, padEnd(label, labelWidth))}${line}` : ' '.repeat(2 + labelWidth) + line,
   );
 
-/** Widths are those of what is printed, so citations are set first. */
+/** Citations are rendered first, because widths are those of the printed text. */
 function cited(block: Block): Block {
   switch (block.kind) {
     case 'events':

@@ -10,11 +10,11 @@ export interface Column {
 }
 
 export interface Row {
-  /** A line break in a cell sets what follows below, as a remark. */
+  /** The text after a line break in a cell is a remark, shown below it. */
   readonly cells: readonly string[];
-  /** Lines that belong to the row, set below it. */
+  /** Lines that belong to the row, shown below it. */
   readonly notes?: readonly string[];
-  /** A rule stands above this row: it is a total of those before it. */
+  /** A rule is drawn above this row: it is the total of those before it. */
   readonly total?: boolean;
   readonly role?: TextRole;
 }
@@ -28,7 +28,7 @@ export interface Page {
 const GAP = 2;
 const NARROWEST = 12;
 
-/** The parts of a cell stand below each other: the first is what it says, the others are remarks. */
+/** The parts of a cell are shown one below the other: first its value, then remarks. */
 const partsOf = (cell: string | undefined): readonly string[] => (cell ?? '').split('\n');
 
 function natural(columns: readonly Column[], rows: readonly Row[]): number[] {
@@ -40,7 +40,7 @@ function natural(columns: readonly Column[], rows: readonly Row[]): number[] {
   );
 }
 
-/** The width of each column, or undefined where even wrapped the table doesn't fit. Headings are never wrapped. */
+/** The width of each column; undefined where even the wrapped table doesn't fit. Headings are never wrapped. */
 function fit(columns: readonly Column[], rows: readonly Row[], room: number): number[] | undefined {
   const widths = natural(columns, rows);
   const least = columns.map(({ heading }) => Math.max(NARROWEST, displayWidth(heading)));
@@ -106,7 +106,7 @@ const noteLines = (row: Row, indent: number, page: Page): string[] =>
     ),
   );
 
-/** One block per row, `heading  value` on each line: how a table reads on a narrow page. */
+/** One block per row, `heading  value` on each line: the form of a table on a narrow page. */
 function asCards(columns: readonly Column[], rows: readonly Row[], indent: number, page: Page): string[] {
   const label = Math.max(...columns.map((column) => displayWidth(column.heading)));
   return rows.flatMap((row, index) => [
@@ -124,7 +124,7 @@ function asCards(columns: readonly Column[], rows: readonly Row[], indent: numbe
   ]);
 }
 
-/** A table with aligned columns, set in by `indent`; texts must be printable already. */
+/** A table with aligned columns, indented by `indent`; texts must be printable already. */
 export function table(columns: readonly Column[], rows: readonly Row[], page: Page, indent = 2): string[] {
   if (rows.length === 0) return [];
   const widths = fit(columns, rows, page.width - indent);

@@ -20,8 +20,8 @@ function splitWord(word: string, width: number): string[] {
 }
 
 /**
- * Breaks a text at its spaces into lines of at most `width` columns; a word longer than a line is broken too. Blanks that
- * it begins with stand before each line. Never empty.
+ * Breaks a text at its spaces into lines of at most `width` columns; a word longer than a line is broken too. Leading
+ * blanks are repeated on each line. Never empty.
  */
 export function wrap(text: string, width: number): string[] {
   const margin = /^ */.exec(text)?.[0] ?? '';

@@ -8,13 +8,13 @@ interface Sides {
   readonly receiver: string;
 }
 
-/** What one publisher says of a sum; null where nobody is named. */
+/** A sum as one publisher reports it; null where no publisher is named. */
 interface SumReported {
   readonly publisher: string | null;
   readonly sum: PlainAmount;
 }
 
-/** Of each code, what its words are filled with. Names and texts are as people wrote them. */
+/** Parameters of each code's text. Names and texts are as users wrote them. */
 export interface AttentionParams {
   'open-discrepancy': Sides & {
     readonly kind: string;
@@ -39,7 +39,7 @@ export interface AttentionParams {
   'no-charter': Readonly<Record<never, never>>;
   'no-exit-plan': Readonly<Record<never, never>>;
   'awaiting-countersignature': {
-    /** Whose signature is missing. */
+    /** The parties whose signature is missing. */
     readonly awaits: string;
     readonly given:
       | { readonly kind: 'days'; readonly days: string; readonly skill: string }
@@ -59,7 +59,7 @@ export interface AttentionParams {
     readonly basis: FlowBasis;
     readonly one: SumReported;
     readonly other: SumReported;
-    /** The other less the one. */
+    /** The other minus the one. */
     readonly difference: PlainAmount;
   };
   'reports-unmatched': {
@@ -78,11 +78,11 @@ export interface AttentionParams {
 
 export type AttentionCode = keyof AttentionParams;
 
-/** One thing that someone should look at. */
+/** One item that needs attention. */
 export interface AttentionOf<Code extends AttentionCode> {
   readonly code: Code;
   readonly params: AttentionParams[Code];
-  /** Instant since which it is so; null where nothing was recorded. */
+  /** The instant from which it holds; null where nothing was recorded. */
   readonly since: string | null;
   readonly synthetic: boolean;
   readonly events: readonly string[];
@@ -90,7 +90,7 @@ export interface AttentionOf<Code extends AttentionCode> {
 
 export type Attention = { [Code in AttentionCode]: AttentionOf<Code> }[AttentionCode];
 
-/** 'Is anything wrong?': what is out of order, and what merely waits for someone. */
+/** 'Is anything wrong?': what is out of order, and what is pending. */
 export interface AttentionStatement {
   readonly wrong: readonly Attention[];
   readonly waiting: readonly Attention[];

@@ -12,7 +12,7 @@ export interface Statements {
   readonly costBooks: readonly CostBookStatement[];
   readonly decisions: readonly DecisionStatement[];
   readonly inKind: InKindStatement;
-  /** What is out of order in what publishers reported. */
+  /** What is out of order in publishers' reports. */
   readonly reports: AttentionStatement;
   /** Plain date of the moment shown, in the ledger's zone; null where unknown. */
   readonly day: string | null;
@@ -109,9 +109,9 @@ const ofDecisions = (decisions: readonly DecisionStatement[], day: string | null
     .map((each) => item('outcome-not-stated', { title: each.title }, each)),
 });
 
-/** A partnership at work without a charter or an exit plan is out of order; one in preparation still has time. */
+/** An active partnership without a charter or an exit plan is out of order; one in preparation still has time. */
 function ofHead({ origin, phase, phaseSince, charter, exitPlan }: PartnershipHead): AttentionStatement {
-  // Whoever reports on a partnership does not publish these.
+  // Publishers report none of these.
   if (origin === 'reported') return { wrong: [], waiting: [] };
   const since = phaseSince ?? { recordedAt: null, events: [] };
   const missing: readonly Attention[] = [
@@ -141,7 +141,7 @@ const ofInKind = ({ contributions, goods }: InKindStatement): AttentionStatement
   ),
 });
 
-/** What needs an answer and what waits, as codes with what their words are filled with. */
+/** What needs an answer and what is pending, as codes with the parameters of their texts. */
 export function attention(statements: Statements): AttentionStatement {
   const { head, commitments, costBooks, decisions, inKind, reports, day } = statements;
   const parts = [

@@ -219,10 +219,10 @@ const momentOf = (log: IndexedLog, position: number): AsOf => {
   return { position: recordedAt === null ? null : position, recordedAt, day: recordedAt?.slice(0, 10) ?? null };
 };
 
-/** Reads whatever is not sealed. */
+/** Reads every field that is not sealed. */
 export const owner: FieldReader = ownerReader(NOTHING_OPENS);
 
-/** The report of a log as it stood after `position`. */
+/** The report as of `position`. */
 export function reportOf(
   log: IndexedLog,
   reader: FieldReader = owner,

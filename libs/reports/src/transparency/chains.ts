@@ -7,12 +7,12 @@ export interface ChainLink {
   readonly commitment: string;
   readonly from: Party;
   readonly to: Party;
-  /** 0 at the origin, where the money counts; each step onward is one more. */
+  /** 0 at the origin, where the money counts; each onward commitment adds one. */
   readonly depth: number;
-  /** What is signed, or pledged while nothing is. */
+  /** The signed amount, or the pledged one before signature. */
   readonly promised: Figure;
   readonly disbursed: Figure;
-  /** True where the money comes back to an organisation that it passed through before. */
+  /** True where the money returns to an organisation that it passed through before. */
   readonly returns: boolean;
 }
 
@@ -25,7 +25,7 @@ export interface ChainStatement {
 const promisedBy = ({ signed, committed, pledged }: CommitmentStatement): Figure =>
   signed === null ? pledged : committed;
 
-/** The chains among these commitments. A source that is not among them makes its commitment an origin here. */
+/** The chains among these commitments. A commitment whose source is not among them is an origin here. */
 export function chains(commitments: readonly CommitmentStatement[]): readonly ChainStatement[] {
   const known = new Set(commitments.map(({ id }) => id));
   const onward = Map.groupBy(
@@ -49,14 +49,14 @@ export function chains(commitments: readonly CommitmentStatement[]): readonly Ch
     .map((origin) => ({ links: linksFrom(origin, 0, [origin.provider.id]) }));
 }
 
-/** A source of which more is passed on than it promises, by several onward commitments together. */
+/** A source of which several onward commitments together pass on more than it promises. */
 export interface Overpassed {
   readonly source: CommitmentStatement;
   readonly onward: readonly CommitmentStatement[];
   readonly passedOn: { readonly amount: string; readonly currency: string };
 }
 
-/** No rule of one commitment sees its siblings, so this shows where they are read together. */
+/** No rule of one commitment sees the others, so this is checked where they are read together. */
 export function overpassed(commitments: readonly CommitmentStatement[]): readonly Overpassed[] {
   const units = ({ amount, currency }: Figure): bigint =>
     minorUnits(parseMoney(amount, currency) ?? moneyOf(0n, currency));

@@ -12,7 +12,7 @@ export interface ChallengeStatement extends Dates {
   readonly challenge: string;
   readonly disclosure: string;
   readonly line: string;
-  /** The line's label, which is public by design; null where the line is not in the book. */
+  /** The line's label, which is always public; null where the line is not in the book. */
   readonly label: string | null;
   readonly state: 'open' | 'answered';
   readonly question: string | Withheld;
@@ -21,7 +21,7 @@ export interface ChallengeStatement extends Dates {
   readonly events: readonly string[];
 }
 
-/** The questions asked about a book, with their answers, as far as this reader may read them. */
+/** The challenges to a book, with their answers, as far as this reader may read them. */
 export function challengeStatements(
   { disclosures, challenges }: ReadableCostBook,
   names: Names,

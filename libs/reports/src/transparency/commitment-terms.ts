@@ -8,16 +8,16 @@ export interface CommitmentTerms {
   readonly committed: readonly Term[];
   readonly disbursed: readonly Term[];
   readonly received: readonly Term[];
-  /** Of what was disbursed or called: what the secretariat has compared with the receiver's record. */
+  /** Disbursed or called money that the secretariat has reconciled with the receiver's record. */
   readonly reconciled: readonly Term[];
   /** Paid on guarantees. */
   readonly called: readonly Term[];
-  /** Principal that went back, and interest beside it. */
+  /** Returned principal, and the interest paid with it. */
   readonly repaid: readonly Term[];
   readonly interest: readonly Term[];
 }
 
-/** Whether what an event says counts in figures: it may not, where only certain days are asked for. */
+/** Whether the amounts of an event count: events of other days may be excluded. */
 export type CountsEvent = (eventId: string) => boolean;
 
 export const everything: CountsEvent = () => true;
@@ -34,8 +34,8 @@ const noTerms: CommitmentTerms = {
 };
 
 /**
- * A cancellation takes what was not yet disbursed off pledge and signature alike. What is signed under a made-up pledge
- * is made up too; `synthetic` says so for the whole partnership.
+ * A cancellation reduces pledge and signature by what was not yet disbursed. A signature under a synthetic pledge is
+ * synthetic too; `synthetic` says so for the whole partnership.
  */
 export function termsOf(
   register: CommitmentRegister,

@@ -24,7 +24,7 @@ export interface ConditionStatement {
   readonly id: string;
   readonly kind: ConditionEntry['kind'];
   readonly text: string;
-  /** It guards what is disbursed above this; null: everything. */
+  /** It guarantees disbursements above this amount; null: all. */
   readonly above: PlainAmount | null;
   readonly state: ConditionEntry['state'];
   readonly grounds: string | null;
@@ -42,13 +42,13 @@ export interface DiscrepancyStatement extends Dates {
   readonly reference: string | null;
   readonly note: string | null;
   readonly state: 'open' | 'closed';
-  /** Why the records differ, where the secretariat has said so. */
+  /** Why the records differ, where the secretariat has explained it. */
   readonly explanation: string | null;
   readonly synthetic: boolean;
   readonly events: readonly string[];
 }
 
-/** Dates are those of the record that was taken back. */
+/** Dates are those of the reversed record. */
 export interface TakenBackStatement extends Dates {
   readonly what: ReversedEntry['what'];
   readonly amount: PlainAmount | null;
@@ -80,12 +80,12 @@ export interface CommitmentStatement extends Dates {
   readonly called: Figure;
   readonly repaid: Figure;
   readonly interest: Figure;
-  /** Committed, not yet disbursed; null while nothing is signed. */
+  /** Committed and not yet disbursed; null before signature. */
   readonly outstanding: Figure | null;
   readonly amendments: readonly (Dates & { readonly delta: Figure; readonly reason: string })[];
   readonly conditions: readonly ConditionStatement[];
   readonly discrepancies: readonly DiscrepancyStatement[];
-  /** What was recorded in error and taken back; it counts nowhere. */
+  /** Reversed records; they count nowhere. */
   readonly takenBack: readonly TakenBackStatement[];
   readonly cancellation: (Dates & { readonly reason: string; readonly events: readonly string[] }) | null;
 }
@@ -131,7 +131,7 @@ const conditions = (register: CommitmentRegister): readonly ConditionStatement[]
     events: idsOf(register.pledge?.by, settledBy),
   }));
 
-/** One commitment: who promised whom, and what became of it. Nothing for a stream without its pledge. */
+/** One commitment: its parties and figures. Undefined for a stream without its pledge. */
 export function commitmentStatement(
   register: CommitmentRegister,
   names: Names,

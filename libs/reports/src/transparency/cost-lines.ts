@@ -7,7 +7,7 @@ import {
 } from '@pacta/ledger';
 import { figureOf, type Figure } from '../figures/figure.ts';
 
-/** How many lines a reader does not see, and why. */
+/** How many lines are hidden from the reader, and why. */
 export interface WithheldCount extends Withheld {
   readonly lines: number;
 }
@@ -19,15 +19,15 @@ export interface LineStatement {
   readonly label: string;
   readonly class: ConfidentialityClass;
   readonly amount: Figure | Withheld;
-  /** How the amount was arrived at; null where nobody said. */
+  /** The method behind the amount; null where none was recorded. */
   readonly basis: string | Withheld | null;
   readonly allocationKey: string | null;
   readonly synthetic: boolean;
-  /** Which event disclosed it, read or not. */
+  /** The event that disclosed it, readable or not. */
   readonly events: readonly string[];
 }
 
-/** `allSynthetic`: the whole disclosure, or the whole partnership, is made up. */
+/** `allSynthetic`: the whole disclosure, or the whole partnership, is synthetic. */
 export function lineStatement({ by, amount, ...line }: ReadableLine, allSynthetic: boolean): LineStatement {
   const synthetic = allSynthetic || line.synthetic;
   return {

@@ -19,9 +19,12 @@ import { lineStatement, type LineStatement, type WithheldCount } from './cost-li
 import { datesOf, type Dates } from './head.ts';
 import { zeroProfit, type ZeroProfit } from './zero-profit.ts';
 
-/** Costs as far as they are read. `total` is there only where nothing of it is withheld: a total less the lines read bares the rest. */
+/**
+ * Costs as far as this reader may read them. `total` is given only where nothing is withheld: a total minus the
+ * readable lines would disclose the rest.
+ */
 export interface CostSum {
-  /** Over the lines that this reader may read; null where that is none. */
+  /** Over the lines that this reader may read; null where there are none. */
   readonly readableSubtotal: Figure | null;
   readonly total: Figure | null;
   readonly withheld: readonly WithheldCount[];
@@ -43,7 +46,7 @@ export interface DisclosureStatement extends CostSum {
   readonly revenue: Figure | Withheld | null;
   readonly lineCount: number;
   readonly stages: readonly StageStatement[];
-  /** Null where price or costs are not read whole, or no volume was disclosed. */
+  /** Null where price or costs are not fully readable, or no volume was disclosed. */
   readonly zeroProfit: ZeroProfit | null;
   readonly synthetic: boolean;
   readonly opened: Dates;
@@ -58,7 +61,7 @@ export interface CostBookStatement extends Dates {
   readonly currency: string;
   readonly level: ReadingLevel;
   readonly disclosures: readonly DisclosureStatement[];
-  /** Opened, not closed: they do not count yet. */
+  /** Opened and not yet closed: they do not count yet. */
   readonly stillOpen: readonly (Dates & { readonly disclosure: string; readonly events: readonly string[] })[];
   readonly challenges: readonly ChallengeStatement[];
   readonly events: readonly string[];
@@ -68,12 +71,12 @@ export interface CostBookStatement extends Dates {
 interface BookContext {
   readonly currency: string;
   readonly level: ReadingLevel;
-  /** The whole disclosure, or the whole partnership, is made up. */
+  /** The whole disclosure, or the whole partnership, is synthetic. */
   readonly synthetic: boolean;
   readonly tolerancePercent: string | null;
 }
 
-/** What was read of the lines; null where that is nothing. */
+/** The readable lines; null where there are none. */
 const subtotalOf = ({ amount, events, synthetic }: ReadableSum, allSynthetic: boolean): Subtotal | null =>
   amount && {
     currency: amount.currency,
@@ -103,7 +106,7 @@ function stagesOf({ stages, lines }: ReadableDisclosure, context: BookContext): 
   }));
 }
 
-/** The sum that was read; null where there is none or it is withheld. */
+/** The readable sum; null where there is none or it is withheld. */
 const readIn = (money: ReadableMoney | null): Money | null =>
   money === null || isWithheld(money.amount) ? null : money.amount;
 
@@ -127,7 +130,7 @@ function disclosureStatement(entry: ReadableDisclosure, closed: Source, context:
     ...sum,
     lineCount: entry.lines.length,
     stages: stagesOf(entry, context),
-    // A cost per unit times the volume is the total: it is shown only where the total is.
+    // A cost per unit times the volume is the total, so it is shown only where the total is.
     zeroProfit:
       sum.total === null
         ? null
@@ -149,7 +152,7 @@ function disclosureStatement(entry: ReadableDisclosure, closed: Source, context:
   };
 }
 
-/** One cost book as its reader may see it. Nothing for a stream without its template. */
+/** One cost book as its reader may see it. Undefined for a stream without its template. */
 export function costBookStatement(
   costBook: Readable<ReadableCostBook>,
   names: Names,

@@ -14,25 +14,27 @@ export interface DecisionStatement extends Dates {
   readonly rule: DecisionRule;
   readonly threshold: string | null;
   readonly quorum: number;
-  /** The weight of votes for that carries it; null where the rule counts objections instead. */
+  /** The weight of votes for that carries the decision; null where the rule counts objections instead. */
   readonly needed: number | null;
   readonly electorate: readonly (Seat & { readonly name: string })[];
   readonly affectsBeneficiaries: boolean;
   readonly opinionWaiver: string | null;
   readonly tally: Tally;
-  /** The recusals and standing ballots that were counted, and the closing where there is one. */
+  /** The recusals and current ballots that were counted, and the closing where there is one. */
   readonly tallyEvents: readonly string[];
   readonly recusals: readonly (Omit<RecusalEntry, 'by'> &
     Dates & { readonly name: string; readonly events: readonly string[] })[];
   readonly ballots: readonly (Omit<BallotEntry, 'by'> &
     Dates & { readonly name: string; readonly events: readonly string[] })[];
   readonly outcome: (Omit<Outcome, 'by'> & Dates & { readonly events: readonly string[] }) | null;
-  /** Event ids of what the electorate was given to read. */
+  /** Event ids of the documents given to the electorate. */
   readonly dossier: readonly string[];
   readonly events: readonly string[];
 }
 
-/** One decision: rule, electorate, positions with their reasons, outcome. Nothing for a stream without its proposal. */
+/**
+ * One decision: rule, electorate, positions with their reasons, outcome. Undefined for a stream without its proposal.
+ */
 export function decisionStatement(register: DecisionRegister, names: Names): readonly DecisionStatement[] {
   const { proposal, recusals, ballots, tally, closing, outcome } = register;
   if (proposal === null) return [];

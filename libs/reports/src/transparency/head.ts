@@ -3,7 +3,7 @@ import type { Names } from '../names/names.ts';
 import { externalIdsOf, partnersOf, titleOf, type KnownPartner } from '../reported/known-partnership.ts';
 import { originOf, type Origin, type ReportedFacts } from '../reported/reported-facts.ts';
 
-/** When it was recorded (an instant) and when it was true (a plain date, null where nobody said). */
+/** When it was recorded (an instant) and when it was effective (a plain date, null where not given). */
 export interface Dates {
   readonly recordedAt: string;
   readonly effectiveOn: string | null;
@@ -19,7 +19,7 @@ interface PartnerStatement extends Dates {
   /** Null where the roster does not say it. */
   readonly sector: Sector | null;
   readonly roles: readonly string[];
-  /** What publishers say it does; null where they do not say. */
+  /** Its roles as publishers report them; null where they report none. */
   readonly reportedRoles: readonly (string | null)[];
   readonly identifiers: readonly Identifier[];
   readonly events: readonly string[];
@@ -48,9 +48,9 @@ export interface PartnershipHead {
   readonly origin: Origin;
   readonly purpose: string | null;
   readonly externalIds: readonly Identifier[];
-  /** The whole partnership is made up. */
+  /** The whole partnership is synthetic. */
   readonly synthetic: boolean;
-  /** Null where nobody has founded it here: publishers say nothing of phases. */
+  /** Null where nobody has founded it here: publishers report no phases. */
   readonly phase: Phase | null;
   readonly phaseSince: (Dates & { readonly events: readonly string[] }) | null;
   /** The version in force. */

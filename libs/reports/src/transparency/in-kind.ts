@@ -11,24 +11,24 @@ import type { Names } from '../names/names.ts';
 import type { Party } from './commitments.ts';
 import { datesOf, type Dates } from './head.ts';
 
-/** The newest valuation: at cost, and what of it counts under the rule. */
+/** The newest valuation: at cost, and the part that counts under the rule. */
 export interface ValuationStatement extends Dates {
   readonly method: 'fr-skills' | 'at-cost';
   readonly gross: Figure;
   readonly capped: Figure;
-  /** The rule it was made by; null where nothing is capped. */
+  /** The rule that it was made under; null where nothing is capped. */
   readonly rule: { readonly version: number; readonly reading: string; readonly events: readonly string[] } | null;
   readonly note: string | null;
 }
 
-/** What both kinds of contribution have in common. */
+/** Members of both kinds of contribution. */
 interface Given extends Dates {
   readonly id: string;
   readonly provider: Party;
   readonly receiver: Party;
   /** Both sides have signed. */
   readonly counts: boolean;
-  /** Whose signature is missing. */
+  /** The parties whose signature is missing. */
   readonly awaits: Party | null;
   readonly valuation: ValuationStatement | null;
   readonly synthetic: boolean;
@@ -42,7 +42,7 @@ export interface ContributionStatement extends Given {
   readonly period: string | null;
   readonly dates: readonly { readonly date: string; readonly hours?: string | undefined }[];
   readonly agreement: string | null;
-  /** When it was agreed, and for which days; null where nobody said. */
+  /** When it was agreed, and for which days; null where not recorded. */
   readonly agreed: { readonly signedOn: string; readonly first: string; readonly last: string } | null;
 }
 
@@ -53,11 +53,11 @@ export interface GoodsStatement extends Given {
   readonly givenOn: string;
 }
 
-/** Days and goods given, beside the money and never inside it. */
+/** Days and goods given; separate from money. */
 export interface InKindStatement {
   readonly contributions: readonly ContributionStatement[];
   readonly goods: readonly GoodsStatement[];
-  /** Days signed by both sides, and those that wait for a signature. */
+  /** Days signed by both sides, and days that await a signature. */
   readonly counted: { readonly days: string; readonly events: readonly string[] };
   readonly awaiting: { readonly days: string; readonly events: readonly string[] };
   /** What is valued and signed by both sides, per currency. */
@@ -66,7 +66,7 @@ export interface InKindStatement {
 
 type Contribution = Readable<ReadableContribution>;
 
-/** What a statement is made with besides the register. */
+/** What a statement is made with, besides the register. */
 export interface InKindContext {
   readonly names: Names;
   readonly synthetic: boolean;
@@ -149,7 +149,7 @@ function valueOf(registers: readonly Contribution[], synthetic: boolean): InKind
   }));
 }
 
-/** `events` behind a number of days are the logged ones, whose days add up to it. */
+/** `events` of a number of days are the logged ones, whose days add up to it. */
 export function inKind(registers: readonly Contribution[], context: InKindContext): InKindStatement {
   const contributions = registers.flatMap((register) => contributionStatement(register, context));
   const days = (some: readonly ContributionStatement[]) => ({

@@ -1,6 +1,6 @@
 import { categoryOf, streamName, type EntityView, type IndexedEvent, type StreamCategory } from '@pacta/ledger';
 
-/** A log of a test, written event by event: ids, revisions, positions and instants follow from the order. */
+/** A log for tests, written event by event: ids, revisions, positions and instants follow from the order. */
 export interface IndexedLog {
   readonly events: readonly IndexedEvent[];
   write(
@@ -10,7 +10,7 @@ export interface IndexedLog {
     data: unknown,
     more?: Partial<IndexedEvent['metadata']>,
   ): IndexedEvent;
-  /** One state per stream of the view's category, over the events up to and with `position`. */
+  /** One state per stream of the view's category, folded up to and including `position`. */
   fold<State>(view: EntityView<State>, position?: number): State[];
 }
 

@@ -12,28 +12,28 @@ import type { KnownMoney } from '../reported/reported-facts.ts';
 import type { PlainAmount } from '../figures/plain-amount.ts';
 import { datesOf, type Dates } from './head.ts';
 
-/** What a flow that was recorded at first hand is. */
+/** The kinds of first-hand flows. */
 export type FirstHandKind = 'pledged' | 'signed' | 'disbursed' | 'called' | 'received' | 'repaid';
 
 /** One of the two flows of a match. */
 export interface MatchedFlow {
   readonly eventId: string;
   readonly origin: 'first-hand' | 'reported';
-  /** Of a reported flow the source's own code: `iati:3`. Null where the reader may not see the flow. */
+  /** For a reported flow the source's own code: `iati:3`. Null where the reader may not see the flow. */
   readonly kind: FirstHandKind | (string & {}) | null;
   readonly amount: PlainAmount | null;
   readonly date: string | null;
-  /** Whose record it is. */
+  /** The publisher of the record. */
   readonly by: string | null;
-  /** The partnership where it stands, where that is another one. */
+  /** The partnership of the record, where that is another one. */
   readonly partnership: { readonly id: string; readonly name: string | null } | null;
 }
 
-/** What somebody said is the same flow. */
+/** One match between two flows. */
 export interface MatchStatement extends Dates {
   readonly flow: MatchedFlow;
   readonly with: MatchedFlow;
-  /** The first less the second; null where they have two currencies, or one is not to be seen. */
+  /** The first minus the second; null where they have two currencies, or one is hidden from the reader. */
   readonly difference: PlainAmount | null;
   readonly twoCurrencies: boolean;
   readonly why: string;
@@ -80,7 +80,7 @@ function* ofRecord({ flows, publisher }: ReportedRecord, names: Names): Iterable
 
 const plain = (sum: Money): PlainAmount => ({ amount: formatMoney(sum), currency: sum.currency });
 
-/** Every match that names a flow of the partnership, in the order of the log. */
+/** Every match that names a flow of the partnership, in log order. */
 export function matchStatements({ commitments, reported }: KnownMoney, names: Names): readonly MatchStatement[] {
   const { matches, records, elsewhere } = reported;
   if (matches.length === 0) return [];

@@ -4,17 +4,17 @@ import type { Names } from '../names/names.ts';
 import type { Party } from './commitments.ts';
 import { datesOf, type Dates } from './head.ts';
 
-/** Money that moved, or arrived, as one event says it. */
+/** Money disbursed or received, from one event. */
 export interface Movement extends Dates {
   readonly kind: 'disbursed' | 'called' | 'received' | 'repaid' | 'interest';
   readonly commitment: string;
   readonly from: Party;
   readonly to: Party;
   readonly sum: Figure;
-  /** The day the money counts from. */
+  /** The value date. */
   readonly valueDate: string;
   readonly reference: string | null;
-  /** Of a receipt: the disbursement it answers. */
+  /** For a receipt: its disbursement. */
   readonly disbursement: string | null;
   readonly synthetic: boolean;
   /** Leaf index of the event. */
@@ -24,7 +24,7 @@ export interface Movement extends Dates {
 const inOrder = (left: Movement, right: Movement): number =>
   left.valueDate < right.valueDate ? -1 : left.valueDate > right.valueDate ? 1 : left.position - right.position;
 
-/** Money that goes from the receiver of a commitment to its provider. */
+/** Money from the receiver of a commitment back to its provider. */
 const isBack = (kind: Movement['kind']): boolean => kind === 'repaid' || kind === 'interest';
 
 function ofCommitment(register: CommitmentRegister, names: Names, allSynthetic: boolean): readonly Movement[] {
@@ -66,7 +66,7 @@ interface Moved {
   readonly by: Source;
 }
 
-/** Every movement by value date, then as recorded. */
+/** Every movement by value date, then in recorded order. */
 export const movements = (
   registers: readonly CommitmentRegister[],
   names: Names,

@@ -1,10 +1,10 @@
 import { listPage, paged, type ListPage, type Paged, type PagingOptions } from '../paging/paged.ts';
 import type { TransparencyReport } from './transparency-report.ts';
 
-/** Items of a list and events of a figure that the bounded form shows where nobody says. */
+/** Items per list and events per figure that the bounded form shows by default. */
 export const REPORT_PAGE = { rows: 50, events: 20 } as const;
 
-/** Of each of these events' actors, roles and organisation. */
+/** Roles and organisation of each actor of these events. */
 function actorsOf(report: TransparencyReport, events: TransparencyReport['events']): TransparencyReport['actors'] {
   const ids = new Set(events.map(({ actor }) => actor));
   return Object.fromEntries([...ids].map((id) => [id, report.actors[id] ?? { roles: [], organisation: null }]));
@@ -14,7 +14,7 @@ function actorsOf(report: TransparencyReport, events: TransparencyReport['events
 export const pagedReport = (report: TransparencyReport, options: PagingOptions): Paged<TransparencyReport> =>
   paged({ ...report, actors: actorsOf(report, report.events.slice(0, options.rows)) }, options);
 
-/** A page of one of its lists, that of its events with their actors. */
+/** A page of one of its lists; the list of events includes their actors. */
 export function reportListPage(
   report: TransparencyReport,
   name: string,

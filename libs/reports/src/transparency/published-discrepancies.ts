@@ -60,7 +60,7 @@ const ofMatches = (matches: readonly MatchStatement[]): readonly Attention[] =>
     ];
   });
 
-/** What a record says on each basis and currency, with the events that say it; what is matched is compared one by one. */
+/** What a record reports on each basis and currency, with its events; matched flows are compared one by one. */
 function sumsOf(
   record: ReportedRecord,
   matched: ReadonlySet<string>,
@@ -81,7 +81,7 @@ function sumsOf(
   return sums;
 }
 
-/** What two publishers report on one partnership: where their sums differ, one of them is wrong, or both tell a part. */
+/** Two publishers' reports on one partnership: where their sums differ, one is wrong, or each reports only a part. */
 function ofTwoReports(
   records: readonly ReportedRecord[],
   matches: readonly MatchStatement[],
@@ -116,7 +116,7 @@ function ofTwoReports(
   );
 }
 
-/** The same money in two records, or in one and at first hand, counts twice until somebody says that it is the same. */
+/** The same money in two records, or in a record and at first hand, counts twice until it is matched. */
 function unmatched(flows: readonly Flow[]): readonly Attention[] {
   const groups = Map.groupBy(flows, ({ basis, amount }) => `${basis} ${amount.currency}`);
   return [...groups.values()].flatMap((some): Attention[] => {
@@ -141,7 +141,7 @@ function unmatched(flows: readonly Flow[]): readonly Attention[] {
   });
 }
 
-/** What is out of order in what publishers reported, and what waits for somebody to match it. */
+/** What is out of order in publishers' reports, and what should be matched. */
 export function ofReports(
   { records, dayOf }: ReportedFacts,
   { counted }: CountedOnce,

@@ -12,26 +12,29 @@ import type { ReportedFacts } from '../reported/reported-facts.ts';
 import type { Party } from './commitments.ts';
 import { datesOf, type Dates } from './head.ts';
 
-/** One promise or movement of money as a publisher's file says it. */
+/** One commitment or movement of money in a publisher's file. */
 export interface PublishedFlow extends Dates {
-  /** The event that first reported it: what a match names it by. */
+  /** The event that first reported it, which matches refer to. */
   readonly eventId: string;
   readonly kind: string;
   readonly basis: FlowBasis | null;
   /** Id of the record that it belongs to. */
   readonly record: string;
   readonly reportedBy: Party | null;
-  /** Null where the file names nobody. */
+  /** Null where the file names none. */
   readonly from: Party | null;
   readonly to: Party | null;
   readonly sum: Figure;
-  /** The amount as the file prints it, where it was recorded rounded. */
+  /** The amount as printed in the file, where it was rounded when recorded. */
   readonly published: string | null;
   readonly date: string | null;
   readonly reference: string | null;
-  /** `counted`: in the totals. `counted-elsewhere`: a match says where. `shown`: of a kind that counts on no basis. */
+  /**
+   * `counted`: in the totals. `counted-elsewhere`: a match names the flow that counts. `shown`: of a kind that counts
+   * on no basis.
+   */
   readonly counts: 'counted' | 'counted-elsewhere' | 'shown' | 'withdrawn';
-  /** Event id of the flow that counts in its place. */
+  /** Event id of the flow that counts instead. */
   readonly countedAs: string | null;
   /** Leaf index of the event that first reported it. */
   readonly position: number;
@@ -52,7 +55,7 @@ const inOrder = (left: PublishedFlow, right: PublishedFlow): number => {
   return one < other ? -1 : one > other ? 1 : left.position - right.position;
 };
 
-/** Every reported flow, by its date, then as recorded. */
+/** Every reported flow by its date, then in recorded order. */
 export function publishedFlows({ records }: ReportedFacts, flows: CountedOnce, names: Names): readonly PublishedFlow[] {
   const leftOut = new Map(flows.leftOut.map(({ flow, counts }) => [flow.eventId, counts.eventId] as const));
   const party = (id: string | null): Party | null => (id === null ? null : { id, name: names.organisation(id) });

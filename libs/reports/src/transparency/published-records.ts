@@ -5,35 +5,35 @@ import type { ReportedFacts } from '../reported/reported-facts.ts';
 import type { Party } from './commitments.ts';
 import { datesOf, type Dates } from './head.ts';
 
-/** All flows of one kind that stand in a record. */
+/** All flows of one kind in a record. */
 export interface KindStatement {
   /** The source's own code: `iati:3`. */
   readonly kind: string;
   /** The basis on which it counts; null where it is shown and counts on none. */
   readonly basis: FlowBasis | null;
   readonly flows: number;
-  /** One per currency, as published. What a match counts elsewhere is in it. */
+  /** One per currency, as published. Includes flows that a match counts elsewhere. */
   readonly sums: readonly Figure[];
 }
 
-/** A file in which the record stood. */
+/** A file that contained the record. */
 interface VersionStatement extends Dates {
   readonly fileHash: string;
   readonly place: string;
-  /** Instant at which the publisher updated the record, or made the file; null where it does not say. */
+  /** Instant at which the publisher updated the record, or made the file; null where the file does not say. */
   readonly updatedAt: string | null;
   readonly events: readonly string[];
 }
 
 interface ChangeStatement extends Dates {
   readonly what: 'corrected' | 'withdrawn' | 'record-corrected';
-  /** Null of the record itself. */
+  /** Null for the record itself. */
   readonly kind: string | null;
   readonly before: Figure | null;
-  /** Null for what was withdrawn. */
+  /** Null for a withdrawn value. */
   readonly after: Figure | null;
   readonly reason: string;
-  /** The report, and what answered it. */
+  /** The report and its corrections. */
   readonly events: readonly string[];
 }
 
@@ -47,9 +47,9 @@ export interface PublishedRecord extends Dates {
   readonly title: string | null;
   readonly description: string | null;
   readonly toPerson: boolean;
-  /** Of an activity, an IATI code (ActivityStatus). */
+  /** For an activity, an IATI code (ActivityStatus). */
   readonly status: string | null;
-  /** Of an activity, `type` is an IATI code (ActivityDateType). */
+  /** For an activity, `type` is an IATI code (ActivityDateType). */
   readonly dates: readonly { readonly type: string; readonly date: string }[];
   readonly kinds: readonly KindStatement[];
   /** Budgets and amounts applied for: planned, so they never count. */
@@ -147,6 +147,6 @@ function statement(record: ReportedRecord, names: Names): readonly PublishedReco
   ];
 }
 
-/** Every record of the partnership, in the order in which they came. */
+/** Every record of the partnership, in recorded order. */
 export const publishedRecords = ({ records }: ReportedFacts, names: Names): readonly PublishedRecord[] =>
   records.flatMap((record) => statement(record, names));

@@ -1,5 +1,5 @@
 import type { Role } from '@pacta/ledger';
 
-/** For whom a statement was made: the owner of a local ledger, or someone signed in, with their roles if any. */
+/** The reader that a statement was made for: the owner of a local ledger, or a signed-in user with their roles. */
 export type ReaderDescription =
   { readonly code: 'owner' | 'anyone' } | { readonly code: 'roles'; readonly roles: readonly Role[] };

@@ -8,6 +8,6 @@ export interface TransparencyTextOptions extends TextOptions, TransparencyForm {
   readonly language?: Language;
 }
 
-/** The statement as text for a terminal or a printed page, in English where no language is asked for. */
+/** The statement as text for a terminal or a printed page, in English by default. */
 export const renderTransparency = (report: TransparencyReport, options: TransparencyTextOptions = {}): string =>
   textOf(transparencyBlocks(report, wordsFor(options.language ?? 'en'), options), options);

@@ -6,15 +6,17 @@ import { everything, termsOf, type CommitmentTerms, type CountsEvent } from './c
 /** A figure on each basis. */
 export type ByBasis = Readonly<Record<FlowBasis, Figure>>;
 
-/** Where the money of a total was recorded, where publishers reported some of it. */
+/** How much of a total was first-hand and how much reported, where publishers reported some of it. */
 export interface TotalsByOrigin {
   readonly firstHand: ByBasis;
   readonly reported: ByBasis;
-  /** Reported here, and counted where a match says that it is the same money: in none of the sums. */
+  /** Reported here, and counted under the flow that it is matched with: in none of the sums. */
   readonly countedElsewhere: ByBasis;
 }
 
-/** All that was promised and moved in one currency, first hand and reported, each flow once. Currencies are never added. */
+/**
+ * All commitments and movements in one currency, first-hand and reported, each flow once. Currencies are never added.
+ */
 export interface CurrencyTotals {
   readonly currency: string;
   readonly pledged: Figure;
@@ -23,22 +25,22 @@ export interface CurrencyTotals {
   readonly received: Figure;
   /** Committed, not yet disbursed. */
   readonly outstanding: Figure;
-  /** Of what is committed: promised in guarantees, which is paid only when they are called. */
+  /** The part of what is committed that is in guarantees, which are paid only when called. */
   readonly guaranteed: Figure;
   /** Paid on guarantees. */
   readonly called: Figure;
-  /** Of what was disbursed or called: compared on both sides. */
+  /** The reconciled part of what was disbursed or called. */
   readonly reconciled: Figure;
-  /** Principal that went back, and interest beside it. */
+  /** Returned principal, and the interest paid with it. */
   readonly repaid: Figure;
   readonly interest: Figure;
-  /** Committed onward by a partner out of money counted above: shown beside, not added again. */
+  /** Committed onward by a partner out of money counted above: shown separately, not added again. */
   readonly passedOn: Figure;
   /** Present where publishers reported money in this currency. */
   readonly byOrigin?: TotalsByOrigin;
 }
 
-/** What one commitment comes to on each basis. */
+/** The terms of one commitment on each basis. */
 type CommitmentSums = Readonly<Record<keyof CommitmentTerms, readonly Subtotal[]>>;
 
 function sumsOf(register: CommitmentRegister, synthetic: boolean, counts: CountsEvent): CommitmentSums {
@@ -72,12 +74,12 @@ const isReported = ({ origin }: Flow): boolean => origin === 'reported';
 const NO_FLOWS: CountedOnce = { counted: [], leftOut: [] };
 
 export interface TotalsOptions {
-  /** Leaves out events of other days than are asked for. */
+  /** Excludes events of other days than requested. */
   readonly counts?: CountsEvent;
   readonly flows?: CountedOnce;
 }
 
-/** One row per currency. Money that is passed on counts once, at its origin; of matched flows one counts. */
+/** One row per currency. Money passed on counts once, at its origin; of matched flows one counts. */
 export function totalsByCurrency(
   registers: readonly CommitmentRegister[],
   synthetic: boolean,

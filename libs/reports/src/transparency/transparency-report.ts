@@ -16,7 +16,7 @@ import { chains, type ChainStatement } from './chains.ts';
 import { commitmentStatement, type CommitmentStatement } from './commitments.ts';
 import { costBookStatement, type CostBookStatement } from './costs.ts';
 import { decisionStatement, type DecisionStatement } from './decisions.ts';
-import { eventsBehind } from './events-behind.ts';
+import { eventsOfViews } from './events-of-views.ts';
 import { partnershipHead, type PartnershipHead } from './head.ts';
 import { inKind, type InKindStatement } from './in-kind.ts';
 import { matchStatements, type MatchStatement } from './match-statements.ts';
@@ -28,15 +28,15 @@ import type { ReaderDescription } from './reader.ts';
 import { totalsByCurrency, type CurrencyTotals } from './totals.ts';
 import { ALL_DAYS, withinDays, type WithinDays } from './within-days.ts';
 
-/** One way to check a statement. */
+/** One way to verify a statement. */
 export interface Check {
   readonly code: 'show-event' | 'verify' | 'as-data';
   readonly command: string;
 }
 
-/** The moment a report shows: the log up to and with this event. */
+/** The moment that a report shows: the log up to and including this event. */
 export interface AsOf {
-  /** Leaf index of the last event known; null on an empty log. */
+  /** Leaf index of the last event; null on an empty log. */
   readonly position: number | null;
   /** When that event was recorded. */
   readonly recordedAt: string | null;
@@ -50,54 +50,57 @@ export interface ReportSource {
   readonly costBooks: readonly Readable<ReadableCostBook>[];
   readonly decisions: readonly DecisionRegister[];
   readonly contributions: readonly Readable<ReadableContribution>[];
-  /** What publishers reported on it; nothing where left out. */
+  /** What publishers reported on it; nothing by default. */
   readonly reported?: ReportedFacts;
-  /** For whom what is to be read was made readable. */
+  /** The reader for whom sealed fields were opened. */
   readonly reader: ReaderDescription;
   readonly asOf: AsOf;
-  /** Only what was effective on these days; all of it where absent. */
+  /** Only what was effective on these days; everything by default. */
   readonly effective?: EffectiveRange;
-  /** Defaults to the names on this partnership's own roster and in what was reported on it. */
+  /** By default the names in this partnership's roster and in the reports on it. */
   readonly names?: Names;
 }
 
 /**
- * The statement model: what `pacta report --json` prints, and what every other form is set from. Amounts are exact
- * decimal strings in major units; each figure names the events it is the sum of.
+ * The statement model: what `pacta report --json` prints, and what every other form is rendered from. Amounts are exact
+ * decimal strings in major units; each figure lists the events that it adds up.
  */
 export interface TransparencyReport {
   readonly report: 'transparency';
   readonly asOf: AsOf;
-  /** The days whose money, costs and days given are shown; null: all. What a thing is, and decisions, are shown as known. */
+  /**
+   * The days whose money, costs and contributed days are counted; null: all. States and decisions are shown as known at
+   * the moment.
+   */
   readonly effective: EffectiveRange | null;
   readonly reader: ReaderDescription;
   readonly attention: AttentionStatement;
   readonly partnership: PartnershipHead;
   readonly totals: readonly CurrencyTotals[];
   readonly commitments: readonly CommitmentStatement[];
-  /** Money that passes through several partners, from its origin on. */
+  /** Money that passes through several partners, from its origin. */
   readonly chains: readonly ChainStatement[];
   readonly movements: readonly Movement[];
-  /** What publishers reported: their records, every flow of these, and what somebody said is the same. */
+  /** What publishers reported: their records, their flows, and the matches. */
   readonly reports: readonly PublishedRecord[];
   readonly reportedFlows: readonly PublishedFlow[];
   readonly matches: readonly MatchStatement[];
   readonly costBooks: readonly CostBookStatement[];
   readonly inKind: InKindStatement;
   readonly decisions: readonly DecisionStatement[];
-  /** True where any amount shown is made up. */
+  /** True where any amount shown is synthetic. */
   readonly synthetic: boolean;
-  /** Every event the report rests on, in log order. */
+  /** Every event of the report, in log order. */
   readonly events: readonly Source[];
-  /** Roles and organisation of each actor among them, and of who may vote. */
+  /** Roles and organisation of each actor of these events, and of each voter. */
   readonly actors: Readonly<Record<string, ActorStatement>>;
-  /** What a reader can do to check it, with the command that does it. */
+  /** Ways for a reader to verify it, each with its command. */
   readonly verify: readonly Check[];
 }
 
 const firstOf = (view: { readonly by: Source } | null): number => view?.by.position ?? Number.MAX_SAFE_INTEGER;
 
-/** In the order of the log, so that a report does not depend on the order in which its views were read. */
+/** In log order, so that a report does not depend on the order in which its views were read. */
 const inLogOrder = <View>(
   views: readonly View[],
   start: (view: View) => { readonly by: Source } | null,
@@ -120,7 +123,7 @@ function checks({ position }: AsOf, partnership: string): readonly Check[] {
   ];
 }
 
-/** Builds the transparency report from the views of one partnership, as they stood at one moment, for one reader. */
+/** Builds the transparency report from the views of one partnership as of one moment, for one reader. */
 export function transparencyReport(source: ReportSource): TransparencyReport {
   const { partnership, reader, asOf, reported: facts = NOTHING_REPORTED } = source;
   const reported = { ...facts, records: inLogOrder(facts.records, ({ by }) => (by === null ? null : { by })) };
@@ -144,18 +147,18 @@ export function transparencyReport(source: ReportSource): TransparencyReport {
   const decisions = boardDecisions.flatMap((view) => decisionStatement(view, names));
   const voters = decisions.flatMap(({ electorate }) => electorate.map(({ actor }) => actor));
   const money = { partnership, commitments: registers, reported };
-  // First-hand money is in no figure by way of its flows: they are counted where publishers report the same.
+  // Flows of first-hand money are needed only where publishers reported: elsewhere figures come from the commitments.
   const flows = reported.records.length === 0 ? { counted: [], leftOut: [] } : flowsCountedOnce(money);
   const matches = matchStatements(money, names);
-  const told = new Set(matches.map(({ events: [first] }) => first));
-  const events = eventsBehind([
+  const shownMatches = new Set(matches.map(({ events: [first] }) => first));
+  const events = eventsOfViews([
     partnership,
     ...registers,
     ...books,
     ...boardDecisions,
     ...given,
     ...reported.records,
-    ...reported.matches.filter(({ by }) => told.has(by.eventId)),
+    ...reported.matches.filter(({ by }) => shownMatches.has(by.eventId)),
   ]);
   const within = withinDays(source.effective, events);
   const whole = statements(ALL_DAYS);
@@ -176,7 +179,7 @@ export function transparencyReport(source: ReportSource): TransparencyReport {
     asOf,
     effective: source.effective ?? null,
     reader,
-    // What needs an answer needs it whatever days are asked for.
+    // Not filtered by days: what needs an answer needs it anyway.
     attention: attention({
       head,
       ...whole,

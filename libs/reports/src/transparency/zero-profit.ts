@@ -10,22 +10,22 @@ import {
 } from '../figures/figure.ts';
 import { formatPerUnit, perUnit, timesVolume, withinPercent, EXTRA_DECIMALS } from '../figures/unit-cost.ts';
 
-/** Price against cost, for one disclosure that is read whole ('no loss, no profit'). */
+/** Price against cost, for one disclosure that is fully readable ('no loss, no profit'). */
 export interface ZeroProfit {
-  /** What one unit cost: the price at which there is neither loss nor profit at this volume. Two decimals more than money. */
+  /** Cost of one unit: the break-even price at this volume. Two decimals more than money. */
   readonly zeroProfitPrice: Figure;
   readonly price: Figure | null;
   /** price − zero-profit price. */
   readonly difference: Figure | null;
   /** Revenue − costs. */
   readonly balance: Figure | null;
-  /** Whether revenue was disclosed or worked out. */
+  /** Whether revenue was disclosed or computed. */
   readonly revenueFrom: 'disclosed' | 'price-times-volume' | null;
   readonly tolerancePercent: string | null;
   readonly withinTolerance: boolean | null;
 }
 
-/** Everything it needs, read already; nothing in it is withheld. */
+/** All inputs, already opened; nothing is withheld. */
 export interface ReadDisclosure {
   readonly disclosure: Pick<DisclosureEntry, 'volume' | 'openedBy'>;
   /** Null where there are no lines. */
@@ -36,7 +36,7 @@ export interface ReadDisclosure {
   readonly synthetic: boolean;
 }
 
-/** Null where no volume was disclosed, or it is zero: then there is no cost per unit. */
+/** Null where no volume was disclosed or it is zero: then there is no cost per unit. */
 export function zeroProfit(read: ReadDisclosure, currency: string): ZeroProfit | null {
   const { volume } = read.disclosure;
   const cost = volume === null ? undefined : perUnit(totalOf(read, currency), volume);
@@ -57,14 +57,14 @@ const costsOf = ({ costs }: ReadDisclosure): readonly Subtotal[] => (costs === n
 
 const totalOf = ({ costs }: ReadDisclosure, currency: string): Money => moneyOf(costs?.units ?? 0n, currency);
 
-/** Volume, price and revenue all stand in the event that opened the disclosure. */
+/** Volume, price and revenue are all in the event that opened the disclosure. */
 const fromOpening = ({ disclosure, synthetic }: ReadDisclosure, amount: Money): Term => ({
   amount,
   eventId: disclosure.openedBy.eventId,
   synthetic,
 });
 
-/** Revenue as it was disclosed, else as worked out from price and volume. */
+/** Disclosed revenue, otherwise price times volume. */
 function balanceOf(
   read: ReadDisclosure,
   currency: string,

@@ -13,7 +13,7 @@ import type {
 } from '@pacta/ledger';
 import type { Sentences } from './phrases.ts';
 
-/** What the log says in one language: a sentence for every type of event. */
+/** The sentences of the log in one language: one for every type of event. */
 export interface EventWords {
   readonly sentences: Sentences<
     | CommitmentRecorded
@@ -29,6 +29,6 @@ export interface EventWords {
     | ReportRecorded
   >;
   readonly unknownType: (type: string) => string;
-  /** An event whose data is not what its type says. */
+  /** An event whose data does not match its type. */
   readonly misshapen: (type: string) => string;
 }

@@ -1,19 +1,19 @@
 import { UNKNOWN } from '../figures/amount-text.ts';
 import type { Figure } from '../figures/figure.ts';
 
-/** U+2212: a hyphen is too short to be seen in a column of figures. */
+/** U+2212 minus sign: a hyphen is easily missed in a column of figures. */
 const MINUS = '−';
 
-/** What a language does with figures and dates. Amounts are exact decimal strings and never pass through a float. */
+/** Formats of figures and dates in a language. Amounts are exact decimal strings and never become floats. */
 export interface Formats {
-  /** A decimal string with its digits grouped and a true minus; nothing is rounded, at any size. */
+  /** A decimal string with grouped digits and a U+2212 minus; never rounded. */
   number(decimal: string): string;
   amount(sum: { readonly amount: string; readonly currency: string }): string;
-  /** What is made up says so: `synthetic`, `part synthetic`, or nothing. */
+  /** The mark of synthetic amounts: `synthetic`, `part synthetic`, or nothing. */
   synthetic(figure: Pick<Figure, 'synthetic'>): string;
   /** The amount and its mark. */
   figure(figure: Pick<Figure, 'amount' | 'currency' | 'synthetic'>): string;
-  /** For a column whose head names the currency: the number, and below it the mark. */
+  /** For a column whose heading names the currency: the number, and below it the mark. */
   figureCell(figure: Pick<Figure, 'amount' | 'synthetic'> | null): string;
   /** A plain date, or the UTC day of an instant. */
   date(day: string): string;
@@ -21,18 +21,18 @@ export interface Formats {
   moment(instant: string): string;
   /** `a`, `a and b`, `a, b and c`. */
   list(items: readonly string[]): string;
-  /** A count and the word for it, which ends in `s` for several where no other is given. */
+  /** A count and its noun; the plural adds `s` by default. */
   count(count: number, one: string, more?: string): string;
 }
 
-/** What differs from one language to the next. */
+/** The differences between languages. */
 export interface FormatRules {
   readonly group: string;
   readonly decimal: string;
   /** Between an amount and its currency. */
   readonly space: string;
   readonly and: string;
-  /** Whether the singular is used of this many. */
+  /** Whether a count takes the singular. */
   readonly isOne: (count: number) => boolean;
   readonly date: (year: string, month: string, day: string) => string;
   /** Between a date and a time. */
@@ -55,7 +55,7 @@ export function formatsFor(rules: FormatRules): Formats {
   const mark: Formats['synthetic'] = ({ synthetic: made }) => (made === undefined ? '' : synthetic[made]);
   const date = (day: string): string => {
     const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(day);
-    // What is no date (a period that people named) is shown as it is.
+    // What is not a date (a named period) is shown unchanged.
     return parts === null ? day : rules.date(parts[1] ?? '', parts[2] ?? '', parts[3] ?? '');
   };
   return {

@@ -1,9 +1,9 @@
 import type { Role } from '@pacta/ledger';
 
-/** How a language names those who have no name of their own to be called by. */
+/** How a language refers to people and organisations without a name. */
 export interface NameWords {
   readonly roles: Readonly<Record<Role, string>>;
-  /** An organisation that nobody named, by its short id. */
+  /** An organisation without a name, by its short id. */
   readonly someOrganisation: (id: string) => string;
   readonly actor: (roles: readonly string[], organisation: string | null) => string;
 }

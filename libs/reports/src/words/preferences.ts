@@ -1,8 +1,8 @@
-/** One of the ranges of an Accept header: a language or a media type, and how much it is wanted. */
+/** One range of an Accept or Accept-Language header, with its weight. */
 export interface Preference {
-  /** In lower case, without parameters; may hold `*`. */
+  /** In lower case, without parameters; may contain `*`. */
   readonly range: string;
-  /** 0 (not at all) to 1. */
+  /** 0 (not acceptable) to 1. */
   readonly quality: number;
 }
 
@@ -15,6 +15,6 @@ function preferenceOf(part: string): readonly Preference[] {
   return range === '' || !WEIGHT.test(weight) ? [] : [{ range, quality: Number(weight) }];
 }
 
-/** What an Accept or Accept-Language header asks for, in its order; what is not well formed is left out. */
+/** The ranges of an Accept or Accept-Language header, in its order; malformed ones are ignored. */
 export const preferencesIn = (header: string | undefined): readonly Preference[] =>
   (header ?? '').split(',').flatMap(preferenceOf);

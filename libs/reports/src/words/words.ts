@@ -2,7 +2,7 @@ import { en } from './en/index.ts';
 import { fr } from './fr/index.ts';
 import type { Language } from './language.ts';
 
-/** All that statements say, in one language. English is the shape: every other has all of its entries and no others. */
+/** All texts of statements in one language. English defines the type: every other language has the same entries. */
 export type Words = typeof en;
 
 const CATALOGUES: Readonly<Record<Language, Words>> = { en, fr };

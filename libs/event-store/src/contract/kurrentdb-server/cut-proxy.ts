@@ -1,21 +1,21 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A way to a server that a test can cut. */
+/** A connection to a server that a test can break. */
 export interface CutProxy {
   readonly port: number;
-  /** Breaks every connection and takes no new one, as when the server or the network is gone. */
+  /** Breaks every connection and accepts no new one, as when the server is down. */
   cut(): void;
-  /** Breaks every connection at once; new ones are taken. */
+  /** Breaks every connection; new ones are accepted. */
   breakOnce(): void;
-  /** Keeps connections open and lets nothing through, as when a cable is pulled. */
+  /** Keeps connections open and passes nothing on, as when a cable is pulled. */
   stall(): void;
   mend(): void;
-  /** New connections go to another place. */
+  /** Sends new connections to another address. */
   retarget(host: string, port: number): void;
   close(): Promise<void>;
 }
 
-/** Passes bytes on to `host:port`, which may as well be encrypted. Listens on 127.0.0.1. */
+/** Passes bytes on to `host:port`, encrypted or not. Listens on 127.0.0.1. */
 export async function cutProxy(host: string, port: number): Promise<CutProxy> {
   const sockets = new Set<Socket>();
   let to = { host, port };

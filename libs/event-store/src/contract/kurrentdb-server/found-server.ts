@@ -8,7 +8,7 @@ export interface FoundServer {
   readonly connection: Connection;
   /** More than one node: leaders can change. */
   readonly isCluster: boolean;
-  /** Restarts the whole server, where there is a way to; answers where it is then. */
+  /** Restarts the whole server, where a test can; returns its address after the restart. */
   readonly restart?: () => Promise<{ readonly address: string; readonly port: number }>;
 }
 
@@ -48,7 +48,7 @@ async function restartContainer(id: string): Promise<{ readonly address: string;
   return { address: client.info.containerRuntime.host, port };
 }
 
-/** The same connection through another host and port, spoken to directly. */
+/** The same connection through another host and port, to a single node. */
 export function through(server: FoundServer, port: number): string {
   const text = server.connectionString.replace(/\+discover/, '');
   const start = text.indexOf('://') + 3;

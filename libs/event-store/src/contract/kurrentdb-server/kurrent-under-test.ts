@@ -6,10 +6,10 @@ import { cutProxy, type CutProxy } from './cut-proxy.ts';
 import { through, type FoundServer } from './found-server.ts';
 import { leader } from './leader.ts';
 
-/** Short, so that a server that is away is given up soon; long enough for a busy machine. */
+/** Short, so that an unreachable server is given up soon; long enough for a busy machine. */
 const TIMES = { patience: 3_000, attempt: 1_500, firstPause: 10, longestPause: 100 };
 
-/** A store of its own on the found server, behind a proxy that the test can cut. */
+/** A new store on the found server, connected through a proxy that the test can cut. */
 export async function kurrentUnderTest(server: FoundServer): Promise<StoreUnderTest & { readonly proxy: CutProxy }> {
   const { address, port } = await leader(server.connection);
   const proxy = await cutProxy(address, port);

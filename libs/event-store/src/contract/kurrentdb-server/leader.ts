@@ -15,7 +15,7 @@ interface Member {
   readonly httpEndPointPort: number;
 }
 
-/** One request to a node's HTTP side, with the connection's user and authority. */
+/** One request to a node's HTTP port, with the connection's user and certificate authority. */
 export function ask(connection: Connection, { address, port }: Node, method: string, path: string): Promise<string> {
   const { credentials, tls, options } = connection;
   return new Promise((resolve, reject) => {
@@ -42,7 +42,7 @@ export function ask(connection: Connection, { address, port }: Node, method: str
   });
 }
 
-/** The node that leads now, asked of any that answers. A single node leads itself. */
+/** The node that leads now; asks the nodes in turn. A single node leads itself. */
 export async function leader(connection: Connection): Promise<Node> {
   const [only] = connection.hosts;
   if (!connection.discover && connection.hosts.length === 1 && only !== undefined) return only;

@@ -7,14 +7,14 @@ export interface Load {
   readonly streams: readonly StreamName[];
   /** Ids that were acknowledged, by stream and in order. */
   readonly acknowledged: ReadonlyMap<StreamName, readonly string[]>;
-  /** Appends that the store gave up on at first and that were sent again, same ids. */
+  /** Appends that the store first gave up on and that were sent again with the same ids. */
   readonly sentAgain: number;
-  /** How many have been acknowledged until now. */
+  /** How many appends have been acknowledged so far. */
   count(): number;
   stop(): Promise<void>;
 }
 
-/** Writers that each append to a stream of their own, one event after the other, and never give up on one. */
+/** Writers that each append to their own stream, one event after the other, and retry until it succeeds. */
 export function load(store: () => EventStore, writers = 16): Load {
   const streams = Array.from({ length: writers }, freshStream);
   const acknowledged = new Map(streams.map((stream) => [stream, [] as string[]]));
@@ -53,7 +53,7 @@ export function load(store: () => EventStore, writers = 16): Load {
   };
 }
 
-/** Until the writers have got `more` further, which shows that writing goes on. */
+/** Waits until `more` further appends are acknowledged, which shows that writing goes on. */
 export async function grown(under: Load, more: number, within = 60_000): Promise<void> {
   const goal = under.count() + more;
   const end = Date.now() + within;

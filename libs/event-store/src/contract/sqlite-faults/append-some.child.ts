@@ -4,8 +4,9 @@ import { LedgerUnusable } from '../../sqlite/ledger-unusable.ts';
 import { openSqliteStore, type SqliteStore } from '../../sqlite/open-sqlite-store.ts';
 
 /**
- * Appends a few times and says what became of each append, one line each: `recorded` or `refused`, stream, expected
- * revision, event ids. Ends with `closed`. Anything but the refusals that the port promises ends it with a fault.
+ * Appends a few times and prints the outcome of each append, one line each: `recorded` or `refused`, stream, expected
+ * revision, event ids. Prints `closed` at the end. Any refusal that the port does not promise ends the process with a
+ * fault.
  */
 const [folder = '', appends = '6'] = process.argv.slice(2);
 

@@ -6,17 +6,17 @@ export interface AppendingChild {
   readonly process: ChildProcess;
   /** Lines written so far; the last may be cut. */
   readonly lines: readonly string[];
-  /** Resolves once it has the ledger open. Rejects with what it said if it ended before. */
+  /** Resolves once the child has opened the ledger. Rejects with its output if it ended before. */
   readonly opened: Promise<void>;
   /** Resolves at its first acknowledged append. */
   readonly appending: Promise<void>;
-  /** Kill -9, and wait until it is gone and all that it wrote has been read. */
+  /** Sends SIGKILL, then waits until the process is gone and all its output has been read. */
   kill(): Promise<void>;
 }
 
 const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-/** Starts another process that appends to the ledger with so many writers; 0 only holds it. */
+/** Starts another process that appends to the ledger with this many writers; with 0 it only holds the lock. */
 export function startAppending(folder: string, writers: number): AppendingChild {
   const aliases = new URL('./resolve-aliases.child.ts', import.meta.url).href;
   const flags = ['--no-warnings', '--experimental-transform-types', '--import', aliases];

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** One call of a process to the file system that is made to fail. */
+/** One file system call of a process that is made to fail. */
 export interface FailingCall {
   readonly call: string;
   /** 1: the first such call of each thread on a file of the ledger. */
   readonly nth: number;
   readonly error: 'EIO' | 'ENOSPC';
-  /** False: all those that follow fail as well. */
+  /** False: all later ones fail as well. */
   readonly once: boolean;
 }
 
@@ -18,7 +18,7 @@ export interface AppendsTried {
   readonly recorded: readonly (readonly [stream: string, ids: readonly string[]])[];
   /** Appends that were refused as the port promises. */
   readonly refused: readonly (readonly [stream: string, ids: readonly string[]])[];
-  /** Undefined where the process ended as it should; else what it said, for whoever mends it. */
+  /** Undefined where the process ended as expected; otherwise its output. */
   readonly fault: string | undefined;
 }
 
@@ -34,12 +34,12 @@ const FILES = [
 ];
 const CALLS_THAT_TAKE_ROOM = new Set(['pwrite64', 'write', 'ftruncate', 'fallocate', 'openat', 'mkdir']);
 
-/** Whether calls of a process can be made to fail here: strace is there and may trace. */
+/** Whether file system calls can be made to fail here: strace is installed and may trace. */
 export function canFailCalls(): boolean {
   return spawnSync('strace', ['-f', '-qq', '-o', '/dev/null', 'true']).status === 0;
 }
 
-/** Every call to the file system that opening a new ledger in `folder` and appending to it makes, each in turn. */
+/** Every file system call made by opening a new ledger in `folder` and appending to it. */
 export function callsOfAppending(folder: string): readonly FailingCall[] {
   const trace = join(folder, 'trace.txt');
   const { fault } = appendUnder(['-o', trace, '-e', 'trace=file,desc'], join(folder, 'ledger'));
@@ -50,7 +50,7 @@ export function callsOfAppending(folder: string): readonly FailingCall[] {
   return [...most].flatMap(([call, count]) => Array.from({ length: count }, (_, at) => failures(call, at + 1)).flat());
 }
 
-/** Opens the ledger in `folder` and appends to it in a process of its own, whose given call fails. */
+/** Opens the ledger in `folder` and appends to it in a process in which the given call fails. */
 export function appendWhereFails({ call, nth, error, once }: FailingCall, folder: string): AppendsTried {
   const inject = `inject=${call}:error=${error}:when=${nth}${once ? '' : '+'}`;
   return appendUnder(['-o', '/dev/null', '-e', `trace=${call}`, '-e', inject], folder);
@@ -85,7 +85,7 @@ function appendUnder(options: readonly string[], folder: string): AppendsTried {
   return { recorded: said('recorded'), refused: said('refused'), fault };
 }
 
-/** From lines such as `4711 pwrite64(23, …`: how often each thread made each call. */
+/** How often each thread made each call, from lines such as `4711 pwrite64(23, …`. */
 function countedByThread(trace: string): [key: string, thread: string, call: string, count: number][] {
   const lines = [...trace.matchAll(/^(\d+) +([a-z]\w*)\(/gm)];
   return [...Map.groupBy(lines, ([, thread, call]) => `${thread} ${call}`)].map(([key, found]) => [

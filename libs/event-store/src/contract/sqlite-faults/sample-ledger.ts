@@ -17,7 +17,7 @@ export interface SampleLedger {
   readonly file: string;
   /** In log order. */
   readonly events: readonly StoredEvent[];
-  /** As a log index would answer. */
+  /** The events as a log index would return them. */
   readonly expected: (position: number) => ExpectedEvent | undefined;
 }
 
@@ -67,7 +67,7 @@ function sealedEvent(n: number): NewEvent {
   return sampleEvent(data, { type: 'CostLinesDisclosed.v1', sealed: { '/lines/0/a~1b~0c': amount, '/person': name } });
 }
 
-/** Opens the file as one who would forge it: history's triggers taken away, and put back by `close`. */
+/** Opens the file as a forger would: drops the triggers that protect history; `close` restores them. */
 export function openForForging(file: string): { readonly connection: Database.Database; close(): void } {
   const connection = new Database(file);
   connection.pragma('ignore_check_constraints = ON');

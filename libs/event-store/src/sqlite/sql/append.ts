@@ -12,7 +12,7 @@ export const BEGIN = 'BEGIN IMMEDIATE';
 export const COMMIT = 'COMMIT';
 export const ROLLBACK = 'ROLLBACK';
 
-/** One append within a shared commit: a refusal undoes it and nothing else. */
+/** A savepoint for one append within a shared commit: a refusal rolls back only that append. */
 export const SAVEPOINT = 'SAVEPOINT one_append';
 export const RELEASE = 'RELEASE one_append';
 export const UNDO = 'ROLLBACK TO one_append';

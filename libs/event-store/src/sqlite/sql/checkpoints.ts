@@ -1,10 +1,10 @@
-/** Signed checkpoints stand beside the events, not among them: they have no position. */
+/** Signed checkpoints have a table of their own and no log position. */
 export const CREATE_CHECKPOINTS = `CREATE TABLE checkpoints (
   number INTEGER PRIMARY KEY CHECK (number >= 0),
   note TEXT NOT NULL CHECK (length(note) BETWEEN 1 AND 16384)
 ) STRICT`;
 
-/** What was signed stays, and each entry follows the one before. */
+/** Checkpoints are never changed, and their numbers are consecutive. */
 export const CHECKPOINT_TRIGGERS: Readonly<Record<string, string>> = {
   checkpoints_no_update: `CREATE TRIGGER checkpoints_no_update BEFORE UPDATE ON checkpoints
 BEGIN SELECT RAISE(ABORT, 'checkpoints are immutable'); END`,
@@ -25,5 +25,5 @@ export const NEXT_CHECKPOINT = 'SELECT coalesce(max(number), -1) + 1 FROM checkp
 
 export const INSERT_CHECKPOINT = 'INSERT INTO checkpoints (number, note) VALUES (?, ?)';
 
-/** Fails where the table is not there or has other columns. */
+/** Fails where the table is missing or has other columns. */
 export const EVERY_CHECKPOINT_COLUMN = 'SELECT number, note FROM checkpoints LIMIT 0';

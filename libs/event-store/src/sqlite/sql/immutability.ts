@@ -1,6 +1,6 @@
 /**
- * History can't be changed or taken away. The last trigger stands even where a connection leaves recursive_triggers
- * off, when INSERT OR REPLACE would delete without firing the second.
+ * Events can't be changed or deleted. The last trigger also works where a connection has recursive_triggers off: there
+ * INSERT OR REPLACE would delete without firing the second.
  */
 export const IMMUTABILITY_TRIGGERS: Readonly<Record<string, string>> = {
   events_no_update: `CREATE TRIGGER events_no_update BEFORE UPDATE ON events

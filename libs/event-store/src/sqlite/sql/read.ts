@@ -1,4 +1,4 @@
-/** The leaf as text: to hand over a blob costs several times as much, and it is parsed anyway. */
+/** The leaf as text: a blob costs several times as much to return, and the leaf is parsed anyway. */
 const COLUMNS = 'position, stream, revision, event_id, type, CAST(leaf AS TEXT), sealed';
 
 export const READ_STREAM = `SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`;
@@ -8,8 +8,8 @@ export const READ_LOG = `SELECT ${COLUMNS} FROM events WHERE position > ? ORDER 
 export const HEAD = 'SELECT max(position) FROM events';
 
 /**
- * A window of the log with some streams only. The `+` keeps SQLite on the position: by the stream index it would sort
- * the whole log for each window. Bound as (after, last, prefix, prefix end, prefix, prefix end, …).
+ * A range of the log with some streams only. The `+` makes SQLite search by position: by the stream index it would sort
+ * the whole log for each range. Bound as (after, last, prefix, prefix end, prefix, prefix end, …).
  */
 export const readPrefixes = (prefixes: number): string => {
   const any = Array.from({ length: prefixes }, () => '(+stream >= ? AND +stream < ?)').join(' OR ');

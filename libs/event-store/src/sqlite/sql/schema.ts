@@ -19,6 +19,6 @@ export const CREATE_EVENTS = `CREATE TABLE events (
   UNIQUE (stream, revision)
 ) STRICT`;
 
-/** Fails where the table is not there or has other columns. */
+/** Fails where the table is missing or has other columns. */
 export const EVERY_COLUMN =
   'SELECT position, stream, revision, event_id, type, leaf, leaf_hash, sealed FROM events LIMIT 0';

@@ -5,16 +5,16 @@ export class NotCanonical extends Error {
   override readonly name = 'NotCanonical';
 }
 
-/** Where members of an object stand in the bytes: three numbers each, where its name begins, its value begins, and ends. */
+/** Offsets of an object's members, three numbers each: where the name begins, where the value begins, where it ends. */
 export type MemberSpans = readonly number[];
 
-/** A member `$sealed` in the first member of the outermost object: in a leaf, the mark of a field that was sealed. */
+/** A member `$sealed` within the first member of the outermost object: in a leaf, the mark of a sealed field. */
 export interface MarkSpan {
-  /** JSON pointer to the object that it is in, from the first member's value. */
+  /** JSON pointer to the object that contains it, from the first member's value. */
   readonly pointer: string;
   /** Where its value begins. */
   readonly from: number;
-  /** Whether its object has nothing else. */
+  /** Whether it is its object's only member. */
   readonly alone: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface ScannedLeaf {
   readonly members: MemberSpans;
   /** Those of the third member, where it is an object: a leaf's metadata. */
   readonly inThird: MemberSpans;
-  /** Marks within marks are left out. */
+  /** Nested marks are excluded. */
   readonly marks: readonly MarkSpan[];
 }
 
@@ -39,14 +39,14 @@ const ZERO = 0x30;
 const NINE = 0x39;
 const DOLLAR = 0x24;
 const DEEPEST = 100;
-/** So many digits stay below 2^53 whatever they are. */
+/** Any number of this many digits is below 2^53. */
 const ALWAYS_SAFE = 15;
 
 const MARK = '"$sealed"';
 /** The name of the outermost object's first member begins here. */
 const FIRST_MEMBER = 1;
 
-/** What a byte is within a text; most are of the first kind, and told from all others by one look. */
+/** The class of each byte within a text, by look-up; most are of the first class. */
 const [PLAIN, END, ESCAPE, BEYOND_ASCII, CONTROL] = [0, 1, 2, 3, 4] as const;
 const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
   if (byte === QUOTE) return END;
@@ -54,15 +54,15 @@ const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
   return byte < 0x20 ? CONTROL : byte < 0x80 ? PLAIN : BEYOND_ASCII;
 });
 
-/** Escapes that RFC 8785 writes with one letter. */
+/** Escapes that RFC 8785 writes as one letter. */
 const SHORT_ESCAPES = new Set([...'"\\bfnrt'].map((letter) => letter.charCodeAt(0)));
 const LONG_ESCAPE = /^u00(0[0-7be-f]|1[0-9a-f])$/;
 const LITERALS = ['true', 'false', 'null'].map((text) => Buffer.from(text));
 
 /**
- * Reads bytes once and throws `NotCanonical` unless they are one RFC 8785 text as the ledger writes it: members sorted
- * by UTF-16 code units and unique, no blanks, shortest escapes, whole numbers within ±(2^53 − 1). Far cheaper than
- * parsing and writing again, because nothing is built.
+ * Scans bytes once and throws `NotCanonical` unless they are one RFC 8785 text as the ledger writes it: members sorted
+ * by UTF-16 code units and unique, no blanks, shortest escapes, integers within ±(2^53 − 1). Far cheaper than parsing
+ * and writing again, because nothing is built.
  * @returns the members of the outermost value, where that is an object
  */
 export function scanCanonical(bytes: Buffer): ScannedLeaf {
@@ -74,7 +74,7 @@ export function scanCanonical(bytes: Buffer): ScannedLeaf {
   return { members, inThird: scan.inThird, marks: scan.marks };
 }
 
-/** As `scanCanonical`, with the fault as an answer. */
+/** As `scanCanonical`, but returns the fault. */
 export function tryScan(bytes: Buffer): ScannedLeaf | NotCanonical {
   try {
     return scanCanonical(bytes);
@@ -88,17 +88,17 @@ class Scan {
   readonly inThird: number[] = [];
   readonly marks: MarkSpan[] = [];
   readonly #bytes: Buffer;
-  /** By depth: where the name of the member stands that is being read, or −1 less the index in an array. */
+  /** By depth: the offset of the current member's name, or −1 less the index in an array. */
   readonly #path: number[] = [];
   #inMark = false;
-  /** Whether the text last read holds escapes or letters beyond ASCII. */
+  /** Whether the last text has escapes or letters beyond ASCII. */
   #plain = true;
 
   constructor(bytes: Buffer) {
     this.#bytes = bytes;
   }
 
-  /** Reads the value that begins at `at` and returns where it ends. */
+  /** Scans the value that begins at `at` and returns where it ends. */
   value(at: number, depth: number, spans?: number[]): number {
     if (depth > DEEPEST) throw new NotCanonical(`it is nested deeper than ${DEEPEST}`);
     const first = this.#bytes[at];
@@ -169,7 +169,7 @@ class Scan {
     return this.#bytes.toString('latin1', name, end) === MARK;
   }
 
-  /** Reads the value of a mark. */
+  /** Scans the value of a mark. */
   #mark(from: number, depth: number, first: boolean): number {
     const pointer = this.#pointer(depth);
     this.#inMark = true;
@@ -179,7 +179,7 @@ class Scan {
     return end;
   }
 
-  /** To the object of this depth, from the value of the outermost object's first member. */
+  /** The pointer to the object at this depth, from the value of the outermost object's first member. */
   #pointer(depth: number): string {
     let pointer = '';
     for (let above = 2; above < depth; above += 1) {

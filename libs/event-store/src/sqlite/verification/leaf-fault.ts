@@ -1,6 +1,6 @@
 import { NotCanonical, tryScan, type MemberSpans, type ScannedLeaf } from './canonical-scan.ts';
 
-/** What the look-up columns of a row say. */
+/** The look-up columns of a row. */
 export interface RowNames {
   readonly stream: string;
   readonly revision: number;
@@ -22,7 +22,7 @@ const QUOTE = 0x22;
 const OPEN_OBJECT = 0x7b;
 const FIRST_BEYOND_ASCII = 0x80;
 
-/** A leaf that is the canonical JSON of an event with these names, scanned; or else why it is not. */
+/** A leaf scanned as the canonical JSON of an event with these names; otherwise why it is not. */
 export function scannedLeaf(leaf: Buffer, names: RowNames): ScannedLeaf | string {
   const scanned = tryScan(leaf);
   if (scanned instanceof NotCanonical) return `the leaf is not canonical JSON: ${scanned.message}`;
@@ -37,20 +37,20 @@ function saysExactly(leaf: Buffer, members: MemberSpans, names: RowNames): boole
   return saysPlainly(leaf, members, names) || saysAsWritten(leaf, members, names);
 }
 
-/** Compares byte by byte, without making a text of anything; false also for names that are not plain ASCII. */
+/** Compares bytes without building a text; false also for names that are not plain ASCII. */
 function saysPlainly(leaf: Buffer, members: MemberSpans, { stream, revision, eventId, type }: RowNames): boolean {
-  if (behind(leaf, 1, '"data":') !== members[1]) return false;
-  let at = behind(leaf, members[EVENT_ID * 3] as number, '"eventId":"');
-  at = behind(leaf, behind(leaf, at, eventId), '","metadata":');
+  if (endOf(leaf, 1, '"data":') !== members[1]) return false;
+  let at = endOf(leaf, members[EVENT_ID * 3] as number, '"eventId":"');
+  at = endOf(leaf, endOf(leaf, at, eventId), '","metadata":');
   if (at !== members[METADATA * 3 + 1]) return false;
-  at = behind(leaf, members[REVISION * 3] as number, '"revision":');
-  at = behind(leaf, behind(leaf, at, String(revision)), ',"stream":"');
-  at = behind(leaf, behind(leaf, at, stream), '","type":"');
-  return behind(leaf, behind(leaf, at, type), '"}') === leaf.length;
+  at = endOf(leaf, members[REVISION * 3] as number, '"revision":');
+  at = endOf(leaf, endOf(leaf, at, String(revision)), ',"stream":"');
+  at = endOf(leaf, endOf(leaf, at, stream), '","type":"');
+  return endOf(leaf, endOf(leaf, at, type), '"}') === leaf.length;
 }
 
-/** Where this text ends that stands in the leaf at `at`; NaN where it does not, or where JSON would write it otherwise. */
-function behind(leaf: Buffer, at: number, text: string): number {
+/** The offset after this text in the leaf, if it is at `at`; NaN where it is not, or where JSON would escape it. */
+function endOf(leaf: Buffer, at: number, text: string): number {
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     if (code !== leaf[at + index] || code >= FIRST_BEYOND_ASCII) return Number.NaN;
@@ -58,7 +58,7 @@ function behind(leaf: Buffer, at: number, text: string): number {
   return at + text.length;
 }
 
-/** Compares what lies between the members' bounds in three pieces. */
+/** Compares the bytes between the members in three pieces. */
 function saysAsWritten(leaf: Buffer, members: MemberSpans, { stream, revision, eventId, type }: RowNames): boolean {
   const id = `"eventId":${JSON.stringify(eventId)},"metadata":`;
   const tail = `"revision":${revision},"stream":${JSON.stringify(stream)},"type":${JSON.stringify(type)}}`;
@@ -88,7 +88,7 @@ function everyValueIsText(leaf: Buffer, members: MemberSpans): boolean {
   return true;
 }
 
-/** The names that a leaf gives its event, where it can be read at all. */
+/** The names of the event in a leaf, where it can be parsed. */
 export function namesInLeaf(leaf: Buffer): RowNames | undefined {
   try {
     const { stream, revision, eventId, type } = JSON.parse(leaf.toString('utf8')) as Partial<

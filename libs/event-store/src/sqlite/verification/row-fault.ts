@@ -6,17 +6,17 @@ import type { ExpectedEvent, StorageCheck } from './storage-finding.ts';
 
 export interface CheckedRow {
   readonly fault: { readonly check: StorageCheck; readonly why: string } | undefined;
-  /** What the event is called, by whatever of the row can still be trusted. */
+  /** The event's names, from whatever part of the row can still be trusted. */
   readonly names: RowNames | undefined;
   /** Hex. */
   readonly leafHash: string;
 }
 
-/** UTF-8 takes at most three bytes for a code unit. Leaves are read into it behind the 0x00 of RFC 6962. */
+/** UTF-8 takes at most three bytes per code unit. Leaves are read into it after the 0x00 of RFC 6962. */
 const LONGEST_LEAF = 65_535;
 const hashed = Buffer.alloc(1 + LONGEST_LEAF * 3);
 
-/** Everything that one row can tell about itself, held against what another record expects of it. */
+/** All checks of one row, and its comparison with what another record expects of it. */
 export function checkRow(row: UnknownRow, expected: ExpectedEvent | undefined, leafBytes: () => Buffer): CheckedRow {
   const [, stream, revision, eventId, type, leafText, storedHash, sealed, typesHold] = row;
   const bytes = leafWithPrefix(leafText, leafBytes);
@@ -44,7 +44,10 @@ export function checkRow(row: UnknownRow, expected: ExpectedEvent | undefined, l
   return other === undefined ? { fault: undefined, names: columns, leafHash } : checked('index', other);
 }
 
-/** What is hashed: 0x00, then the leaf. Where text shows a replacement character, the bytes may be others than it says. */
+/**
+ * The hashed bytes: 0x00, then the leaf (RFC 6962). Where the text has a replacement character, the bytes are read as a
+ * blob.
+ */
 function leafWithPrefix(text: unknown, bytes: () => Buffer): Buffer {
   if (typeof text !== 'string' || text.length > LONGEST_LEAF || text.includes('\ufffd'))
     return Buffer.concat([Buffer.of(0), bytes()]);
@@ -58,7 +61,7 @@ function namesOf(stream: unknown, revision: unknown, eventId: unknown, type: unk
     : undefined;
 }
 
-/** A leaf's hash stands for everything the leaf says, its names too. */
+/** A leaf's hash covers everything in it, its names too. */
 function indexFault(names: RowNames, leafHash: string, expected: ExpectedEvent | undefined): string | undefined {
   if (expected === undefined) return undefined;
   const same = expected.leafHash !== undefined && Buffer.from(expected.leafHash).toString('hex') === leafHash;

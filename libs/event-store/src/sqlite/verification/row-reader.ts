@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { reasonOf } from '../sqlite-fault.ts';
 import { LEAF_AT, ROW_AT, ROWS_AFTER } from '../sql/verify.ts';
 
-/** A row as the file gives it: in a damaged file any column may hold anything. */
+/** A row as the file returns it: in a damaged file any column may hold anything. */
 export type UnknownRow = readonly [
   position: unknown,
   stream: unknown,
@@ -17,18 +17,18 @@ export type UnknownRow = readonly [
 
 export interface ReadRows {
   readonly rows: readonly UnknownRow[];
-  /** Position → why its row can't be read. */
+  /** Why a row can't be read, by position. */
   readonly unreadable: ReadonlyMap<number, string>;
-  /** Last position that this reading covers. */
+  /** Last position that this page covers. */
   readonly end: number;
 }
 
-/** Rows of this many are fetched together. */
+/** Rows per page. */
 export const ROWS_PER_PAGE = 500;
 
 const NONE: ReadonlyMap<number, string> = new Map();
 
-/** Reads rows in pages, and where a page of the file is damaged, each row for itself. */
+/** Reads rows in pages, and row by row where a page of the file is damaged. */
 export class RowReader {
   readonly #page: Database.Statement<[number, number, number], UnknownRow>;
   readonly #one: Database.Statement<[number], UnknownRow>;
@@ -41,7 +41,7 @@ export class RowReader {
     this.#leaf = connection.prepare<[number], Buffer | null>(LEAF_AT).pluck();
   }
 
-  /** The bytes of one leaf; none where they can't be read. */
+  /** The bytes of one leaf; undefined where they can't be read. */
   leafAt(position: number): Buffer {
     try {
       return this.#leaf.get(position) ?? Buffer.alloc(0);
@@ -55,7 +55,7 @@ export class RowReader {
     return this.#one.get(position);
   }
 
-  /** The rows that follow position `after`, up to `to` at most. */
+  /** The rows after position `after`, at most up to `to`. */
   read(after: number, to: number): ReadRows {
     try {
       const rows = this.#page.all(after, to, ROWS_PER_PAGE);

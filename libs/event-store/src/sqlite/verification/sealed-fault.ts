@@ -1,7 +1,10 @@
 import { hash } from 'node:crypto';
 import { NotCanonical, tryScan, type MarkSpan, type MemberSpans } from './canonical-scan.ts';
 
-/** Why an event's sealed boxes are not exactly those its leaf binds; undefined where they are. `marks`: those of the leaf. */
+/**
+ * Why an event's sealed boxes are not exactly those its leaf binds; undefined where they are. `marks`: those of the
+ * leaf.
+ */
 export function sealedFault(leaf: Buffer, sealed: string, marks: readonly MarkSpan[]): string | undefined {
   if (marks.length === 0 && sealed === '{}') return undefined;
   const boxes = Buffer.from(sealed);
@@ -10,7 +13,7 @@ export function sealedFault(leaf: Buffer, sealed: string, marks: readonly MarkSp
   return eachBoxIsBound(leaf, marks, boxes, scanned.members) ? undefined : whyNotBound(leaf, sealed);
 }
 
-/** Each mark has its box and each box its mark, compared as they stand: what was hashed is the entry's own text. */
+/** Each mark has its box and each box its mark. Compared without parsing: the entry's own text was hashed. */
 function eachBoxIsBound(leaf: Buffer, marks: readonly MarkSpan[], boxes: Buffer, entries: MemberSpans): boolean {
   if (entries.length === 0 || entries.length !== marks.length * 3) return false;
   const places = new Map<string, number>();
@@ -28,7 +31,7 @@ function nameAt(boxes: Buffer, entries: MemberSpans, at: number): string {
   return text.includes('\\') ? (JSON.parse(text) as string) : text.slice(1, -1);
 }
 
-/** The same by parsing both, which tells what is wrong. */
+/** The same by parsing both, which finds the reason. */
 function whyNotBound(leaf: Buffer, sealed: string): string | undefined {
   const entries: unknown = JSON.parse(sealed);
   if (!isObject(entries)) return 'the sealed boxes are not an object';
@@ -41,7 +44,7 @@ function whyNotBound(leaf: Buffer, sealed: string): string | undefined {
 function pairFault(boxes: ReadonlyMap<string, string>, entries: ReadonlyMap<string, unknown>): string | undefined {
   for (const [pointer, digest] of boxes) {
     if (!entries.has(pointer)) return `the sealed field at ${pointer} has lost its box`;
-    // Scanned as canonical, so writing it again gives the very text that was digested.
+    // It was scanned as canonical, so writing it again gives the text that was hashed.
     const actual = hash('sha256', JSON.stringify(entries.get(pointer)), 'base64url');
     if (actual !== digest) return `the box of the sealed field at ${pointer} was changed`;
   }
@@ -50,7 +53,7 @@ function pairFault(boxes: ReadonlyMap<string, string>, entries: ReadonlyMap<stri
   return undefined;
 }
 
-/** Gathers pointer → box digest of every mark in the data. Returns the pointer of one that has not a mark's shape. */
+/** Collects box digests by pointer from every mark in the data. Returns the pointer of a malformed mark. */
 function collectMarks(value: unknown, pointer: string, boxes: Map<string, string>): string | undefined {
   if (Array.isArray(value)) {
     for (const [index, member] of value.entries()) {

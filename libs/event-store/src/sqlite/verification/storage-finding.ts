@@ -1,9 +1,9 @@
-/** What verification found wrong with the stored events. */
+/** A fault that verification found in the stored events. */
 export interface StorageFinding {
   readonly check: StorageCheck;
   /** Leaf index of the event, 0 for the first; null where the fault belongs to no single event. */
   readonly position: number | null;
-  /** What the event is, or was, called; null where nothing tells any more. */
+  /** The event's names; null where they are lost. */
   readonly stream: string | null;
   readonly revision: number | null;
   readonly eventId: string | null;
@@ -25,5 +25,5 @@ export interface ExpectedEvent {
   readonly leafHash?: Uint8Array;
 }
 
-/** Told RFC 6962 leaf hashes, 32 bytes each and one after the other, of the leaves from the position `first` on. */
+/** Called with RFC 6962 leaf hashes, 32 bytes each and concatenated, of the leaves from position `first` on. */
 export type LeavesListener = (first: number, hashes: Uint8Array) => void;

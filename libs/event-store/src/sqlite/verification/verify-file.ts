@@ -19,12 +19,12 @@ const WANTED: Readonly<Record<string, string>> = {
   ...CHECKPOINT_TRIGGERS,
 };
 
-/** What SQLite says of its own structures, or why they can't be read. */
+/** What SQLite reports about its own structures, or why they can't be read. */
 export type Complaints = readonly string[] | { readonly unreadable: string };
 
 /**
- * SQLite's own structures (`PRAGMA integrity_check`), and whether table and triggers are still those that keep history.
- * `complaints`: what SQLite says, where somebody has asked it already.
+ * Checks SQLite's own structures (`PRAGMA integrity_check`), and that the table and the triggers that protect history
+ * are unchanged. `complaints`: SQLite's report, where it is known already.
  */
 export function* verifyFile(
   connection: Database.Database,
@@ -35,7 +35,7 @@ export function* verifyFile(
   yield* structureFindings(connection, expected, complaints);
 }
 
-/** Kibibytes in which the check keeps pages: it looks each row up in each index, all over the file. */
+/** Page cache of the check, in KiB: it looks up each row in each index, all over the file. */
 const ROOM_FOR_INDEXES = 32_768;
 const ORDINARY_ROOM = 2_000;
 
@@ -52,7 +52,7 @@ export function complaintsOf(connection: Database.Database): Complaints {
   }
 }
 
-/** Only makes it faster or smaller: where not even that can be set, the check says why. */
+/** Only makes it faster or smaller: if even this fails, the check reports why. */
 function keepPages(connection: Database.Database, kibibytes: number): void {
   try {
     connection.pragma(`cache_size = -${kibibytes}`);
@@ -98,7 +98,7 @@ function rowIn(complaint: string): number | undefined {
   return named === undefined ? undefined : Number(named);
 }
 
-/** None where not even the row can be read. */
+/** Undefined where the row can't be read. */
 function namesAt(connection: Database.Database, position: number) {
   try {
     const reader = new RowReader(connection);

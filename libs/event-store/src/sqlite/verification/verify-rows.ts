@@ -2,7 +2,7 @@ import { checkRow } from './row-fault.ts';
 import { ROWS_PER_PAGE, type ReadRows, type RowReader, type UnknownRow } from './row-reader.ts';
 import type { ExpectedEvent, LeavesListener, StorageCheck, StorageFinding } from './storage-finding.ts';
 
-/** A stretch of the log: leaf indices `from` up to, and without, `to`. */
+/** A stretch of the log: leaf indices `from` (inclusive) to `to` (exclusive). */
 export interface Stretch {
   readonly from: number;
   readonly to: number;
@@ -11,11 +11,11 @@ export interface Stretch {
 export interface RowsToVerify extends Stretch {
   readonly expected: (position: number) => ExpectedEvent | undefined;
   /**
-   * Stream → revision of its last event before the stretch; moved on with it. Without it, a stream's first revision in a
-   * stretch that does not begin the log is not judged.
+   * Last revision of each stream before the stretch; updated as rows are read. Without it, a stream's first revision in
+   * a stretch that does not begin the log is not checked.
    */
   readonly revisions?: Map<string, number>;
-  /** Told the hashes of the leaves that can be read. */
+  /** Called with the hashes of the leaves that can be read. */
   readonly onLeaves?: LeavesListener;
 }
 
@@ -29,15 +29,15 @@ export const HASH_BYTES = 32;
 
 /** Checks the rows of one stretch one by one. Row positions count from 1, leaf indices from 0. */
 export class RowVerification {
-  /** stream → revision of its first event in the stretch. */
+  /** First revision of each stream in the stretch. */
   readonly firsts = new Map<string, number>();
-  /** stream → revision of its last event so far. */
+  /** Last revision of each stream so far. */
   readonly revisions: Map<string, number>;
   readonly #reader: RowReader;
   readonly #stretch: RowsToVerify;
   readonly #known: boolean;
   #seen = 0;
-  /** Hashes read and not told yet, of positions that follow one another. */
+  /** Hashes not yet reported, of consecutive positions. */
   readonly #hashes: Buffer;
   #held = 0;
   #firstHeld = 0;
@@ -55,7 +55,9 @@ export class RowVerification {
     return this.#seen;
   }
 
-  /** Findings page by page, in log order; a page without any is yielded too, so that the caller may breathe. */
+  /**
+   * Findings page by page, in log order. An empty page is yielded too, so that the caller can yield to the event loop.
+   */
   *pages(): Generator<readonly StorageFinding[], void, undefined> {
     const { from, to } = this.#stretch;
     for (let after = from; after < to;) {
@@ -91,7 +93,7 @@ export class RowVerification {
     return findings;
   }
 
-  /** Positions from `first` to `last` gave no row. */
+  /** Positions from `first` to `last` have no row. */
   #absent(first: number, last: number, { unreadable }: ReadRows, findings: StorageFinding[]): void {
     for (let position = first; position <= last;) {
       const damage = unreadable.get(position);
@@ -111,7 +113,7 @@ export class RowVerification {
     const expected = this.#expected(position);
     const { fault, names, leafHash } = checkRow(row, expected, () => this.#reader.leafAt(position));
     this.#keepHash(position - 1, leafHash);
-    // An event without fault has the names that its leaf has; of another, what the log index has is nearer the truth.
+    // An event without fault has the names in its leaf; for a faulty one, the log index is more trustworthy.
     const trusted = fault === undefined ? names : (expected ?? names);
     if (fault !== undefined) findings.push(finding(position - 1, fault.check, fault.why, trusted));
     if (trusted === undefined) return;
@@ -143,7 +145,7 @@ export class RowVerification {
     this.#held = 0;
   }
 
-  /** The revision that follows in a stream; unknown where its beginning may lie before this stretch. */
+  /** The next revision of a stream; unknown where the stream may have begun before this stretch. */
   #due(stream: string): number | undefined {
     const last = this.revisions.get(stream);
     if (last !== undefined) return last + 1;

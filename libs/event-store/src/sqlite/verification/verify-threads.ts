@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { LedgerPaths } from '../ledger-folder.ts';
-import type { LookedOver } from './look-over.ts';
+import type { StretchScan } from './scan-stretch.ts';
 import type { Complaints } from './verify-file.ts';
 import type { ToVerifyThread, VerifyAnswer, VerifyTask } from './verify-messages.ts';
 import type { Stretch } from './verify-rows.ts';
@@ -8,7 +8,7 @@ import type { Stretch } from './verify-rows.ts';
 /** Tests run from source, where Node strips the types itself. */
 const WORKER = new URL(import.meta.url.endsWith('.ts') ? './verify.worker.ts' : './verify.worker.js', import.meta.url);
 
-/** Rows live for a moment: a large nursery would only keep what is long done with. */
+/** Rows are short-lived: a large young generation would only keep garbage. */
 const SMALL = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
 
 interface Waiting {
@@ -17,8 +17,8 @@ interface Waiting {
 }
 
 /**
- * Threads that read the ledger file, each by a connection of its own. A task goes to the next one that is free. What a
- * thread can't do, or dies of, is answered with undefined.
+ * Threads that read the ledger file, each over its own connection. A task goes to the next free thread. A task that
+ * fails, or whose thread dies, is answered with undefined.
  */
 export class VerifyThreads {
   readonly #free: Worker[] = [];
@@ -41,18 +41,15 @@ export class VerifyThreads {
     }
   }
 
-  stretch(stretch: Stretch): Promise<LookedOver | undefined> {
-    return this.#ask({ kind: 'stretch', stretch }) as Promise<LookedOver | undefined>;
+  stretch(stretch: Stretch): Promise<StretchScan | undefined> {
+    return this.#ask({ kind: 'stretch', stretch }) as Promise<StretchScan | undefined>;
   }
 
   structure(): Promise<Complaints | undefined> {
     return this.#ask({ kind: 'structure' }) as Promise<Complaints | undefined>;
   }
 
-  /**
-   * They are asked to end, and waited for: SQLite's library brings the whole process down where a thread is stopped while it
-   * loads.
-   */
+  /** Threads are asked to end and waited for: stopping a thread while it loads SQLite's library crashes the process. */
   async close(): Promise<void> {
     const end: ToVerifyThread = { kind: 'end' };
     await Promise.all(

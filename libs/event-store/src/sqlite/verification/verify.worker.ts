@@ -1,7 +1,7 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { openForReading } from '../ledger-file.ts';
 import type { LedgerPaths } from '../ledger-folder.ts';
-import { lookOver } from './look-over.ts';
+import { scanStretch } from './scan-stretch.ts';
 import { RowReader } from './row-reader.ts';
 import { complaintsOf } from './verify-file.ts';
 import type { ToVerifyThread, VerifyAnswer, VerifyTask } from './verify-messages.ts';
@@ -24,7 +24,7 @@ port.on('message', (task: ToVerifyThread) => {
 function answerTo(task: VerifyTask): VerifyAnswer {
   if (task.kind === 'structure') return complaintsOf(connection);
   try {
-    return lookOver(reader, task.stretch);
+    return scanStretch(reader, task.stretch);
   } catch {
     return undefined;
   }

@@ -1,32 +1,32 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
-import type { LookedOver } from './look-over.ts';
+import type { StretchScan } from './scan-stretch.ts';
 import { RowReader } from './row-reader.ts';
 import type { ExpectedEvent, LeavesListener, StorageFinding } from './storage-finding.ts';
 import { HASH_BYTES, RowVerification, type Stretch } from './verify-rows.ts';
 import type { VerifyThreads } from './verify-threads.ts';
 
-/** Rows looked over at once; the same however many threads there are, so that the findings are the same too. */
+/** Rows per stretch. The same for any number of threads, so that the findings are the same too. */
 export const STRETCH = 4_096;
 
-/** Stretches on their way: what waits for its turn is held in memory. */
-const MOST_AHEAD = 6;
+/** Stretches in flight: results wait in memory for their turn. */
+const MOST_IN_FLIGHT = 6;
 
 export interface LogToWalk {
-  /** Leaf index behind the last that there may be. */
+  /** Leaf index after the last that may exist. */
   readonly to: number;
-  /** Positions behind this one are so few that they are walked as one stretch: a row may stand anywhere. */
+  /** The positions after this one, where rows may be sparse, form one stretch. */
   readonly dense: number;
   readonly expected: (position: number) => ExpectedEvent | undefined;
-  /** Leaf hashes that another record has of a stretch, as far as it goes. */
+  /** Leaf hashes that another record has of a stretch, as far as it has them. */
   readonly expectedHashes: (from: number, to: number) => Uint8Array;
   readonly onLeaves: LeavesListener;
   readonly length?: number;
 }
 
 /**
- * Verifies the whole log, stretch by stretch and in log order. Where there are threads, they look over the stretches
- * first, and only one in which something is wrong is looked at again here, row by row.
+ * Verifies the whole log, stretch by stretch and in log order. Threads, if any, scan the stretches first, and only a
+ * stretch with a fault is read again here, row by row.
  */
 export class LogWalk {
   /** Events read so far. */
@@ -42,19 +42,19 @@ export class LogWalk {
     this.#threads = threads;
   }
 
-  /** Findings in log order; also where there are none, so that the caller may see how far it is. */
+  /** Findings in log order; empty pages too, so that the caller sees the progress. */
   async *findings(): AsyncGenerator<readonly StorageFinding[], void, undefined> {
-    for await (const { stretch, looked } of this.#lookedOver()) {
-      if (looked !== undefined && this.#holds(stretch, looked)) {
+    for await (const { stretch, scan } of this.#scanned()) {
+      if (scan !== undefined && this.#holds(stretch, scan)) {
         this.seen += stretch.to - stretch.from;
-        this.#log.onLeaves(stretch.from, looked.hashes);
+        this.#log.onLeaves(stretch.from, scan.hashes);
         yield [];
       } else yield* this.#rowByRow(stretch);
     }
   }
 
-  /** Does a look over a stretch hold beside the streams before it and the log index? Then the streams go on. */
-  #holds({ from, to }: Stretch, { sound, hashes, streams }: LookedOver): boolean {
+  /** Whether a scanned stretch fits the streams before it and the log index. If it does, the streams advance. */
+  #holds({ from, to }: Stretch, { sound, hashes, streams }: StretchScan): boolean {
     if (!sound) return false;
     if (streams.some(([stream, first]) => first !== (this.#revisions.get(stream) ?? -1) + 1)) return false;
     const expected = this.#log.expectedHashes(from, to);
@@ -75,20 +75,20 @@ export class LogWalk {
     }
   }
 
-  async *#lookedOver(): AsyncGenerator<{ readonly stretch: Stretch; readonly looked: LookedOver | undefined }> {
+  async *#scanned(): AsyncGenerator<{ readonly stretch: Stretch; readonly scan: StretchScan | undefined }> {
     const threads = this.#threads;
     const stretches = this.#stretches();
-    const ahead: { readonly stretch: Stretch; readonly looked: Promise<LookedOver | undefined> }[] = [];
+    const inFlight: { readonly stretch: Stretch; readonly scan: Promise<StretchScan | undefined> }[] = [];
     for (;;) {
-      while (ahead.length < MOST_AHEAD) {
+      while (inFlight.length < MOST_IN_FLIGHT) {
         const { value: stretch } = stretches.next();
         if (stretch === undefined) break;
-        const looked = stretch.to <= this.#log.dense ? threads?.stretch(stretch) : undefined;
-        ahead.push({ stretch, looked: looked ?? Promise.resolve(undefined) });
+        const scan = stretch.to <= this.#log.dense ? threads?.stretch(stretch) : undefined;
+        inFlight.push({ stretch, scan: scan ?? Promise.resolve(undefined) });
       }
-      const next = ahead.shift();
+      const next = inFlight.shift();
       if (next === undefined) return;
-      yield { stretch: next.stretch, looked: await next.looked };
+      yield { stretch: next.stretch, scan: await next.scan };
     }
   }
 
@@ -101,7 +101,7 @@ export class LogWalk {
   }
 }
 
-/** The leaf hashes that the log index has of a stretch, asked event by event; as far as it has them without a gap. */
+/** The leaf hashes that the log index has of a stretch, read event by event up to the first gap. */
 export function hashesOneByOne(
   expected: (position: number) => ExpectedEvent | undefined,
 ): (from: number, to: number) => Uint8Array {

@@ -5,9 +5,9 @@ import { renameNext } from './next-file.ts';
 import { nextFileOf } from './next-path.ts';
 
 /**
- * Puts the second file, once it is filled, in the place of the live one: it takes in the last events that the live file
- * has, then the two change places. No page may be applied meanwhile. A kill leaves the old file or the new one; whatever is
- * missing in it is taken in at the next start. Throws where there is no second file.
+ * Replaces the live file by the second one once that is filled: the second file first applies the events that only the
+ * live file has. No page may be applied meanwhile. A kill leaves the old file or the new one; events missing in it are
+ * applied at the next start. Throws where there is no second file.
  */
 export async function exchangeFiles(live: FollowedFile, source: FillSource): Promise<void> {
   const file = nextFileOf(live.path);

@@ -11,11 +11,11 @@ export interface FillSource extends ProjectionSet {
 }
 
 export interface FillOptions extends FillSource {
-  /** Path of the second file. Its checkpoints make a fill that was killed go on where it was. */
+  /** Path of the second file. A fill that was killed continues from its checkpoints. */
   readonly file: string;
-  /** Told after each page how many events have been taken in. */
+  /** Called after each page with the number of events applied. */
   readonly onProgress?: (events: number) => void;
-  /** Ends the fill after the page at hand. What is there by then stays, and the next fill goes on from it. */
+  /** Ends the fill after the current page. The file stays, and the next fill continues from it. */
   readonly signal?: AbortSignal;
   readonly pageSize?: number;
 }
@@ -23,8 +23,8 @@ export interface FillOptions extends FillSource {
 const PAGE_SIZE = 2_000;
 
 /**
- * Takes the log into the second file, from where it is to the present end. Neither the live file nor whoever reads it
- * notices. Throws the signal's reason, and faults of the store.
+ * Applies the log to the second file, from its checkpoint to the present end. Does not affect the live file and its
+ * readers. Throws the signal's reason, and faults of the store.
  */
 export async function fillNext(options: FillOptions): Promise<void> {
   const { store, filter, onProgress, signal, pageSize = PAGE_SIZE } = options;
@@ -46,7 +46,7 @@ export async function fillNext(options: FillOptions): Promise<void> {
   }
 }
 
-/** Opens the second file, made where it is absent; emptied where it is of another log or another version. */
+/** Opens the second file, creating it where it is absent; emptied where it is of another log or another version. */
 async function openNext({ file, store, ...set }: Pick<FillOptions, 'file'> & FillSource): Promise<ProjectionSession> {
   const db = openReadModelFile(file, noLog);
   try {
@@ -60,7 +60,7 @@ async function openNext({ file, store, ...set }: Pick<FillOptions, 'file'> & Fil
   }
 }
 
-/** Lets the second file take in what is missing up to this token at least, and syncs it whole to disk. */
+/** Applies what the second file is missing, at least up to this token, and syncs it to disk. */
 export async function completeNext(options: FillSource & { readonly file: string }, token: Token): Promise<void> {
   const session = await openNext(options);
   const { db, applier } = session;

@@ -3,9 +3,9 @@ import { discardReadModelFile } from '../read-model-file.ts';
 import { nextFileOf } from './next-path.ts';
 
 /**
- * Puts the second file in the place of the live one. Nobody may have either open for writing, and the second one must have
- * no write-ahead log of its own any more. The live file and its write-ahead log go first: a log that was left there would
- * be taken for that of the new file. Whoever opens the live file in between finds none; see `takeUpExchange`.
+ * Renames the second file to the live one. No process may have either open for writing, and the second one must have no
+ * WAL any more. The live file and its WAL are removed first: a remaining WAL would be applied to the new file. A reader
+ * that opens the live file in between finds none; see `takeUpExchange`.
  */
 export function renameNext(live: string): void {
   discardReadModelFile(live);
@@ -13,8 +13,8 @@ export function renameNext(live: string): void {
 }
 
 /**
- * Ends an exchange that was killed half-way: the live file is gone already, and the second one waits, without a write-ahead
- * log. One that has a log was left by a fill that was killed, which goes on some time. Before anybody fills one.
+ * Finishes an exchange that was killed half-way: the live file is gone, and the second one has no WAL. A second file
+ * with a WAL belongs to a fill that was killed, which is continued later. Must run before a fill.
  */
 export function takeUpExchange(live: string): void {
   const next = nextFileOf(live);

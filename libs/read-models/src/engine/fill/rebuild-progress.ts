@@ -1,15 +1,15 @@
 import type { Pace } from './pace.ts';
 
 export type RebuildState =
-  /** Events are taken into the second file. The live one serves. */
+  /** Events are applied to the second file. The live one serves. */
   | 'building'
-  /** The second file takes the place of the live one. */
+  /** The second file replaces the live one. */
   | 'swapping'
   | 'done'
   | 'cancelled'
   | 'failed';
 
-/** Rows that differed from those that took their place: none are compared, `pacta verify` does that. */
+/** Rows that differed from their replacements. Always 0: they are not compared, `pacta verify` does that. */
 export interface ProjectionDifferences {
   readonly projection: string;
   readonly expected: boolean;
@@ -17,23 +17,23 @@ export interface ProjectionDifferences {
   readonly examples: readonly string[];
 }
 
-/** How far a rebuild is. It tells of no event what is in it. */
+/** Progress of a rebuild. Contains nothing of any event's content. */
 export interface RebuildProgress {
   readonly projections: readonly string[];
   readonly state: RebuildState;
-  /** Leaf index of the last event taken in; null before the first. */
+  /** Leaf index of the last event applied; null before the first. */
   readonly position: number | null;
   /** Leaf index of the newest event of the log; null on an empty one. */
   readonly head: number | null;
-  /** Events a second, lately. */
+  /** Events per second, recently. */
   readonly rate: number | null;
   readonly etaSeconds: number | null;
   /** Instants. */
   readonly startedAt: string;
   readonly endedAt: string | null;
-  /** True where it is under way and has made no progress for too long. */
+  /** True where it is running and has made no progress for too long. */
   readonly stalled: boolean;
-  /** Always empty: kept for those who read it. */
+  /** Always empty: kept for clients that read it. */
   readonly differences: readonly ProjectionDifferences[];
   /** Why it failed. */
   readonly failure: string | null;
@@ -44,7 +44,7 @@ export const isOver = ({ state }: Pick<RebuildProgress, 'state'>): boolean =>
 
 const oneDigit = (value: number | null): number | null => (value === null ? null : Math.round(value * 10) / 10);
 
-/** What is known of a rebuild. */
+/** The state of a rebuild. */
 export interface RebuildFacts extends Pick<
   RebuildProgress,
   'projections' | 'state' | 'startedAt' | 'endedAt' | 'failure'

@@ -4,16 +4,16 @@ import { nextFileOf } from './next-path.ts';
 import { Pace } from './pace.ts';
 import { isOver, progressOf, type RebuildFacts, type RebuildProgress } from './rebuild-progress.ts';
 
-/** Fills the second file, in this thread or another. Rejects once `signal` aborts; what is there by then stays. */
+/** Fills the second file, in this thread or another. Rejects when `signal` aborts; the file stays. */
 export type Filler = (file: string, onProgress: (events: number) => void, signal: AbortSignal) => Promise<void>;
 
 export interface RebuildsOptions {
   /** Path of the live `read-models.db`. */
   readonly file: string;
   readonly fill: Filler;
-  /** Puts the second file in the place of the live one; see exchange.ts. */
+  /** Replaces the live file by the second one; see exchange.ts. */
   readonly exchange: () => Promise<void>;
-  /** How many events the log holds, as far as it is known. */
+  /** How many events the log holds, as far as known. */
   readonly eventsInLog: () => number;
   /** The present instant, ISO 8601. */
   readonly now: () => string;
@@ -25,7 +25,7 @@ interface Job {
   facts: RebuildFacts;
   readonly pace: Pace;
   readonly stop: AbortController;
-  /** When it last got on, on the clock of `performance.now()`. */
+  /** Time of its last progress, by `performance.now()`. */
   movedAt: number;
   ended: Promise<void>;
 }
@@ -33,8 +33,8 @@ interface Job {
 const STALLS_AFTER = 60_000;
 
 /**
- * The rebuild of one ledger's read models, one at a time. Whichever projections it is asked for, the whole of a second file
- * is filled, which takes no longer than the slowest of them, and then takes the place of the live one.
+ * The rebuild of one ledger's read models, one at a time. Any projections may be requested: always a whole second file
+ * is filled, which takes no longer than the slowest projection, and replaces the live one.
  */
 export class Rebuilds {
   readonly #options: RebuildsOptions;
@@ -44,7 +44,7 @@ export class Rebuilds {
     this.#options = options;
   }
 
-  /** Starts one, or joins the one under way. A fill that was stopped or killed goes on from where it was. */
+  /** Starts a rebuild, or joins the running one. A fill that was stopped or killed is continued. */
   start(names: readonly string[]): RebuildProgress {
     const under = this.#job;
     if (under !== undefined && !isOver(under.facts)) {
@@ -71,18 +71,18 @@ export class Rebuilds {
     return job === undefined ? undefined : this.#progress(job);
   }
 
-  /** Every rebuild that is not over. */
+  /** Every rebuild that is still running. */
   underWay(): readonly RebuildProgress[] {
     return this.#job === undefined || isOver(this.#job.facts) ? [] : [this.#progress(this.#job)];
   }
 
-  /** Settles once it is over. */
+  /** Settles when it has ended. */
   async settled(names: readonly string[]): Promise<RebuildProgress | undefined> {
     await this.#jobOf(names)?.ended;
     return this.progress(names);
   }
 
-  /** Ends a rebuild and throws away what has been filled. One whose files change places already is not stopped. */
+  /** Stops a rebuild and deletes what it has filled. One that is already exchanging files is not stopped. */
   async cancel(names: readonly string[]): Promise<RebuildProgress | undefined> {
     const job = this.#job;
     if (job?.facts.state === 'building') {
@@ -93,7 +93,7 @@ export class Rebuilds {
     return this.progress(names);
   }
 
-  /** Stops it where it is; the next start goes on from there. */
+  /** Stops it; the next start continues it. */
   async close(): Promise<void> {
     this.#job?.stop.abort(new Error('closing'));
     await this.#job?.ended;

@@ -9,9 +9,9 @@ import type { RetryOutcome } from '../retry-parked.ts';
 import { TokenWaiters, type Waited } from '../token-waiters.ts';
 import type { Asked, FromProjector, Line, ToProjector } from './projector-messages.ts';
 
-/** A projector's thread, as whoever started it sees it. */
+/** A projector's thread, as its owner sees it. */
 export interface ProjectorThread extends Line<FromProjector, ToProjector> {
-  /** Called once when it has ended, whyever. */
+  /** Called once when it has ended, for any reason. */
   onEnded(listener: () => void): void;
 }
 
@@ -19,12 +19,12 @@ export interface ThreadedProjectorOptions {
   readonly store: EventStore;
   /** Path of `read-models.db`. */
   readonly file: string;
-  /** Starts the thread; called again where it ended without being asked to. */
+  /** Starts the thread; called again when it ended unasked. */
   readonly start: () => ProjectorThread;
   readonly log?: LogLine;
 }
 
-/** Milliseconds before a thread that was lost is started again. */
+/** Milliseconds before a lost thread is started again. */
 const PAUSE = 1_000;
 
 interface Waiting {
@@ -33,8 +33,8 @@ interface Waiting {
 }
 
 /**
- * A projector that runs in another thread. Reads go to the file by a connection of this thread; only who waits for a
- * write, and what administrators ask, crosses over. A lost thread is started again: what it had is in the file.
+ * A projector that runs in another thread. Reads use a connection of this thread; only waits for a write, and
+ * administrators' requests, are sent to the other. A lost thread is started again: its state is in the file.
  */
 export class ThreadedProjector implements Projector {
   readonly readModels: ReadModels;
@@ -54,7 +54,7 @@ export class ThreadedProjector implements Projector {
     this.#options = options;
     this.#log = options.log ?? noLog;
     takeUpExchange(options.file);
-    // Made here where it is not there, so that this thread can read from the first moment on.
+    // Created here where it is absent, so that this thread can read at once.
     openReadModelFile(options.file, this.#log).close();
     this.readModels = new ReadModels(() => openReadModelFileReadOnly(options.file));
     this.#start();
@@ -95,7 +95,7 @@ export class ThreadedProjector implements Projector {
     return () => this.#listeners.delete(listener);
   }
 
-  /** The log has grown. Said for each commit: one that is left out may be the one that the thread has not seen yet. */
+  /** The log has grown. Sent for each commit: a skipped one may be one that the thread has not yet seen. */
   wake(): void {
     this.#say({ kind: 'wake' });
   }

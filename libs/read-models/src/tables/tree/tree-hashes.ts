@@ -2,13 +2,16 @@ import { nodeDigest } from '@pacta/event-store';
 import type { HashSource } from '@pacta/proof';
 import { SELECT_LEAF_HASHES, SELECT_TREE_NODE } from './tree-sql.ts';
 
-/** Subtrees lower than this many levels are hashed again from the leaf hashes of the log index: 256 of them at most. */
+/** Subtrees below this level are hashed again from the leaf hashes of the log index: at most 256 of them. */
 export const LOWEST_KEPT = 8;
 
-/** Runs a statement and answers its rows as lists of columns. */
+/** Runs a statement and returns its rows as arrays of columns. */
 export type RunRows = (sql: string, ...values: readonly (number | bigint)[]) => readonly (readonly unknown[])[];
 
-/** The tree of the log as its tables hold it: leaf hashes in the log index, subtrees of 256 leaves and more in rows of their own. */
+/**
+ * The tree of the log in its tables: leaf hashes in the log index, subtrees of 256 leaves and more in rows of their
+ * own.
+ */
 export function treeHashes(run: RunRows): HashSource {
   return {
     hashAt(level, index) {
@@ -20,7 +23,7 @@ export function treeHashes(run: RunRows): HashSource {
   };
 }
 
-/** The root over a power of two of leaf hashes. */
+/** The root over leaf hashes; their number is a power of two. */
 function foldComplete(hashes: readonly Uint8Array[]): Uint8Array | undefined {
   let row = hashes;
   while (row.length > 1)
@@ -30,7 +33,7 @@ function foldComplete(hashes: readonly Uint8Array[]): Uint8Array | undefined {
   return row[0];
 }
 
-/** The complete subtrees that a tree of `size` is made of, the largest first: one for each 1 of its binary form. */
+/** The complete subtrees of a tree of `size`, the largest first: one for each 1 in the binary form of `size`. */
 export function edgeOf(size: number): readonly { readonly level: number; readonly index: bigint }[] {
   const bits = size.toString(2);
   let first = 0n;

@@ -10,14 +10,14 @@ import { edgeOf, LOWEST_KEPT, treeHashes, type RunRows } from './tree-hashes.ts'
 
 export const TREE = 'tree';
 
-/** Raised with every change of what the rows say. */
+/** Raised with every change of the rows' content. */
 export const TREE_VERSION = 1;
 
 const LEAVES_AT_ONCE = 4_096;
 
 /**
- * The RFC 6962 tree over the log, kept up page by page with the log index: its leaves are the leaf hashes there, and
- * of what is above them only subtrees of 256 leaves and more are written down. One hash an event, two rows in 256.
+ * The RFC 6962 tree over the log, updated page by page with the log index. Its leaves are the leaf hashes there; of the
+ * inner nodes only subtrees of 256 leaves and more are stored. One hash per event, two rows per 256.
  */
 export class TreeProjection implements Projection {
   readonly name = TREE;
@@ -26,7 +26,7 @@ export class TreeProjection implements Projection {
   readonly #db: Database;
   readonly #insert: Statement<unknown[]>;
   readonly #run: RunRows;
-  /** The right edge, as far as the rows go; undefined where it has to be read from them first. */
+  /** The tree's right edge in memory; undefined where it must first be read from the rows. */
   #frontier: Frontier | undefined;
 
   constructor(db: Database) {
@@ -39,7 +39,7 @@ export class TreeProjection implements Projection {
         .all(...values) as readonly (readonly unknown[])[];
   }
 
-  /** The log index has every leaf hash, so the tree is hashed again from there, not from the log. */
+  /** The log index has every leaf hash, so the tree is rebuilt from there, not from the log. */
   reset(): Progress {
     this.#db.exec(DELETE_TREE);
     this.#frontier = this.#emptyFrontier();

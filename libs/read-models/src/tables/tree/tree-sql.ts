@@ -15,5 +15,5 @@ export const SELECT_TREE_NODE = `SELECT hash FROM tree_node WHERE level = ? AND 
 
 export const SELECT_LEAF_HASHES = `SELECT leaf_hash FROM log_index WHERE position >= ? AND position < ? ORDER BY position`;
 
-/** In one number, so that rows can be compared with those of a rebuild: level first, then index. */
+/** One number, level first, then index, so that rows can be compared with those of a rebuild. */
 export const ALL_TREE_NODES = `SELECT (level << 48) | idx, level, idx, hash FROM tree_node ORDER BY level, idx`;

@@ -1,18 +1,18 @@
 import { citation } from '../../blocks/citation.ts';
 import type { Words } from '../../words/words.ts';
 
-/** Short marks such as `[e1–e3, e7]` that lead from a figure to its events. */
+/** Assigns short marks such as `[e1–e3, e7]` that link a figure to its events. */
 export interface Citations {
   cite(events: readonly string[]): string;
   /** The cited events in the order of their marks. */
   cited(): readonly string[];
 }
 
-/** A figure of more events than this is marked with their number only; the JSON form lists them. */
+/** A figure of more events than this shows only their number; the JSON form lists them. */
 const MOST_EVENTS = 60;
 const MOST_RANGES = 4;
 
-/** First pass: notes what is cited, so that marks can be given in log order. */
+/** First pass: collects what is cited, so that marks can be numbered in log order. */
 export function citationCollector(logOrder: ReadonlyMap<string, number>): Citations {
   const seen = new Set<string>();
   return {

@@ -3,28 +3,28 @@ import type { Figure } from '../../figures/figure.ts';
 import type { CommitmentStatement } from '../commitments.ts';
 import { cited, figureCell, isNothing, joined, type StatementPage } from './page.ts';
 
-/** Who promised what to whom, and what became of it: a table per currency. `origin` ends the title where others reported too. */
+/** The commitments and their figures: a table per currency. `origin` ends the title where others reported too. */
 export function commitmentsBlocks(
   commitments: readonly CommitmentStatement[],
   origin: string,
   page: StatementPage,
 ): readonly Block[] {
   const { terms, transparency } = page.words;
-  const said = transparency.commitments;
+  const texts = transparency.commitments;
   if (commitments.length === 0)
     return [
-      { kind: 'heading', text: said.titleOfNone(origin) },
-      { kind: 'paragraph', text: said.nothing },
+      { kind: 'heading', text: texts.titleOfNone(origin) },
+      { kind: 'paragraph', text: texts.nothing },
     ];
   const byCurrency = Map.groupBy(commitments, ({ pledged }) => pledged.currency);
   const inOrder = [...byCurrency].toSorted(([left], [right]) => (left < right ? -1 : 1));
   return inOrder.flatMap(([currency, own]): readonly Block[] => [
-    { kind: 'heading', text: said.title(currency, origin) },
+    { kind: 'heading', text: texts.title(currency, origin) },
     {
       kind: 'table',
       columns: [
-        { heading: said.sides, flexible: true },
-        ...[said.pledged, said.signed, said.disbursed, said.received].map((heading) => ({
+        { heading: texts.sides, flexible: true },
+        ...[texts.pledged, texts.signed, texts.disbursed, texts.received].map((heading) => ({
           heading,
           align: 'right' as const,
         })),
@@ -37,11 +37,11 @@ export function commitmentsBlocks(
 
 function commitmentRow(each: CommitmentStatement, page: StatementPage): Row {
   const { terms, transparency } = page.words;
-  const said = transparency.commitments;
+  const texts = transparency.commitments;
   const kind = [
     terms.instruments[each.instrument],
-    said.states[each.state],
-    ...(each.source === null ? [] : [said.passedOn]),
+    texts.states[each.state],
+    ...(each.source === null ? [] : [texts.passedOn]),
   ].join(', ');
   return {
     cells: [
@@ -56,18 +56,18 @@ function commitmentRow(each: CommitmentStatement, page: StatementPage): Row {
 function agreedNotes({ amendments, conditions, discrepancies }: CommitmentStatement, page: StatementPage) {
   const { words, cite } = page;
   const { formats, terms } = words;
-  const said = words.transparency.commitments;
+  const texts = words.transparency.commitments;
   return [
-    ...amendments.map((each) => said.amended(cited(each.delta, page), each.reason, terms.dates(each))),
+    ...amendments.map((each) => texts.amended(cited(each.delta, page), each.reason, terms.dates(each))),
     ...conditions.map(({ above, state, text, grounds, events }) =>
       joined(
-        said.condition(above === null ? null : formats.amount(above), state, text, grounds),
+        texts.condition(above === null ? null : formats.amount(above), state, text, grounds),
         cite(events.slice(1)),
       ),
     ),
     ...discrepancies.map(({ kind, state, difference, synthetic, note, explanation, events }) =>
       joined(
-        said.discrepancy({
+        texts.discrepancy({
           state: state === 'open' ? 'open' : explanation === null ? 'answered' : 'explained',
           kind: terms.discrepancy(kind),
           difference: difference === null ? null : formats.figure({ ...difference, ...madeUp(synthetic) }),
@@ -82,27 +82,27 @@ function agreedNotes({ amendments, conditions, discrepancies }: CommitmentStatem
 
 const madeUp = (synthetic: boolean): Pick<Figure, 'synthetic'> => (synthetic ? { synthetic: 'all' } : {});
 
-/** What went back, what was called, and what was recorded in error. */
+/** Returned and called money, and reversed records. */
 function lifeNotes(each: CommitmentStatement, page: StatementPage): readonly string[] {
   const { words, cite } = page;
   const { formats, terms } = words;
-  const said = words.transparency.commitments;
+  const texts = words.transparency.commitments;
   const figure = (what: (figure: string) => string, sum: Figure): readonly string[] =>
     isNothing(sum) ? [] : [what(cited(sum, page))];
   const { cancellation } = each;
   return [
-    ...figure(said.paidOnGuarantee, each.called),
-    ...figure(said.repaid, each.repaid),
-    ...figure(said.interest, each.interest),
-    ...figure(said.reconciled, each.reconciled),
+    ...figure(texts.paidOnGuarantee, each.called),
+    ...figure(texts.repaid, each.repaid),
+    ...figure(texts.interest, each.interest),
+    ...figure(texts.reconciled, each.reconciled),
     ...each.takenBack.map(({ what, amount, synthetic, reason, events }) =>
       joined(
-        said.takenBack(what, amount === null ? null : formats.figure({ ...amount, ...madeUp(synthetic) }), reason),
+        texts.takenBack(what, amount === null ? null : formats.figure({ ...amount, ...madeUp(synthetic) }), reason),
         cite(events),
       ),
     ),
     ...(cancellation === null
       ? []
-      : [joined(said.cancelled(cancellation.reason, terms.dates(cancellation)), cite(cancellation.events))]),
+      : [joined(texts.cancelled(cancellation.reason, terms.dates(cancellation)), cite(cancellation.events))]),
   ];
 }

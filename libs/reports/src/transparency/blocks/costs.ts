@@ -7,27 +7,27 @@ import type { LineStatement } from '../cost-lines.ts';
 import type { CostBookStatement, CostSum, DisclosureStatement, StageStatement } from '../costs.ts';
 import { cited, joined, type StatementPage } from './page.ts';
 
-/** Each cost book: its disclosures by stage, price against cost, and what was asked about it. */
+/** Each cost book: its disclosures by stage, price against cost, and its challenges. */
 export function costsBlocks(books: readonly CostBookStatement[], page: StatementPage): readonly Block[] {
-  const said = page.words.costs;
+  const texts = page.words.costs;
   return books.length === 0
     ? [
-        { kind: 'heading', text: said.titleOfNone },
-        { kind: 'paragraph', text: said.none },
+        { kind: 'heading', text: texts.titleOfNone },
+        { kind: 'paragraph', text: texts.none },
       ]
     : books.flatMap((book) => bookBlocks(book, page));
 }
 
 function bookBlocks(book: CostBookStatement, page: StatementPage): readonly Block[] {
   const { words, cite } = page;
-  const said = words.costs;
+  const texts = words.costs;
   const paragraphs = [
-    joined(said.disclosedBy(book.discloser.name, book.currency, words.terms.dates(book)), cite(book.events)),
-    ...book.stillOpen.map(({ disclosure, events }) => joined(said.stillOpen(disclosure), cite(events))),
-    ...(book.disclosures.length === 0 ? [said.noneClosed] : []),
+    joined(texts.disclosedBy(book.discloser.name, book.currency, words.terms.dates(book)), cite(book.events)),
+    ...book.stillOpen.map(({ disclosure, events }) => joined(texts.stillOpen(disclosure), cite(events))),
+    ...(book.disclosures.length === 0 ? [texts.noneClosed] : []),
   ];
   return [
-    { kind: 'heading', text: said.title(book.product) },
+    { kind: 'heading', text: texts.title(book.product) },
     ...paragraphs.map((text) => ({ kind: 'paragraph' as const, text })),
     ...book.disclosures.flatMap((disclosure) => disclosureBlocks(disclosure, book.currency, page)),
     ...book.challenges.flatMap((challenge) => challengeBlocks(challenge, page)),
@@ -35,19 +35,19 @@ function bookBlocks(book: CostBookStatement, page: StatementPage): readonly Bloc
 }
 
 function disclosureBlocks(disclosure: DisclosureStatement, currency: string, page: StatementPage): readonly Block[] {
-  const said = page.words.costs;
+  const texts = page.words.costs;
   const { disclosure: name, period, opened, closed } = disclosure;
   const columns: readonly Column[] = [
-    { heading: said.stageAndLine, flexible: true },
-    { heading: said.class },
+    { heading: texts.stageAndLine, flexible: true },
+    { heading: texts.class },
     { heading: currency, align: 'right' },
     { heading: '' },
-    { heading: said.events },
+    { heading: texts.events },
   ];
   return [
     {
       kind: 'subheading',
-      text: said.disclosure(name === period ? null : name, period, opened.recordedAt, closed.recordedAt),
+      text: texts.disclosure(name === period ? null : name, period, opened.recordedAt, closed.recordedAt),
       wide: true,
     },
     {
@@ -69,7 +69,7 @@ function sumCells(
   return ['', formats.number(figure.amount), formats.synthetic(figure), cite(figure.events)];
 }
 
-/** A stage with something withheld says so before its sum: it is not the stage's total. */
+/** A stage with withheld lines says so before its sum, which is not the stage's total. */
 const stageRows = (stage: StageStatement, page: StatementPage): readonly Row[] => [
   {
     cells: [
@@ -82,16 +82,16 @@ const stageRows = (stage: StageStatement, page: StatementPage): readonly Row[] =
 ];
 
 function lineRow(line: LineStatement, { words, cite }: StatementPage): Row {
-  const { costs: said, formats, terms } = words;
+  const { costs: texts, formats, terms } = words;
   const { amount, basis, allocationKey } = line;
-  const kind = said.kinds[line.kind];
-  const shared = allocationKey === null ? kind : said.sharedBy(kind, allocationKey);
-  const because = basis === null || isWithheld(basis) ? '' : said.basis(basis);
+  const kind = texts.kinds[line.kind];
+  const shared = allocationKey === null ? kind : texts.sharedBy(kind, allocationKey);
+  const because = basis === null || isWithheld(basis) ? '' : texts.basis(basis);
   return {
     cells: [
       `  ${line.label}\n  ${shared}${because}`,
       terms.classes[line.class],
-      isWithheld(amount) ? said.locked : formats.number(amount.amount),
+      isWithheld(amount) ? texts.locked : formats.number(amount.amount),
       isWithheld(amount) ? '' : formats.synthetic(amount),
       cite(line.events),
     ],
@@ -99,12 +99,12 @@ function lineRow(line: LineStatement, { words, cite }: StatementPage): Row {
 }
 
 function sumRow(disclosure: DisclosureStatement, page: StatementPage): Row {
-  const { costs: said, terms } = page.words;
+  const { costs: texts, terms } = page.words;
   const { total, withheld, lineCount } = disclosure;
   const cells = sumCells(disclosure, page);
-  if (total !== null) return { cells: [said.total(lineCount), ...cells], total: true };
-  const notRead = withheld.map((each) => said.withheld(each.lines, terms.locked(each))).join(', ');
-  return { cells: [said.subtotal, ...cells], total: true, notes: [said.notTheTotal(lineCount, notRead)] };
+  if (total !== null) return { cells: [texts.total(lineCount), ...cells], total: true };
+  const notRead = withheld.map((each) => texts.withheld(each.lines, terms.locked(each))).join(', ');
+  return { cells: [texts.subtotal, ...cells], total: true, notes: [texts.notTheTotal(lineCount, notRead)] };
 }
 
 const readingText = (reading: Figure | Withheld | null, page: StatementPage): string =>
@@ -114,29 +114,29 @@ function priceFacts(
   disclosure: DisclosureStatement,
   page: StatementPage,
 ): readonly (readonly [label: string, value: string])[] {
-  const { costs: said, formats } = page.words;
+  const { costs: texts, formats } = page.words;
   const { volume, unit, price, revenue, zeroProfit } = disclosure;
-  const perUnit = price === null || isWithheld(price) ? '' : said.perUnit;
+  const perUnit = price === null || isWithheld(price) ? '' : texts.perUnit;
   const disclosed = [
-    [said.volume, volume === null ? UNKNOWN : joined(formats.number(volume), unit ?? said.units)],
-    [said.price, joined(readingText(price, page), perUnit)],
-    ...(revenue === null ? [] : [[said.revenue, readingText(revenue, page)] as const]),
+    [texts.volume, volume === null ? UNKNOWN : joined(formats.number(volume), unit ?? texts.units)],
+    [texts.price, joined(readingText(price, page), perUnit)],
+    ...(revenue === null ? [] : [[texts.revenue, readingText(revenue, page)] as const]),
   ] as const;
   if (zeroProfit === null) {
-    const why = disclosure.total === null ? said.notReadable : said.noVolume;
-    return [...disclosed, [said.zeroProfitPrice, `${UNKNOWN} ${why}`]];
+    const why = disclosure.total === null ? texts.notReadable : texts.noVolume;
+    return [...disclosed, [texts.zeroProfitPrice, `${UNKNOWN} ${why}`]];
   }
   const { zeroProfitPrice, difference, balance, revenueFrom, tolerancePercent, withinTolerance } = zeroProfit;
   return [
     ...disclosed,
-    [said.zeroProfitPrice, said.zeroProfitPriceIs(cited(zeroProfitPrice, page))],
-    ...(difference === null ? [] : [[said.difference, joined(cited(difference, page), said.perUnit)] as const]),
+    [texts.zeroProfitPrice, texts.zeroProfitPriceIs(cited(zeroProfitPrice, page))],
+    ...(difference === null ? [] : [[texts.difference, joined(cited(difference, page), texts.perUnit)] as const]),
     ...(balance === null
       ? []
       : [
           [
-            said.balance,
-            said.balanceIs(cited(balance, page), revenueFrom, withinTolerance, tolerancePercent ?? ''),
+            texts.balance,
+            texts.balanceIs(cited(balance, page), revenueFrom, withinTolerance, tolerancePercent ?? ''),
           ] as const,
         ]),
   ];
@@ -144,27 +144,27 @@ function priceFacts(
 
 function challengeBlocks(challenge: ChallengeStatement, page: StatementPage): readonly Block[] {
   const { words, cite, recordedBy } = page;
-  const { costs: said, terms } = words;
+  const { costs: texts, terms } = words;
   const text = (of: string | Withheld): string => (isWithheld(of) ? terms.locked(of) : terms.quoted(of));
   const { label, line, disclosure, state, question, by, answers, events } = challenge;
   return [
-    { kind: 'subheading', text: said.challenge(state, label ?? line, disclosure), wide: true },
+    { kind: 'subheading', text: texts.challenge(state, label ?? line, disclosure), wide: true },
     {
       kind: 'facts',
       pairs: [
         [
-          said.asked,
+          texts.asked,
           joined(
-            said.said(text(question), recordedBy(events[0]) ?? by, terms.dates(challenge)),
+            texts.said(text(question), recordedBy(events[0]) ?? by, terms.dates(challenge)),
             cite(events.slice(0, 1)),
           ),
         ],
         ...answers.map(
           (answer) =>
             [
-              said.answered,
+              texts.answered,
               joined(
-                said.said(text(answer.text), recordedBy(answer.events[0]) ?? answer.by, terms.dates(answer)),
+                texts.said(text(answer.text), recordedBy(answer.events[0]) ?? answer.by, terms.dates(answer)),
                 cite(answer.events),
               ),
             ] as const,

@@ -5,7 +5,7 @@ import type { Words } from '../../words/words.ts';
 
 const SHORTEST = 8;
 
-/** So many characters of the ids that no two of them read the same. */
+/** The shortest prefix length at which all ids differ. */
 export function prefixLength(ids: readonly string[]): number {
   const sorted = [...new Set(ids)].toSorted();
   let length = SHORTEST;
@@ -16,7 +16,7 @@ export function prefixLength(ids: readonly string[]): number {
   return length;
 }
 
-/** What each mark refers to: the way from a figure back to the log. `cited`: event ids in the order of their marks. */
+/** Lists the event of each mark, to trace a figure to the log. `cited`: event ids in the order of their marks. */
 export function eventsBlocks(
   all: readonly Source[],
   cited: readonly string[],
@@ -24,7 +24,7 @@ export function eventsBlocks(
   actor: (id: string) => string,
 ): readonly Block[] {
   if (cited.length === 0) return [];
-  const said = transparency.events;
+  const texts = transparency.events;
   const known = new Map(all.map((source) => [source.eventId, source]));
   const length = prefixLength(all.map((source) => source.eventId));
   const rows = cited.map((event, at): Row => {
@@ -46,19 +46,19 @@ export function eventsBlocks(
     };
   });
   return [
-    { kind: 'heading', text: said.title },
-    { kind: 'paragraph', text: said.follow },
+    { kind: 'heading', text: texts.title },
+    { kind: 'paragraph', text: texts.follow },
     {
       kind: 'table',
       apart: true,
       columns: [
-        { heading: said.mark },
-        { heading: said.event },
-        { heading: said.position, align: 'right' },
-        { heading: said.recorded },
-        { heading: said.effective },
-        { heading: said.what, flexible: true },
-        { heading: said.by, flexible: true },
+        { heading: texts.mark },
+        { heading: texts.event },
+        { heading: texts.position, align: 'right' },
+        { heading: texts.recorded },
+        { heading: texts.effective },
+        { heading: texts.what, flexible: true },
+        { heading: texts.by, flexible: true },
       ],
       rows,
     },

@@ -4,7 +4,7 @@ import type { ChainLink, ChainStatement } from '../chains.ts';
 import type { Movement } from '../movements.ts';
 import { cited, joined, type StatementPage } from './page.ts';
 
-/** Each chain from its origin on, a step deeper at each hand. Nothing where no money is passed on. */
+/** Each chain from its origin, one level deeper at each onward commitment. Empty where no money is passed on. */
 export function chainsBlocks(chains: readonly ChainStatement[], page: StatementPage): readonly Block[] {
   if (chains.length === 0) return [];
   const items = chains.flatMap(({ links }) =>
@@ -17,24 +17,24 @@ export function chainsBlocks(chains: readonly ChainStatement[], page: StatementP
 }
 
 function linkText({ from, to, depth, promised, disbursed, returns }: ChainLink, page: StatementPage): string {
-  const said = page.words.transparency.chains;
+  const texts = page.words.transparency.chains;
   return joined(
-    said.link(from.name, to.name, cited(promised, page), cited(disbursed, page), depth === 0),
-    returns ? said.returns : '',
+    texts.link(from.name, to.name, cited(promised, page), cited(disbursed, page), depth === 0),
+    returns ? texts.returns : '',
   );
 }
 
 /** Every payment and receipt by value date. */
 export function movementsBlocks(movements: readonly Movement[], origin: string, page: StatementPage): readonly Block[] {
   const { formats, terms, transparency } = page.words;
-  const said = transparency.movements;
-  const heading: Block = { kind: 'heading', text: said.title(origin) };
-  if (movements.length === 0) return [heading, { kind: 'paragraph', text: said.nothing }];
+  const texts = transparency.movements;
+  const heading: Block = { kind: 'heading', text: texts.title(origin) };
+  if (movements.length === 0) return [heading, { kind: 'paragraph', text: texts.nothing }];
   const rows = movements.slice(0, page.rows).map((each): Row => ({
     cells: [
       formats.date(each.valueDate),
       formats.date(each.recordedAt),
-      said.kinds[each.kind](each.from.name, each.to.name),
+      texts.kinds[each.kind](each.from.name, each.to.name),
       each.reference ?? UNKNOWN,
       formats.amount(each.sum) + (each.synthetic ? `\n${formats.synthetic({ synthetic: 'all' })}` : ''),
       page.cite(each.sum.events),
@@ -45,12 +45,12 @@ export function movementsBlocks(movements: readonly Movement[], origin: string, 
     {
       kind: 'table',
       columns: [
-        { heading: said.valueDate },
-        { heading: said.recorded },
-        { heading: said.movement, flexible: true },
-        { heading: said.reference, flexible: true },
-        { heading: said.amount, align: 'right' },
-        { heading: said.event },
+        { heading: texts.valueDate },
+        { heading: texts.recorded },
+        { heading: texts.movement, flexible: true },
+        { heading: texts.reference, flexible: true },
+        { heading: texts.amount, align: 'right' },
+        { heading: texts.event },
       ],
       rows,
     },

@@ -15,9 +15,9 @@ export function totalsBlocks(
   onlyReported: boolean,
   page: StatementPage,
 ): readonly Block[] {
-  const said = page.words.transparency.totals;
-  const heading: Block = { kind: 'heading', text: onlyReported ? said.titleReported : said.title };
-  if (totals.length === 0) return [heading, { kind: 'paragraph', text: said.nothing }];
+  const texts = page.words.transparency.totals;
+  const heading: Block = { kind: 'heading', text: onlyReported ? texts.titleReported : texts.title };
+  if (totals.length === 0) return [heading, { kind: 'paragraph', text: texts.nothing }];
   return [heading, ...totals.flatMap((each, at) => [...currencyBlocks(each, at > 0, page), ...leftOut(each, page)])];
 }
 
@@ -28,17 +28,17 @@ function currencyBlocks(each: CurrencyTotals, apart: boolean, page: StatementPag
   return [apart ? { ...table, apart: true } : table];
 }
 
-/** What is not on one of the four bases is shown where there is some. */
+/** Figures outside the four bases are shown where they are not zero. */
 function isShown(which: Further, each: CurrencyTotals): boolean {
   if (which !== 'outstanding') return !isNothing(each[which]);
-  // Of a report that says nothing of commitments, it would read as if too much had been paid.
+  // Omitted where a report has no commitments: it would read as an overpayment.
   return each.byOrigin === undefined || (!isNothing(each.outstanding) && !isNothing(each.committed));
 }
 
 function oneOrigin(each: CurrencyTotals, page: StatementPage): Block {
   const { formats, terms, transparency } = page.words;
-  const said = transparency.totals;
-  const bases = each.byOrigin === undefined ? said.bases : terms.bases;
+  const texts = transparency.totals;
+  const bases = each.byOrigin === undefined ? texts.bases : terms.bases;
   const row = (name: string, figure: Figure, total: boolean): Row => ({
     cells: [name, formats.amount(figure), formats.synthetic(figure), page.cite(figure.events)],
     total,
@@ -46,15 +46,15 @@ function oneOrigin(each: CurrencyTotals, page: StatementPage): Block {
   return {
     kind: 'table',
     columns: [
-      { heading: said.basis },
-      { heading: said.amount, align: 'right' },
+      { heading: texts.basis },
+      { heading: texts.amount, align: 'right' },
       { heading: '' },
-      { heading: said.events, flexible: true },
+      { heading: texts.events, flexible: true },
     ],
     rows: [
       ...FLOW_BASES.map((basis) => row(bases[basis], each[basis], false)),
       ...FURTHER.filter((which) => isShown(which, each)).map((which) =>
-        row(said[which], each[which], which === 'outstanding'),
+        row(texts[which], each[which], which === 'outstanding'),
       ),
     ],
   };
@@ -67,24 +67,24 @@ const cell = (figure: Figure, { words, cite }: StatementPage): string =>
         .filter((part) => part !== '')
         .join('\n');
 
-/** First hand and reported side by side, so that one sees at once which is which. */
+/** First-hand and reported sums in adjacent columns. */
 function bothOrigins(each: CurrencyTotals, { firstHand, reported }: TotalsByOrigin, page: StatementPage): Block {
   const { terms, transparency } = page.words;
-  const said = transparency.totals;
+  const texts = transparency.totals;
   return {
     kind: 'table',
     columns: [
-      { heading: said.basis, flexible: true },
-      { heading: said.firstHand, align: 'right' },
-      { heading: said.reported, align: 'right' },
-      { heading: said.inAll, align: 'right' },
+      { heading: texts.basis, flexible: true },
+      { heading: texts.firstHand, align: 'right' },
+      { heading: texts.reported, align: 'right' },
+      { heading: texts.inAll, align: 'right' },
     ],
     rows: [
       ...FLOW_BASES.map((basis): Row => ({
         cells: [terms.bases[basis], cell(firstHand[basis], page), cell(reported[basis], page), cell(each[basis], page)],
       })),
       ...FURTHER.filter((which) => isShown(which, each)).map((which): Row => ({
-        cells: [said[which], '', '', cell(each[which], page)],
+        cells: [texts[which], '', '', cell(each[which], page)],
         total: which === 'outstanding',
       })),
     ],

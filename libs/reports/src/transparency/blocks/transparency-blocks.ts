@@ -20,13 +20,13 @@ import { recordsBlocks, reportedFlowsBlocks } from './published.ts';
 import { totalsBlocks } from './totals.ts';
 
 export interface TransparencyForm {
-  /** Most rows of one list, 200 where nobody says. The JSON form has the rest. */
+  /** Most rows of one list, 200 by default. The JSON form has the rest. */
   readonly rows?: number;
 }
 
 /**
- * The transparency statement in blocks: every figure carries a mark such as [e3], and the marks lead to the events at its
- * end. What people wrote is shown without its control characters.
+ * The transparency statement as blocks: every figure has a mark such as [e3] that refers to the events at its end. User
+ * text is shown without control characters.
  */
 export function transparencyBlocks(
   report: TransparencyReport,
@@ -35,7 +35,7 @@ export function transparencyBlocks(
 ): readonly Block[] {
   const statement = printableDocument(report);
   const collector = citationCollector(new Map(statement.events.map(({ eventId }, at) => [eventId, at])));
-  // Marks are numbered in log order, so what is cited must be known before the first is set.
+  // Marks are numbered in log order, so all citations must be collected before the first is numbered.
   const sources = new Map(statement.events.map((source) => [source.eventId, source]));
   const actor = (id: string): string =>
     actorText(id, statement.actors[id] ?? { roles: [], organisation: null }, words.names);
@@ -57,25 +57,25 @@ export function transparencyBlocks(
 
 function titleBlocks(statement: TransparencyReport, words: Words): readonly Block[] {
   const { asOf, effective, partnership, reader, synthetic } = statement;
-  const { transparency: said, terms } = words;
+  const { transparency: texts, terms } = words;
   const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
   return [
-    { kind: 'title', text: partnership.name ?? said.partnership(partnership.id || UNKNOWN) },
-    paragraph(said.moment(terms.asKnown(asOf))),
-    ...(effective === null ? [] : [paragraph(said.effective(effective))]),
-    { kind: 'facts', pairs: [[said.reader, readerText(reader, words)]] },
-    ...(partnership.origin === 'first-hand' ? [] : [paragraph(said.origins[partnership.origin])]),
-    ...(synthetic ? [paragraph(said.madeUp)] : []),
+    { kind: 'title', text: partnership.name ?? texts.partnership(partnership.id || UNKNOWN) },
+    paragraph(texts.moment(terms.asKnown(asOf))),
+    ...(effective === null ? [] : [paragraph(texts.effective(effective))]),
+    { kind: 'facts', pairs: [[texts.reader, readerText(reader, words)]] },
+    ...(partnership.origin === 'first-hand' ? [] : [paragraph(texts.origins[partnership.origin])]),
+    ...(synthetic ? [paragraph(texts.madeUp)] : []),
   ];
 }
 
-/** For whom it was made, in words. */
+/** The reader that it was made for, in words. */
 export const readerText = (reader: ReaderDescription, { names, transparency }: Words): string =>
   reader.code === 'roles'
     ? reader.roles.map((role) => names.roles[role]).join(', ')
     : transparency.readers[reader.code];
 
-/** Of a partnership that nobody founded here, only what was reported is set: the rest would say 'nothing yet'. */
+/** For a partnership that nobody founded here, only reported data is shown: the rest would say 'nothing yet'. */
 function bodyBlocks(statement: TransparencyReport, page: StatementPage): readonly Block[] {
   const { attention, partnership, totals, reports, reportedFlows, matches } = statement;
   const onlyReported = partnership.origin === 'reported';

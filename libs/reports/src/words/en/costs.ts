@@ -13,7 +13,7 @@ export const costs = {
     `Disclosed by ${discloser}, in ${currency}. Template agreed: ${dates}`,
   stillOpen: (disclosure: string) => `Disclosure ${disclosure} is open and does not count yet.`,
   noneClosed: 'No disclosure has been closed yet.',
-  /** `name` is null where it is that of the period. */
+  /** `name` is null where it is the period's. */
   disclosure: (name: string | null, period: string, opened: string, closed: string) =>
     `${name === null ? 'Period' : `${name}, period`} ${period} (opened ${date(opened)}, closed ${date(closed)})`,
   stageAndLine: 'Stage, line',

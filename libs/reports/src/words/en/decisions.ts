@@ -8,7 +8,7 @@ const ruleNames: Record<DecisionRule, string> = {
   qualified: 'qualified',
 };
 
-/** What carries a decision where votes for are not counted. */
+/** What carries a decision under rules that do not count votes for. */
 const uncounted: Partial<Record<DecisionRule, string>> = {
   consent: 'carried where nobody objects',
   consensus: 'carried where someone is for and nobody against',

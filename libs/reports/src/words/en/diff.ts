@@ -59,7 +59,7 @@ export const diff = {
   ended: (item: string, how: string, reason: string | null) => `${item}, ${how}${reason === null ? '' : `: ${reason}`}`,
 
   field: (name: StatementField) => spaced(name),
-  /** A code of this field, or what people wrote in it. */
+  /** A code of this field, or user text. */
   value: (_name: StatementField, value: string) => value,
   fromTo: (field: string, from: string, to: string) => `${field}: ${from} → ${to}`,
   moreFields: (count: number) => `and ${formats.number(String(count))} more; --json has them all`,

@@ -2,7 +2,7 @@ import { formats } from './formats.ts';
 
 const { count, list, number } = formats;
 
-/** What an import did. Counts come in raw, amounts as decimal strings. */
+/** The result of an import. Counts are raw numbers, amounts decimal strings. */
 export const importing = {
   title: (format: string, publisher: string | null) =>
     `${format} file of ${publisher ?? 'a publisher that it does not name'}`,

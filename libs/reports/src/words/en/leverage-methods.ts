@@ -1,4 +1,4 @@
-/** Of each built-in method, what it is called and where its rule comes from; the frozen catalogue of libs/ledger has the same. */
+/** Title and source of each built-in method; equal to the frozen catalogue of libs/ledger. */
 export const methods = {
   'simple-ratio': {
     title: 'Simple ratio',

@@ -6,7 +6,7 @@ const pledged = { name: 'pledged', heading: 'Pledged' };
 const committed = { name: 'committed', heading: 'Committed' };
 const disbursed = { name: 'disbursed', heading: 'Disbursed' };
 
-/** Numbers, amounts, dates and short ids come in as the language writes them; only counts are raw. */
+/** Numbers, amounts, dates and short ids are formatted already; only counts are raw. */
 export const leverage = {
   title: (of: string) => `Leverage of ${of}`,
   anchorWithId: (id: string) => `anchor ${id}`,
@@ -23,7 +23,7 @@ export const leverage = {
   table: (currency: string) => `Methods by bases: ratio, and amount in ${currency}`,
   methodAndPart: 'Method, part',
   bases: { pledged, committed, disbursed } satisfies Record<LeverageBasis, { name: string; heading: string }>,
-  /** `title` is what people published, or what this language calls the method. */
+  /** `title` is as published, or this language's name of the method. */
   method: ({ id, version, marks }: { id: string; version: number; title: string; marks: readonly string[] }) =>
     `${id} v${version}${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`,
   marks: { provisional: 'provisional', reported: 'reported', synthetic: 'synthetic' },
@@ -86,7 +86,7 @@ export const leverage = {
     }: Record<'amount' | 'description' | 'by' | 'evidence', string>) =>
       `${amount}: ${description} (${by}: ${evidence})`,
     causality: { asserted: 'Causality asserted', contested: 'Causality contested' },
-    /** `by` is null where it is not known; `commitments` is null of all private money. */
+    /** `by` is null where it is unknown; `commitments` is null for all private money. */
     causalityIs: ({ by, text, commitments }: { by: string | null; text: string; commitments: number | null }) =>
       `${by === null ? '' : `${by}: `}${text} (${commitments === null ? 'all private money' : formats.count(commitments, 'commitment')})`,
     autonomy: 'Autonomy at the end of',

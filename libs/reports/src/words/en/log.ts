@@ -35,7 +35,7 @@ export const log = {
     forgotten: 'forgotten: its key was destroyed',
     altered: 'altered: its box does not fit its mark',
   } satisfies Record<Exclude<FieldReading['state'], 'opened'>, string>,
-  /** Of a field that is not shown, its class. */
+  /** The class of a field that is not shown. */
   sealedOf: (of: string) => `sealed (${of})`,
   refersTo: { title: 'Refers to', none: 'Nothing in this ledger.' },
   referredBy: { title: 'Referred to by', none: 'Nothing refers to it yet.' },

@@ -2,7 +2,7 @@ import { formats } from './formats.ts';
 
 const { count } = formats;
 
-/** How a ledger is kept: what was verified, how far its projections are, what is parked. */
+/** Operations: verification, projection progress, parked events. */
 export const operations = {
   verification: {
     marks: { ok: 'ok', failed: 'FAILED', unmade: '—' },
@@ -61,6 +61,6 @@ export interface ParkedEventWords {
   readonly type: string;
   readonly key: string;
   readonly reason: string;
-  /** Later events of the same key that wait for it. */
+  /** Later events of the same stream that are held back. */
   readonly held: number;
 }

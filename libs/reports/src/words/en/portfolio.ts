@@ -2,7 +2,7 @@ import type { Stage } from '../../portfolio/ageing.ts';
 import type { FigureName } from '../../portfolio/sums.ts';
 import { formats } from './formats.ts';
 
-/** Numbers, amounts, dates and short ids come in as the language writes them; only counts and days are raw. */
+/** Numbers, amounts, dates and short ids are formatted already; only counts and days are raw. */
 export const portfolio = {
   title: (funder: string) => `Portfolio of ${funder}`,
   over: (partnerships: number, moment: string) =>
@@ -38,7 +38,7 @@ export const portfolio = {
     'paid-not-reconciled': 'paid, not reconciled',
   } satisfies Record<Stage, string>,
   stage: 'Stage',
-  /** Days since then, both included; null: without end. */
+  /** Days, both inclusive; null: open-ended. */
   bucket: (from: number, to: number | null) => (to === null ? `${from} days on` : `${from}–${to} days`),
   oldest: ({ amount, since, days, commitment }: Record<'amount' | 'since' | 'commitment', string> & { days: number }) =>
     `Oldest: ${amount} since ${since}, ${formats.count(days, 'day')}, commitment ${commitment}`,

@@ -5,7 +5,7 @@ import { formats } from './formats.ts';
 
 const { amount, date, count } = formats;
 
-/** Flows recorded at first hand, with their article. */
+/** First-hand flows, with their article. */
 const firstHand: Record<FirstHandKind, string> = {
   pledged: 'a pledge',
   signed: 'a signed commitment',
@@ -33,9 +33,9 @@ const dateTypes: Readonly<Record<string, string>> = {
   '4': 'actual end',
 };
 
-/** What publishers reported, and what people matched with it. */
+/** What publishers reported, and the matches. */
 export const published = {
-  /** `a disbursement`; a code that is in no list is shown as it is. */
+  /** `a disbursement`; an unknown code is shown unchanged. */
   flow: (kind: string) =>
     kind in firstHand ? firstHand[kind as FirstHandKind] : (flowKind(kind)?.words ?? `a flow of kind ${kind}`),
   status: (code: string) => statuses[code] ?? code,
@@ -67,7 +67,7 @@ export const published = {
     nothing: 'It reports no money.',
     moreChanges: (more: number) => `… and ${count(more, 'more change')}: see the JSON form.`,
     moreRecords: (more: number) => `… and ${count(more, 'more record')}: see the JSON form.`,
-    /** `kind` is null of the record itself, the amounts where the flow had or has none. */
+    /** `kind` is null for the record itself, an amount where the flow had or has none. */
     change: (what: 'corrected' | 'withdrawn', kind: string | null, before: string | null, after: string | null) =>
       `${what === 'withdrawn' ? 'Withdrawn' : 'Corrected'}: ${kind === null ? 'the record itself' : published.flow(kind)}${before === null ? '' : ` of ${before}${after === null ? '' : `, now ${after}`}`}`,
   },

@@ -2,7 +2,7 @@ import type { ConfidentialityClass, FlowBasis, Instrument, Phase, Sector, Withhe
 import type { Origin } from '../../reported/reported-facts.ts';
 import { formats } from './formats.ts';
 
-/** By kind; what a reader of an older version does not know is shown as its code. */
+/** By kind; an unknown kind is shown as its code. */
 const discrepancies: Readonly<Record<string, string>> = {
   'received-differs': 'received differs',
   'received-unmatched': 'received unmatched',
@@ -17,15 +17,15 @@ export const terms = {
     position === null || recordedAt === null
       ? 'nothing is recorded yet'
       : `as known after event ${position}, recorded ${formats.moment(recordedAt)}`,
-  /** Both dates: when it was true, and when the ledger learned it. */
+  /** Both dates: when it was effective, and when it was recorded. */
   dates: ({ effectiveOn, recordedAt }: { readonly effectiveOn: string | null; readonly recordedAt: string }) =>
     `${effectiveOn === null ? '' : `effective ${formats.date(effectiveOn)}, `}recorded ${formats.date(recordedAt)}`,
   quoted: (text: string) => `'${text}'`,
   manyEvents: (count: number) => `${count} events`,
-  /** A few marks of events, then that there are more. */
+  /** The first marks of events, then a note that there are more. */
   marksOf: (shown: string, count: number) => `${shown} … ${count} events`,
   moreRows: (count: number) => `… and ${formats.count(count, 'more row')}: see the JSON form.`,
-  /** In place of a value: 'locked' says that there is one. */
+  /** Shown instead of a value: 'locked' says that there is one. */
   locked: ({ withheld, why }: Withheld) => `locked: ${terms.classes[withheld]} (${terms.why[why]})`,
   why: {
     class: 'not for this reader',

@@ -14,7 +14,7 @@ const days = ({ first, last }: EffectiveRange): string => {
   return last === null ? '' : `until ${date(last)}`;
 };
 
-/** The statement itself: its head, its money and its events. Figures and citations come in as text. */
+/** The statement: its head, its money and its events. Figures and citations are passed as text. */
 export const transparency = {
   partnership: (id: string) => `Partnership ${id}`,
   moment: (known: string) => `Transparency report, ${known}`,
@@ -110,7 +110,7 @@ export const transparency = {
       `Condition, ${above === null ? '' : `above ${above},`} ${
         { open: 'not met yet', met: 'met', waived: 'waived' }[state]
       }: ${text}${grounds === null ? '' : ` (${grounds})`}`,
-    /** `state`: open; answered, where somebody closed it without saying why; explained. */
+    /** `state`: open; answered, where it was closed without an explanation; explained. */
     discrepancy: ({
       state,
       kind,

@@ -3,7 +3,7 @@ import { terms } from './terms.ts';
 
 const truth = { true: 'oui', false: 'non' };
 
-/** Of fields that hold a code. What people wrote is in other fields, and is shown as it is. */
+/** For fields that hold a code. User text is in other fields, and is shown unchanged. */
 export const fieldValues: Readonly<Partial<Record<StatementField, Readonly<Record<string, string>>>>> = {
   state: {
     pledged: 'promis',

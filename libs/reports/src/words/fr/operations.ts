@@ -3,7 +3,7 @@ import { formats } from './formats.ts';
 
 const { count } = formats;
 
-/** By the names that verification gives them; one that is not here keeps its name. */
+/** By the names of verification's checks; an unknown one keeps its name. */
 const CHECKS: Readonly<Record<string, string>> = {
   storage: 'stockage',
   leaves: 'feuilles',

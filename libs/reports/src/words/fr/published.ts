@@ -14,7 +14,7 @@ const firstHand: Record<FirstHandKind, string> = {
   repaid: 'un remboursement',
 };
 
-/** By the words of libs/ledger, which several codes share (IATI 1.x and 2.x). */
+/** By the names of libs/ledger, which several codes share (IATI 1.x and 2.x). */
 const kinds: Readonly<Record<string, string>> = {
   'incoming funds': 'des fonds entrants',
   'an outgoing commitment': 'un engagement sortant',

@@ -1,7 +1,7 @@
 import type { terms as english } from '../en/terms.ts';
 import { formats } from './formats.ts';
 
-/** By kind; what a reader of an older version does not know is shown as its code. */
+/** By kind; an unknown kind is shown as its code. */
 const discrepancies: Readonly<Record<string, string>> = {
   'received-differs': 'montant reçu différent',
   'received-unmatched': 'reçu sans versement correspondant',

@@ -1,7 +1,7 @@
 import type { ContributionRecorded } from '@pacta/ledger';
 import { actor, brief, madeUp, organisation, quoted, sum, type Sentences } from './phrases.ts';
 
-/** The seconded person is never named here: a sentence may end in a log file. */
+/** The seconded person is never named: a sentence may be written to a log file. */
 export const contribution: Sentences<ContributionRecorded> = {
   'TimeLogged.v1': ({ data }, names) => {
     const time = `${brief(data.days)} ${data.days === '1' ? 'day' : 'days'}`;

@@ -1,7 +1,7 @@
 import type { LedgerRecorded } from '@pacta/ledger';
 import { actor, brief, counted, organisation, person, quoted, type Sentences } from './phrases.ts';
 
-/** The key id that a verifier key states between its two plus signs. */
+/** The key id of a verifier key, between its two plus signs. */
 const keyHash = (key: string): string => key.split('+')[1] ?? '';
 
 export const ledger: Sentences<LedgerRecorded> = {

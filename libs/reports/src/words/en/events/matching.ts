@@ -3,7 +3,7 @@ import { shortId } from '../../../names/names.ts';
 import { actor, organisation, quoted, type Sentences } from './phrases.ts';
 import { reversal } from './reversal.ts';
 
-/** What somebody said is the same: two flows, two organisations. */
+/** Matches of flows and of organisations. */
 export const matching: Sentences<FlowMatchRecorded | OrganisationRecorded> = {
   ...reversal,
   'FlowsMatched.v1': (event, names) => {

@@ -45,7 +45,7 @@ function factInWords(data: {
   return data.activity === undefined ? 'nothing' : activityInWords(data.activity);
 }
 
-/** What publishers put out: a file says it, nobody in the ledger does. */
+/** Published reports: a file states them, nobody in the ledger does. */
 export const report: Sentences<ReportRecorded> = {
   'ActivityReported.v1': ({ data }) => `${named(data.publisher)} reported ${activityInWords(data)}`,
   'ActivityContinued.v1': ({ data }) =>

@@ -2,10 +2,10 @@ import type { ContributionRecorded } from '@pacta/ledger';
 import { formats } from '../formats.ts';
 import { actor, because, brief, day, madeUp, organisation, quoted, sum, type Sentences } from './phrases.ts';
 
-/** The seconded person is never named here: a sentence may end in a log file. */
+/** The seconded person is never named: a sentence may be written to a log file. */
 export const contribution: Sentences<ContributionRecorded> = {
   'TimeLogged.v1': ({ data }, names) => {
-    // Below two the noun is singular, with a fraction too.
+    // Below two the noun is singular, for fractions too.
     const time = `${formats.number(brief(data.days))} ${/^[01](\.|$)/.test(data.days) ? 'jour' : 'jours'}`;
     const when = data.period === undefined ? '' : `, période ${brief(data.period)}`;
     return `${organisation(data.provider, names)} a apporté à ${organisation(data.receiver, names)} ${time} du travail d’une personne pour ${quoted(data.skill)}${when}${madeUp(data.synthetic)}`;

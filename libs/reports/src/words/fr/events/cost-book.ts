@@ -14,7 +14,7 @@ import {
   type Sentences,
 } from './phrases.ts';
 
-/** So many lines are named in a sentence; the others are counted. */
+/** Most lines named in a sentence; the others are counted. */
 const NAMED = 3;
 
 function linesInWords(lines: readonly CostLine[]): string {

@@ -2,7 +2,7 @@ import type { LedgerRecorded } from '@pacta/ledger';
 import { names as said } from '../names.ts';
 import { actor, because, brief, counted, organisation, person, quoted, type Sentences } from './phrases.ts';
 
-/** The key id that a verifier key states between its two plus signs. */
+/** The key id of a verifier key, between its two plus signs. */
 const keyHash = (key: string): string => key.split('+')[1] ?? '';
 
 const why = (reason: string | undefined): string => (reason === undefined ? '' : because(reason));

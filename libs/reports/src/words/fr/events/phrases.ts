@@ -30,13 +30,13 @@ export const {
   // U+202F inside the quotation marks.
   quote: (text) => `«\u202f${text}\u202f»`,
   madeUp: ' (fictif)',
-  // Every noun that may be sealed is masculine, so that the mark agrees with it.
+  // Every noun that can be sealed is masculine, so that the mark agrees with it.
   eyes: (of) => EYES[of] ?? `réservé à la classe ${of}`,
   anAmount: 'un montant',
   of: (what, amount) => `${what} de ${amount}`,
 });
 
-/** A colon as French sets it, and what it introduces. */
+/** A colon in French typography, and what it introduces. */
 export const because = (reason: string): string => `\u00a0: ${quoted(reason)}`;
 
 export const day = formats.date;

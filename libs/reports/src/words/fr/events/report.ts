@@ -11,7 +11,7 @@ import { because, brief, counted, day, listed, quoted, sealableText, sum, type S
 const named = ({ name, ref, identifier, id }: ReportedOrganisation): string =>
   brief(name ?? ref ?? identifier?.ref ?? id);
 
-/** What a flow is called, by what `flowKind` calls it: codes of IATI 1.x and 2.x that mean the same share their words. */
+/** Names of flows, by the names of `flowKind`: codes of IATI 1.x and 2.x with the same meaning share their words. */
 const FLOWS: Readonly<Record<string, string>> = {
   'incoming funds': 'une entrée de fonds',
   'an outgoing commitment': 'un engagement sortant',
@@ -66,7 +66,7 @@ function factInWords(data: {
   return data.activity === undefined ? 'rien' : activityInWords(data.activity);
 }
 
-/** What publishers put out: a file says it, nobody in the ledger does. */
+/** Published reports: a file states them, nobody in the ledger does. */
 export const report: Sentences<ReportRecorded> = {
   'ActivityReported.v1': ({ data }) => `${named(data.publisher)} a publié ${activityInWords(data)}`,
   'ActivityContinued.v1': ({ data }) =>

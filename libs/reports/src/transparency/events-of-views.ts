@@ -8,8 +8,8 @@ function collect(value: unknown, found: Map<string, Source>): void {
   else for (const member of Object.values(value)) collect(member, found);
 }
 
-/** Every event that the views behind a report rest on, in log order. */
-export function eventsBehind(views: readonly object[]): readonly Source[] {
+/** Every event of the views of a report, in log order. */
+export function eventsOfViews(views: readonly object[]): readonly Source[] {
   const inOrder = views.flatMap((view) => eventsOf(view)).sort((left, right) => left.position - right.position);
   return inOrder.filter(({ eventId }, at) => eventId !== inOrder[at - 1]?.eventId);
 }

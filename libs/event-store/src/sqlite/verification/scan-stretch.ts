@@ -1,18 +1,18 @@
 import type { RowReader } from './row-reader.ts';
 import { HASH_BYTES, RowVerification, type Stretch } from './verify-rows.ts';
 
-/** What a first look over a stretch comes to, in a form that threads hand to one another. */
-export interface LookedOver {
-  /** Nothing is wrong with any of its rows. Where something is, another look has to say what. */
+/** The result of a first scan of a stretch, in a form that threads can send. */
+export interface StretchScan {
+  /** No row has a fault. Otherwise a second pass finds out which. */
   readonly sound: boolean;
   /** Leaf hashes, 32 bytes each. */
   readonly hashes: Uint8Array<ArrayBuffer>;
-  /** Each stream with the revisions of its first and its last event in the stretch. */
+  /** Each stream's first and last revision in the stretch. */
   readonly streams: readonly (readonly [stream: string, first: number, last: number])[];
 }
 
-/** Looks whether the rows of a stretch are sound by themselves: without the log index, and without what came before. */
-export function lookOver(reader: RowReader, { from, to }: Stretch): LookedOver {
+/** Checks the rows of a stretch by themselves: without the log index, and without what came before. */
+export function scanStretch(reader: RowReader, { from, to }: Stretch): StretchScan {
   const hashes = new Uint8Array((to - from) * HASH_BYTES);
   const rows = new RowVerification(reader, {
     from,
