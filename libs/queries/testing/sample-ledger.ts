@@ -45,7 +45,7 @@ export async function sampleLedger(sealer: Sealer, choices: readonly Choice[]): 
   }
   for (const which of [0, 3]) for (const how of [0, 0]) await reportStep(story, which, how);
   await matchStep(story, 0, 1);
-  const granted = story.told.length - 1;
+  const granted = story.appended.length - 1;
   for (const { kind, which, how } of choices) await STEPS[kind % STEPS.length]?.(story, which, how);
   return { story, settled: Math.max(granted, closedAt(story)) };
 }

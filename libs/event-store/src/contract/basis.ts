@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { isAfter } from '../port.ts';
 import { freshStream, sampleEvent, sampleEvents } from './sample-events.ts';
-import type { StoreHabits, StoreUnderTest } from './store-under-test.ts';
+import type { StoreTraits, StoreUnderTest } from './store-under-test.ts';
 
 /** What an append was decided on: other streams that must not have moved when it is written. */
-export function basisContract(subject: () => StoreUnderTest, { checksBasis }: StoreHabits): void {
+export function basisContract(subject: () => StoreUnderTest, { checksBasis }: StoreTraits): void {
   describe('what an append is based on', () => {
     test('is no hindrance while it is where it was, or still absent', async () => {
       const store = subject().store();

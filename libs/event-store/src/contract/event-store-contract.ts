@@ -27,7 +27,7 @@ export function eventStoreContract(
       appendingContract(subject);
       idempotencyContract(subject, traits);
       concurrencyContract(subject);
-      basisContract(subject, habits);
+      basisContract(subject, traits);
       readingContract(subject);
       subscribingContract(subject);
       immutabilityContract(subject);
