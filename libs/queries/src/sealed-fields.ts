@@ -80,11 +80,11 @@ export async function fieldReader(
     if (logged === null || (reader.kind === 'actor' && !mayReadPerson(grants, logged))) continue;
     people.set(keyOf(logged.name), await personal(reads, logged.name));
   }
-  const boxes = rows.map(({ sealed }) => sealed).filter(({ size }) => size > 0);
+  const boxes = new Map(rows.flatMap(({ sealed }) => (sealed.size === 0 ? [] : [...sealed])));
   const opening = {
     ...NOTHING_OPENS,
     open(mark: Parameters<FieldReader['open']>[0]) {
-      const box = boxes.find((each) => each.has(mark.$sealed.box))?.get(mark.$sealed.box);
+      const box = boxes.get(mark.$sealed.box);
       return box === undefined ? undefined : reads.marks.open(mark, box)?.value;
     },
     openPersonal: (field: PersonalField) => people.get(keyOf(field)) ?? ({ state: 'sealed' } as const),

@@ -65,8 +65,15 @@ export function figureOfAll(currency: string, subtotals: readonly Subtotal[]): F
   };
 }
 
-/** The sum of the terms in this one currency; amounts in others are ignored. */
-export const figureOf = (currency: string, terms: readonly Term[]): Figure => figureOfAll(currency, subtotalsOf(terms));
+/** The sum of the terms in this one currency: money of another is never added. */
+export function figureOf(currency: string, terms: readonly Term[]): Figure {
+  const [only, ...more] = terms;
+  // Most figures of a large statement are one amount of one event.
+  if (only === undefined || more.length > 0 || only.amount.currency !== currency)
+    return figureOfAll(currency, subtotalsOf(terms));
+  const { amount, eventId, synthetic } = only;
+  return { amount: formatMoney(amount), currency, events: [eventId], ...(synthetic ? { synthetic: 'all' } : {}) };
+}
 
 /** Every currency that occurs, in alphabetical order. */
 const currenciesOf = (terms: readonly Term[]): readonly string[] =>
