@@ -1,5 +1,9 @@
 import { identifierBounds } from '@pacta/ledger';
-import { CurrencyField, LineField, MinorUnitsField } from '../http/fields.ts';
+import { CurrencyField, FlagField, LineField, MinorUnitsField } from '../http/fields.ts';
+
+/** Marks a made-up entry: every report shows the mark beside what it counts. */
+export const SyntheticField = (what: 'amount' | 'disclosure' | 'record' | 'sum'): PropertyDecorator =>
+  FlagField({ optional: true, description: `True where the ${what} is made up, as in an example.` });
 
 export class MoneyDto {
   @MinorUnitsField({ description: 'Minor units (cents) as a string.' })

@@ -6,11 +6,10 @@ import {
   type Instrument,
 } from '@pacta/ledger';
 import { CommandBody } from '../commands/command-body.ts';
-import { MoneyDto } from '../commands/shared-fields.ts';
+import { MoneyDto, SyntheticField } from '../commands/shared-fields.ts';
 import {
   ChoiceField,
   DateField,
-  FlagField,
   HashField,
   IdField,
   KeyField,
@@ -44,7 +43,7 @@ export class CallGuaranteeDto extends CommandBody {
   @TextField(commitmentBounds.reason, { optional: true, description: 'What it was called for.' })
   reason?: string;
 
-  @FlagField({ optional: true, description: 'True where the sum is made up, as in an example.' })
+  @SyntheticField('sum')
   synthetic?: boolean;
 }
 
@@ -63,7 +62,7 @@ export class DisburseDto extends CommandBody {
   @LineField(commitmentBounds.reference, { description: "The provider's own reference, unique within the commitment." })
   reference!: string;
 
-  @FlagField({ optional: true, description: 'True where the sum is made up, as in an example.' })
+  @SyntheticField('sum')
   synthetic?: boolean;
 }
 
@@ -143,7 +142,7 @@ export class PledgeDto extends CommandBody {
   })
   finance?: FinanceTermsDto;
 
-  @FlagField({ optional: true, description: 'True where the sum is made up, as in an example.' })
+  @SyntheticField('sum')
   synthetic?: boolean;
 }
 
@@ -163,7 +162,7 @@ export class ReceiveDto extends CommandBody {
   @IdField({ optional: true, description: 'Event id of that disbursement, where the reference does not tell it.' })
   disbursement?: string;
 
-  @FlagField({ optional: true, description: 'True where the sum is made up, as in an example.' })
+  @SyntheticField('sum')
   synthetic?: boolean;
 }
 
@@ -208,7 +207,7 @@ export class RepayDto extends CommandBody {
   })
   reference?: string;
 
-  @FlagField({ optional: true, description: 'True where the sum is made up, as in an example.' })
+  @SyntheticField('sum')
   synthetic?: boolean;
 }
 

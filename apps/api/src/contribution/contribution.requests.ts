@@ -1,10 +1,9 @@
 import { contributionBounds, VALUATION_METHODS } from '@pacta/ledger';
 import { CommandBody } from '../commands/command-body.ts';
-import { MoneyDto } from '../commands/shared-fields.ts';
+import { MoneyDto, SyntheticField } from '../commands/shared-fields.ts';
 import {
   ChoiceField,
   DateField,
-  FlagField,
   HashField,
   IdField,
   LineField,
@@ -47,7 +46,7 @@ export class GiveGoodsDto extends CommandBody {
   @HashField({ optional: true, description: 'SHA-256 of the delivery note.' })
   documentHash?: string;
 
-  @FlagField({ optional: true, description: 'True where the record is made up, as in an example.' })
+  @SyntheticField('record')
   synthetic?: boolean;
 }
 
@@ -118,7 +117,7 @@ export class LogTimeDto extends CommandBody {
   @PartField(() => PriorAgreementDto, { optional: true, description: 'What that agreement says.' })
   agreed?: PriorAgreementDto;
 
-  @FlagField({ optional: true, description: 'True where the record is made up, as in an example.' })
+  @SyntheticField('record')
   synthetic?: boolean;
 }
 

@@ -1,10 +1,9 @@
 import { CONFIDENTIALITY_CLASSES, costBookBounds, LINE_KINDS, type ConfidentialityClass } from '@pacta/ledger';
 import { CommandBody } from '../commands/command-body.ts';
-import { MoneyDto } from '../commands/shared-fields.ts';
+import { MoneyDto, SyntheticField } from '../commands/shared-fields.ts';
 import {
   ChoiceField,
   CurrencyField,
-  FlagField,
   IdField,
   KeyField,
   LineField,
@@ -111,7 +110,7 @@ class CostLineDto {
   })
   allocationKey?: string;
 
-  @FlagField({ optional: true, description: 'True where the amount is made up, as in an example.' })
+  @SyntheticField('amount')
   synthetic?: boolean;
 }
 
@@ -140,6 +139,6 @@ export class DiscloseCostDto extends CommandBody {
   @PartField(() => MoneyDto, { optional: true, description: 'What the lines add up to; refused where they do not.' })
   total?: MoneyDto;
 
-  @FlagField({ optional: true, description: 'True where the disclosure is made up, as in an example.' })
+  @SyntheticField('disclosure')
   synthetic?: boolean;
 }

@@ -54,8 +54,10 @@ export const described = (
   } as ApiPropertyOptions);
 
 /** Optional means absent; null is refused. */
+export const MayBeAbsent = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
+
 export const mayBeAbsent = (options: FieldOptions): PropertyDecorator[] =>
-  options.optional === true ? [ValidateIf((_, value) => value !== undefined)] : [];
+  options.optional === true ? [MayBeAbsent()] : [];
 
 export function formed(form: Form, options: FieldOptions, each = false): PropertyDecorator[] {
   const validate = (value: unknown): boolean => typeof value === 'string' && form.fits(value);

@@ -5,7 +5,7 @@ import {
   methodDefinition,
   type MethodDefinition,
 } from '@pacta/ledger';
-import { Matches, ValidateIf } from 'class-validator';
+import { Matches } from 'class-validator';
 import { CommandBody } from '../commands/command-body.ts';
 import { MoneyDto } from '../commands/shared-fields.ts';
 import {
@@ -16,6 +16,7 @@ import {
   IdField,
   KeyField,
   LineField,
+  MayBeAbsent,
   PartField,
   TextField,
   WholeField,
@@ -121,7 +122,7 @@ export class LeverageQuery extends ReadQuery {
   currency?: string;
 
   @Matches(CELL, { message: '$property must be a method, or method/basis such as simple-ratio/committed' })
-  @ValidateIf((_, value) => value !== undefined)
+  @MayBeAbsent()
   @Described({ required: false, description: 'One method, or one cell of the table with all of its events.' })
   cell?: string;
 }

@@ -1,11 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsInt, Matches, Min, ValidateIf } from 'class-validator';
+import { IsBoolean, IsInt, Matches, Min } from 'class-validator';
 import { Described } from '../http/api-description.ts';
-import { ActorField, IdField } from '../http/fields.ts';
+import { ActorField, IdField, MayBeAbsent } from '../http/fields.ts';
 import { PageQuery } from '../queries/read-query.dto.ts';
-
-const given = (_: unknown, value: unknown): boolean => value !== undefined;
 
 /* What picks events out, wherever they are listed or followed. */
 
@@ -14,14 +12,14 @@ const TypesField = (): PropertyDecorator =>
     Matches(/^[A-Z][A-Za-z]{0,80}(\.v\d{1,4})?(,[A-Z][A-Za-z]{0,80}(\.v\d{1,4})?){0,19}$/, {
       message: '$property must be event types, separated by commas; without a version, all of them',
     }),
-    ValidateIf(given),
+    MayBeAbsent(),
     Described({ required: false, example: 'Pledged,Disbursed.v1' }),
   );
 
 const StreamField = (): PropertyDecorator =>
   applyDecorators(
     Matches(/^[a-z]{1,20}-[A-Za-z0-9-]{1,80}$/, { message: '$property must be the name of a stream' }),
-    ValidateIf(given),
+    MayBeAbsent(),
     Described({ required: false, example: 'ledger-main' }),
   );
 
@@ -29,6 +27,13 @@ const PartnershipField = (): PropertyDecorator =>
   IdField({ optional: true, description: 'Events of this partnership.' });
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
+const RecordedField = (description: string, example: string): PropertyDecorator =>
+  applyDecorators(
+    Matches(MOMENT, { message: '$property must be a date or an instant' }),
+    MayBeAbsent(),
+    Described({ required: false, description, example }),
+  );
 
 /** Filters of the log; an event must match all of them. */
 export class LogQuery extends PageQuery {
@@ -41,22 +46,10 @@ export class LogQuery extends PageQuery {
   @ActorField({ optional: true })
   actor?: string;
 
-  @Matches(MOMENT, { message: '$property must be a date or an instant' })
-  @ValidateIf(given)
-  @Described({
-    required: false,
-    description: 'Recorded on this day or later; a date or an instant.',
-    example: '2026-03-01',
-  })
+  @RecordedField('Recorded on this day or later; a date or an instant.', '2026-03-01')
   since?: string;
 
-  @Matches(MOMENT, { message: '$property must be a date or an instant' })
-  @ValidateIf(given)
-  @Described({
-    required: false,
-    description: 'Recorded on this day or earlier; a date or an instant.',
-    example: '2026-03-31',
-  })
+  @RecordedField('Recorded on this day or earlier; a date or an instant.', '2026-03-31')
   until?: string;
 
   @PartnershipField()
@@ -64,7 +57,7 @@ export class LogQuery extends PageQuery {
 
   @IsBoolean({ message: '$property must be true or false' })
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @ValidateIf(given)
+  @MayBeAbsent()
   @Described({ required: false, description: 'Newest first.' })
   reverse?: boolean;
 }
@@ -89,7 +82,7 @@ export class FollowQuery {
   @Min(-1, { message: '$property must be a position, or -1 for the beginning' })
   @IsInt({ message: '$property must be a position, or -1 for the beginning' })
   @Transform(asNumber)
-  @ValidateIf(given)
+  @MayBeAbsent()
   @Described({
     required: false,
     type: 'integer',
@@ -102,7 +95,7 @@ export class FollowQuery {
   @Min(1, { message: '$property must be a whole number from 1' })
   @IsInt({ message: '$property must be a whole number from 1' })
   @Transform(asNumber)
-  @ValidateIf(given)
+  @MayBeAbsent()
   @Described({ required: false, type: 'integer', minimum: 1, description: 'End after so many events.' })
   limit?: number;
 }

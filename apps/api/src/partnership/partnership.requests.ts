@@ -12,12 +12,11 @@ import {
   type Sector,
 } from '@pacta/ledger';
 import { CommandBody } from '../commands/command-body.ts';
-import { IdentifierDto, MoneyDto } from '../commands/shared-fields.ts';
+import { IdentifierDto, MoneyDto, SyntheticField } from '../commands/shared-fields.ts';
 import {
   ActorField,
   ChoiceField,
   DateField,
-  FlagField,
   HashField,
   IdField,
   KeyField,
@@ -169,7 +168,7 @@ export class FoundPartnershipDto extends CommandBody {
   })
   externalIds?: IdentifierDto[];
 
-  @FlagField({ optional: true, description: 'True where the record is made up, as in an example.' })
+  @SyntheticField('record')
   synthetic?: boolean;
 }
 

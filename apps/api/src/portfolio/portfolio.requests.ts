@@ -1,10 +1,9 @@
-import { IsIn, ValidateIf } from 'class-validator';
 import { Described } from '../http/api-description.ts';
+import { SwitchParameter } from '../http/query-fields.ts';
 import { AsOfQuery } from '../queries/read-query.dto.ts';
 
 export class PortfolioQuery extends AsOfQuery {
-  @IsIn(['true', 'false'], { message: '$property must be true or false' })
-  @ValidateIf((_, value) => value !== undefined)
+  @SwitchParameter()
   @Described({
     required: false,
     enum: ['true', 'false'],

@@ -1,17 +1,16 @@
 import { Described } from '../http/api-description.ts';
-import { IsIn, Matches, ValidateIf } from 'class-validator';
-
-const given = (_: unknown, value: unknown): boolean => value !== undefined;
+import { MayBeAbsent } from '../http/fields.ts';
+import { SwitchParameter } from '../http/query-fields.ts';
+import { Matches } from 'class-validator';
 
 export class RebuildQuery {
-  @IsIn(['true', 'false'], { message: '$property must be true or false' })
-  @ValidateIf(given)
+  @SwitchParameter()
   acceptDifferences?: string;
 }
 
 export class RetryQuery {
   @Matches(/^[a-z-]{1,60}$/, { message: '$property must be the name of a projection' })
-  @ValidateIf(given)
+  @MayBeAbsent()
   @Described({ required: false, description: 'Only those of this projection.', example: 'event-types' })
   projection?: string;
 }

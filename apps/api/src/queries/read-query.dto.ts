@@ -1,9 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
-import { Transform } from 'class-transformer';
-import { IsInt, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { Matches } from 'class-validator';
 import { Described } from '../http/api-description.ts';
-
-const given = (_: unknown, value: unknown): boolean => value !== undefined;
+import { MayBeAbsent } from '../http/fields.ts';
+import { WholeParameter } from '../http/query-fields.ts';
 
 const MOMENTS = ['@120', '2026-03-31', '2026-03-31T10:00:00Z', '2026-Q1'];
 
@@ -13,7 +12,7 @@ export const MomentField = ({ required, description }: { required: boolean; desc
     Matches(/^[@0-9A-Za-z:.+-]{1,40}$/, {
       message: '$property must be @<position>, a date, an instant or a period word',
     }),
-    ...(required ? [] : [ValidateIf(given)]),
+    ...(required ? [] : [MayBeAbsent()]),
     Described({
       required,
       description: `${description} @<position>, a date (the end of that day), an instant, or a period word such as 2026-Q1.`,
@@ -27,7 +26,7 @@ export const EffectiveField = (): PropertyDecorator =>
     Matches(/^[0-9A-Za-z.-]{1,40}$/, {
       message: '$property must be a date, a period word, or two of them with .. between',
     }),
-    ValidateIf(given),
+    MayBeAbsent(),
     Described({
       required: false,
       description:
@@ -48,22 +47,13 @@ export class ReadQuery extends AsOfQuery {
   effective?: string;
 }
 
-const LIMIT = '$property must be a whole number from 1 to 1000';
-
 /** Parameters of every list. */
 export class PageQuery extends ReadQuery {
-  @IsInt({ message: LIMIT })
-  @Min(1, { message: LIMIT })
-  @Max(1000, { message: LIMIT })
-  @Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : value,
-  )
-  @ValidateIf(given)
-  @Described({ required: false, type: 'integer', minimum: 1, maximum: 1000, default: 100 })
+  @WholeParameter({ min: 1, max: 1000, standard: 100 })
   limit?: number;
 
   @Matches(/^[A-Za-z0-9_-]{1,400}$/, { message: '$property must be the "next" of the page before' })
-  @ValidateIf(given)
+  @MayBeAbsent()
   @Described({ required: false, description: '"next" of the page before, with the same filters.' })
   cursor?: string;
 }
