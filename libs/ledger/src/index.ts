@@ -24,8 +24,10 @@ export { cappedValue, type MonthlyCost } from './contribution/skills-ceiling.ts'
 export * from './contribution/readable-contribution.ts';
 export * from './contribution/state.ts';
 export * from './contribution/valuation-rule.ts';
+export type * from './cost-book/book-reading.ts';
 export * from './cost-book/bounds.ts';
 export * from './cost-book/commands.ts';
+export * from './cost-book/cost-book-summary.ts';
 export * from './cost-book/cost-register.view.ts';
 export * from './cost-book/decider.ts';
 export * from './cost-book/events.ts';

@@ -13,7 +13,7 @@ export { portfolio, type PortfolioRequest } from './portfolio.ts';
 export { notFound, QueryFault, type QueryFaultKind } from './query-fault.ts';
 export { QUESTIONS, type QuestionName } from './questions.ts';
 export { rates, type RatesRequest } from './rates.ts';
-export { report, type ReportRequest } from './report.ts';
+export { report, reportPage, type ReportPageRequest, type ReportRequest } from './report.ts';
 export { rosters, type Roster } from './rosters.ts';
 export { mayImport, secretariatFor } from './roles.ts';
 export { actorReader, allowedOnLedger, OWNER, scopeFor, type Reader, type Scope } from './scope.ts';

@@ -8,7 +8,7 @@ import type { Answer } from './moment.ts';
 import { partnerships } from './partnerships.ts';
 import { portfolio } from './portfolio.ts';
 import { rates } from './rates.ts';
-import { report } from './report.ts';
+import { report, reportFigure, reportList, reportPage } from './report.ts';
 import { rosters } from './rosters.ts';
 import type { Reader } from './scope.ts';
 import { thing, things, type KindName } from './things.ts';
@@ -32,6 +32,9 @@ export const QUESTIONS = {
     { kind, ...request }: { readonly kind: KindName } & Parameters<typeof things>[3],
   ) => things(reads, reader, kind, request),
   report,
+  reportPage,
+  reportList,
+  reportFigure,
   diff,
   leverage,
   portfolio,

@@ -1,21 +1,19 @@
 import type { StoredEvent } from '@pacta/event-store';
 import {
   CONFIDENTIALITY_CLASSES,
-  contributionRegister,
   levelOfField,
   mayRead,
   mayReadPerson,
-  NOTHING_OPENS,
   ownerReader,
   roleReader,
   type ConfidentialityClass,
-  type ContributionRegister,
   type FieldReader,
   type HeldRole,
+  type Opening,
   type PersonalField,
   type PersonalReading,
 } from '@pacta/ledger';
-import { readEvents, type StateRow } from '@pacta/read-models';
+import type { StateRow } from '@pacta/read-models';
 import type { FieldReading } from '@pacta/reports';
 import type { LedgerReads } from './ledger-reads.ts';
 import type { Concerned } from './first-events.ts';
@@ -67,38 +65,29 @@ export async function fieldsFor(
 const unaltered = (field: FieldReading): FieldReading =>
   field.state === 'altered' ? { pointer: field.pointer, class: field.class, state: 'sealed' } : field;
 
-/** The readable parts of these states, for `readableBy`. People's names are opened first, because redaction is pure. */
-export async function fieldReader(
-  reads: LedgerReads,
-  { reader, grants }: Scope,
-  rows: readonly StateRow[],
-): Promise<FieldReader> {
-  const people = new Map<string, PersonalReading>();
-  for (const { view, state } of rows) {
-    if (view !== contributionRegister.name) continue;
-    const { logged } = state as ContributionRegister;
-    if (logged === null || (reader.kind === 'actor' && !mayReadPerson(grants, logged))) continue;
-    people.set(keyOf(logged.name), await personal(reads, logged.name));
-  }
-  const boxes = new Map(rows.flatMap(({ sealed }) => (sealed.size === 0 ? [] : [...sealed])));
-  const opening = {
-    ...NOTHING_OPENS,
-    open(mark: Parameters<FieldReader['open']>[0]) {
-      const box = boxes.get(mark.$sealed.box);
+/** What this reader may read of one state, for `readableBy`. Fields are opened when they are asked for. */
+export function fieldReader(reads: LedgerReads, { reader, grants }: Scope, { sealed }: StateRow): FieldReader {
+  const opening: Opening = {
+    open(mark) {
+      const box = sealed.get(mark.$sealed.box);
       return box === undefined ? undefined : reads.marks.open(mark, box)?.value;
     },
-    openPersonal: (field: PersonalField) => people.get(keyOf(field)) ?? ({ state: 'sealed' } as const),
+    openPersonal: (field) => personal(reads, sealed, field),
   };
   return reader.kind === 'owner' ? ownerReader(opening) : roleReader(grants, opening);
 }
 
 /** A person's field, opened for this one answer and not cached. */
-async function personal(reads: LedgerReads, { eventId, pointer }: PersonalField): Promise<PersonalReading> {
-  const found = reads.readModels.findEvent(eventId);
-  const [event] = found.kind === 'found' ? await readEvents(reads.store, [found.row]) : [];
-  const field = event === undefined ? undefined : reads.sealer.openField(event, pointer);
-  if (field?.state === 'opened') return { state: 'opened', value: String(field.value) };
-  return { state: field?.state === 'forgotten' ? 'forgotten' : 'sealed' };
+function personal(
+  { sealer }: LedgerReads,
+  sealed: StateRow['sealed'],
+  { eventId, pointer }: PersonalField,
+): PersonalReading {
+  for (const box of sealed.values()) {
+    if (box.eventId !== eventId || box.pointer !== pointer) continue;
+    const field = sealer.openMark(box.mark, box);
+    if (field.state === 'opened') return { state: 'opened', value: String(field.value) };
+    return { state: field.state === 'forgotten' ? 'forgotten' : 'sealed' };
+  }
+  return { state: 'sealed' };
 }
-
-const keyOf = ({ eventId, pointer }: PersonalField): string => `${eventId}${pointer}`;

@@ -88,8 +88,8 @@ export async function thing(
   const range = effectiveOf(effective);
   const row = shown.past ? await reads.states.one(kind.view, id, shown.through) : now;
   if (row === undefined) throw notFound(kind.what);
-  const [item] = await shownTo(reads, scope, kind, [{ ...row, state: stateWithin(row.state, range) }]);
-  const { id: itself, partnershipId, revision, position, incomplete, ...state } = item as ThingHead;
+  const item = shownTo(reads, scope, kind, { ...row, state: stateWithin(row.state, range) });
+  const { id: itself, partnershipId, revision, position, incomplete, ...state } = item;
   const head = { id: itself, partnershipId, revision, position, incomplete };
   return { shown, revision, body: { ...head, asOf: positionOf(shown), ...state } };
 }
@@ -109,23 +109,15 @@ export async function things(
   const shown = momentOf(reads, asOf);
   const { through } = shown;
   const { rows, more } = await reads.states.page(kind.view, partnershipId, { after, limit, through });
-  const within = rows.map((row) => ({ ...row, state: stateWithin(row.state, range) }));
-  const items = await shownTo(reads, scope, kind, within);
+  const items = rows.map((row) => shownTo(reads, scope, kind, { ...row, state: stateWithin(row.state, range) }));
   const last = items.at(-1);
   const next = more && last !== undefined ? cursorFor(question, last.id) : null;
   return { shown, body: { items, next, asOf: positionOf(shown) } };
 }
 
-async function shownTo(
-  reads: LedgerReads,
-  scope: Scope,
-  { view, shown }: Kind,
-  rows: readonly StateRow[],
-): Promise<readonly ThingHead[]> {
-  const reader = await fieldReader(reads, scope, rows);
-  return rows.map(({ id, partnershipId, revision, position, incomplete, state }) => {
-    const readable = readableBy(reader, view, state);
-    const members = shown === undefined ? (readable as object) : shown(readable);
-    return { id, partnershipId, revision, position, incomplete, ...members };
-  });
+function shownTo(reads: LedgerReads, scope: Scope, { view, shown }: Kind, row: StateRow): ThingHead {
+  const { id, partnershipId, revision, position, incomplete, state } = row;
+  const readable = readableBy(fieldReader(reads, scope, row), view, state);
+  const members = shown === undefined ? (readable as object) : shown(readable);
+  return { id, partnershipId, revision, position, incomplete, ...members };
 }

@@ -22,7 +22,7 @@ import {
 } from './partnership.requests.ts';
 import { DiffQuery, ReportListQuery, ReportQuery } from './report.requests.ts';
 import type { Tagged } from '../queries/tagged.ts';
-import { reportFigure, reportForm, reportList } from './report-forms.ts';
+import { asJson, asPage, formAsked } from './report-forms.ts';
 import { partnershipSlice } from './partnership.slice.ts';
 
 @Tag('partnership')
@@ -64,13 +64,15 @@ export class PartnershipController {
   })
   async getReport(
     @IdParam('partnershipId') partnershipId: string,
-    @Query() { asOf, ...form }: ReportQuery,
+    @Query() query: ReportQuery,
     @Reader() reader: ReadRequest,
     @Req() request: FastifyRequest,
   ): Promise<Tagged> {
-    const { effective } = form;
-    const answer = await this.queries.answer('report', { partnershipId, asOf, effective }, reader);
-    return reportForm(answer, { partnershipId, ...form }, request);
+    const form = formAsked(request);
+    if (form === 'application/json')
+      return asJson(await this.queries.ask('reportPage', { partnershipId, ...query }, reader));
+    const { asOf, effective } = query;
+    return asPage(await this.queries.answer('report', { partnershipId, asOf, effective }, reader), form, request);
   }
 
   @Rated('report')
@@ -79,15 +81,13 @@ export class PartnershipController {
     description: 'The lists are named by `paging.lists` of the report.',
     capability: 'exportReport',
   })
-  async getReportList(
+  getReportList(
     @IdParam('partnershipId') partnershipId: string,
     @Param('list') list: string,
-    @Query() { asOf, cursor, ...form }: ReportListQuery,
+    @Query() query: ReportListQuery,
     @Reader() reader: ReadRequest,
   ): Promise<Tagged> {
-    const { effective } = form;
-    const answer = await this.queries.answer('report', { partnershipId, asOf, effective }, reader);
-    return reportList(answer, list, cursor, { partnershipId, ...form });
+    return this.queries.ask('reportList', { partnershipId, list, ...query }, reader);
   }
 
   @Rated('report')
@@ -96,13 +96,13 @@ export class PartnershipController {
     description: 'The figure is named by its path in the report, with dots: `totals.0.pledged`.',
     capability: 'exportReport',
   })
-  async getReportFigure(
+  getReportFigure(
     @IdParam('partnershipId') partnershipId: string,
     @Param('figure') figure: string,
     @Query() { asOf, effective }: ReadQuery,
     @Reader() reader: ReadRequest,
   ): Promise<Tagged> {
-    return reportFigure(await this.queries.answer('report', { partnershipId, asOf, effective }, reader), figure);
+    return this.queries.ask('reportFigure', { partnershipId, figure, asOf, effective }, reader);
   }
 
   @Rated('report')

@@ -10,11 +10,15 @@ import {
   partnerships,
   portfolio,
   report,
+  reportPage,
   rosters,
   totals,
+  type Answer,
   type LedgerReads,
   type NamedPartnership,
   type PageRequest,
+  type Reader,
+  type ReportRequest,
   type Roster,
 } from '@pacta/queries';
 import { namesFrom, type ListedPartnership } from '@pacta/reports';
@@ -47,15 +51,22 @@ export function folderSource(settings: LedgerSettings): FolderSource {
   const meant = async (partnership: string): Promise<NamedPartnership> =>
     findPartnership(partnership, await partnershipNames(await reads(), OWNER));
 
+  const reportBy = async <Body>(
+    question: (reads: LedgerReads, reader: Reader, request: ReportRequest) => Promise<Answer<Body>>,
+    partnership: string,
+    { asOf, effective }: ReadOptions,
+  ): Promise<Body> => {
+    const { id, name } = await meant(partnership);
+    const ask = async () => question(await reads(), OWNER, { partnershipId: id, asOf, effective });
+    return (await answered(ask, unknownYet({ id, name }, asOf))).body;
+  };
+
   const allRosters = async (): Promise<readonly Roster[]> => (await rosters(await reads(), OWNER, {})).body.items;
 
   return {
     partnerships: async (options) => allPartnerships(await reads(), options),
-    async report(partnership, { asOf, effective }) {
-      const { id, name } = await meant(partnership);
-      const ask = async () => report(await reads(), OWNER, { partnershipId: id, asOf, effective });
-      return (await answered(ask, unknownYet({ id, name }, asOf))).body;
-    },
+    report: (partnership, options) => reportBy(report, partnership, options),
+    reportPage: (partnership, options) => reportBy(reportPage, partnership, options),
     async diff(partnership, { from, to, effective }) {
       const { id, name } = await meant(partnership);
       const ask = async () => diff(await reads(), OWNER, { partnershipId: id, from, to, effective });

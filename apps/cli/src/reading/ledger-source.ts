@@ -5,6 +5,7 @@ import type {
   ListedPartnership,
   LogLine,
   Names,
+  Paged,
   Portfolio,
   Referral,
   ReportDiff,
@@ -56,6 +57,8 @@ export interface LedgerSource {
   partnerships(options: ReadOptions): Promise<readonly ListedPartnership[]>;
   /** @param partnership id, prefix of one, name or slug */
   report(partnership: string, options: ReadOptions): Promise<TransparencyReport>;
+  /** The first items of each of its lists, with the addresses of the rest. */
+  reportPage(partnership: string, options: ReadOptions): Promise<Paged<TransparencyReport>>;
   /** @param partnership as for `report` */
   diff(partnership: string, options: DiffOptions): Promise<ReportDiff>;
   /** @param anchor id of an anchor or of one of its commitments, a prefix of either, or its name */

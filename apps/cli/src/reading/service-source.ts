@@ -102,6 +102,8 @@ export function serviceSource(service: { readonly url: string; readonly token: s
   return {
     partnerships,
     report: async (partnership, options) => wholeReport(client.get, await idFor(partnership), { ...options }),
+    reportPage: async (partnership, options) =>
+      client.get(`/v1/partnerships/${await idFor(partnership)}/report`, { ...options }),
     diff: async (partnership, options) =>
       client.get(`/v1/partnerships/${await idFor(partnership)}/diff`, { ...options }),
     leverage: (anchor, { method, basis, ...question }) =>

@@ -29,22 +29,11 @@ export type Opening = Pick<FieldReader, 'open' | 'openPersonal'>;
 export const NOTHING_OPENS: Opening = { open: () => undefined, openPersonal: () => ({ state: 'sealed' }) };
 
 /** A person who holds these roles in the partnership. */
-export function roleReader(grants: readonly HeldRole[], opening: Opening): FieldReader {
-  // A book has thousands of fields of a few levels and classes.
-  const answers = new Map<string, boolean>();
-  return {
-    ...opening,
-    mayRead(field) {
-      const key = `${field.level} ${field.class} ${field.discloser ?? ''}`;
-      const known = answers.get(key);
-      if (known !== undefined) return known;
-      const answer = mayRead(grants, field);
-      answers.set(key, answer);
-      return answer;
-    },
-    mayReadPerson: (sides) => mayReadPerson(grants, sides),
-  };
-}
+export const roleReader = (grants: readonly HeldRole[], opening: Opening): FieldReader => ({
+  ...opening,
+  mayRead: (field) => mayRead(grants, field),
+  mayReadPerson: (sides) => mayReadPerson(grants, sides),
+});
 
 /** The owner of the ledger's folder: reads all that its keys open. */
 export const ownerReader = (opening: Opening): FieldReader => ({

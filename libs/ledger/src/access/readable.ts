@@ -1,7 +1,6 @@
-import { isSealed, type ConfidentialityClass, type Sealable } from '../sealable.ts';
+import type { ConfidentialityClass } from '../sealable.ts';
 import type { EntityView, SealedView } from '../view.ts';
 import type { FieldReader } from './field-reader.ts';
-import type { BookField, ReadingLevel } from './reading.ts';
 
 declare const readable: unique symbol;
 
@@ -38,16 +37,21 @@ export function readableBy<State>(
   return 'readable' in view ? view.readable(reader, state) : state;
 }
 
-/** One field of a cost book: its value, or why it is withheld. `class` is reported before `level`. */
-export function readField<Value>(
+/** A redacted state: in short for what is computed over many, and whole for those that are shown. */
+export interface Redacted<Summary, Whole> {
+  readonly summary: Readable<Summary>;
+  /** Opened at the first call. */
+  readonly whole: () => Readable<Whole>;
+}
+
+export function redacted<State, Summary, Whole>(
   reader: FieldReader,
-  level: ReadingLevel,
-  field: Omit<BookField, 'level'> & { readonly value: Sealable<Value> },
-): Value | Withheld {
-  const { class: of, discloser, value } = field;
-  if (!reader.mayRead({ level: 'price', class: of, discloser })) return { withheld: of, why: 'class' };
-  if (!reader.mayRead({ level, class: of, discloser })) return { withheld: of, why: 'level' };
-  if (!isSealed(value)) return value;
-  const opened = reader.open(value);
-  return opened === undefined ? { withheld: of, why: 'sealed' } : (opened as Value);
+  views: { readonly summary: SealedView<State, Summary>; readonly whole: SealedView<State, Whole> },
+  state: State,
+): Redacted<Summary, Whole> {
+  let whole: Readable<Whole> | undefined;
+  return {
+    summary: readableBy(reader, views.summary, state),
+    whole: () => (whole ??= readableBy(reader, views.whole, state)),
+  };
 }

@@ -3,7 +3,12 @@ import { idOf } from '../stream.ts';
 import { sourceOf, type IndexedEvent, type SealedView, type Source } from '../view.ts';
 import type { ContributionRegister } from './contribution-register.entries.ts';
 import type { ContributionRecorded } from './events.ts';
-import { readableContribution, type ReadableContribution } from './readable-contribution.ts';
+import {
+  readableContribution,
+  withoutPerson,
+  type ContributionSummary,
+  type ReadableContribution,
+} from './readable-contribution.ts';
 
 export type * from './contribution-register.entries.ts';
 
@@ -66,4 +71,10 @@ export const contributionRegister: SealedView<ContributionRegister, ReadableCont
   category: 'contribution',
   fold: { initialState, evolve },
   readable: readableContribution,
+};
+
+/** The same states without the person, for what is computed over every contribution. */
+export const contributionSummary: SealedView<ContributionRegister, ContributionSummary> = {
+  ...contributionRegister,
+  readable: (_reader, state) => withoutPerson(state),
 };

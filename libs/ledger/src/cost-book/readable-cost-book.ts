@@ -1,33 +1,13 @@
 import type { FieldReader } from '../access/field-reader.ts';
-import { isWithheld, readField, type Withheld } from '../access/readable.ts';
-import { READING_LEVELS, type ReadingLevel } from '../access/reading.ts';
-import { minorUnits, moneyOf, type Money } from '../money.ts';
-import { CONFIDENTIALITY_CLASSES, type ConfidentialityClass } from '../sealable.ts';
+import type { Withheld } from '../access/readable.ts';
+import type { ReadingLevel } from '../access/reading.ts';
+import type { Money } from '../money.ts';
+import { BookReading, type ReadableMoney, type ReadableSum } from './book-reading.ts';
 import type { ChallengeEntry, CostLineEntry, CostRegister, DisclosureEntry } from './cost-register.entries.ts';
-import type { ClassedMoney } from './events.ts';
-
-/** A sum with its class; withheld where the reader may not read it. */
-export interface ReadableMoney {
-  readonly class: ConfidentialityClass;
-  readonly amount: Money | Withheld;
-}
 
 export interface ReadableLine extends Omit<CostLineEntry, 'amount' | 'basis'> {
   readonly amount: Money | Withheld;
   readonly basis: string | Withheld | null;
-}
-
-/** Sum of lines for a reader who may see categories but not each line. */
-export interface ReadableSum {
-  /** Number of lines, read or not. */
-  readonly lines: number;
-  /** Sum of the lines read; null where none is. */
-  readonly amount: Money | null;
-  /** Event ids of the lines read, and how many of these lines are synthetic. */
-  readonly events: readonly string[];
-  readonly synthetic: number;
-  /** Lines that are not in the amount, by class and reason, in the order of the classes. */
-  readonly withheld: readonly (Withheld & { readonly lines: number })[];
 }
 
 export interface ReadableDisclosure extends Omit<DisclosureEntry, 'price' | 'revenue' | 'lines' | 'closed'> {
@@ -58,74 +38,38 @@ export interface ReadableCostBook extends Omit<CostRegister, 'disclosures' | 'ch
 /** Each field is read by its own level and class, a total included. */
 export function readableCostBook(reader: FieldReader, register: CostRegister): ReadableCostBook {
   const { book, disclosures, challenges, ...rest } = register;
-  const discloser = book?.discloser;
-  const read = <Value>(level: ReadingLevel, of: ConfidentialityClass, value: Value | CostLineEntry['amount']) =>
-    readField<Value>(reader, level, { class: of, discloser, value: value as Value });
-  const sum = (level: ReadingLevel, field: ClassedMoney | null): ReadableMoney | null =>
-    field === null ? null : { class: field.class, amount: read<Money>(level, field.class, field.amount) };
-  const summed = (lines: readonly CostLineEntry[]): ReadableSum =>
-    sumOf(lines.map((line) => ({ line, amount: read<Money>('categories', line.class, line.amount) })));
-  const level =
-    READING_LEVELS.findLast((each) => reader.mayRead({ level: each, class: 'public', discloser })) ?? 'price';
-
+  const reading = new BookReading(reader, book?.discloser);
   return {
     ...rest,
     book,
-    level,
+    level: reading.level,
     disclosures: disclosures.map(({ price, revenue, lines, closed, ...disclosure }) => {
-      const stages = new Set([...(book?.stages ?? []), ...lines.map(({ stage }) => stage)]);
+      const byStage = Map.groupBy(lines, ({ stage }) => stage);
+      const stages = new Set([...(book?.stages ?? []), ...byStage.keys()]);
       return {
         ...disclosure,
-        price: sum('price', price),
-        revenue: sum('price', revenue),
+        price: reading.money('price', price),
+        revenue: reading.money('price', revenue),
         lines: lines.map((line) => ({
           ...line,
-          amount: read<Money>('lines', line.class, line.amount),
-          basis: line.basis === null ? null : read<string>('lines', line.class, line.basis as string),
+          amount: reading.read('lines', line.class, line.amount),
+          basis: line.basis === null ? null : reading.read('lines', line.class, line.basis),
         })),
         stages: [...stages].flatMap((stage) => {
-          const own = lines.filter((line) => line.stage === stage);
-          return own.length === 0 ? [] : [{ stage, ...summed(own) }];
+          const own = byStage.get(stage);
+          return own === undefined ? [] : [{ stage, ...reading.sum(own) }];
         }),
-        sum: summed(lines),
-        closed: closed && { ...closed, total: sum('categories', closed.total) as ReadableMoney },
+        sum: reading.sum(lines),
+        closed: closed && { ...closed, total: reading.money('categories', closed.total) as ReadableMoney },
       };
     }),
     challenges: challenges.map(({ question, answers, ...challenge }) => ({
       ...challenge,
-      question: read<string>('lines', challenge.class, question as string),
+      question: reading.read('lines', challenge.class, question),
       answers: answers.map(({ answer, ...given }) => ({
         ...given,
-        answer: read<string>('lines', given.class, answer as string),
+        answer: reading.read('lines', given.class, answer),
       })),
     })),
-  };
-}
-
-function sumOf(lines: readonly { readonly line: CostLineEntry; readonly amount: Money | Withheld }[]): ReadableSum {
-  const events: string[] = [];
-  const withheld = new Map<string, Withheld & { readonly lines: number }>();
-  let currency: string | undefined;
-  let units = 0n;
-  let synthetic = 0;
-  for (const { line, amount } of lines) {
-    if (isWithheld(amount)) {
-      const key = `${amount.withheld} ${amount.why}`;
-      withheld.set(key, { ...amount, lines: (withheld.get(key)?.lines ?? 0) + 1 });
-      continue;
-    }
-    // `discloseCost` ensures one currency per book.
-    currency ??= amount.currency;
-    units += minorUnits(amount);
-    events.push(line.by.eventId);
-    if (line.synthetic) synthetic += 1;
-  }
-  const rank = (each: Withheld): number => CONFIDENTIALITY_CLASSES.indexOf(each.withheld);
-  return {
-    lines: lines.length,
-    amount: currency === undefined ? null : moneyOf(units, currency),
-    events,
-    synthetic,
-    withheld: [...withheld.values()].toSorted((left, right) => rank(left) - rank(right)),
   };
 }

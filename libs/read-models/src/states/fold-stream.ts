@@ -1,11 +1,11 @@
 import type { EventStore, StoredEvent } from '@pacta/event-store';
 import { FoldRun, type EntityView, type StreamName } from '@pacta/ledger';
-import { isSealedMark, valueAt, type SealedBox } from '@pacta/proof';
+import { isSealedMark, valueAt } from '@pacta/proof';
 import { LoggedEvent } from '../engine/logged-event.ts';
 import type { ReadModels } from '../reading/read-models.ts';
 import { beforeFirst, foldOne, Unfoldable, type FoldedState } from './fold-one.ts';
 import type { KeptStates } from './kept-states.ts';
-import type { StateRow } from './states.ts';
+import type { MarkedBox, StateRow } from './states.ts';
 
 export interface FoldSource {
   readonly store: Pick<EventStore, 'readStream'>;
@@ -55,7 +55,7 @@ async function foldUpTo(
   asked: Asked,
   near: FoldedState | undefined,
   failing: LoggedEvent,
-  boxes: ReadonlyMap<string, SealedBox>,
+  boxes: ReadonlyMap<string, MarkedBox>,
 ): Promise<StateRow> {
   const { view, stream } = asked;
   let folded = near ?? beforeFirst(view, failing);
@@ -67,18 +67,18 @@ async function foldUpTo(
   return rowOf(asked, folded, boxes, true);
 }
 
-function note(boxes: Map<string, SealedBox>, { eventId, data, sealed }: StoredEvent): void {
+function note(boxes: Map<string, MarkedBox>, { eventId, data, sealed }: StoredEvent): void {
   for (const pointer in sealed) {
     const entry = sealed[pointer];
     const mark = valueAt(data, pointer)?.value;
-    if (entry !== undefined && isSealedMark(mark)) boxes.set(mark.$sealed.box, { eventId, pointer, entry });
+    if (entry !== undefined && isSealedMark(mark)) boxes.set(mark.$sealed.box, { eventId, pointer, entry, mark });
   }
 }
 
 const rowOf = (
   { view, stream }: Asked,
   { partnershipId, revision, position, state }: FoldedState,
-  sealed: ReadonlyMap<string, SealedBox>,
+  sealed: ReadonlyMap<string, MarkedBox>,
   incomplete: boolean,
 ): StateRow => {
   const id = stream.slice(view.category.length + 1);

@@ -1,14 +1,14 @@
-import type { SealedBox } from '@pacta/proof';
 import { LruCache } from '../lru-cache.ts';
 import type { FoldedState } from './fold-one.ts';
 import { isKept } from './kept-revisions.ts';
+import type { MarkedBox } from './states.ts';
 
 /** The cached states of one stream in one view. */
 interface Timeline {
   /** In the order of their revisions. */
   readonly states: FoldedState[];
   /** By name, of all events folded so far. */
-  readonly boxes: Map<string, SealedBox>;
+  readonly boxes: Map<string, MarkedBox>;
 }
 
 /**
@@ -30,15 +30,15 @@ export class KeptStates {
   }
 
   /** The boxes of the stream, by name, as far as it was folded; a new map where none are cached. */
-  boxesOf(view: string, stream: string): Map<string, SealedBox> {
-    return this.#timelines.get(keyOf(view, stream))?.boxes ?? new Map<string, SealedBox>();
+  boxesOf(view: string, stream: string): Map<string, MarkedBox> {
+    return this.#timelines.get(keyOf(view, stream))?.boxes ?? new Map<string, MarkedBox>();
   }
 
   /**
    * Caches a state during a fold, at the revisions worth it and always at the end (`last`). True where it was cached:
    * then it must not be changed any more.
    */
-  keep(view: string, stream: string, state: FoldedState, boxes: Map<string, SealedBox>, last: boolean): boolean {
+  keep(view: string, stream: string, state: FoldedState, boxes: Map<string, MarkedBox>, last: boolean): boolean {
     if (!last && !isKept(state.revision)) return false;
     const key = keyOf(view, stream);
     const timeline = this.#timelines.get(key) ?? { states: [], boxes };

@@ -1,5 +1,10 @@
 import type { EntityView } from '@pacta/ledger';
-import type { SealedBox } from '@pacta/proof';
+import type { SealedBox, SealedMark } from '@pacta/proof';
+
+/** A box, and the mark that stands for it in the event's data. */
+export interface MarkedBox extends SealedBox {
+  readonly mark: SealedMark;
+}
 
 /** One stream folded by one view, as of some position of the log. */
 export interface StateRow<State = unknown> {
@@ -16,7 +21,7 @@ export interface StateRow<State = unknown> {
   /** Sealed fields are marks. */
   readonly state: State;
   /** The boxes that the marks in the state name, sealed; there may be others of the same stream. */
-  readonly sealed: ReadonlyMap<string, SealedBox>;
+  readonly sealed: ReadonlyMap<string, MarkedBox>;
 }
 
 export interface PageOfStates {

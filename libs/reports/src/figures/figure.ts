@@ -18,11 +18,6 @@ export interface Figure {
   readonly synthetic?: 'all' | 'part';
 }
 
-export const negatedTerm = (term: Term): Term => ({
-  ...term,
-  amount: moneyOf(-minorUnits(term.amount), term.amount.currency),
-});
-
 /** A partial sum in one currency. Partial sums can be added without their terms. */
 export interface Subtotal {
   readonly currency: string;
@@ -34,46 +29,70 @@ export interface Subtotal {
   readonly madeUp: number;
 }
 
-/** One for each currency of the terms. */
-export function subtotalsOf(terms: readonly Term[]): readonly Subtotal[] {
-  const byCurrency = Map.groupBy(terms, ({ amount }) => amount.currency);
-  return [...byCurrency].map(([currency, own]) => ({
-    currency,
-    units: own.reduce((sum, { amount }) => sum + minorUnits(amount), 0n),
-    events: own.map(({ eventId }) => eventId),
-    madeUp: own.filter(({ synthetic }) => synthetic).length,
-  }));
-}
+/** Adds up terms in one currency. */
+export class Sum implements Subtotal {
+  readonly currency: string;
+  readonly events: string[] = [];
+  units = 0n;
+  madeUp = 0;
 
-export const negatedSubtotal = (sum: Subtotal): Subtotal => ({ ...sum, units: -sum.units });
+  constructor(currency: string) {
+    this.currency = currency;
+  }
 
-/** The sum in this one currency; amounts in others are ignored. */
-export function figureOfAll(currency: string, subtotals: readonly Subtotal[]): Figure {
-  const own = subtotals.filter((sum) => sum.currency === currency);
-  const events = own.flatMap((sum) => sum.events);
-  const madeUp = own.reduce((count, sum) => count + sum.madeUp, 0);
-  return {
-    amount: formatMoney(
-      moneyOf(
-        own.reduce((sum, { units }) => sum + units, 0n),
-        currency,
-      ),
-    ),
-    currency,
-    events: [...new Set(events)],
-    ...(madeUp === 0 ? {} : { synthetic: madeUp === events.length ? 'all' : 'part' }),
-  };
+  /** @param units minor units of the sum's own currency */
+  add(units: bigint, eventId: string, synthetic: boolean): void {
+    this.units += units;
+    this.events.push(eventId);
+    if (synthetic) this.madeUp += 1;
+  }
 }
 
 /** The sum of the terms in this one currency: money of another is never added. */
-export function figureOf(currency: string, terms: readonly Term[]): Figure {
-  const [only, ...more] = terms;
-  // Most figures of a large statement are one amount of one event.
-  if (only === undefined || more.length > 0 || only.amount.currency !== currency)
-    return figureOfAll(currency, subtotalsOf(terms));
-  const { amount, eventId, synthetic } = only;
-  return { amount: formatMoney(amount), currency, events: [eventId], ...(synthetic ? { synthetic: 'all' } : {}) };
+function sumOf(currency: string, terms: readonly Term[]): Sum {
+  const sum = new Sum(currency);
+  for (const { amount, eventId, synthetic } of terms)
+    if (amount.currency === currency) sum.add(minorUnits(amount), eventId, synthetic);
+  return sum;
 }
+
+export const negated = ({ units, currency, events, madeUp }: Subtotal): Subtotal => ({
+  units: -units,
+  currency,
+  events,
+  madeUp,
+});
+
+/** The sum in this one currency; amounts in others are ignored. */
+export function figureOfAll(currency: string, subtotals: readonly Subtotal[]): Figure {
+  const events = new Set<string>();
+  let [units, terms, madeUp] = [0n, 0, 0];
+  for (const each of subtotals) {
+    if (each.currency !== currency) continue;
+    units += each.units;
+    terms += each.events.length;
+    madeUp += each.madeUp;
+    for (const event of each.events) events.add(event);
+  }
+  return {
+    amount: formatMoney(moneyOf(units, currency)),
+    currency,
+    events: [...events],
+    ...(madeUp === 0 ? {} : { synthetic: madeUp === terms ? 'all' : 'part' }),
+  };
+}
+
+/** The figure of one amount of one event, as most figures are. */
+export const figureOfOne = ({ amount, eventId, synthetic }: Term): Figure => ({
+  amount: formatMoney(amount),
+  currency: amount.currency,
+  events: [eventId],
+  ...(synthetic ? { synthetic: 'all' } : {}),
+});
+
+/** The sum of the terms in this one currency: money of another is never added. */
+export const figureOf = (currency: string, terms: readonly Term[]): Figure =>
+  figureOfAll(currency, [sumOf(currency, terms)]);
 
 /** Every currency that occurs, in alphabetical order. */
 const currenciesOf = (terms: readonly Term[]): readonly string[] =>

@@ -1,4 +1,5 @@
-import { isEventList, listOf } from './parts.ts';
+import type { Items, Lazy } from './lazy-list.ts';
+import { isEventList, isList, listOf } from './parts.ts';
 
 /** Addresses of the remaining items. */
 export interface MoreAddresses {
@@ -58,21 +59,19 @@ class Cutter {
   }
 
   cut(value: unknown, path: string): unknown {
-    if (Array.isArray(value)) return this.#list(value, path);
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value).flatMap(([name, member]: [string, unknown]) =>
-        isEventList(path, name, member)
-          ? [
-              [name, member.slice(0, this.#options.events)],
-              [countNameOf(name), member.length],
-            ]
-          : [[name, this.cut(member, pathTo(path, name))]],
-      ),
-    );
+    if (isList(value)) return this.#list(value, path);
+    const cut: Record<string, unknown> = {};
+    for (const [name, member] of Object.entries(value) as [string, unknown][])
+      if (typeof member !== 'object' || member === null) cut[name] = member;
+      else if (isEventList(path, name, member)) {
+        cut[name] = member.slice(0, this.#options.events);
+        cut[countNameOf(name)] = member.length;
+      } else cut[name] = this.cut(member, pathTo(path, name));
+    return cut;
   }
 
-  #list(whole: readonly unknown[], path: string): readonly unknown[] {
+  #list(whole: Items<unknown>, path: string): readonly unknown[] {
     const { rows, more } = this.#options;
     const shown = whole.slice(0, rows);
     if (shown.length < whole.length)
@@ -90,7 +89,10 @@ const countNameOf = (name: string): string => `${name.slice(0, -1)}Count`;
  * The bounded form of a statement: each list with its first rows, each figure with its first events and their count.
  * Arrays stay arrays under their names; `paging` says what was cut and where to get the rest.
  */
-export function paged<Statement extends object>(statement: Statement, options: PagingOptions): Paged<Statement> {
+export function paged<Statement extends object>(
+  statement: Statement | Lazy<Statement>,
+  options: PagingOptions,
+): Paged<Statement> {
   const cutter = new Cutter(options);
   const cut = cutter.cut(statement, '') as Counted<Statement>;
   return { ...cut, paging: cutter.paging };

@@ -1,4 +1,5 @@
 import type { Figure } from '../figures/figure.ts';
+import { LazyList, type Items } from './lazy-list.ts';
 
 /** All events of one figure. */
 export interface FigureEvents extends Partial<Pick<Figure, 'amount' | 'currency' | 'synthetic'>> {
@@ -16,17 +17,18 @@ export const isEventList = (path: string, name: string, member: unknown): member
   Array.isArray(member) &&
   (member.length === 0 || typeof member[0] === 'string');
 
+/** Whether a member is a list, its items made or not. */
+export const isList = (value: unknown): value is Items<unknown> => Array.isArray(value) || value instanceof LazyList;
+
 /** The value at a path with dots (`totals.0.pledged`); undefined where there is none. */
 function memberAt(statement: object, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>(
-      (value, name) =>
-        typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-          ? (value as Readonly<Record<string, unknown>>)[name]
-          : undefined,
-      statement,
-    );
+  return path.split('.').reduce<unknown>((value, name) => {
+    if (isList(value))
+      return /^(?:0|[1-9]\d{0,8})$/.test(name) ? value.slice(Number(name), Number(name) + 1)[0] : undefined;
+    return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+      ? (value as Readonly<Record<string, unknown>>)[name]
+      : undefined;
+  }, statement);
 }
 
 /** Parent path and last name. */
@@ -36,9 +38,9 @@ function split(path: string): readonly [string, string] {
 }
 
 /** A whole list by its name, which is its path with dots; undefined where the statement has no such list. */
-export function listOf(statement: object, name: string): readonly unknown[] | undefined {
+export function listOf(statement: object, name: string): Items<unknown> | undefined {
   const found = memberAt(statement, name);
-  return Array.isArray(found) && !isEventList(...split(name), found) ? (found as readonly unknown[]) : undefined;
+  return isList(found) && !isEventList(...split(name), found) ? found : undefined;
 }
 
 /**

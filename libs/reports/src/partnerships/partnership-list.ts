@@ -2,9 +2,9 @@ import type { CommitmentRegister, EffectiveRange, Identifier, PartnershipOvervie
 import { namesFrom } from '../names/names.ts';
 import { externalIdsOf, partnersOf, titleOf } from '../reported/known-partnership.ts';
 import {
-  flowsCountedOnce,
   NOTHING_REPORTED,
   originOf,
+  reportedFlows,
   type Origin,
   type ReportedFacts,
 } from '../reported/reported-facts.ts';
@@ -45,8 +45,8 @@ export function listedPartnership(
 ): ListedPartnership {
   const synthetic = partnership.founded?.synthetic === true;
   const names = namesFrom([partnership], reported);
-  const { counts } = withinDays(effective, eventsOfViews([...commitments, ...reported.records]));
-  const flows = flowsCountedOnce({ partnership, commitments, reported });
+  const { counts } = withinDays(effective, () => eventsOfViews([...commitments, ...reported.records]));
+  const flows = reportedFlows({ partnership, commitments, reported });
   const totals = totalsByCurrency(commitments, synthetic, { counts, flows });
   const amounts = (basis: 'committed' | 'disbursed'): readonly CurrencyAmount[] =>
     totals.flatMap(({ [basis]: figure }) =>

@@ -77,3 +77,10 @@ export function flowsCountedOnce({ partnership, commitments, reported }: KnownMo
   const isOwn = new Set(own);
   return { counted: counted.filter((flow) => isOwn.has(flow)), leftOut: leftOut.filter(({ flow }) => isOwn.has(flow)) };
 }
+
+/**
+ * The same, and nothing where publishers reported nothing: figures of first-hand money come from the commitments
+ * themselves.
+ */
+export const reportedFlows = (money: KnownMoney): CountedOnce =>
+  money.reported.records.length === 0 ? { counted: [], leftOut: [] } : flowsCountedOnce(money);

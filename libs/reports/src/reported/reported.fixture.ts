@@ -11,7 +11,8 @@ import {
 import { activityReported, flowFacts, LATER_SOURCE, SOURCE } from '../../../ledger/testing/reports.ts';
 import { CHARITY, founded, FUNDER, PARTNERSHIP, promised } from '../transparency/baby-food.fixture.ts';
 import { indexedLog, uuidOf, type IndexedLog } from '../transparency/indexed-log.fixture.ts';
-import { transparencyReport, type TransparencyReport } from '../transparency/transparency-report.ts';
+import type { TransparencyReport } from '../transparency/transparency-report.ts';
+import { transparencyReport } from '../transparency/whole-report.ts';
 import type { ReportedFacts } from './reported-facts.ts';
 
 export const GIVER_RECORD = uuidOf(5, 1);

@@ -1,17 +1,20 @@
 import {
   commitmentRegister,
   contributionRegister,
+  contributionSummary,
   costRegister,
+  costSummary,
   decisionRegister,
   NOTHING_OPENS,
   ownerReader,
   partnershipOverview,
-  readableBy,
+  redacted,
   type EffectiveRange,
   type FieldReader,
 } from '@pacta/ledger';
 import { indexedLog, uuidOf, type IndexedLog } from './indexed-log.fixture.ts';
-import { transparencyReport, type AsOf, type TransparencyReport } from './transparency-report.ts';
+import type { AsOf, ReportSource, TransparencyReport } from './transparency-report.ts';
+import { transparencyReport } from './whole-report.ts';
 
 export const PARTNERSHIP = uuidOf(9, 1);
 export const FUNDER = uuidOf(3, 1);
@@ -100,8 +103,7 @@ export function promised(log: IndexedLog): IndexedLog {
 export const RECIPE = { $sealed: { box: 'b', class: 'discloser-only', digest: 'd' } } as const;
 
 /** A closed disclosure of four lines, 5,000.00 EUR of them readable and one discloser-only, with one challenge. */
-export function disclosed(log: IndexedLog, recipe: unknown = RECIPE): IndexedLog {
-  const id = uuidOf(5, 1);
+export function disclosed(log: IndexedLog, recipe: unknown = RECIPE, id = uuidOf(5, 1)): IndexedLog {
   const on = (type: string, data: unknown, actor: string) =>
     log.write('costbook', id, type, data, from(actor, '2026-03-31'));
   const cost = (line: string, stage: string, label: string, amount: unknown, more: object = {}) => ({
@@ -184,7 +186,7 @@ export function decided(log: IndexedLog): IndexedLog {
 }
 
 /** Twelve and a half days of a seconded person, countersigned; two more days not yet. */
-export function seconded(log: IndexedLog): IndexedLog {
+export function seconded(log: IndexedLog, first = 10): IndexedLog {
   const name = { $sealed: { box: 'b', class: 'personal', digest: 'd' } };
   const time = {
     provider: MAKER,
@@ -196,15 +198,15 @@ export function seconded(log: IndexedLog): IndexedLog {
   };
   log.write(
     'contribution',
-    uuidOf(8, 10),
+    uuidOf(8, first),
     'TimeLogged.v1',
     { ...time, days: '12.5', period: '2026-03' },
     from('d-1', '2026-03-31'),
   );
-  log.write('contribution', uuidOf(8, 10), 'Countersigned.v1', { organisation: CHARITY }, from('a-1'));
+  log.write('contribution', uuidOf(8, first), 'Countersigned.v1', { organisation: CHARITY }, from('a-1'));
   log.write(
     'contribution',
-    uuidOf(8, 11),
+    uuidOf(8, first + 1),
     'TimeLogged.v1',
     { ...time, days: '2', dates: [{ date: '2026-04-02' }, { date: '2026-04-03' }] },
     from('d-1'),
@@ -222,24 +224,29 @@ const momentOf = (log: IndexedLog, position: number): AsOf => {
 /** Reads every field that is not sealed. */
 export const owner: FieldReader = ownerReader(NOTHING_OPENS);
 
-/** The report as of `position`. */
-export function reportOf(
+/** What a report as of `position` is made of. */
+export function sourceOf(
   log: IndexedLog,
   reader: FieldReader = owner,
   position: number = log.events.length - 1,
   asOf: AsOf = momentOf(log, position),
   effective?: EffectiveRange,
-): TransparencyReport {
-  return transparencyReport({
+): ReportSource {
+  return {
     partnership: log.fold(partnershipOverview, position)[0] ?? partnershipOverview.fold.initialState,
     commitments: log.fold(commitmentRegister, position),
-    costBooks: log.fold(costRegister, position).map((state) => readableBy(reader, costRegister, state)),
+    costBooks: log
+      .fold(costRegister, position)
+      .map((state) => redacted(reader, { summary: costSummary, whole: costRegister }, state)),
     decisions: log.fold(decisionRegister, position),
     contributions: log
       .fold(contributionRegister, position)
-      .map((state) => readableBy(reader, contributionRegister, state)),
+      .map((state) => redacted(reader, { summary: contributionSummary, whole: contributionRegister }, state)),
     reader: { code: 'owner' },
     asOf,
     ...(effective === undefined ? {} : { effective }),
-  });
+  };
 }
+
+/** The whole report as of `position`. */
+export const reportOf = (...of: Parameters<typeof sourceOf>): TransparencyReport => transparencyReport(sourceOf(...of));

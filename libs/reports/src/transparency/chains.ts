@@ -1,4 +1,4 @@
-import { formatMoney, moneyOf, parseMoney, minorUnits } from '@pacta/ledger';
+import { formatMoney, moneyOf, parseMoney, minorUnits, type CommitmentRegister } from '@pacta/ledger';
 import type { Figure } from '../figures/figure.ts';
 import type { CommitmentStatement, Party } from './commitments.ts';
 
@@ -20,6 +20,13 @@ export interface ChainLink {
 export interface ChainStatement {
   /** The origin first, then each onward commitment under the one it came from. */
   readonly links: readonly ChainLink[];
+}
+
+/** The commitments that are part of a chain: most pass nothing on. */
+export function linked<Register extends CommitmentRegister>(registers: readonly Register[]): readonly Register[] {
+  const known = new Set(registers.map(({ id }) => id));
+  const sources = new Set(registers.flatMap(({ pledge }) => pledge?.source ?? []));
+  return registers.filter(({ id, pledge }) => sources.has(id) || (pledge?.source != null && known.has(pledge.source)));
 }
 
 const promisedBy = ({ signed, committed, pledged }: CommitmentStatement): Figure =>

@@ -3,8 +3,8 @@ import { commitmentMoney, commitmentRegister, foldView } from '@pacta/ledger';
 import * as fc from 'fast-check';
 import { namesFrom } from '../names/names.ts';
 import { portfolio } from '../portfolio/statement.ts';
-import { chains, overpassed } from './chains.ts';
-import { commitmentStatement } from './commitments.ts';
+import { chains, linked, overpassed } from './chains.ts';
+import { commitmentStatement, isPledged } from './commitments.ts';
 import { totalsByCurrency } from './totals.ts';
 
 const names = namesFrom([]);
@@ -45,7 +45,7 @@ const eventsOf = ({ cents, source }: Promised, at: number) => {
 const registersOf = (all: readonly Promised[]) =>
   all.map((each, at) => foldView(commitmentRegister, eventsOf(each, at)));
 const statementsOf = (all: readonly Promised[]) =>
-  registersOf(all).flatMap((each) => commitmentStatement(each, names, false));
+  linked(registersOf(all).filter(isPledged)).map((each) => commitmentStatement(each, names, false));
 
 /** Any number of chains of any depth, each onward sum within what its source promises. */
 const forest = fc

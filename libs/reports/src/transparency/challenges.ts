@@ -26,16 +26,15 @@ export function challengeStatements(
   { disclosures, challenges }: ReadableCostBook,
   names: Names,
 ): readonly ChallengeStatement[] {
-  const labels = new Map(
-    disclosures.flatMap(({ disclosure, lines }) =>
-      lines.map(({ line, label }) => [JSON.stringify([disclosure, line]), label] as const),
-    ),
-  );
+  const labelOf = (disclosure: string, line: string): string | null => {
+    const lines = disclosures.find((each) => each.disclosure === disclosure)?.lines;
+    return lines?.find((each) => each.line === line)?.label ?? null;
+  };
   return challenges.map(({ by, answers, question, challenge, disclosure, line }) => ({
     challenge,
     disclosure,
     line,
-    label: labels.get(JSON.stringify([disclosure, line])) ?? null,
+    label: labelOf(disclosure, line),
     state: answers.length === 0 ? 'open' : 'answered',
     question,
     by: names.actor(by.actor),

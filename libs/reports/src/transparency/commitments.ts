@@ -4,14 +4,15 @@ import {
   moneyOf,
   type CommitmentRegister,
   type ConditionEntry,
+  type DiscrepancyEntry,
   type Instrument,
   type Money,
   type Source,
   type ReversedEntry,
 } from '@pacta/ledger';
-import { figureOf, negatedTerm, type Figure, type Term } from '../figures/figure.ts';
+import { figureOf, figureOfAll, negated, type Figure, type Subtotal } from '../figures/figure.ts';
 import type { Names } from '../names/names.ts';
-import { everything, termsOf, type CountsEvent } from './commitment-terms.ts';
+import { addTerms, everything, noSums, type CountsEvent } from './commitment-terms.ts';
 import type { PlainAmount } from '../figures/plain-amount.ts';
 import { datesOf, type Dates } from './head.ts';
 
@@ -90,101 +91,106 @@ export interface CommitmentStatement extends Dates {
   readonly cancellation: (Dates & { readonly reason: string; readonly events: readonly string[] }) | null;
 }
 
+/** A commitment after its pledge: a stream without one states nothing. */
+export type Pledged = CommitmentRegister & { readonly pledge: NonNullable<CommitmentRegister['pledge']> };
+
+export const isPledged = (register: CommitmentRegister): register is Pledged => register.pledge !== null;
+
 /** A figure without its events. */
 export const plainOf = ({ amount, currency }: Figure): PlainAmount => ({ amount, currency });
 
-const plainAmount = (sum: Money | null): PlainAmount | null =>
+export const plainAmount = (sum: Money | null): PlainAmount | null =>
   sum === null ? null : { amount: formatMoney(sum), currency: sum.currency };
 
 const idsOf = (...sources: readonly (Source | null | undefined)[]): readonly string[] =>
   sources.flatMap((source) => (source == null ? [] : [source.eventId]));
 
-function discrepancies(register: CommitmentRegister, synthetic: boolean): readonly DiscrepancyStatement[] {
-  return register.discrepancies.map(({ by, closedBy, expected, found, disbursement, ...entry }) => {
-    const comparable = expected !== null && found?.currency === expected.currency;
-    const difference = comparable ? moneyOf(minorUnits(found) - minorUnits(expected), found.currency) : null;
-    const paid = [...register.disbursements, ...register.calls].filter((each) => each.by.eventId === disbursement);
-    const came = register.receipts.filter((each) =>
-      disbursement === null ? each.by.eventId === entry.receipt : each.disbursement === disbursement,
-    );
-    const until = came.filter((each) => each.by.position < by.position);
-    return {
-      kind: entry.kind,
-      expected: plainAmount(expected),
-      found: plainAmount(found),
-      difference: plainAmount(difference),
-      reference: entry.reference,
-      note: entry.note,
-      state: entry.state,
-      explanation: entry.explanation,
-      synthetic: synthetic || [...paid, ...until].some((each) => each.synthetic),
-      ...datesOf(by),
-      events: idsOf(...paid.map((each) => each.by), ...until.map((each) => each.by), by, closedBy),
-    };
-  });
+export function discrepancyStatement(
+  { by, closedBy, expected, found, disbursement, ...entry }: DiscrepancyEntry,
+  register: CommitmentRegister,
+  synthetic: boolean,
+): DiscrepancyStatement {
+  const comparable = expected !== null && found?.currency === expected.currency;
+  const difference = comparable ? moneyOf(minorUnits(found) - minorUnits(expected), found.currency) : null;
+  const paid = [...register.disbursements, ...register.calls].filter((each) => each.by.eventId === disbursement);
+  const came = register.receipts.filter((each) =>
+    disbursement === null ? each.by.eventId === entry.receipt : each.disbursement === disbursement,
+  );
+  const until = came.filter((each) => each.by.position < by.position);
+  return {
+    kind: entry.kind,
+    expected: plainAmount(expected),
+    found: plainAmount(found),
+    difference: plainAmount(difference),
+    reference: entry.reference,
+    note: entry.note,
+    state: entry.state,
+    explanation: entry.explanation,
+    synthetic: synthetic || [...paid, ...until].some((each) => each.synthetic),
+    ...datesOf(by),
+    events: idsOf(...paid.map((each) => each.by), ...until.map((each) => each.by), by, closedBy),
+  };
 }
 
-const conditions = (register: CommitmentRegister): readonly ConditionStatement[] =>
+const conditions = (register: Pledged): readonly ConditionStatement[] =>
   register.conditions.map(({ settledBy, above, ...condition }) => ({
     ...condition,
     above: plainAmount(above),
-    events: idsOf(register.pledge?.by, settledBy),
+    events: idsOf(register.pledge.by, settledBy),
   }));
 
-/** One commitment: its parties and figures. Undefined for a stream without its pledge. */
+/** One commitment: its parties and figures. */
 export function commitmentStatement(
-  register: CommitmentRegister,
+  register: Pledged,
   names: Names,
   allSynthetic: boolean,
   counts: CountsEvent = everything,
-): readonly CommitmentStatement[] {
+): CommitmentStatement {
   const { pledge, signature, cancellation } = register;
-  if (pledge === null) return [];
   const { currency } = pledge.amount;
-  const terms = termsOf(register, allSynthetic, counts);
-  const sum = (of: readonly Term[]): Figure => figureOf(currency, of);
+  const sums = noSums(currency);
+  addTerms(register, allSynthetic, counts, (of) => (of === currency ? sums : undefined));
+  const figure = (...some: readonly Subtotal[]): Figure => figureOfAll(currency, some);
   const synthetic = allSynthetic || pledge.synthetic;
-  return [
-    {
-      id: register.id,
-      provider: { id: pledge.provider, name: names.organisation(pledge.provider) },
-      receiver: { id: pledge.receiver, name: names.organisation(pledge.receiver) },
-      instrument: pledge.instrument,
-      state: cancellation !== null ? 'cancelled' : signature === null ? 'pledged' : 'signed',
-      purpose: pledge.purpose,
-      source: pledge.source,
-      synthetic,
-      ...datesOf(pledge.by),
-      signed: signature === null ? null : datesOf(signature.by),
-      pledged: sum(terms.pledged),
-      committed: sum(terms.committed),
-      disbursed: sum(terms.disbursed),
-      received: sum(terms.received),
-      reconciled: sum(terms.reconciled),
-      called: sum(terms.called),
-      repaid: sum(terms.repaid),
-      interest: sum(terms.interest),
-      outstanding: signature === null ? null : sum([...terms.committed, ...terms.disbursed.map(negatedTerm)]),
-      amendments: register.amendments.map(({ delta, reason, by }) => ({
-        delta: sum([{ amount: delta, eventId: by.eventId, synthetic }]),
-        reason,
-        ...datesOf(by),
-      })),
-      conditions: conditions(register),
-      discrepancies: discrepancies(register, synthetic),
-      takenBack: register.takenBack.map(({ by, takenBackBy, what, amount, reference, reason, synthetic: own }) => ({
-        what,
-        amount: plainAmount(amount),
-        reference,
-        reason,
-        synthetic: synthetic || own,
-        ...datesOf(by),
-        events: idsOf(by, takenBackBy),
-      })),
-      cancellation:
-        cancellation === null
-          ? null
-          : { reason: cancellation.reason, ...datesOf(cancellation.by), events: idsOf(cancellation.by) },
-    },
-  ];
+  return {
+    id: register.id,
+    provider: { id: pledge.provider, name: names.organisation(pledge.provider) },
+    receiver: { id: pledge.receiver, name: names.organisation(pledge.receiver) },
+    instrument: pledge.instrument,
+    state: cancellation !== null ? 'cancelled' : signature === null ? 'pledged' : 'signed',
+    purpose: pledge.purpose,
+    source: pledge.source,
+    synthetic,
+    ...datesOf(pledge.by),
+    signed: signature === null ? null : datesOf(signature.by),
+    pledged: figure(sums.pledged),
+    committed: figure(sums.committed),
+    disbursed: figure(sums.disbursed),
+    received: figure(sums.received),
+    reconciled: figure(sums.reconciled),
+    called: figure(sums.called),
+    repaid: figure(sums.repaid),
+    interest: figure(sums.interest),
+    outstanding: signature === null ? null : figure(sums.committed, negated(sums.disbursed)),
+    amendments: register.amendments.map(({ delta, reason, by }) => ({
+      delta: figureOf(currency, [{ amount: delta, eventId: by.eventId, synthetic }]),
+      reason,
+      ...datesOf(by),
+    })),
+    conditions: conditions(register),
+    discrepancies: register.discrepancies.map((entry) => discrepancyStatement(entry, register, synthetic)),
+    takenBack: register.takenBack.map(({ by, takenBackBy, what, amount, reference, reason, synthetic: own }) => ({
+      what,
+      amount: plainAmount(amount),
+      reference,
+      reason,
+      synthetic: synthetic || own,
+      ...datesOf(by),
+      events: idsOf(by, takenBackBy),
+    })),
+    cancellation:
+      cancellation === null
+        ? null
+        : { reason: cancellation.reason, ...datesOf(cancellation.by), events: idsOf(cancellation.by) },
+  };
 }

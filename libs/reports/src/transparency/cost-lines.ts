@@ -5,7 +5,7 @@ import {
   type ReadableLine,
   type Withheld,
 } from '@pacta/ledger';
-import { figureOf, type Figure } from '../figures/figure.ts';
+import { figureOfOne, type Figure } from '../figures/figure.ts';
 
 /** How many lines are hidden from the reader, and why. */
 export interface WithheldCount extends Withheld {
@@ -32,7 +32,7 @@ export function lineStatement({ by, amount, ...line }: ReadableLine, allSyntheti
   const synthetic = allSynthetic || line.synthetic;
   return {
     ...line,
-    amount: isWithheld(amount) ? amount : figureOf(amount.currency, [{ amount, eventId: by.eventId, synthetic }]),
+    amount: isWithheld(amount) ? amount : figureOfOne({ amount, eventId: by.eventId, synthetic }),
     synthetic,
     events: [by.eventId],
   };

@@ -1,23 +1,25 @@
 import {
   isWithheld,
   minorUnits,
-  type Money,
+  type CostBookSummary,
   type Readable,
   type ReadableCostBook,
   type ReadableDisclosure,
   type ReadableMoney,
   type ReadableSum,
   type ReadingLevel,
+  type Redacted,
   type Source,
   type Withheld,
 } from '@pacta/ledger';
-import { figureOf, figureOfAll, type Figure, type Subtotal } from '../figures/figure.ts';
+import { figureOfAll, figureOfOne, type Figure, type Subtotal } from '../figures/figure.ts';
 import type { Names } from '../names/names.ts';
 import { challengeStatements, type ChallengeStatement } from './challenges.ts';
 import type { Party } from './commitments.ts';
 import { lineStatement, type LineStatement, type WithheldCount } from './cost-lines.ts';
 import { datesOf, type Dates } from './head.ts';
-import { zeroProfit, type ZeroProfit } from './zero-profit.ts';
+import type { WithinDays } from './within-days.ts';
+import { zeroProfit, type BookTerms, type ZeroProfit } from './zero-profit.ts';
 
 /**
  * Costs as far as this reader may read them. `total` is given only where nothing is withheld: a total minus the
@@ -68,12 +70,10 @@ export interface CostBookStatement extends Dates {
 }
 
 /** What the statements of one book share. */
-interface BookContext {
-  readonly currency: string;
+interface BookContext extends BookTerms {
   readonly level: ReadingLevel;
   /** The whole disclosure, or the whole partnership, is synthetic. */
   readonly synthetic: boolean;
-  readonly tolerancePercent: string | null;
 }
 
 /** The readable lines; null where there are none. */
@@ -106,19 +106,13 @@ function stagesOf({ stages, lines }: ReadableDisclosure, context: BookContext): 
   }));
 }
 
-/** The readable sum; null where there is none or it is withheld. */
-const readIn = (money: ReadableMoney | null): Money | null =>
-  money === null || isWithheld(money.amount) ? null : money.amount;
-
 function disclosureStatement(entry: ReadableDisclosure, closed: Source, context: BookContext): DisclosureStatement {
-  const { currency, synthetic, tolerancePercent } = context;
+  const { synthetic } = context;
   const { openedBy } = entry;
-  const sum = costSum(entry.sum, context);
   const figure = (money: ReadableMoney | null): Figure | Withheld | null => {
     if (money === null) return null;
     const { amount } = money;
-    if (isWithheld(amount)) return amount;
-    return figureOf(amount.currency, [{ amount, eventId: openedBy.eventId, synthetic }]);
+    return isWithheld(amount) ? amount : figureOfOne({ amount, eventId: openedBy.eventId, synthetic });
   };
   return {
     disclosure: entry.disclosure,
@@ -127,24 +121,10 @@ function disclosureStatement(entry: ReadableDisclosure, closed: Source, context:
     unit: entry.unit,
     price: figure(entry.price),
     revenue: figure(entry.revenue),
-    ...sum,
+    ...costSum(entry.sum, context),
     lineCount: entry.lines.length,
     stages: stagesOf(entry, context),
-    // A cost per unit times the volume is the total, so it is shown only where the total is.
-    zeroProfit:
-      sum.total === null
-        ? null
-        : zeroProfit(
-            {
-              disclosure: entry,
-              costs: subtotalOf(entry.sum, synthetic),
-              price: readIn(entry.price),
-              revenue: readIn(entry.revenue),
-              tolerancePercent,
-              synthetic,
-            },
-            currency,
-          ),
+    zeroProfit: zeroProfit(entry, subtotalOf(entry.sum, synthetic), context, synthetic),
     synthetic,
     opened: datesOf(openedBy),
     closed: datesOf(closed),
@@ -152,33 +132,59 @@ function disclosureStatement(entry: ReadableDisclosure, closed: Source, context:
   };
 }
 
-/** One cost book as its reader may see it. Undefined for a stream without its template. */
+/** A cost book that was agreed: a stream without its template states nothing. */
+export type Agreed<Book extends Pick<ReadableCostBook, 'book'>> = Book & {
+  readonly book: NonNullable<ReadableCostBook['book']>;
+};
+
+export const isAgreed = <Book extends Pick<ReadableCostBook, 'book'>>(costBook: Book): costBook is Agreed<Book> =>
+  costBook.book !== null;
+
+/** One cost book as its reader may see it. */
 export function costBookStatement(
-  costBook: Readable<ReadableCostBook>,
+  costBook: Agreed<Readable<ReadableCostBook>>,
   names: Names,
   allSynthetic: boolean,
-): readonly CostBookStatement[] {
+): CostBookStatement {
   const { id, book, disclosures, level } = costBook;
-  if (book === null) return [];
   const { discloser, currency, tolerancePercent } = book;
-  return [
-    {
-      id,
-      product: book.product,
-      discloser: { id: discloser, name: names.organisation(discloser) },
-      currency,
-      level,
-      ...datesOf(book.by),
-      disclosures: disclosures.flatMap((entry) => {
-        if (entry.closed === null) return [];
-        const context = { currency, level, synthetic: allSynthetic || entry.synthetic, tolerancePercent };
-        return [disclosureStatement(entry, entry.closed.by, context)];
-      }),
-      stillOpen: disclosures.flatMap(({ disclosure, closed, openedBy }) =>
-        closed === null ? [{ disclosure, ...datesOf(openedBy), events: [openedBy.eventId] }] : [],
-      ),
-      challenges: challengeStatements(costBook, names),
-      events: [book.by.eventId],
-    },
-  ];
+  return {
+    id,
+    product: book.product,
+    discloser: { id: discloser, name: names.organisation(discloser) },
+    currency,
+    level,
+    ...datesOf(book.by),
+    disclosures: disclosures.flatMap((entry) => {
+      if (entry.closed === null) return [];
+      const context = { currency, level, synthetic: allSynthetic || entry.synthetic, tolerancePercent };
+      return [disclosureStatement(entry, entry.closed.by, context)];
+    }),
+    stillOpen: disclosures.flatMap(({ disclosure, closed, openedBy }) =>
+      closed === null ? [{ disclosure, ...datesOf(openedBy), events: [openedBy.eventId] }] : [],
+    ),
+    challenges: challengeStatements(costBook, names),
+    events: [book.by.eventId],
+  };
 }
+
+/** A cost book for one reader: in short, and its statement where it is shown. */
+export interface BookAtHand {
+  readonly summary: Agreed<Readable<CostBookSummary>>;
+  /** Made at the first call. */
+  readonly statement: () => CostBookStatement;
+}
+
+export const booksAtHand = (
+  books: readonly Redacted<CostBookSummary, ReadableCostBook>[],
+  within: WithinDays,
+  names: Names,
+  allSynthetic: boolean,
+): readonly BookAtHand[] =>
+  books.flatMap(({ summary, whole }) => {
+    if (!isAgreed(summary)) return [];
+    let made: CostBookStatement | undefined;
+    const statement = () =>
+      (made ??= costBookStatement({ ...within.entries(whole()), book: summary.book }, names, allSynthetic));
+    return [{ summary: within.entries(summary), statement }];
+  });

@@ -32,49 +32,46 @@ export interface DecisionStatement extends Dates {
   readonly events: readonly string[];
 }
 
-/**
- * One decision: rule, electorate, positions with their reasons, outcome. Undefined for a stream without its proposal.
- */
-export function decisionStatement(register: DecisionRegister, names: Names): readonly DecisionStatement[] {
+/** A decision after its proposal: a stream without one states nothing. */
+export type Proposed = DecisionRegister & { readonly proposal: NonNullable<DecisionRegister['proposal']> };
+
+export const isProposed = (register: DecisionRegister): register is Proposed => register.proposal !== null;
+
+/** One decision: rule, electorate, positions with their reasons, outcome. */
+export function decisionStatement(register: Proposed, names: Names): DecisionStatement {
   const { proposal, recusals, ballots, tally, closing, outcome } = register;
-  if (proposal === null) return [];
   const named = <T extends RecusalEntry | BallotEntry>({ by, ...entry }: T) => ({
     ...entry,
     name: names.actor(entry.actor),
     ...datesOf(by),
     events: [by.eventId],
   });
-  const stated = outcome === null ? null : withDates(outcome);
-  return [
-    {
-      id: register.id,
-      title: proposal.title,
-      proposal: proposal.proposal,
-      proposedBy: names.actor(proposal.by.actor),
-      state: outcome !== null ? 'outcome-stated' : closing !== null ? 'closed' : 'open',
-      rule: proposal.rule,
-      threshold: proposal.threshold,
-      quorum: proposal.quorum,
-      needed: votesNeeded(proposal.rule, proposal.threshold, tally.base),
-      electorate: proposal.electorate.map((seat) => ({ ...seat, name: names.actor(seat.actor) })),
-      affectsBeneficiaries: proposal.affectsBeneficiaries,
-      opinionWaiver: closing?.opinionWaiver ?? null,
-      tally,
-      tallyEvents: [
-        ...recusals,
-        ...ballots.filter((ballot) => !ballot.replaced),
-        ...(closing === null ? [] : [closing]),
-      ].map(({ by }) => by.eventId),
-      recusals: recusals.map(named),
-      ballots: ballots.map(named),
-      outcome: stated,
-      dossier: proposal.dossier,
-      ...datesOf(proposal.by),
-      events: [proposal.by, closing?.by, outcome?.by].flatMap((source) =>
-        source === undefined ? [] : [source.eventId],
-      ),
-    },
-  ];
+  return {
+    id: register.id,
+    title: proposal.title,
+    proposal: proposal.proposal,
+    proposedBy: names.actor(proposal.by.actor),
+    state: outcome !== null ? 'outcome-stated' : closing !== null ? 'closed' : 'open',
+    rule: proposal.rule,
+    threshold: proposal.threshold,
+    quorum: proposal.quorum,
+    needed: votesNeeded(proposal.rule, proposal.threshold, tally.base),
+    electorate: proposal.electorate.map((seat) => ({ ...seat, name: names.actor(seat.actor) })),
+    affectsBeneficiaries: proposal.affectsBeneficiaries,
+    opinionWaiver: closing?.opinionWaiver ?? null,
+    tally,
+    tallyEvents: [
+      ...recusals,
+      ...ballots.filter((ballot) => !ballot.replaced),
+      ...(closing === null ? [] : [closing]),
+    ].map(({ by }) => by.eventId),
+    recusals: recusals.map(named),
+    ballots: ballots.map(named),
+    outcome: outcome === null ? null : withDates(outcome),
+    dossier: proposal.dossier,
+    ...datesOf(proposal.by),
+    events: [proposal.by, closing?.by, outcome?.by].flatMap((source) => (source === undefined ? [] : [source.eventId])),
+  };
 }
 
 const withDates = ({ by, ...outcome }: Outcome) => ({ ...outcome, ...datesOf(by), events: [by.eventId] });

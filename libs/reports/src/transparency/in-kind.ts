@@ -1,13 +1,17 @@
 import {
   awaitedSignatory,
+  type ContributionSummary,
   type PartnershipOverview,
   type PersonalReading,
   type Readable,
   type ReadableContribution,
+  type Redacted,
 } from '@pacta/ledger';
-import { figureOf, type Figure, type Term } from '../figures/figure.ts';
+import { figureOf, figureOfOne, type Figure, type Term } from '../figures/figure.ts';
 import { sumOfQuantities } from '../figures/quantity-sum.ts';
 import type { Names } from '../names/names.ts';
+import { LazyList, type Lazy } from '../paging/lazy-list.ts';
+import type { AttentionParams } from './attention-codes.ts';
 import type { Party } from './commitments.ts';
 import { datesOf, type Dates } from './head.ts';
 
@@ -64,7 +68,9 @@ export interface InKindStatement {
   readonly value: readonly { readonly currency: string; readonly gross: Figure; readonly capped: Figure }[];
 }
 
-type Contribution = Readable<ReadableContribution>;
+/** A contribution for one reader; the person's name is opened where it is shown. */
+export type Contribution = Redacted<ContributionSummary, ReadableContribution>;
+type Summary = Readable<ContributionSummary>;
 
 /** What a statement is made with, besides the register. */
 export interface InKindContext {
@@ -73,31 +79,49 @@ export interface InKindContext {
   readonly rules: PartnershipOverview['valuationRules'];
 }
 
-export function contributionStatement(
-  register: Contribution,
-  context: InKindContext,
-): readonly ContributionStatement[] {
-  const { logged } = register;
-  if (logged === null) return [];
-  const { skill, days, period, dates, agreement, agreed, person } = logged;
-  return [{ ...given(register, logged, context), person, skill, days, period, dates, agreement, agreed }];
+/** One kind of what was given: time or goods. */
+interface GivenAs<Kind> {
+  readonly contribution: Contribution;
+  readonly of: Kind;
 }
 
-export function goodsStatement(register: Contribution, context: InKindContext): readonly GoodsStatement[] {
-  const { goods } = register;
-  if (goods === null) return [];
-  const { description, quantity, unit, givenOn } = goods;
-  return [{ ...given(register, goods, context), description, quantity, unit, givenOn }];
+const timeIn = (contributions: readonly Contribution[]): readonly GivenAs<NonNullable<Summary['logged']>>[] =>
+  contributions.flatMap((contribution) => {
+    const { logged } = contribution.summary;
+    return logged === null ? [] : [{ contribution, of: logged }];
+  });
+
+const goodsIn = (contributions: readonly Contribution[]): readonly GivenAs<NonNullable<Summary['goods']>>[] =>
+  contributions.flatMap((contribution) => {
+    const { goods } = contribution.summary;
+    return goods === null ? [] : [{ contribution, of: goods }];
+  });
+
+function contributionStatement(
+  { contribution, of }: ReturnType<typeof timeIn>[number],
+  context: InKindContext,
+): ContributionStatement {
+  const { skill, days, period, dates, agreement, agreed } = of;
+  const person = contribution.whole().logged?.person ?? { state: 'sealed' };
+  return { ...given(contribution.summary, of, context), person, skill, days, period, dates, agreement, agreed };
+}
+
+function goodsStatement(
+  { contribution, of }: ReturnType<typeof goodsIn>[number],
+  context: InKindContext,
+): GoodsStatement {
+  const { description, quantity, unit, givenOn } = of;
+  return { ...given(contribution.summary, of, context), description, quantity, unit, givenOn };
 }
 
 function given(
-  register: Contribution,
-  first: NonNullable<Contribution['logged'] | Contribution['goods']>,
+  summary: Summary,
+  first: NonNullable<Summary['logged'] | Summary['goods']>,
   { names, synthetic: allSynthetic, rules }: InKindContext,
 ): Given {
   const party = (id: string): Party => ({ id, name: names.organisation(id) });
-  const { id, counts, countersignatures } = register;
-  const awaited = counts ? null : awaitedSignatory(register);
+  const { id, counts, countersignatures } = summary;
+  const awaited = awaitedOf(summary);
   const synthetic = allSynthetic || first.synthetic;
   return {
     id,
@@ -105,23 +129,25 @@ function given(
     receiver: party(first.receiver),
     counts,
     awaits: awaited === null ? null : party(awaited),
-    valuation: valuationStatement(register, rules, synthetic),
+    valuation: valuationStatement(summary, rules, synthetic),
     synthetic,
     ...datesOf(first.by),
     events: [first.by.eventId, ...countersignatures.map((signature) => signature.by.eventId)],
   };
 }
 
+/** Id of the party whose signature is missing. */
+const awaitedOf = (summary: Summary): string | null => (summary.counts ? null : awaitedSignatory(summary));
+
 function valuationStatement(
-  { valuations }: Contribution,
+  { valuations }: Summary,
   rules: InKindContext['rules'],
   synthetic: boolean,
 ): ValuationStatement | null {
   const newest = valuations.at(-1);
   if (newest === undefined) return null;
   const { method, ruleVersion, gross, capped, note, by } = newest;
-  const figure = (amount: Term['amount']): Figure =>
-    figureOf(amount.currency, [{ amount, eventId: by.eventId, synthetic }]);
+  const figure = (amount: Term['amount']): Figure => figureOfOne({ amount, eventId: by.eventId, synthetic });
   const rule = rules.find(({ version }) => version === ruleVersion);
   return {
     method,
@@ -134,8 +160,8 @@ function valuationStatement(
 }
 
 /** The terms of what is valued and counts, by currency. */
-function valueOf(registers: readonly Contribution[], synthetic: boolean): InKindStatement['value'] {
-  const counted = registers.flatMap(({ counts, valuations, logged, goods }) => {
+function valueOf(contributions: readonly Contribution[], synthetic: boolean): InKindStatement['value'] {
+  const counted = contributions.flatMap(({ summary: { counts, valuations, logged, goods } }) => {
     const newest = counts ? valuations.at(-1) : undefined;
     const madeUp = synthetic || (logged ?? goods)?.synthetic === true;
     return newest === undefined ? [] : [{ ...newest, synthetic: madeUp }];
@@ -150,17 +176,47 @@ function valueOf(registers: readonly Contribution[], synthetic: boolean): InKind
 }
 
 /** `events` of a number of days are the logged ones, whose days add up to it. */
-export function inKind(registers: readonly Contribution[], context: InKindContext): InKindStatement {
-  const contributions = registers.flatMap((register) => contributionStatement(register, context));
-  const days = (some: readonly ContributionStatement[]) => ({
-    days: sumOfQuantities(some.map((each) => each.days)),
-    events: some.flatMap((each) => each.events.slice(0, 1)),
-  });
-  return {
-    contributions,
-    goods: registers.flatMap((register) => goodsStatement(register, context)),
-    counted: days(contributions.filter((each) => each.counts)),
-    awaiting: days(contributions.filter((each) => !each.counts)),
-    value: valueOf(registers, context.synthetic),
+export function inKind(contributions: readonly Contribution[], context: InKindContext): Lazy<InKindStatement> {
+  const time = timeIn(contributions);
+  const days = (counts: boolean) => {
+    const some = time.filter(({ contribution }) => contribution.summary.counts === counts);
+    return { days: sumOfQuantities(some.map(({ of }) => of.days)), events: some.map(({ of }) => of.by.eventId) };
   };
+  return {
+    contributions: new LazyList(time, (each) => contributionStatement(each, context)),
+    goods: new LazyList(goodsIn(contributions), (each) => goodsStatement(each, context)),
+    counted: days(true),
+    awaiting: days(false),
+    value: valueOf(contributions, context.synthetic),
+  };
+}
+
+/** What awaits the signature of a party. */
+export interface AwaitingSignature {
+  /** The party's id. */
+  readonly awaits: string;
+  readonly given: AttentionParams['awaiting-countersignature']['given'];
+  readonly statement: () => Given;
+}
+
+/** Time, then goods. */
+export function awaitingSignature(
+  contributions: readonly Contribution[],
+  context: InKindContext,
+): readonly AwaitingSignature[] {
+  const waiting = (
+    { contribution: { summary }, of }: ReturnType<typeof timeIn | typeof goodsIn>[number],
+    what: AwaitingSignature['given'],
+  ): readonly AwaitingSignature[] => {
+    const awaits = awaitedOf(summary);
+    return awaits === null ? [] : [{ awaits, given: what, statement: () => given(summary, of, context) }];
+  };
+  return [
+    ...timeIn(contributions).flatMap((each) =>
+      waiting(each, { kind: 'days', days: each.of.days, skill: each.of.skill }),
+    ),
+    ...goodsIn(contributions).flatMap((each) =>
+      waiting(each, { kind: 'goods', description: each.of.description, givenOn: each.of.givenOn }),
+    ),
+  ];
 }

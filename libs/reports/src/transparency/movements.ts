@@ -1,7 +1,8 @@
-import type { CommitmentRegister, Money, Source } from '@pacta/ledger';
-import { figureOf, type Figure } from '../figures/figure.ts';
+import type { Money, Source } from '@pacta/ledger';
+import { figureOfOne, type Figure } from '../figures/figure.ts';
 import type { Names } from '../names/names.ts';
-import type { Party } from './commitments.ts';
+import { LazyList, type Items } from '../paging/lazy-list.ts';
+import type { Party, Pledged } from './commitments.ts';
 import { datesOf, type Dates } from './head.ts';
 
 /** Money disbursed or received, from one event. */
@@ -21,43 +22,7 @@ export interface Movement extends Dates {
   readonly position: number;
 }
 
-const inOrder = (left: Movement, right: Movement): number =>
-  left.valueDate < right.valueDate ? -1 : left.valueDate > right.valueDate ? 1 : left.position - right.position;
-
-/** Money from the receiver of a commitment back to its provider. */
-const isBack = (kind: Movement['kind']): boolean => kind === 'repaid' || kind === 'interest';
-
-function ofCommitment(register: CommitmentRegister, names: Names, allSynthetic: boolean): readonly Movement[] {
-  const { pledge, disbursements, calls, receipts, repayments } = register;
-  if (pledge === null) return [];
-  const party = (id: string): Party => ({ id, name: names.organisation(id) });
-  const moved = (kind: Movement['kind'], entry: Moved): Movement => ({
-    kind,
-    commitment: register.id,
-    from: party(isBack(kind) ? pledge.receiver : pledge.provider),
-    to: party(isBack(kind) ? pledge.provider : pledge.receiver),
-    sum: figureOf(entry.amount.currency, [
-      { amount: entry.amount, eventId: entry.by.eventId, synthetic: allSynthetic || entry.synthetic },
-    ]),
-    valueDate: entry.valueDate,
-    ...datesOf(entry.by),
-    reference: entry.reference,
-    disbursement: entry.disbursement ?? null,
-    synthetic: allSynthetic || entry.synthetic,
-    position: entry.by.position,
-  });
-  return [
-    ...disbursements.map((entry) => moved('disbursed', entry)),
-    ...calls.map((entry) => moved('called', entry)),
-    ...receipts.map((entry) => moved('received', entry)),
-    ...repayments.flatMap((entry) => [
-      ...(entry.amount.amount === '0' ? [] : [moved('repaid', entry)]),
-      ...(entry.interest === null ? [] : [moved('interest', { ...entry, amount: entry.interest })]),
-    ]),
-  ];
-}
-
-interface Moved {
+interface Entry {
   readonly amount: Money;
   readonly valueDate: string;
   readonly reference: string | null;
@@ -66,9 +31,54 @@ interface Moved {
   readonly by: Source;
 }
 
+interface Moved {
+  readonly kind: Movement['kind'];
+  readonly commitment: Pledged;
+  readonly entry: Entry;
+}
+
+const inOrder = ({ entry: left }: Moved, { entry: right }: Moved): number =>
+  left.valueDate < right.valueDate ? -1 : left.valueDate > right.valueDate ? 1 : left.by.position - right.by.position;
+
+function* ofCommitment(commitment: Pledged): Iterable<Moved> {
+  const { disbursements, calls, receipts, repayments } = commitment;
+  for (const entry of disbursements) yield { kind: 'disbursed', commitment, entry };
+  for (const entry of calls) yield { kind: 'called', commitment, entry };
+  for (const entry of receipts) yield { kind: 'received', commitment, entry };
+  for (const entry of repayments) {
+    const { amount, interest } = entry;
+    if (amount.amount !== '0') yield { kind: 'repaid', commitment, entry };
+    if (interest !== null) yield { kind: 'interest', commitment, entry: { ...entry, amount: interest } };
+  }
+}
+
+/** Money from the receiver of a commitment back to its provider. */
+const isBack = (kind: Movement['kind']): boolean => kind === 'repaid' || kind === 'interest';
+
+function statement({ kind, commitment, entry }: Moved, names: Names, allSynthetic: boolean): Movement {
+  const { provider, receiver } = commitment.pledge;
+  const { amount, valueDate, by, reference, disbursement = null } = entry;
+  const party = (id: string): Party => ({ id, name: names.organisation(id) });
+  const synthetic = allSynthetic || entry.synthetic;
+  return {
+    kind,
+    commitment: commitment.id,
+    from: party(isBack(kind) ? receiver : provider),
+    to: party(isBack(kind) ? provider : receiver),
+    sum: figureOfOne({ amount, eventId: by.eventId, synthetic }),
+    valueDate,
+    ...datesOf(by),
+    reference,
+    disbursement,
+    synthetic,
+    position: by.position,
+  };
+}
+
 /** Every movement by value date, then in recorded order. */
-export const movements = (
-  registers: readonly CommitmentRegister[],
-  names: Names,
-  synthetic: boolean,
-): readonly Movement[] => registers.flatMap((register) => ofCommitment(register, names, synthetic)).toSorted(inOrder);
+export const movements = (commitments: readonly Pledged[], names: Names, synthetic: boolean): Items<Movement> =>
+  new LazyList(
+    commitments.flatMap((each) => [...ofCommitment(each)]),
+    (moved) => statement(moved, names, synthetic),
+    inOrder,
+  );

@@ -8,7 +8,9 @@ import {
 } from '@pacta/ledger';
 import { figureOf, type Figure } from '../figures/figure.ts';
 import type { Names } from '../names/names.ts';
+import { LazyList, type Items } from '../paging/lazy-list.ts';
 import type { ReportedFacts } from '../reported/reported-facts.ts';
+import type { CountsEvent } from './commitment-terms.ts';
 import type { Party } from './commitments.ts';
 import { datesOf, type Dates } from './head.ts';
 
@@ -50,16 +52,25 @@ function countsAs(
   return { counts: countedAs === null ? 'counted' : 'counted-elsewhere', countedAs };
 }
 
-const inOrder = (left: PublishedFlow, right: PublishedFlow): number => {
-  const [one, other] = [left.date ?? left.recordedAt, right.date ?? right.recordedAt];
-  return one < other ? -1 : one > other ? 1 : left.position - right.position;
-};
+type Entry = readonly [ReportedRecord, ReportedFlow];
 
-/** Every reported flow by its date, then in recorded order. */
-export function publishedFlows({ records }: ReportedFacts, flows: CountedOnce, names: Names): readonly PublishedFlow[] {
-  const leftOut = new Map(flows.leftOut.map(({ flow, counts }) => [flow.eventId, counts.eventId] as const));
+const dayOf = ([, { date, by }]: Entry): string => date ?? by.recordedAt;
+
+function inOrder(left: Entry, right: Entry): number {
+  const [one, other] = [dayOf(left), dayOf(right)];
+  return one < other ? -1 : one > other ? 1 : left[1].by.position - right[1].by.position;
+}
+
+/** The reported flows by date, then in recorded order; `counts` excludes events of other days than requested. */
+export function publishedFlows(
+  { records }: ReportedFacts,
+  flows: CountedOnce,
+  names: Names,
+  counts: CountsEvent,
+): Items<PublishedFlow> {
+  const leftOut = new Map(flows.leftOut.map(({ flow, counts: other }) => [flow.eventId, other.eventId] as const));
   const party = (id: string | null): Party | null => (id === null ? null : { id, name: names.organisation(id) });
-  const statement = (record: ReportedRecord, flow: ReportedFlow): PublishedFlow => {
+  const statement = ([record, flow]: Entry): PublishedFlow => {
     const { provider, receiver } = sidesOf(record, flow);
     return {
       eventId: flow.eventId,
@@ -81,5 +92,10 @@ export function publishedFlows({ records }: ReportedFacts, flows: CountedOnce, n
       position: flow.by.position,
     };
   };
-  return records.flatMap((record) => record.flows.map((flow) => statement(record, flow))).toSorted(inOrder);
+  const asked = records.flatMap((record) =>
+    record.flows
+      .filter(({ latest, eventId }) => counts(latest) || counts(eventId))
+      .map((flow): Entry => [record, flow]),
+  );
+  return new LazyList(asked, statement, inOrder);
 }

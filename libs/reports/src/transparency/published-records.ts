@@ -1,6 +1,7 @@
 import { flowKind, type FlowBasis, type ReportedFlow, type ReportedRecord } from '@pacta/ledger';
-import { figuresOf, type Figure, type Term } from '../figures/figure.ts';
+import { figureOfOne, figuresOf, type Figure, type Term } from '../figures/figure.ts';
 import type { Names } from '../names/names.ts';
+import { LazyList, type Items } from '../paging/lazy-list.ts';
 import type { ReportedFacts } from '../reported/reported-facts.ts';
 import type { Party } from './commitments.ts';
 import { datesOf, type Dates } from './head.ts';
@@ -77,8 +78,8 @@ function kinds(flows: readonly ReportedFlow[]): readonly KindStatement[] {
 const byCode = ([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number =>
   left.localeCompare(right, 'en', { numeric: true });
 
-const one = (sum: ReportedFlow['amount'], eventId: string): Figure | null =>
-  figuresOf([{ amount: sum, eventId, synthetic: false }])[0] ?? null;
+const one = (amount: ReportedFlow['amount'], eventId: string): Figure =>
+  figureOfOne({ amount, eventId, synthetic: false });
 
 function changesOf(flow: ReportedFlow): readonly ChangeStatement[] {
   const said = [flow.eventId, ...flow.corrections.map(({ by }) => by.eventId)];
@@ -117,36 +118,41 @@ const wholeChanges = ({ corrections }: ReportedRecord): readonly ChangeStatement
     events: [by.eventId],
   }));
 
-function statement(record: ReportedRecord, names: Names): readonly PublishedRecord[] {
+/** A record whose report is known. */
+type Known = ReportedRecord & {
+  readonly sort: NonNullable<ReportedRecord['sort']>;
+  readonly by: NonNullable<ReportedRecord['by']>;
+};
+
+const isKnown = (record: ReportedRecord): record is Known => record.sort !== null && record.by !== null;
+
+function statement(record: Known, names: Names): PublishedRecord {
   const { sort, by, publisher, planned, status } = record;
-  if (sort === null || by === null) return [];
   const standing = record.flows.filter(({ withdrawn }) => withdrawn === null);
-  return [
-    {
-      id: record.id,
-      sort,
-      identifier: record.identifier,
-      publisher: publisher === null ? null : { id: publisher, name: names.organisation(publisher) },
-      secondary: record.secondary,
-      title: record.title,
-      description: record.description,
-      toPerson: record.toPerson,
-      status,
-      dates: record.dates.map(({ type, date }) => ({ type, date })),
-      kinds: kinds(standing),
-      planned: figuresOf(planned.map(({ amount }) => ({ amount, eventId: by.eventId, synthetic: false }))),
-      versions: record.versions.map(({ by: source, ...version }) => ({
-        ...version,
-        ...datesOf(source),
-        events: [source.eventId],
-      })),
-      changes: [...wholeChanges(record), ...record.flows.flatMap(changesOf)],
-      ...datesOf(by),
-      events: [by.eventId],
-    },
-  ];
+  return {
+    id: record.id,
+    sort,
+    identifier: record.identifier,
+    publisher: publisher === null ? null : { id: publisher, name: names.organisation(publisher) },
+    secondary: record.secondary,
+    title: record.title,
+    description: record.description,
+    toPerson: record.toPerson,
+    status,
+    dates: record.dates.map(({ type, date }) => ({ type, date })),
+    kinds: kinds(standing),
+    planned: figuresOf(planned.map(({ amount }) => ({ amount, eventId: by.eventId, synthetic: false }))),
+    versions: record.versions.map(({ by: source, ...version }) => ({
+      ...version,
+      ...datesOf(source),
+      events: [source.eventId],
+    })),
+    changes: [...wholeChanges(record), ...record.flows.flatMap(changesOf)],
+    ...datesOf(by),
+    events: [by.eventId],
+  };
 }
 
 /** Every record of the partnership, in recorded order. */
-export const publishedRecords = ({ records }: ReportedFacts, names: Names): readonly PublishedRecord[] =>
-  records.flatMap((record) => statement(record, names));
+export const publishedRecords = ({ records }: ReportedFacts, names: Names): Items<PublishedRecord> =>
+  new LazyList(records.filter(isKnown), (record) => statement(record, names));

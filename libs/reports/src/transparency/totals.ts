@@ -1,7 +1,13 @@
-import { FLOW_BASES, type CommitmentRegister, type CountedOnce, type Flow, type FlowBasis } from '@pacta/ledger';
-import { figureOfAll, negatedSubtotal, subtotalsOf, type Figure, type Subtotal } from '../figures/figure.ts';
-import { termsOn } from '../reported/reported-terms.ts';
-import { everything, termsOf, type CommitmentTerms, type CountsEvent } from './commitment-terms.ts';
+import {
+  FLOW_BASES,
+  minorUnits,
+  type CommitmentRegister,
+  type CountedOnce,
+  type Flow,
+  type FlowBasis,
+} from '@pacta/ledger';
+import { figureOfAll, negated, type Figure, type Subtotal } from '../figures/figure.ts';
+import { addTerms, everything, noSums, type CountsEvent, type SumsByBasis } from './commitment-terms.ts';
 
 /** A figure on each basis. */
 export type ByBasis = Readonly<Record<FlowBasis, Figure>>;
@@ -40,36 +46,35 @@ export interface CurrencyTotals {
   readonly byOrigin?: TotalsByOrigin;
 }
 
-/** The terms of one commitment on each basis. */
-type CommitmentSums = Readonly<Record<keyof CommitmentTerms, readonly Subtotal[]>>;
-
-function sumsOf(register: CommitmentRegister, synthetic: boolean, counts: CountsEvent): CommitmentSums {
-  const terms = termsOf(register, synthetic, counts);
-  return {
-    pledged: subtotalsOf(terms.pledged),
-    committed: subtotalsOf(terms.committed),
-    disbursed: subtotalsOf(terms.disbursed),
-    received: subtotalsOf(terms.received),
-    reconciled: subtotalsOf(terms.reconciled),
-    called: subtotalsOf(terms.called),
-    repaid: subtotalsOf(terms.repaid),
-    interest: subtotalsOf(terms.interest),
-  };
+/** The sums in one currency. */
+interface CurrencySums {
+  readonly currency: string;
+  /** Commitments of money that does not come from another one here, guarantees among them. */
+  readonly own: SumsByBasis;
+  readonly guarantees: SumsByBasis;
+  readonly onward: SumsByBasis;
+  readonly reported: SumsByBasis;
+  readonly elsewhere: SumsByBasis;
 }
 
-const all = (sums: readonly CommitmentSums[], basis: keyof CommitmentSums): readonly Subtotal[] =>
-  sums.flatMap((each) => each[basis]);
-
-const sumsOn = (basis: FlowBasis, flows: readonly Flow[]): readonly Subtotal[] => subtotalsOf(termsOn(basis, flows));
-
-const byBasis = (figure: (basis: FlowBasis) => Figure): ByBasis => ({
-  pledged: figure('pledged'),
-  committed: figure('committed'),
-  disbursed: figure('disbursed'),
-  received: figure('received'),
+const sumsOf = (currency: string): CurrencySums => ({
+  currency,
+  own: noSums(currency),
+  guarantees: noSums(currency),
+  onward: noSums(currency),
+  reported: noSums(currency),
+  elsewhere: noSums(currency),
 });
 
+const hasMoney = (sums: SumsByBasis): boolean => FLOW_BASES.some((basis) => sums[basis].events.length > 0);
+
 const isReported = ({ origin }: Flow): boolean => origin === 'reported';
+
+/** Corrections of a flow are cited with it, and add nothing. */
+function addFlow({ basis, amount, events }: Flow, sums: SumsByBasis): void {
+  const last = events.length - 1;
+  for (const [at, event] of events.entries()) sums[basis].add(at === last ? minorUnits(amount) : 0n, event, false);
+}
 
 const NO_FLOWS: CountedOnce = { counted: [], leftOut: [] };
 
@@ -85,47 +90,50 @@ export function totalsByCurrency(
   synthetic: boolean,
   { counts = everything, flows = NO_FLOWS }: TotalsOptions = {},
 ): readonly CurrencyTotals[] {
-  const known = new Set(registers.map((register) => register.id));
-  const isOnward = ({ pledge }: CommitmentRegister): boolean =>
-    pledge !== null && pledge.source !== null && known.has(pledge.source);
-  const ofAll = (some: readonly CommitmentRegister[]) => some.map((register) => sumsOf(register, synthetic, counts));
-  const origins = registers.filter((register) => !isOnward(register));
-  const own = ofAll(origins);
-  const guarantees = ofAll(origins.filter(({ pledge }) => pledge?.instrument === 'guarantee'));
-  const onward = ofAll(registers.filter(isOnward));
+  const byCurrency = new Map<string, CurrencySums>();
+  const sumsIn = (currency: string): CurrencySums => {
+    const known = byCurrency.get(currency) ?? sumsOf(currency);
+    byCurrency.set(currency, known);
+    return known;
+  };
+  const known = new Set(registers.map(({ id }) => id));
+  for (const register of registers) {
+    const { source, instrument } = register.pledge ?? { source: null, instrument: null };
+    const isOnward = source !== null && known.has(source);
+    const add = (part: 'own' | 'onward' | 'guarantees'): void =>
+      addTerms(register, synthetic, counts, (currency) => sumsIn(currency)[part]);
+    add(isOnward ? 'onward' : 'own');
+    if (!isOnward && instrument === 'guarantee') add('guarantees');
+  }
   const isAsked = ({ events }: Flow): boolean => events.some(counts);
-  const reported = flows.counted.filter((flow) => isReported(flow) && isAsked(flow));
-  const elsewhere = flows.leftOut.map(({ flow }) => flow).filter(isAsked);
-  const sums = (basis: FlowBasis): readonly Subtotal[] => [...all(own, basis), ...sumsOn(basis, reported)];
-  const unpaid = [...sums('committed'), ...sums('disbursed').map(negatedSubtotal)];
-  const occurring = [
-    ...FLOW_BASES.flatMap(sums),
-    ...onward.flatMap((each) => FLOW_BASES.flatMap((basis) => each[basis])),
-    ...FLOW_BASES.flatMap((basis) => sumsOn(basis, elsewhere)),
-  ];
-  const currencies = [...new Set(occurring.map(({ currency }) => currency))].toSorted();
-  return currencies.map((currency) => {
-    const sum = (some: readonly Subtotal[]): Figure => figureOfAll(currency, some);
-    const isReportedHere = [...reported, ...elsewhere].some(({ amount }) => amount.currency === currency);
-    return {
-      currency,
-      ...byBasis((basis) => sum(sums(basis))),
-      outstanding: sum(unpaid),
-      guaranteed: sum(all(guarantees, 'committed')),
-      called: sum(all(own, 'called')),
-      reconciled: sum(all(own, 'reconciled')),
-      repaid: sum(all(own, 'repaid')),
-      interest: sum(all(own, 'interest')),
-      passedOn: sum(all(onward, 'committed')),
-      ...(isReportedHere
-        ? {
-            byOrigin: {
-              firstHand: byBasis((basis) => sum(all(own, basis))),
-              reported: byBasis((basis) => sum(sumsOn(basis, reported))),
-              countedElsewhere: byBasis((basis) => sum(sumsOn(basis, elsewhere))),
-            },
-          }
-        : {}),
-    };
-  });
+  for (const flow of flows.counted)
+    if (isReported(flow) && isAsked(flow)) addFlow(flow, sumsIn(flow.amount.currency).reported);
+  for (const { flow } of flows.leftOut) if (isAsked(flow)) addFlow(flow, sumsIn(flow.amount.currency).elsewhere);
+  return [...byCurrency.values()]
+    .filter(({ own, onward, reported, elsewhere }) => [own, onward, reported, elsewhere].some(hasMoney))
+    .toSorted((left, right) => (left.currency < right.currency ? -1 : 1))
+    .map(totalsIn);
+}
+
+function totalsIn({ currency, own, guarantees, onward, reported, elsewhere }: CurrencySums): CurrencyTotals {
+  const figure = (...sums: readonly Subtotal[]): Figure => figureOfAll(currency, sums);
+  const byBasis = (...parts: readonly SumsByBasis[]): ByBasis => {
+    const of = (basis: FlowBasis): Figure => figure(...parts.map((part) => part[basis]));
+    return { pledged: of('pledged'), committed: of('committed'), disbursed: of('disbursed'), received: of('received') };
+  };
+  const isReportedHere = hasMoney(reported) || hasMoney(elsewhere);
+  return {
+    currency,
+    ...byBasis(own, reported),
+    outstanding: figure(own.committed, reported.committed, negated(own.disbursed), negated(reported.disbursed)),
+    guaranteed: figure(guarantees.committed),
+    called: figure(own.called),
+    reconciled: figure(own.reconciled),
+    repaid: figure(own.repaid),
+    interest: figure(own.interest),
+    passedOn: figure(onward.committed),
+    ...(isReportedHere
+      ? { byOrigin: { firstHand: byBasis(own), reported: byBasis(reported), countedElsewhere: byBasis(elsewhere) } }
+      : {}),
+  };
 }

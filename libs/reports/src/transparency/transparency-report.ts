@@ -1,32 +1,29 @@
 import type {
   CommitmentRegister,
+  CostBookSummary,
   DecisionRegister,
   EffectiveRange,
   PartnershipOverview,
-  Readable,
-  ReadableContribution,
   ReadableCostBook,
+  Redacted,
   Source,
 } from '@pacta/ledger';
-import { namesFrom, type ActorStatement, type Names } from '../names/names.ts';
-import { flowsCountedOnce, NOTHING_REPORTED, type ReportedFacts } from '../reported/reported-facts.ts';
+import type { ActorStatement, Names } from '../names/names.ts';
+import type { Lazy } from '../paging/lazy-list.ts';
+import type { ReportedFacts } from '../reported/reported-facts.ts';
 import type { AttentionStatement } from './attention-codes.ts';
-import { attention } from './attention.ts';
-import { chains, type ChainStatement } from './chains.ts';
-import { commitmentStatement, type CommitmentStatement } from './commitments.ts';
-import { costBookStatement, type CostBookStatement } from './costs.ts';
-import { decisionStatement, type DecisionStatement } from './decisions.ts';
-import { eventsOfViews } from './events-of-views.ts';
-import { partnershipHead, type PartnershipHead } from './head.ts';
-import { inKind, type InKindStatement } from './in-kind.ts';
-import { matchStatements, type MatchStatement } from './match-statements.ts';
-import { movements, type Movement } from './movements.ts';
-import { ofReports } from './published-discrepancies.ts';
-import { publishedFlows, type PublishedFlow } from './published-flows.ts';
-import { publishedRecords, type PublishedRecord } from './published-records.ts';
+import type { ChainStatement } from './chains.ts';
+import type { CommitmentStatement } from './commitments.ts';
+import type { CostBookStatement } from './costs.ts';
+import type { DecisionStatement } from './decisions.ts';
+import type { PartnershipHead } from './head.ts';
+import type { Contribution, InKindStatement } from './in-kind.ts';
+import type { MatchStatement } from './match-statements.ts';
+import type { Movement } from './movements.ts';
+import type { PublishedFlow } from './published-flows.ts';
+import type { PublishedRecord } from './published-records.ts';
 import type { ReaderDescription } from './reader.ts';
-import { totalsByCurrency, type CurrencyTotals } from './totals.ts';
-import { ALL_DAYS, withinDays, type WithinDays } from './within-days.ts';
+import type { CurrencyTotals } from './totals.ts';
 
 /** One way to verify a statement. */
 export interface Check {
@@ -47,9 +44,9 @@ export interface AsOf {
 export interface ReportSource {
   readonly partnership: PartnershipOverview;
   readonly commitments: readonly CommitmentRegister[];
-  readonly costBooks: readonly Readable<ReadableCostBook>[];
+  readonly costBooks: readonly Redacted<CostBookSummary, ReadableCostBook>[];
   readonly decisions: readonly DecisionRegister[];
-  readonly contributions: readonly Readable<ReadableContribution>[];
+  readonly contributions: readonly Contribution[];
   /** What publishers reported on it; nothing by default. */
   readonly reported?: ReportedFacts;
   /** The reader for whom sealed fields were opened. */
@@ -98,101 +95,13 @@ export interface TransparencyReport {
   readonly verify: readonly Check[];
 }
 
-const firstOf = (view: { readonly by: Source } | null): number => view?.by.position ?? Number.MAX_SAFE_INTEGER;
-
-/** In log order, so that a report does not depend on the order in which its views were read. */
-const inLogOrder = <View>(
-  views: readonly View[],
-  start: (view: View) => { readonly by: Source } | null,
-): readonly View[] => views.toSorted((left, right) => firstOf(start(left)) - firstOf(start(right)));
-
-function saysSynthetic(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (Array.isArray(value)) return value.some(saysSynthetic);
-  for (const [name, member] of Object.entries(value))
-    if (name === 'synthetic' ? member !== false : saysSynthetic(member)) return true;
-  return false;
-}
-
-function checks({ position }: AsOf, partnership: string): readonly Check[] {
-  const moment = position === null ? '' : ` --as-of @${position}`;
-  return [
-    { code: 'show-event', command: 'pacta show <event>' },
-    { code: 'verify', command: 'pacta verify' },
-    { code: 'as-data', command: `pacta report ${partnership}${moment} --json` },
-  ];
-}
-
-/** Builds the transparency report from the views of one partnership as of one moment, for one reader. */
-export function transparencyReport(source: ReportSource): TransparencyReport {
-  const { partnership, reader, asOf, reported: facts = NOTHING_REPORTED } = source;
-  const reported = { ...facts, records: inLogOrder(facts.records, ({ by }) => (by === null ? null : { by })) };
-  const names = source.names ?? namesFrom([partnership], reported);
-  const head = partnershipHead(partnership, reported, names);
-  const registers = inLogOrder(source.commitments, (view) => view.pledge);
-  const books = inLogOrder(source.costBooks, (view) => view.book);
-  const boardDecisions = inLogOrder(source.decisions, (view) => view.proposal);
-  const given = inLogOrder(source.contributions, (view) => view.logged ?? view.goods);
-
-  const statements = (within: WithinDays) => ({
-    commitments: registers.flatMap((view) =>
-      commitmentStatement(within.entries(view), names, head.synthetic, within.counts),
-    ),
-    costBooks: books.flatMap((view) => costBookStatement(within.entries(view), names, head.synthetic)),
-    inKind: inKind(
-      given.filter(({ logged, goods }) => within.thing(logged ?? goods)),
-      { names, synthetic: head.synthetic, rules: partnership.valuationRules },
-    ),
-  });
-  const decisions = boardDecisions.flatMap((view) => decisionStatement(view, names));
-  const voters = decisions.flatMap(({ electorate }) => electorate.map(({ actor }) => actor));
-  const money = { partnership, commitments: registers, reported };
-  // Flows of first-hand money are needed only where publishers reported: elsewhere figures come from the commitments.
-  const flows = reported.records.length === 0 ? { counted: [], leftOut: [] } : flowsCountedOnce(money);
-  const matches = matchStatements(money, names);
-  const shownMatches = new Set(matches.map(({ events: [first] }) => first));
-  const events = eventsOfViews([
-    partnership,
-    ...registers,
-    ...books,
-    ...boardDecisions,
-    ...given,
-    ...reported.records,
-    ...reported.matches.filter(({ by }) => shownMatches.has(by.eventId)),
-  ]);
-  const within = withinDays(source.effective, events);
-  const whole = statements(ALL_DAYS);
-  const inDays = source.effective === undefined ? whole : statements(within);
-  const shown = {
-    partnership: head,
-    totals: totalsByCurrency(registers, head.synthetic, { counts: within.counts, flows }),
-    ...inDays,
-    chains: chains(inDays.commitments),
-    movements: movements(registers.map(within.entries), names, head.synthetic),
-    reports: publishedRecords(reported, names),
-    reportedFlows: publishedFlows(reported, flows, names).filter(({ sum }) => sum.events.some(within.counts)),
-    matches,
-    decisions,
-  };
-  return {
-    report: 'transparency',
-    asOf,
-    effective: source.effective ?? null,
-    reader,
-    // Not filtered by days: what needs an answer needs it anyway.
-    attention: attention({
-      head,
-      ...whole,
-      decisions,
-      reports: ofReports(reported, flows, matches, names),
-      day: asOf.day,
-    }),
-    ...shown,
-    synthetic: saysSynthetic(shown),
-    events,
-    actors: Object.fromEntries(
-      [...new Set([...events.map(({ actor }) => actor), ...voters])].map((id) => [id, names.rolesOf(id)]),
-    ),
-    verify: checks(asOf, head.id),
-  };
+/**
+ * The report before the items of its lists are made. Figures, counts and marks are computed over everything; the items of
+ * a list are made for the page that is asked for.
+ */
+export interface LazyReport extends Lazy<Omit<TransparencyReport, 'attention' | 'inKind' | 'actors'>> {
+  readonly attention: Lazy<AttentionStatement>;
+  readonly inKind: Lazy<InKindStatement>;
+  /** The actors of these events; by default those of the whole report, voters included. */
+  readonly actors: (events?: readonly Source[]) => TransparencyReport['actors'];
 }

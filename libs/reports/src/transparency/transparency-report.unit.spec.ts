@@ -14,7 +14,7 @@ import {
   wholeStory,
 } from './baby-food.fixture.ts';
 import { indexedLog, uuidOf, type IndexedLog } from './indexed-log.fixture.ts';
-import { transparencyReport } from './transparency-report.ts';
+import { transparencyReport } from './whole-report.ts';
 
 const report = reportOf(wholeStory());
 const idOf = (log: IndexedLog, type: string): string => log.events.find((event) => event.type === type)?.eventId ?? '';

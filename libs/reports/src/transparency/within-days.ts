@@ -12,10 +12,10 @@ export interface WithinDays {
 
 export const ALL_DAYS: WithinDays = { entries: (state) => state, thing: () => true, counts: everything };
 
-/** `events`: all events of the report, which have the days. */
-export function withinDays(range: EffectiveRange | undefined, events: readonly Source[]): WithinDays {
+/** `events`: all events of the report, which have the days; read only where certain days are requested. */
+export function withinDays(range: EffectiveRange | undefined, events: () => readonly Source[]): WithinDays {
   if (range === undefined) return ALL_DAYS;
-  const days = new Map(events.map(({ eventId, effectiveOn }) => [eventId, effectiveOn]));
+  const days = new Map(events().map(({ eventId, effectiveOn }) => [eventId, effectiveOn]));
   return {
     entries: (state) => entriesWithin(state, range),
     thing: (entry) => entriesWithin([entry], range).length === 1,

@@ -1,13 +1,14 @@
-import { minorUnits, moneyOf, subtractMoney, type DisclosureEntry, type Money } from '@pacta/ledger';
 import {
-  figureOf,
-  figureOfAll,
-  negatedSubtotal,
-  subtotalsOf,
-  type Figure,
-  type Subtotal,
-  type Term,
-} from '../figures/figure.ts';
+  isWithheld,
+  minorUnits,
+  moneyOf,
+  subtractMoney,
+  type Money,
+  type ReadableMoney,
+  type ReadableSum,
+  type Source,
+} from '@pacta/ledger';
+import { figureOfAll, figureOfOne, negated, Sum, type Figure, type Subtotal } from '../figures/figure.ts';
 import { formatPerUnit, perUnit, timesVolume, withinPercent, EXTRA_DECIMALS } from '../figures/unit-cost.ts';
 
 /** Price against cost, for one disclosure that is fully readable ('no loss, no profit'). */
@@ -25,62 +26,91 @@ export interface ZeroProfit {
   readonly withinTolerance: boolean | null;
 }
 
-/** All inputs, already opened; nothing is withheld. */
-export interface ReadDisclosure {
-  readonly disclosure: Pick<DisclosureEntry, 'volume' | 'openedBy'>;
-  /** Null where there are no lines. */
-  readonly costs: Subtotal | null;
-  readonly price: Money | null;
-  readonly revenue: Money | null;
-  readonly tolerancePercent: string | null;
-  readonly synthetic: boolean;
+/** A disclosure as one reader may see it, with its lines or in short. */
+export interface PricedDisclosure {
+  readonly volume: string | null;
+  readonly price: ReadableMoney | null;
+  readonly revenue: ReadableMoney | null;
+  readonly sum: ReadableSum;
+  readonly openedBy: Source;
 }
 
-/** Null where no volume was disclosed or it is zero: then there is no cost per unit. */
-export function zeroProfit(read: ReadDisclosure, currency: string): ZeroProfit | null {
-  const { volume } = read.disclosure;
-  const cost = volume === null ? undefined : perUnit(totalOf(read, currency), volume);
-  if (volume === null || cost === undefined) return null;
-  const whole = figureOfAll(currency, [...costsOf(read), ...subtotalsOf([fromOpening(read, moneyOf(0n, currency))])]);
+/** What the disclosures of a book share. */
+export interface BookTerms {
+  readonly currency: string;
+  readonly tolerancePercent: string | null;
+}
+
+/**
+ * Null where something is withheld (a cost per unit times the volume is the total), where no volume was disclosed, or
+ * where it is zero: then there is no cost per unit. `costs` is the sum of the lines, null where there are none.
+ */
+export function zeroProfit(
+  disclosure: PricedDisclosure,
+  costs: Subtotal | null,
+  terms: BookTerms,
+  synthetic: boolean,
+): ZeroProfit | null {
+  const { currency, tolerancePercent } = terms;
+  if (!isComparable(disclosure)) return null;
+  const cost = perUnit(costsIn(disclosure, currency), disclosure.volume);
+  if (cost === undefined) return null;
+  /** Volume, price and revenue are all in the event that opened the disclosure. */
+  const { eventId } = disclosure.openedBy;
+  const opening = new Sum(currency);
+  opening.add(0n, eventId, synthetic);
+  const lines = costs === null ? [] : [costs];
+  const whole = figureOfAll(currency, [...lines, opening]);
   const fine = (units: bigint): Figure => ({ ...whole, amount: formatPerUnit(units, currency) });
-  const price = read.price?.currency === currency ? read.price : null;
+  const price = readIn(disclosure.price, currency);
+  const balance = balanceOf(disclosure, terms);
+  if (balance !== null) opening.units = minorUnits(balance.revenue);
   return {
     zeroProfitPrice: fine(cost),
-    price: price === null ? null : figureOf(currency, [fromOpening(read, price)]),
+    price: price === null ? null : figureOfOne({ amount: price, eventId, synthetic }),
     difference: price === null ? null : fine(minorUnits(price) * 10n ** BigInt(EXTRA_DECIMALS) - cost),
-    ...balanceOf(read, currency, price === null ? null : timesVolume(price, volume)),
-    tolerancePercent: read.tolerancePercent,
+    balance: balance === null ? null : figureOfAll(currency, [opening, ...lines.map(negated)]),
+    revenueFrom: balance?.revenueFrom ?? null,
+    tolerancePercent,
+    withinTolerance: balance?.withinTolerance ?? null,
   };
 }
 
-const costsOf = ({ costs }: ReadDisclosure): readonly Subtotal[] => (costs === null ? [] : [costs]);
+/** Whether revenue and costs are further apart than the book allows, as far as this reader can compare them. */
+export const isOutsideTolerance = (disclosure: PricedDisclosure, terms: BookTerms): boolean =>
+  terms.tolerancePercent !== null &&
+  isComparable(disclosure) &&
+  balanceOf(disclosure, terms)?.withinTolerance === false;
 
-const totalOf = ({ costs }: ReadDisclosure, currency: string): Money => moneyOf(costs?.units ?? 0n, currency);
+const isComparable = <Disclosure extends PricedDisclosure>(
+  disclosure: Disclosure,
+): disclosure is Disclosure & { readonly volume: string } =>
+  disclosure.sum.withheld.length === 0 && disclosure.volume !== null && /[1-9]/.test(disclosure.volume);
 
-/** Volume, price and revenue are all in the event that opened the disclosure. */
-const fromOpening = ({ disclosure, synthetic }: ReadDisclosure, amount: Money): Term => ({
-  amount,
-  eventId: disclosure.openedBy.eventId,
-  synthetic,
-});
+/** The readable sum; null where there is none or it is withheld. */
+const readIn = (money: ReadableMoney | null, currency: string): Money | null =>
+  money === null || isWithheld(money.amount) || money.amount.currency !== currency ? null : money.amount;
+
+const costsIn = ({ sum }: PricedDisclosure, currency: string): Money => sum.amount ?? moneyOf(0n, currency);
+
+interface Balance extends Pick<ZeroProfit, 'revenueFrom' | 'withinTolerance'> {
+  readonly revenue: Money;
+}
 
 /** Disclosed revenue, otherwise price times volume. */
 function balanceOf(
-  read: ReadDisclosure,
-  currency: string,
-  worked: Money | null,
-): Pick<ZeroProfit, 'balance' | 'revenueFrom' | 'withinTolerance'> {
-  const disclosed = read.revenue?.currency === currency ? read.revenue : null;
-  const revenue = disclosed ?? worked;
-  if (revenue === null) return { balance: null, revenueFrom: null, withinTolerance: null };
-  const total = totalOf(read, currency);
-  const percent = read.tolerancePercent;
+  disclosure: PricedDisclosure & { readonly volume: string },
+  { currency, tolerancePercent }: BookTerms,
+): Balance | null {
+  const disclosed = readIn(disclosure.revenue, currency);
+  const price = readIn(disclosure.price, currency);
+  const revenue = disclosed ?? (price === null ? null : timesVolume(price, disclosure.volume));
+  if (revenue === null) return null;
+  const costs = costsIn(disclosure, currency);
   return {
-    balance: figureOfAll(currency, [
-      ...subtotalsOf([fromOpening(read, revenue)]),
-      ...costsOf(read).map(negatedSubtotal),
-    ]),
+    revenue,
     revenueFrom: disclosed === null ? 'price-times-volume' : 'disclosed',
-    withinTolerance: percent === null ? null : withinPercent(subtractMoney(revenue, total), total, percent),
+    withinTolerance:
+      tolerancePercent === null ? null : withinPercent(subtractMoney(revenue, costs), costs, tolerancePercent),
   };
 }
