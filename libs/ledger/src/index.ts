@@ -115,6 +115,8 @@ export * from './report/flow-kinds.ts';
 export * from './report/organisation.ts';
 export * from './report/reported-discrepancies.ts';
 export * from './report/reported-flows.ts';
+export { largerSides, withOwnMoney, type TwoSides } from './report/two-sides.ts';
+export { unpaidOf, type UnpaidTerm } from './report/unpaid.ts';
 export * from './report/reported-record.view.ts';
 export * from './report/published-amount.ts';
 export * from './report/report-session.ts';

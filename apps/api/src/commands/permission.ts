@@ -4,9 +4,12 @@ import { may, refuse, type Capability, type Refusal, type Resource, type ActorRo
 export const HIDDEN = 'not-found';
 export const FORBIDDEN: readonly string[] = ['role-missing', 'role-limited'];
 
-/** Why the actor may not, or undefined. An actor without any role does not learn that the resource exists. */
+/**
+ * Why the actor may not, or undefined. An actor who has neither a role nor a seat does not learn that the resource
+ * exists.
+ */
 export function permission(roles: ActorRoles, capability: Capability, on?: Resource): Refusal | undefined {
-  if (roles.grants.length === 0)
+  if (roles.grants.length === 0 && on?.seats?.has(roles.actor) !== true)
     return refuse(
       HIDDEN,
       'There is no such resource, or nothing of it that you may see.',

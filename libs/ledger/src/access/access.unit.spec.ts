@@ -146,6 +146,17 @@ describe('may', () => {
     expect(code([as(name)], capability)).toBe('role-limited');
   });
 
+  test.each(['castBallot', 'recuse'] as const)(
+    '%s: a seat in the frozen electorate outlives its role',
+    (capability) => {
+      const on: Resource = { seats: new Map([['me', 1]]) };
+      expect(code([], capability, on)).toBe('ok');
+      expect(code([as('observer')], capability, on)).toBe('ok');
+      expect(code([as('observer')], capability, { seats: new Map([['somebody-else', 1]]) })).toBe('role-missing');
+      expect(code([as('observer')], 'closeDecision', on)).toBe('role-missing');
+    },
+  );
+
   test('a second role never opens what one’s own organisation closes', () => {
     const on: Resource = { organisations: [MANUFACTURER], line: { class: 'partners' } };
     expect(code([as('partner'), as('discloser', MANUFACTURER)], 'challenge', on)).toBe('role-limited');
@@ -184,7 +195,11 @@ describe('what it is asked about', () => {
     expect(joiningOrganisation({ organisation: { id: FUNDER } })).toEqual({ organisations: [FUNDER] });
     expect(personConcerned({ actor: 'a' })).toEqual({ subject: 'a' });
     expect(signingOrganisation({ organisation: FUNDER })).toEqual({ organisations: [FUNDER] });
-    expect(decisionResource({ ...decisionDecider.initialState, proposer: 'p' })).toEqual({ proposer: 'p' });
+    const seats = new Map([['chair', 1]]);
+    expect(decisionResource({ ...decisionDecider.initialState, proposer: 'p', seats })).toEqual({
+      proposer: 'p',
+      seats,
+    });
     const book = {
       ...costBookDecider.initialState,
       discloser: MANUFACTURER,

@@ -1,21 +1,15 @@
 import { PARTNERSHIP_ROLES, type Role } from './roles.ts';
 
-/** Conditions besides the role. `may` does not test the last two: the decider holds the decision and refuses there. */
+/** Conditions besides the role. `may` does not test the last one: the decider holds the decision and refuses there. */
 export type AccessCondition =
-  | 'own'
-  | 'not-own'
-  | 'provider'
-  | 'receiver'
-  | 'not-self'
-  | 'not-proposer'
-  | 'readable-line'
-  | 'citing-a-decision'
-  | 'in-the-electorate';
+  'own' | 'not-own' | 'provider' | 'receiver' | 'not-self' | 'not-proposer' | 'readable-line' | 'citing-a-decision';
 
 export interface CapabilityRule {
   /** `anyone` includes a person without a role, and an unsigned request. */
   readonly who: readonly Role[] | 'anyone';
   readonly only?: readonly AccessCondition[];
+  /** A seat in the electorate of the decision allows it too: the seat was frozen, whatever became of the role since. */
+  readonly orSeated?: true;
 }
 
 /**
@@ -66,8 +60,8 @@ export const CAPABILITIES = {
   answerChallenge: { who: ['discloser'], only: ['own'] },
   challenge: { who: ['partner', 'funder', 'auditor', 'representative'], only: ['readable-line', 'not-own'] },
   propose: { who: ['secretariat', 'chair', 'board-member', 'representative'] },
-  recuse: { who: ['chair', 'board-member'], only: ['in-the-electorate'] },
-  castBallot: { who: ['chair', 'board-member'], only: ['in-the-electorate'] },
+  recuse: { who: ['chair', 'board-member'], orSeated: true },
+  castBallot: { who: ['chair', 'board-member'], orSeated: true },
   closeDecision: { who: ['secretariat', 'chair'], only: ['not-proposer'] },
   assertCausality: { who: ['partner', 'funder'] },
   assertAvoidedCost: { who: ['partner', 'funder'] },

@@ -19,6 +19,8 @@ export interface Resource {
   /** The person whose role is granted or revoked. */
   readonly subject?: string;
   readonly proposer?: string;
+  /** The people who have a seat in the frozen electorate of a decision. */
+  readonly seats?: { readonly has: (actor: string) => boolean };
   /** Confidentiality class of the cost line asked about. */
   readonly line?: { readonly class: ConfidentialityClass };
 }
@@ -42,7 +44,6 @@ const CONDITION_TESTS: Readonly<Record<AccessCondition, (actor: string, held: He
     on.line !== undefined &&
     mayRead([held], { level: 'lines', class: on.line.class, discloser: on.organisations?.[0] }),
   'citing-a-decision': () => true,
-  'in-the-electorate': () => true,
 };
 
 const CONDITION_TEXTS: Readonly<Record<AccessCondition, string>> = {
@@ -54,7 +55,6 @@ const CONDITION_TEXTS: Readonly<Record<AccessCondition, string>> = {
   'not-proposer': 'never by the proposer',
   'readable-line': 'only about a line that one may read',
   'citing-a-decision': 'only by a decision',
-  'in-the-electorate': 'only in the electorate',
 };
 
 /**
@@ -62,8 +62,8 @@ const CONDITION_TEXTS: Readonly<Record<AccessCondition, string>> = {
  * unknown role, organisation or resource is refused.
  */
 export function may({ actor, grants }: ActorRoles, capability: Capability, on: Resource = {}): Permission {
-  const { who, only = [] }: CapabilityRule = CAPABILITIES[capability];
-  if (who === 'anyone') return { ok: true, as: grants };
+  const { who, only = [], orSeated }: CapabilityRule = CAPABILITIES[capability];
+  if (who === 'anyone' || (orSeated === true && on.seats?.has(actor) === true)) return { ok: true, as: grants };
   const held = grants.filter(({ role }) => who.includes(role));
   if (held.length === 0)
     return no('role-missing', `${capability} is for: ${who.join(', ')}.`, 'Act in one of these roles.');

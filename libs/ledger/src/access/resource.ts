@@ -44,5 +44,5 @@ export function lineResource(
   return { organisations: [discloser], ...(of === undefined ? {} : { line: { class: of } }) };
 }
 
-/** closeDecision. */
-export const decisionResource = ({ proposer }: DecisionState): Resource => ({ proposer });
+/** closeDecision, recuse, castBallot. */
+export const decisionResource = ({ proposer, seats }: DecisionState): Resource => ({ proposer, seats });

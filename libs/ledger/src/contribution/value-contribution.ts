@@ -4,8 +4,8 @@ import { minorUnits, moneyOf, sumMoney } from '../money.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { ValueContribution } from './commands.ts';
 import type { ContributionDecided } from './events.ts';
-import { cappedValue, yearsWithoutCeiling } from './skills-ceiling.ts';
-import type { ContributionFacts, ContributionState } from './state.ts';
+import { cappedValue, sharingCeilings, yearsWithoutCeiling } from './skills-ceiling.ts';
+import type { ContributionFacts, ContributionState, CountedTime } from './state.ts';
 import { ruleOn, type NumberedRule } from './valuation-rule.ts';
 
 type Outcome = readonly ContributionDecided[] | Refusal;
@@ -17,7 +17,7 @@ type Outcome = readonly ContributionDecided[] | Refusal;
 export function valueContribution(
   { data, by }: Command<string, ValueContribution>,
   state: ContributionState,
-  { partnership }: ContributionFacts,
+  { partnership, ...entries }: ContributionFacts,
 ): Outcome {
   if (state.id === undefined)
     return refuse('contribution-unknown', 'There is no such contribution.', 'Check its id, or log it first.');
@@ -41,7 +41,7 @@ export function valueContribution(
       'Agree one with its ceilings first, or value at cost.',
       '/method',
     );
-  return underCeiling(data, state, rule);
+  return underCeiling(data, state, rule, countedOf(state, Object.values(entries)));
 }
 
 function atCost({ amount, method, ...more }: ValueContribution, by: CommandContext): Outcome {
@@ -52,16 +52,32 @@ function atCost({ amount, method, ...more }: ValueContribution, by: CommandConte
   return refusal ?? [{ type: 'Valued.v1', data: { method, gross: amount, capped: amount, ...optionalTerms(more) } }];
 }
 
+/** What the other entries of the same person count already. */
+const countedOf = ({ id, subject }: ContributionState, entries: readonly ContributionState[]): readonly CountedTime[] =>
+  entries.flatMap((entry) =>
+    entry.id !== id && entry.subject === subject && entry.countedTime !== undefined ? [entry.countedTime] : [],
+  );
+
+/**
+ * One ceiling for a person and period, over all entries: what this entry counts is what all of them count together, less
+ * what the others count already.
+ */
 function underCeiling(
   { costs = [], method, ...more }: ValueContribution,
   { months }: ContributionState,
   rule: NumberedRule,
+  elsewhere: readonly CountedTime[],
 ): Outcome {
   const { currency } = rule.ceilings[0]?.monthly ?? { currency: '' };
   const refusal = refuseMonths(costs, months) ?? refuseCosts(costs, currency);
   if (refusal) return refusal;
-  const monthly = costs.map(({ month, cost }) => ({ month, cost: minorUnits(cost) }));
-  const [year] = yearsWithoutCeiling(rule, monthly);
+  const own = costs.map(({ month, cost }) => ({ month, cost: minorUnits(cost), workingTime: more.workingTime }));
+  const others = sharingCeilings(
+    own,
+    elsewhere.filter((entry) => entry.currency === currency),
+  );
+  const known = others.flatMap((entry) => entry.costs);
+  const [year] = yearsWithoutCeiling(rule, [...own, ...known]);
   if (year !== undefined)
     return refuse(
       'ceiling-missing',
@@ -73,7 +89,9 @@ function underCeiling(
     costs.map(({ cost }) => cost),
     currency,
   );
-  const capped = moneyOf(cappedValue(rule, monthly, more.workingTime ?? null), currency);
+  const counted = others.reduce((sum, entry) => sum + entry.capped, 0n);
+  const left = cappedValue(rule, [...own, ...known]) - counted;
+  const capped = moneyOf(left > 0n ? left : 0n, currency);
   return [
     { type: 'Valued.v1', data: { method, ruleVersion: rule.version, gross, capped, costs, ...optionalTerms(more) } },
   ];

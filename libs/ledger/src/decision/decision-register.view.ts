@@ -19,6 +19,8 @@ export interface BallotEntry {
   readonly reason: string | null;
   /** A later ballot of the same actor counts instead; this one stays on record. */
   readonly replaced: boolean;
+  /** The actor recused themselves afterwards, so that this ballot does not count; it stays on record. */
+  readonly recused: boolean;
   readonly by: Source;
 }
 
@@ -119,13 +121,14 @@ function evolve(state: DecisionRegister, indexed: IndexedEvent, run = FoldRun.ON
       const { discussion = null, ...recusal } = event.data;
       return withAct(state, recusal.actor, run, () => ({
         recusals: run.appended(state.recusals, [{ ...recusal, discussion, by }]),
+        ballots: run.changedWhere(state.ballots, actorOf, recusal.actor, (ballot) => ({ ...ballot, recused: true })),
       }));
     }
     case 'BallotCast.v1': {
       const { actor, position, reason = null } = event.data;
       return withAct(state, actor, run, () => {
         const earlier = run.changedWhere(state.ballots, actorOf, actor, (ballot) => ({ ...ballot, replaced: true }));
-        return { ballots: run.appended(earlier, [{ actor, position, reason, replaced: false, by }]) };
+        return { ballots: run.appended(earlier, [{ actor, position, reason, replaced: false, recused: false, by }]) };
       });
     }
     case 'Closed.v1': {

@@ -47,6 +47,19 @@ describe('decision register', () => {
     expect(view.tally).toMatchObject({ for: 1, against: 0 });
   });
 
+  test('the ballots of one who recused afterwards are marked, and do not count', () => {
+    const view = foldView(
+      decisionRegister,
+      streamOf(STREAM, proposed(), ballot(1, 'against'), ballot(1, 'for'), ballot(2, 'for'), recused(1)),
+    );
+    expect(view.ballots.map(({ actor, replaced, recused: out }) => [actor, replaced, out])).toEqual([
+      ['b-1', true, true],
+      ['b-1', false, true],
+      ['b-2', false, false],
+    ]);
+    expect(view.tally).toMatchObject({ for: 1, recused: 1, base: 6 });
+  });
+
   test('once closed, the tally is the one that was recorded', () => {
     const tally = { for: 4, against: 0, abstain: 0, object: 0, absent: 3, recused: 0, base: 7 };
     const view = foldView(

@@ -105,12 +105,13 @@ test('whatever is commanded, only its electorate votes, and the outcome is what 
           });
           const [over, under] = threshold.split('/').map(Number) as [number, number];
           const carried = {
-            consent: of('object') === 0,
+            consent: of('object') === 0 && of('against') <= base / 2,
             consensus: of('for') > 0 && of('against', 'object') === 0,
             majority: of('for') > base / 2,
             qualified: of('for') * under >= base * over,
           }[rule];
-          const expected = base === 0 || of(...POSITIONS) < quorum ? 'no-quorum' : carried ? 'adopted' : 'rejected';
+          const present = of(...POSITIONS);
+          const expected = present === 0 || present < quorum ? 'no-quorum' : carried ? 'adopted' : 'rejected';
           expect(outcome.data.result).toBe(expected);
           if (expected === 'adopted' && affectsBeneficiaries) expect(event.data.opinionWaiver).toBeDefined();
           results.add(expected);

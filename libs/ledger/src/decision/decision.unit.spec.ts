@@ -4,7 +4,7 @@ import { given, type Past } from '../../testing/given.ts';
 import { FUNDER } from '../../testing/samples.ts';
 import type { Propose } from './commands.ts';
 import { decisionDecider } from './decider.ts';
-import type { DecisionDecided, Position } from './events.ts';
+import { DECISION_RULES, type DecisionDecided, type Position } from './events.ts';
 import { needed, resultOf, tallyOf } from './tally.ts';
 
 const BOARD = ['chair', ...[1, 2, 3, 4, 5, 6].map((seat) => `member-${seat}`)].map((actor) => ({ actor, weight: 1 }));
@@ -211,6 +211,8 @@ describe('the count', () => {
     ['qualified', '2/3', ['for', 'for', 'for', 'for', 'against'], 'rejected'],
     ['qualified', '1/1', ['for', 'for', 'for', 'for', 'for', 'for'], 'rejected'],
     ['consent', undefined, ['against', 'abstain', 'abstain', 'abstain'], 'adopted'],
+    ['consent', undefined, ['against', 'against', 'against', 'for'], 'adopted'],
+    ['consent', undefined, ['against', 'against', 'against', 'against'], 'rejected'],
     ['consent', undefined, ['for', 'for', 'for', 'for', 'object'], 'rejected'],
     ['consensus', undefined, ['for', 'abstain', 'abstain', 'abstain'], 'adopted'],
     ['consensus', undefined, ['abstain', 'abstain', 'abstain', 'abstain'], 'rejected'],
@@ -227,6 +229,12 @@ describe('the count', () => {
     ];
     expect(result({ electorate, quorum: 3 }, vote('chair', 'for'))).toBe('adopted');
     expect(result({ electorate, quorum: 2 }, vote('member-1', 'for'), vote('member-2', 'for'))).toBe('rejected');
+  });
+
+  test.each(DECISION_RULES)('%s: no ballot adopts nothing, whatever quorum was agreed', (rule) => {
+    const agreed = { rule, quorum: 0, ...(rule === 'qualified' ? { threshold: '2/3' } : {}) };
+    expect(result(agreed)).toBe('no-quorum');
+    expect(result(agreed, vote('chair', 'for'), recusal('chair'))).toBe('no-quorum');
   });
 
   test('nobody left is no quorum', () => {

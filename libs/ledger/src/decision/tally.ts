@@ -23,17 +23,18 @@ export function needed(rule: DecisionRule, base: number, threshold = '1/1'): num
 
 /**
  * The result of the ballots. Majorities are of the base (the electorate without recused members), so abstaining or
- * staying away does not help. Consent fails on a reasoned objection, consensus on any vote against; both need one vote
- * for.
+ * staying away does not help. Consent fails on a reasoned objection, or where more than half of the base is against;
+ * consensus needs one vote for, and fails on any vote against. Without a ballot there is no quorum, whatever quorum was
+ * agreed: silence adopts nothing.
  */
 export function resultOf(state: DecisionState, tally: Tally = tallyOf(state)): (typeof RESULTS)[number] {
   const present = tally.base - tally.absent;
-  if (tally.base === 0 || present < state.quorum) return 'no-quorum';
+  if (present === 0 || present < state.quorum) return 'no-quorum';
   return carries(state, tally) ? 'adopted' : 'rejected';
 }
 
 function carries({ rule, threshold }: DecisionState, tally: Tally): boolean {
-  if (rule === 'consent') return tally.object === 0;
+  if (rule === 'consent') return tally.object === 0 && 2 * tally.against <= tally.base;
   if (rule === 'consensus') return tally.for > 0 && tally.object === 0 && tally.against === 0;
   return tally.for >= needed(rule, tally.base, threshold);
 }

@@ -39,6 +39,10 @@ export interface Flow {
   /** The commitment that this money came from, where it is passed on: figures count it once, at its origin. */
   readonly source: string | null;
   readonly finance: FinanceTerms;
+  /** Present on money that a publisher reports to receive: the other side of what it reports to give. */
+  readonly incoming?: true;
+  /** Present on what a publisher gave above what it reported to receive: its own money, which nobody passed to it. */
+  readonly ownMoney?: true;
   /** Present where the record is synthetic, as in an example. */
   readonly synthetic?: true;
 }

@@ -26,6 +26,14 @@ export interface ReportedDiscrepancy {
 const nothing = { found: null, expected: null, date: null, basis: null, flows: [] } as const;
 
 const basisOf = (flow: ReportedFlow): FlowBasis | null => flowKind(flow.kind)?.basis ?? null;
+/** Of promises in and promises out the larger sum: what a publisher sends on is what it received. */
+function largerSide(flows: readonly ReportedFlow[], currency: string): readonly ReportedFlow[] {
+  const [incoming, outgoing] = [true, false].map((asked) =>
+    flows.filter(({ kind }) => (flowKind(kind)?.incoming === true) === asked),
+  ) as [ReportedFlow[], ReportedFlow[]];
+  return minorUnits(total(incoming, currency)) > minorUnits(total(outgoing, currency)) ? incoming : outgoing;
+}
+
 const total = (flows: readonly ReportedFlow[], currency: string): Money =>
   moneyOf(
     flows.reduce((sum, { amount }) => sum + minorUnits(amount), 0n),
@@ -56,7 +64,10 @@ export function reportedDiscrepancies(
 
 function promises(flows: readonly ReportedFlow[], currency: string): readonly ReportedDiscrepancy[] {
   const paid = flows.filter((flow) => basisOf(flow) === 'disbursed');
-  const promised = flows.filter((flow) => basisOf(flow) === 'committed');
+  const promised = largerSide(
+    flows.filter((flow) => basisOf(flow) === 'committed'),
+    currency,
+  );
   if (paid.length === 0) return [];
   const [found, expected] = [total(paid, currency), total(promised, currency)];
   if (promised.length === 0)

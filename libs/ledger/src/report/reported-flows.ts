@@ -45,7 +45,7 @@ export function sidesOf(
  */
 export function flowsOfReport(record: ReportedRecord, context: FlowContext): readonly Flow[] {
   return record.flows.flatMap((flow) => {
-    const basis = flowKind(flow.kind)?.basis;
+    const { basis, incoming } = flowKind(flow.kind) ?? {};
     if (basis === undefined || flow.withdrawn !== null) return [];
     const { provider, receiver } = sidesOf(record, flow);
     const side = (organisation: string | null): FlowSide => ({
@@ -66,6 +66,7 @@ export function flowsOfReport(record: ReportedRecord, context: FlowContext): rea
       date: flow.date ?? context.dayOf(flow.by.recordedAt),
       source: null,
       finance: {},
+      ...(incoming === true ? { incoming } : {}),
     };
     return flow.disbursed === null ? [counted] : [counted, { ...counted, basis: 'disbursed', amount: flow.disbursed }];
   });

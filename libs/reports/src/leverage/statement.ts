@@ -4,6 +4,7 @@ import {
   leverageOf,
   methodsInForce,
   RATE_GOOD_FOR_DAYS,
+  withOwnMoney,
   type AnchorEntry,
   type CommitmentRegister,
   type ContributionRegister,
@@ -128,7 +129,7 @@ export function leverageReport(source: LeverageReportSource, choice: LeverageCho
 /** Every flow once, first-hand or reported; its parties by their canonical ids after matching. */
 function allFlows({ partnership, commitments, reported }: LeverageReportSource): readonly Flow[] {
   const inLogOrder = commitments.toSorted((left, right) => positionOf(left) - positionOf(right));
-  const { counted } = flowsCountedOnce({ partnership, commitments: inLogOrder, reported });
+  const counted = withOwnMoney(flowsCountedOnce({ partnership, commitments: inLogOrder, reported }));
   const side = ({ organisation, sector }: FlowSide): FlowSide => ({
     organisation: organisation === null ? null : reported.one(organisation),
     sector,

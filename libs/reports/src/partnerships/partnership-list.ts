@@ -8,6 +8,7 @@ import {
   type Origin,
   type ReportedFacts,
 } from '../reported/reported-facts.ts';
+import { reportedMoney } from '../reported/reported-money.ts';
 import { eventsOfViews } from '../transparency/events-of-views.ts';
 import { totalsByCurrency } from '../transparency/totals.ts';
 import { withinDays } from '../transparency/within-days.ts';
@@ -46,8 +47,8 @@ export function listedPartnership(
   const synthetic = partnership.founded?.synthetic === true;
   const names = namesFrom([partnership], reported);
   const { counts } = withinDays(effective, () => eventsOfViews([...commitments, ...reported.records]));
-  const flows = reportedFlows({ partnership, commitments, reported });
-  const totals = totalsByCurrency(commitments, synthetic, { counts, flows });
+  const money = reportedMoney(reportedFlows({ partnership, commitments, reported }), counts);
+  const totals = totalsByCurrency(commitments, synthetic, { counts, reported: money });
   const amounts = (basis: 'committed' | 'disbursed'): readonly CurrencyAmount[] =>
     totals.flatMap(({ [basis]: figure }) =>
       figure.events.length === 0 ? [] : [{ currency: figure.currency, amount: figure.amount }],

@@ -154,6 +154,43 @@ describe('what is out of order in reports shows under "Is anything wrong?"', () 
   });
 });
 
+describe('a publisher that was promised money and promises it on', () => {
+  const inAndOut = () => {
+    const log = onlyReported();
+    byGiver(
+      log,
+      { kind: 'iati:11', cents: 1_000_00 },
+      { kind: 'iati:1', cents: 1_000_00 },
+      { kind: 'iati:2', cents: 800_00 },
+      { kind: 'iati:3', cents: 800_00 },
+      { kind: 'iati:4', cents: 200_00 },
+    );
+    return log;
+  };
+
+  test('counts the larger side, shows both, and has nothing outstanding', () => {
+    const { totals, reportedFlows, attention } = reportOn(inAndOut());
+    expect(totals).toMatchObject([
+      {
+        committed: { amount: '1000.00' },
+        disbursed: { amount: '1000.00' },
+        received: { amount: '1000.00' },
+        outstanding: { amount: '0.00' },
+        byOrigin: { otherSide: { committed: { amount: '800.00' } } },
+      },
+    ]);
+    expect(reportedFlows.map(({ kind, counts }) => [kind, counts])).toContainEqual(['iati:2', 'other-side']);
+    expect(attention.wrong).toEqual([]);
+    expect(row(inAndOut()).committed).toEqual(eur('1000.00'));
+  });
+
+  test('says so in words', () => {
+    const text = renderTransparency(reportOn(inAndOut()));
+    expect(text).toContain('Within the figures above, as the other side of the same reports: committed 800.00 EUR');
+    expect(text).toContain('the other side of what counts');
+  });
+});
+
 describe('giver and receiver report the same flow', () => {
   test('twice, then once after the match with its difference, then twice again', () => {
     const log = onlyReported();

@@ -62,7 +62,7 @@ export function decisionStatement(register: Proposed, names: Names): DecisionSta
     tally,
     tallyEvents: [
       ...recusals,
-      ...ballots.filter((ballot) => !ballot.replaced),
+      ...ballots.filter((ballot) => !ballot.replaced && !ballot.recused),
       ...(closing === null ? [] : [closing]),
     ].map(({ by }) => by.eventId),
     recusals: recusals.map(named),

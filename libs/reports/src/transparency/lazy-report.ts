@@ -2,6 +2,7 @@ import type { Source } from '@pacta/ledger';
 import { namesFrom } from '../names/names.ts';
 import { LazyList } from '../paging/lazy-list.ts';
 import { NOTHING_REPORTED, reportedFlows } from '../reported/reported-facts.ts';
+import { reportedMoney } from '../reported/reported-money.ts';
 import { attention } from './attention.ts';
 import { chains, linked } from './chains.ts';
 import { commitmentStatement, isPledged } from './commitments.ts';
@@ -67,6 +68,7 @@ export function lazyReport(source: ReportSource): LazyReport {
 
   const within = withinDays(source.effective, () => events);
   const { counts } = within;
+  const counted = reportedMoney(flows, counts);
   const commitmentsIn = pledged.map(within.entries);
   const givenIn = given.filter(({ summary }) => within.thing(summary.logged ?? summary.goods));
   const context = { names, synthetic, rules: partnership.valuationRules };
@@ -94,14 +96,14 @@ export function lazyReport(source: ReportSource): LazyReport {
       day: asOf.day,
     }),
     partnership: head,
-    totals: totalsByCurrency(registers, synthetic, { counts, flows }),
+    totals: totalsByCurrency(registers, synthetic, { counts, reported: counted }),
     commitments: new LazyList(commitmentsIn, (register) => commitmentStatement(register, names, synthetic, counts)),
     costBooks: new LazyList(booksIn, ({ statement }) => statement()),
     inKind: inKind(givenIn, context),
     chains: chains(linked(commitmentsIn).map((register) => commitmentStatement(register, names, synthetic, counts))),
     movements: movements(commitmentsIn, names, synthetic),
     reports: publishedRecords(reported, names),
-    reportedFlows: publishedFlows(reported, flows, names, counts),
+    reportedFlows: publishedFlows(reported, counted, names, counts),
     matches,
     decisions: new LazyList(proposed, (register) => decisionStatement(register, names)),
     synthetic: synthetic || showsSynthetic(commitmentsIn, booksIn, givenIn),

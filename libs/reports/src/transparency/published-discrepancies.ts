@@ -60,16 +60,21 @@ const ofMatches = (matches: readonly MatchStatement[]): readonly Attention[] =>
     ];
   });
 
-/** What a record reports on each basis and currency, with its events; matched flows are compared one by one. */
-function sumsOf(
-  record: ReportedRecord,
-  matched: ReadonlySet<string>,
-): ReadonlyMap<string, { readonly sum: Money; readonly events: readonly string[] }> {
+interface SumReported {
+  readonly sum: Money;
+  readonly events: readonly string[];
+}
+
+/**
+ * What a record reports on each basis and currency, with its events: of its two sides the larger one. Matched flows are
+ * compared one by one.
+ */
+function sumsOf(record: ReportedRecord, matched: ReadonlySet<string>): ReadonlyMap<string, SumReported> {
   const sums = new Map<string, { sum: Money; events: string[] }>();
   for (const { eventId, kind, amount, latest, withdrawn } of record.flows) {
-    const basis = flowKind(kind)?.basis;
+    const { basis, incoming = false } = flowKind(kind) ?? {};
     if (basis === undefined || withdrawn !== null || matched.has(eventId)) continue;
-    const key = `${basis} ${amount.currency}`;
+    const key = `${basis} ${amount.currency} ${incoming ? 'in' : 'out'}`;
     const before = sums.get(key);
     if (before === undefined) {
       sums.set(key, { sum: amount, events: [latest] });
@@ -78,7 +83,13 @@ function sumsOf(
     before.sum = addMoney(before.sum, amount);
     before.events.push(latest);
   }
-  return sums;
+  const larger = new Map<string, SumReported>();
+  for (const [key, side] of sums) {
+    const both = key.slice(0, key.lastIndexOf(' '));
+    const other = larger.get(both);
+    if (other === undefined || minorUnits(side.sum) > minorUnits(other.sum)) larger.set(both, side);
+  }
+  return larger;
 }
 
 /** Two publishers' reports on one partnership: where their sums differ, one is wrong, or each reports only a part. */

@@ -1,15 +1,9 @@
-import {
-  flowKind,
-  sidesOf,
-  type CountedOnce,
-  type FlowBasis,
-  type ReportedFlow,
-  type ReportedRecord,
-} from '@pacta/ledger';
+import { flowKind, sidesOf, type FlowBasis, type ReportedFlow, type ReportedRecord } from '@pacta/ledger';
 import { figureOf, type Figure } from '../figures/figure.ts';
 import type { Names } from '../names/names.ts';
 import { LazyList, type Items } from '../paging/lazy-list.ts';
 import type { ReportedFacts } from '../reported/reported-facts.ts';
+import type { ReportedMoney } from '../reported/reported-money.ts';
 import type { CountsEvent } from './commitment-terms.ts';
 import type { Party } from './commitments.ts';
 import { datesOf, type Dates } from './head.ts';
@@ -32,10 +26,10 @@ export interface PublishedFlow extends Dates {
   readonly date: string | null;
   readonly reference: string | null;
   /**
-   * `counted`: in the totals. `counted-elsewhere`: a match names the flow that counts. `shown`: of a kind that counts
-   * on no basis.
+   * `counted`: in the totals. `counted-elsewhere`: a match names the flow that counts. `other-side`: within what the same
+   * report says of its larger side. `shown`: of a kind that counts on no basis.
    */
-  readonly counts: 'counted' | 'counted-elsewhere' | 'shown' | 'withdrawn';
+  readonly counts: 'counted' | 'counted-elsewhere' | 'other-side' | 'shown' | 'withdrawn';
   /** Event id of the flow that counts instead. */
   readonly countedAs: string | null;
   /** Leaf index of the event that first reported it. */
@@ -45,11 +39,13 @@ export interface PublishedFlow extends Dates {
 function countsAs(
   flow: ReportedFlow,
   leftOut: ReadonlyMap<string, string>,
+  otherSide: ReadonlySet<string>,
 ): Pick<PublishedFlow, 'counts' | 'countedAs'> {
   if (flow.withdrawn !== null) return { counts: 'withdrawn', countedAs: null };
   if (flowKind(flow.kind)?.basis === undefined) return { counts: 'shown', countedAs: null };
   const countedAs = leftOut.get(flow.eventId) ?? null;
-  return { counts: countedAs === null ? 'counted' : 'counted-elsewhere', countedAs };
+  if (countedAs !== null) return { counts: 'counted-elsewhere', countedAs };
+  return { counts: otherSide.has(flow.eventId) ? 'other-side' : 'counted', countedAs };
 }
 
 type Entry = readonly [ReportedRecord, ReportedFlow];
@@ -64,11 +60,12 @@ function inOrder(left: Entry, right: Entry): number {
 /** The reported flows by date, then in recorded order; `counts` excludes events of other days than requested. */
 export function publishedFlows(
   { records }: ReportedFacts,
-  flows: CountedOnce,
+  money: ReportedMoney,
   names: Names,
   counts: CountsEvent,
 ): Items<PublishedFlow> {
-  const leftOut = new Map(flows.leftOut.map(({ flow, counts: other }) => [flow.eventId, other.eventId] as const));
+  const leftOut = new Map(money.leftOut.map(({ flow, counts: other }) => [flow.eventId, other.eventId] as const));
+  const otherSide = new Set(money.otherSide.map(({ eventId }) => eventId));
   const party = (id: string | null): Party | null => (id === null ? null : { id, name: names.organisation(id) });
   const statement = ([record, flow]: Entry): PublishedFlow => {
     const { provider, receiver } = sidesOf(record, flow);
@@ -87,7 +84,7 @@ export function publishedFlows(
       published: flow.published,
       date: flow.date,
       reference: flow.ref,
-      ...countsAs(flow, leftOut),
+      ...countsAs(flow, leftOut, otherSide),
       ...datesOf(flow.by),
       position: flow.by.position,
     };

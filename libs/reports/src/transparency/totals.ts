@@ -1,12 +1,6 @@
-import {
-  FLOW_BASES,
-  minorUnits,
-  type CommitmentRegister,
-  type CountedOnce,
-  type Flow,
-  type FlowBasis,
-} from '@pacta/ledger';
-import { figureOfAll, negated, type Figure, type Subtotal } from '../figures/figure.ts';
+import { FLOW_BASES, minorUnits, unpaidOf, type CommitmentRegister, type Flow, type FlowBasis } from '@pacta/ledger';
+import { figureOfAll, negated, Sum, type Figure, type Subtotal } from '../figures/figure.ts';
+import { NOTHING_COUNTED, type ReportedMoney } from '../reported/reported-money.ts';
 import { addTerms, everything, noSums, type CountsEvent, type SumsByBasis } from './commitment-terms.ts';
 
 /** A figure on each basis. */
@@ -18,6 +12,8 @@ export interface TotalsByOrigin {
   readonly reported: ByBasis;
   /** Reported here, and counted under the flow that it is matched with: in none of the sums. */
   readonly countedElsewhere: ByBasis;
+  /** The smaller side of the same reports, which is within the larger one: in none of the sums. */
+  readonly otherSide: ByBasis;
 }
 
 /**
@@ -55,6 +51,9 @@ interface CurrencySums {
   readonly onward: SumsByBasis;
   readonly reported: SumsByBasis;
   readonly elsewhere: SumsByBasis;
+  readonly otherSide: SumsByBasis;
+  /** Reported commitments that are not paid yet, each report by the side that counts. */
+  readonly unpaid: Sum;
 }
 
 const sumsOf = (currency: string): CurrencySums => ({
@@ -64,31 +63,37 @@ const sumsOf = (currency: string): CurrencySums => ({
   onward: noSums(currency),
   reported: noSums(currency),
   elsewhere: noSums(currency),
+  otherSide: noSums(currency),
+  unpaid: new Sum(currency),
 });
 
 const hasMoney = (sums: SumsByBasis): boolean => FLOW_BASES.some((basis) => sums[basis].events.length > 0);
 
-const isReported = ({ origin }: Flow): boolean => origin === 'reported';
-
 /** Corrections of a flow are cited with it, and add nothing. */
 function addFlow({ basis, amount, events }: Flow, sums: SumsByBasis): void {
-  const last = events.length - 1;
-  for (const [at, event] of events.entries()) sums[basis].add(at === last ? minorUnits(amount) : 0n, event, false);
+  addTo(sums[basis], { amount, events });
 }
 
-const NO_FLOWS: CountedOnce = { counted: [], leftOut: [] };
+function addTo(sum: Sum, { amount, events }: Pick<Flow, 'amount' | 'events'>, sign = 1n): void {
+  const last = events.length - 1;
+  for (const [at, event] of events.entries()) sum.add(at === last ? sign * minorUnits(amount) : 0n, event, false);
+}
 
 export interface TotalsOptions {
   /** Excludes events of other days than requested. */
   readonly counts?: CountsEvent;
-  readonly flows?: CountedOnce;
+  /** What publishers reported, of the days requested. */
+  readonly reported?: ReportedMoney;
 }
 
-/** One row per currency. Money passed on counts once, at its origin; of matched flows one counts. */
+/**
+ * One row per currency. Money passed on counts once, at its origin; of matched flows one counts, and of the two sides of a
+ * report the larger one.
+ */
 export function totalsByCurrency(
   registers: readonly CommitmentRegister[],
   synthetic: boolean,
-  { counts = everything, flows = NO_FLOWS }: TotalsOptions = {},
+  { counts = everything, reported = NOTHING_COUNTED }: TotalsOptions = {},
 ): readonly CurrencyTotals[] {
   const byCurrency = new Map<string, CurrencySums>();
   const sumsIn = (currency: string): CurrencySums => {
@@ -105,27 +110,36 @@ export function totalsByCurrency(
     add(isOnward ? 'onward' : 'own');
     if (!isOnward && instrument === 'guarantee') add('guarantees');
   }
-  const isAsked = ({ events }: Flow): boolean => events.some(counts);
-  for (const flow of flows.counted)
-    if (isReported(flow) && isAsked(flow)) addFlow(flow, sumsIn(flow.amount.currency).reported);
-  for (const { flow } of flows.leftOut) if (isAsked(flow)) addFlow(flow, sumsIn(flow.amount.currency).elsewhere);
+  for (const flow of reported.counted) addFlow(flow, sumsIn(flow.amount.currency).reported);
+  for (const flow of reported.otherSide) addFlow(flow, sumsIn(flow.amount.currency).otherSide);
+  for (const { flow } of reported.leftOut) addFlow(flow, sumsIn(flow.amount.currency).elsewhere);
+  for (const [flow, sign] of unpaidOf(reported.counted)) addTo(sumsIn(flow.amount.currency).unpaid, flow, sign);
   return [...byCurrency.values()]
-    .filter(({ own, onward, reported, elsewhere }) => [own, onward, reported, elsewhere].some(hasMoney))
+    .filter((sums) => [sums.own, sums.onward, sums.reported, sums.elsewhere, sums.otherSide].some(hasMoney))
     .toSorted((left, right) => (left.currency < right.currency ? -1 : 1))
     .map(totalsIn);
 }
 
-function totalsIn({ currency, own, guarantees, onward, reported, elsewhere }: CurrencySums): CurrencyTotals {
+function totalsIn({
+  currency,
+  own,
+  guarantees,
+  onward,
+  reported,
+  elsewhere,
+  otherSide,
+  unpaid,
+}: CurrencySums): CurrencyTotals {
   const figure = (...sums: readonly Subtotal[]): Figure => figureOfAll(currency, sums);
   const byBasis = (...parts: readonly SumsByBasis[]): ByBasis => {
     const of = (basis: FlowBasis): Figure => figure(...parts.map((part) => part[basis]));
     return { pledged: of('pledged'), committed: of('committed'), disbursed: of('disbursed'), received: of('received') };
   };
-  const isReportedHere = hasMoney(reported) || hasMoney(elsewhere);
+  const isReportedHere = [reported, elsewhere, otherSide].some(hasMoney);
   return {
     currency,
     ...byBasis(own, reported),
-    outstanding: figure(own.committed, reported.committed, negated(own.disbursed), negated(reported.disbursed)),
+    outstanding: figure(own.committed, negated(own.disbursed), unpaid),
     guaranteed: figure(guarantees.committed),
     called: figure(own.called),
     reconciled: figure(own.reconciled),
@@ -133,7 +147,14 @@ function totalsIn({ currency, own, guarantees, onward, reported, elsewhere }: Cu
     interest: figure(own.interest),
     passedOn: figure(onward.committed),
     ...(isReportedHere
-      ? { byOrigin: { firstHand: byBasis(own), reported: byBasis(reported), countedElsewhere: byBasis(elsewhere) } }
+      ? {
+          byOrigin: {
+            firstHand: byBasis(own),
+            reported: byBasis(reported),
+            countedElsewhere: byBasis(elsewhere),
+            otherSide: byBasis(otherSide),
+          },
+        }
       : {}),
   };
 }

@@ -25,9 +25,10 @@ export interface Promised {
 export type Promises = ReadonlyMap<string, Promised>;
 
 /** The promise that a flow belongs to. */
-export function promiseOf({ origin, commitment, eventId, provider, receiver, instrument }: Flow): string {
+export function promiseOf({ origin, commitment, eventId, provider, receiver, instrument, ownMoney }: Flow): string {
   if (commitment === null) return `movement ${eventId}`;
   if (origin === 'first-hand') return commitment;
+  if (ownMoney === true) return `own ${commitment} ${provider.organisation}`;
   return [commitment, provider.organisation, receiver.organisation, instrument].join(' ');
 }
 
@@ -61,8 +62,8 @@ export function promisesIn(flows: readonly Flow[]): Promises {
 
 /**
  * The source of each promise, as far as it is among these flows. First-hand records name it. Reports don't: there,
- * whoever received money on a basis and gives on the same basis passes it on. Otherwise the same money would count once
- * for each of its publishers.
+ * whoever received money on a basis and gives on the same basis passes it on, and so does a report that has an incoming
+ * side. Otherwise the same money would count once for each of its publishers.
  */
 function sourcesOf(flows: readonly Flow[], first: ReadonlyMap<string, Flow>): ReadonlyMap<string, string> {
   const incoming = new Map<string, string>();
@@ -71,12 +72,17 @@ function sourcesOf(flows: readonly Flow[], first: ReadonlyMap<string, Flow>): Re
     const key = `${receiver.organisation} ${basis}`;
     if (receiver.organisation !== provider.organisation && !incoming.has(key)) incoming.set(key, promiseOf(flow));
   }
+  const incomingOf = new Map<string, string>();
+  for (const flow of flows)
+    if (flow.incoming === true) incomingOf.set(`${flow.commitment} ${flow.basis}`, promiseOf(flow));
   const sources = new Map<string, string>();
   for (const [id, { origin, source }] of first)
     if (origin === 'first-hand' && source !== null && first.has(source)) sources.set(id, source);
   for (const flow of flows) {
-    if (flow.origin === 'first-hand' || flow.provider.organisation === null) continue;
-    const source = incoming.get(`${flow.provider.organisation} ${flow.basis}`);
+    const { basis, provider } = flow;
+    if (flow.origin === 'first-hand' || flow.ownMoney === true) continue;
+    const received = provider.organisation === null ? undefined : incoming.get(`${provider.organisation} ${basis}`);
+    const source = received ?? (flow.incoming === true ? undefined : incomingOf.get(`${flow.commitment} ${basis}`));
     if (source !== undefined && source !== promiseOf(flow)) sources.set(promiseOf(flow), source);
   }
   return sources;

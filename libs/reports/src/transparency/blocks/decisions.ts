@@ -66,9 +66,9 @@ function voted({ recusals, ballots, opinionWaiver, outcome }: DecisionStatement,
         ] as const,
     ),
     ...ballots.map(
-      ({ actor, position, reason, replaced, events }) =>
+      ({ actor, position, reason, replaced, recused, events }) =>
         [
-          replaced ? texts.ballotReplaced : texts.ballot,
+          recused ? texts.ballotOfRecused : replaced ? texts.ballotReplaced : texts.ballot,
           joined(texts.ballotIs(person(actor, page), position, reason), cite(events)),
         ] as const,
     ),

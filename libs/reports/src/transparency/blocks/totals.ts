@@ -2,7 +2,7 @@ import { FLOW_BASES } from '@pacta/ledger';
 import type { Block, Row } from '../../blocks/block.ts';
 import { UNKNOWN } from '../../figures/amount-text.ts';
 import type { Figure } from '../../figures/figure.ts';
-import type { CurrencyTotals, TotalsByOrigin } from '../totals.ts';
+import type { ByBasis, CurrencyTotals, TotalsByOrigin } from '../totals.ts';
 import { cited, isNothing, type StatementPage } from './page.ts';
 
 const FURTHER = ['reconciled', 'called', 'repaid', 'interest', 'outstanding', 'guaranteed', 'passedOn'] as const;
@@ -94,9 +94,11 @@ function bothOrigins(each: CurrencyTotals, { firstHand, reported }: TotalsByOrig
 function leftOut({ byOrigin }: CurrencyTotals, page: StatementPage): readonly Block[] {
   const { terms, transparency } = page.words;
   if (byOrigin === undefined) return [];
-  const { countedElsewhere } = byOrigin;
-  const some = FLOW_BASES.filter((basis) => !isNothing(countedElsewhere[basis])).map(
-    (basis) => `${terms.bases[basis]} ${cited(countedElsewhere[basis], page)}`,
-  );
-  return some.length === 0 ? [] : [{ kind: 'paragraph', text: transparency.totals.leftOut(some.join(', ')) }];
+  const { leftOut: elsewhere, otherSide } = transparency.totals;
+  const sentence = (of: ByBasis, say: (figures: string) => string): readonly Block[] => {
+    const some = FLOW_BASES.filter((basis) => !isNothing(of[basis]));
+    const figures = some.map((basis) => `${terms.bases[basis]} ${cited(of[basis], page)}`);
+    return figures.length === 0 ? [] : [{ kind: 'paragraph', text: say(figures.join(', ')) }];
+  };
+  return [...sentence(byOrigin.otherSide, otherSide), ...sentence(byOrigin.countedElsewhere, elsewhere)];
 }

@@ -10,7 +10,7 @@ const ruleNames: Record<DecisionRule, string> = {
 
 /** What carries a decision under rules that do not count votes for. */
 const uncounted: Partial<Record<DecisionRule, string>> = {
-  consent: 'carried where nobody objects',
+  consent: 'carried where someone votes, nobody objects and at most half are against',
   consensus: 'carried where someone is for and nobody against',
 };
 
@@ -67,6 +67,7 @@ export const decisions = {
     `${who}: ${interest} (declared ${said.declaredInAdvance ? 'in advance' : 'at the meeting'}; ${said.withdrew ? 'withdrew' : 'stayed in the room'}; ${said.quorate ? 'still quorate' : 'no longer quorate'})`,
   ballot: 'Ballot',
   ballotReplaced: 'Ballot, replaced',
+  ballotOfRecused: 'Ballot, not counted: recused',
   ballotIs: (who: string, position: Position, reason: string | null) =>
     `${who}: ${{ for: 'for', against: 'against', abstain: 'abstain', object: 'object' }[position]}${reason === null ? '' : `: ${reason}`}`,
   noOpinion: 'No opinion because',

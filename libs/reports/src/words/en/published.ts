@@ -82,6 +82,7 @@ export const published = {
     counts: {
       counted: '',
       'counted-elsewhere': 'counted as another flow',
+      'other-side': 'the other side of what counts',
       shown: 'counts on no basis',
       withdrawn: 'withdrawn',
     } satisfies Record<PublishedFlow['counts'], string>,

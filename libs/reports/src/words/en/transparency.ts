@@ -86,6 +86,7 @@ export const transparency = {
     outstanding: 'committed, not yet disbursed',
     guaranteed: 'of committed: guarantees',
     passedOn: 'passed on, counted above',
+    otherSide: (figures: string) => `Within the figures above, as the other side of the same reports: ${figures}`,
     leftOut: (figures: string) => `Reported, and left out because a match counts it as another flow: ${figures}`,
   },
 

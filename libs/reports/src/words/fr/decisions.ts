@@ -9,7 +9,7 @@ const ruleNames: Record<DecisionRule, string> = {
 };
 
 const uncounted: Partial<Record<DecisionRule, string>> = {
-  consent: 'adoptée si personne n’objecte',
+  consent: 'adoptée si quelqu’un vote, si personne n’objecte et si la moitié au plus est contre',
   consensus: 'adoptée si quelqu’un est pour et personne contre',
 };
 
@@ -51,6 +51,7 @@ export const decisions: typeof english = {
     `${who} : ${interest} (déclaré ${said.declaredInAdvance ? 'à l’avance' : 'en séance'} ; ${said.withdrew ? 's’est retiré' : 'est resté dans la salle'} ; ${said.quorate ? 'quorum maintenu' : 'quorum perdu'})`,
   ballot: 'Vote',
   ballotReplaced: 'Vote, remplacé',
+  ballotOfRecused: 'Vote, non compté (récusation)',
   ballotIs: (who, position, reason) =>
     `${who} : ${{ for: 'pour', against: 'contre', abstain: 'abstention', object: 'objection' }[position]}${reason === null ? '' : ` : ${reason}`}`,
   noOpinion: 'Sans avis, car',

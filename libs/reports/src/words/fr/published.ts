@@ -105,6 +105,7 @@ export const published: typeof english = {
     counts: {
       counted: '',
       'counted-elsewhere': 'compté avec un autre flux',
+      'other-side': 'l’autre côté de ce qui compte',
       shown: 'ne compte sur aucune base',
       withdrawn: 'retiré',
     },
