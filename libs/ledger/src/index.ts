@@ -115,6 +115,7 @@ export * from './report/flow-kinds.ts';
 export * from './report/organisation.ts';
 export * from './report/reported-discrepancies.ts';
 export * from './report/reported-flows.ts';
+export { budgetsInForce, type BudgetsInForce } from './report/budgets-in-force.ts';
 export { largerSides, withOwnMoney, type TwoSides } from './report/two-sides.ts';
 export { unpaidOf, type UnpaidTerm } from './report/unpaid.ts';
 export * from './report/reported-record.view.ts';

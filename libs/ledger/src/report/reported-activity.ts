@@ -52,10 +52,14 @@ export function withOrganisations(
 const oneText = (texts: ActivityFacts['title']): string | null =>
   (texts.find(({ language }) => language?.toLowerCase().startsWith('en') === true) ?? texts[0])?.text ?? null;
 
-const planned = ({ amount, start, end }: ActivityFacts['budgets'][number]): PlannedAmount => ({
+/** Budget types of IATI in 2.0x and in 1.0x. */
+const REVISED: ReadonlySet<string | undefined> = new Set(['2', 'revised']);
+
+const planned = ({ amount, start, end, type }: ActivityFacts['budgets'][number]): PlannedAmount => ({
   amount,
   start: start ?? null,
   end: end ?? null,
+  revised: REVISED.has(type?.toLowerCase()),
 });
 
 /** Adds the partners and budgets of a continuation. */
@@ -113,7 +117,7 @@ export function withGrant(state: ReportedRecord, facts: GrantFacts, by: Source, 
     toPerson: individual !== undefined,
     organisations: withOrganisations(state.organisations, [...funders, ...recipients], run),
     partners: [...funders.map(partner('funder')), ...recipients.map(partner('recipient'))],
-    planned: appliedFor === undefined ? [] : [{ amount: appliedFor.amount, start: null, end: null }],
+    appliedFor: appliedFor?.amount ?? null,
     by,
   };
 }

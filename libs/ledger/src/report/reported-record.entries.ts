@@ -30,11 +30,13 @@ export interface RecordVersion {
   readonly by: Source;
 }
 
-/** A planned or requested amount: shown, never counted. */
+/** A budget: shown, never counted. */
 export interface PlannedAmount {
   readonly amount: Money;
   readonly start: string | null;
   readonly end: string | null;
+  /** It stands for the original budget of its period (IATI budget type 2). */
+  readonly revised: boolean;
 }
 
 export interface FlowCorrection {
@@ -96,6 +98,8 @@ export interface ReportedRecord {
   readonly organisations: Readonly<Record<string, NamedOrganisation>>;
   readonly partners: readonly ReportedPartnerEntry[];
   readonly planned: readonly PlannedAmount[];
+  /** What the recipient of a grant asked for, where that is given: no plan, and never counted. */
+  readonly appliedFor: Money | null;
   readonly versions: readonly RecordVersion[];
   /** The event of the record's current statement, and those before it. */
   readonly by: Source | null;

@@ -22,6 +22,7 @@ const initialState: ReportedRecord = {
   organisations: {},
   partners: [],
   planned: [],
+  appliedFor: null,
   versions: [],
   by: null,
   corrections: [],

@@ -63,7 +63,12 @@ function reduction(larger: readonly Flow[], matched: readonly Flow[]): Flow | un
   const units = there < all ? there : all;
   if (like === undefined || first === undefined || units <= 0n) return undefined;
   const { eventId } = first;
-  return { ...like, eventId, events: matched.flatMap(({ events }) => events), amount: moneyOf(-units, first.amount.currency) };
+  return {
+    ...like,
+    eventId,
+    events: matched.flatMap(({ events }) => events),
+    amount: moneyOf(-units, first.amount.currency),
+  };
 }
 
 /**

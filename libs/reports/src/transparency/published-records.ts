@@ -1,4 +1,11 @@
-import { flowKind, type FlowBasis, type ReportedFlow, type ReportedRecord } from '@pacta/ledger';
+import {
+  budgetsInForce,
+  flowKind,
+  type FlowBasis,
+  type PlannedAmount,
+  type ReportedFlow,
+  type ReportedRecord,
+} from '@pacta/ledger';
 import { figureOfOne, figuresOf, type Figure, type Term } from '../figures/figure.ts';
 import type { Names } from '../names/names.ts';
 import { LazyList, type Items } from '../paging/lazy-list.ts';
@@ -53,8 +60,12 @@ export interface PublishedRecord extends Dates {
   /** For an activity, `type` is an IATI code (ActivityDateType). */
   readonly dates: readonly { readonly type: string; readonly date: string }[];
   readonly kinds: readonly KindStatement[];
-  /** Budgets and amounts applied for: planned, so they never count. */
+  /** Budgets in force: planned, so they never count. */
   readonly planned: readonly Figure[];
+  /** Original budgets that a revised one of the same period stands for. */
+  readonly plannedBefore: readonly Figure[];
+  /** What the recipient of a grant asked for. */
+  readonly appliedFor: Figure | null;
   readonly versions: readonly VersionStatement[];
   readonly changes: readonly ChangeStatement[];
   readonly events: readonly string[];
@@ -127,7 +138,10 @@ type Known = ReportedRecord & {
 const isKnown = (record: ReportedRecord): record is Known => record.sort !== null && record.by !== null;
 
 function statement(record: Known, names: Names): PublishedRecord {
-  const { sort, by, publisher, planned, status } = record;
+  const { sort, by, publisher, planned, appliedFor, status } = record;
+  const { inForce, replaced } = budgetsInForce(planned);
+  const stated = (budgets: readonly PlannedAmount[]): readonly Figure[] =>
+    figuresOf(budgets.map(({ amount }) => ({ amount, eventId: by.eventId, synthetic: false })));
   const standing = record.flows.filter(({ withdrawn }) => withdrawn === null);
   return {
     id: record.id,
@@ -141,7 +155,9 @@ function statement(record: Known, names: Names): PublishedRecord {
     status,
     dates: record.dates.map(({ type, date }) => ({ type, date })),
     kinds: kinds(standing),
-    planned: figuresOf(planned.map(({ amount }) => ({ amount, eventId: by.eventId, synthetic: false }))),
+    planned: stated(inForce),
+    plannedBefore: stated(replaced),
+    appliedFor: appliedFor === null ? null : one(appliedFor, by.eventId),
     versions: record.versions.map(({ by: source, ...version }) => ({
       ...version,
       ...datesOf(source),

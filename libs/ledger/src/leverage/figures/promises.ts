@@ -66,23 +66,24 @@ export function promisesIn(flows: readonly Flow[]): Promises {
  * side. Otherwise the same money would count once for each of its publishers.
  */
 function sourcesOf(flows: readonly Flow[], first: ReadonlyMap<string, Flow>): ReadonlyMap<string, string> {
-  const incoming = new Map<string, string>();
-  for (const flow of flows) {
-    const { receiver, provider, basis } = flow;
-    const key = `${receiver.organisation} ${basis}`;
-    if (receiver.organisation !== provider.organisation && !incoming.has(key)) incoming.set(key, promiseOf(flow));
-  }
+  const receivedBy = new Map<string, string>();
   const incomingOf = new Map<string, string>();
-  for (const flow of flows)
-    if (flow.incoming === true) incomingOf.set(`${flow.commitment} ${flow.basis}`, promiseOf(flow));
+  for (const flow of flows) {
+    const { receiver, provider, basis, commitment } = flow;
+    const key = `${receiver.organisation} ${basis}`;
+    if (receiver.organisation !== provider.organisation && !receivedBy.has(key)) receivedBy.set(key, promiseOf(flow));
+    if (flow.incoming === true) incomingOf.set(`${commitment} ${basis}`, promiseOf(flow));
+  }
   const sources = new Map<string, string>();
   for (const [id, { origin, source }] of first)
     if (origin === 'first-hand' && source !== null && first.has(source)) sources.set(id, source);
+  const reportedSource = ({ provider, basis, incoming, commitment }: Flow): string | undefined => {
+    const received = provider.organisation === null ? undefined : receivedBy.get(`${provider.organisation} ${basis}`);
+    return received ?? (incoming === true ? undefined : incomingOf.get(`${commitment} ${basis}`));
+  };
   for (const flow of flows) {
-    const { basis, provider } = flow;
     if (flow.origin === 'first-hand' || flow.ownMoney === true) continue;
-    const received = provider.organisation === null ? undefined : incoming.get(`${provider.organisation} ${basis}`);
-    const source = received ?? (flow.incoming === true ? undefined : incomingOf.get(`${flow.commitment} ${basis}`));
+    const source = reportedSource(flow);
     if (source !== undefined && source !== promiseOf(flow)) sources.set(promiseOf(flow), source);
   }
   return sources;

@@ -50,7 +50,7 @@ function recordFacts(record: PublishedRecord, page: StatementPage): readonly (re
   const { words, cite } = page;
   const { formats, published, terms } = words;
   const texts = published.records;
-  const { publisher, secondary, sort, status, dates, planned, versions } = record;
+  const { publisher, secondary, sort, status, dates, planned, plannedBefore, appliedFor, versions } = record;
   const last = versions.at(-1);
   const isIati = sort === 'activity';
   const datesOf = dates.map(({ type, date }) => `${isIati ? published.dateType(type) : type} ${formats.date(date)}`);
@@ -60,6 +60,10 @@ function recordFacts(record: PublishedRecord, page: StatementPage): readonly (re
     ...(status === null ? [] : [[texts.status, isIati ? published.status(status) : status] as const]),
     ...(dates.length === 0 ? [] : [[texts.dates, datesOf.join(', ')] as const]),
     ...(planned.length === 0 ? [] : [[texts.planned, texts.plannedIs(planned.map(formats.amount))] as const]),
+    ...(plannedBefore.length === 0
+      ? []
+      : [[texts.plannedBefore, texts.replaced(plannedBefore.map(formats.amount))] as const]),
+    ...(appliedFor === null ? [] : [[texts.appliedFor, formats.amount(appliedFor)] as const]),
     [
       texts.file,
       last === undefined

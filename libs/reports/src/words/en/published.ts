@@ -55,6 +55,9 @@ export const published = {
     dates: 'Dates',
     planned: 'Planned',
     plannedIs: (sums: readonly string[]) => `${sums.join(', ')}, never counted`,
+    plannedBefore: 'Planned before',
+    replaced: (sums: readonly string[]) => `${sums.join(', ')}, since revised`,
+    appliedFor: 'Applied for',
     file: 'File',
     fileIs: (hash: string, place: string, updatedAt: string | null, dates: string) =>
       `SHA-256 ${hash}…, ${place}${updatedAt === null ? '' : `, updated by its publisher ${date(updatedAt)}`} (${dates})`,

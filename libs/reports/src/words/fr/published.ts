@@ -79,6 +79,9 @@ export const published: typeof english = {
     dates: 'Dates',
     planned: 'Prévu',
     plannedIs: (sums) => `${sums.join(', ')}, jamais compté`,
+    plannedBefore: 'Prévu auparavant',
+    replaced: (sums) => `${sums.join(', ')}, révisé depuis`,
+    appliedFor: 'Demandé',
     file: 'Fichier',
     fileIs: (hash, place, updatedAt, dates) =>
       `SHA-256 ${hash}…, ${place}${updatedAt === null ? '' : `, mis à jour par son auteur le ${date(updatedAt)}`} (${dates})`,

@@ -76,7 +76,8 @@ export const transparency: typeof english = {
     outstanding: 'engagé, non encore versé',
     guaranteed: 'dont garanties',
     passedOn: 'reversé, compté ci-dessus',
-    otherSide: (figures) => `Compris dans les chiffres ci-dessus, comme l’autre côté des mêmes publications : ${figures}`,
+    otherSide: (figures) =>
+      `Compris dans les chiffres ci-dessus, comme l’autre côté des mêmes publications : ${figures}`,
     leftOut: (figures) => `Publié, et laissé de côté car un rapprochement le compte avec un autre flux : ${figures}`,
   },
 
