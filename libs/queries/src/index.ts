@@ -18,7 +18,7 @@ export { rosters, type Roster } from './rosters.ts';
 export { mayImport, secretariatFor } from './roles.ts';
 export { actorReader, allowedOnLedger, OWNER, scopeFor, type Reader, type Scope } from './scope.ts';
 export { fieldsFor } from './sealed-fields.ts';
-export { thing, things, type KindName } from './things.ts';
+export { thing, things, type KindName, type ThingHead } from './things.ts';
 export { totals } from './totals.ts';
 export { bundle } from './bundle.ts';
 export { readsOf } from './open-reads.ts';

@@ -58,7 +58,7 @@ export const KINDS = {
 export type KindName = keyof typeof KINDS;
 
 /** The stream of a thing, and the revision it is folded to. */
-interface ThingHead {
+export interface ThingHead {
   readonly id: string;
   readonly partnershipId: string | null;
   /** Revision of its stream; the ETag. */

@@ -12,8 +12,14 @@ const description = [
   'A refusal is a problem document (RFC 9457) with a stable `code` and what to do next.',
 ].join(' ');
 
-/** The OpenAPI 3.1 document of an application, started or not. */
-export function openApiDocument(app: INestApplication): swagger.OpenAPIObject {
+export type Schemas = NonNullable<NonNullable<swagger.OpenAPIObject['components']>['schemas']>;
+
+/**
+ * The OpenAPI 3.1 document of an application, started or not.
+ *
+ * @param answers the schemas of what reads answer
+ */
+export function openApiDocument(app: INestApplication, answers: Schemas): swagger.OpenAPIObject {
   for (const [prototype, fields] of describedFields)
     for (const [name, options] of fields) swagger.ApiProperty(options)(prototype, name);
   for (const controller of controllersOf(app)) describeController(controller);
@@ -28,8 +34,31 @@ export function openApiDocument(app: INestApplication): swagger.OpenAPIObject {
       'bearer',
     )
     .addSecurityRequirements('bearer')
+    .addServer('/', 'The service that serves this document')
     .build();
-  return swagger.SwaggerModule.createDocument(app, config, { autoTagControllers: false });
+  const document = swagger.SwaggerModule.createDocument(app, config, { autoTagControllers: false });
+  return withExamplesInSchemas(withAnswers(document, answers));
+}
+
+function withAnswers(document: swagger.OpenAPIObject, answers: Schemas): swagger.OpenAPIObject {
+  const { schemas = {}, ...components } = document.components ?? {};
+  const twice = Object.keys(answers).filter((name) => Object.hasOwn(schemas, name));
+  if (twice.length > 0) throw new Error(`two schemas are called ${twice.join(', ')}`);
+  return { ...document, components: { ...components, schemas: { ...schemas, ...answers } } };
+}
+
+/**
+ * The generator writes the examples of a parameter beside its schema, as a list; OpenAPI has a map of names there, and
+ * the list inside the schema.
+ */
+function withExamplesInSchemas(document: swagger.OpenAPIObject): swagger.OpenAPIObject {
+  const operations = Object.values(document.paths).flatMap(({ get, post }) => [get, post]);
+  for (const parameter of operations.flatMap((operation) => operation?.parameters ?? [])) {
+    if ('$ref' in parameter || !Array.isArray(parameter.examples)) continue;
+    parameter.schema = { ...parameter.schema, examples: parameter.examples } as NonNullable<typeof parameter.schema>;
+    delete parameter.examples;
+  }
+  return document;
 }
 
 type Controller = new (...parts: never[]) => object;

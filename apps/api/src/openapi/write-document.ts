@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
@@ -8,7 +8,7 @@ import type { OpenLedger } from '@pacta/opening';
 import { pino } from 'pino';
 import { AppModule } from '../app.module.ts';
 import { PAGE_FILES, PAGES_FOLDER } from '../http/open-api.ts';
-import { openApiDocument } from './document.ts';
+import { openApiDocument, type Schemas } from './document.ts';
 import { EXPLORER_PAGE, EXPLORER_START } from './explorer-page.ts';
 
 /*
@@ -16,6 +16,9 @@ import { EXPLORER_PAGE, EXPLORER_START } from './explorer-page.ts';
  * preview mode creates no providers, so it needs no ledger.
  */
 const SWAGGER_UI = import.meta.resolve('swagger-ui-dist/package.json');
+/** From dist/apps/api/src/openapi, where this runs. The schemas are made of read-answers.ts by `npm run openapi:answers`. */
+const ANSWERS = new URL('../../../../../apps/api/src/openapi/read-answers.json', import.meta.url);
+const answers = JSON.parse(await readFile(ANSWERS, 'utf8')) as Schemas;
 const limits = { commandsPerMinute: 0, reportsPerMinute: 0, importLimit: 0 };
 const app = await NestFactory.create(
   AppModule.of({} as OpenLedger, limits, pino({ level: 'silent' })),
@@ -23,7 +26,7 @@ const app = await NestFactory.create(
   { preview: true, logger: ['error'], abortOnError: false },
 );
 const made: Readonly<Record<string, string>> = {
-  'openapi.json': JSON.stringify(openApiDocument(app)),
+  'openapi.json': JSON.stringify(openApiDocument(app, answers)),
   'index.html': EXPLORER_PAGE,
   'swagger-initializer.js': EXPLORER_START,
 };

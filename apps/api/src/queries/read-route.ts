@@ -24,7 +24,7 @@ export interface ReadRouteOptions {
   readonly summary: string;
   readonly capability: CapabilityName | typeof SIGNED_IN;
   readonly description?: string;
-  /** Class of the answer, for OpenAPI. */
+  /** Class of the answer, for OpenAPI; else read-answers.ts has its type, under the operation's name. */
   readonly answer?: new () => object;
   /** Media types besides JSON. */
   readonly forms?: readonly string[];
@@ -48,7 +48,7 @@ export function ReadRoute(
       answers: [
         {
           status: 200,
-          ...answerIn(answer, forms),
+          ...answerIn(answer ?? schemaOf(operationId), forms),
           headers: {
             ETag: {
               description: 'Strong for one resource as it is now; weak otherwise, and then not for If-Match.',
@@ -63,13 +63,21 @@ export function ReadRoute(
   );
 }
 
-/** JSON of the class, or of any shape; other media types are text. */
-function answerIn(answer: ReadRouteOptions['answer'], forms: readonly string[]) {
-  if (answer !== undefined) return { type: answer };
-  const anything = { schema: { type: 'object', additionalProperties: true } };
-  if (forms.length === 0) return anything;
+/** The schema that read-answers.ts has for an operation: `GetReport` for `getReport`. */
+const schemaOf = (operationId: string): AnswerSchema => ({
+  schema: { $ref: `#/components/schemas/${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}` },
+});
+
+interface AnswerSchema {
+  readonly schema: { readonly $ref: string };
+}
+
+/** JSON of the class, or by the schema; other media types are text. */
+function answerIn(answer: NonNullable<ReadRouteOptions['answer']> | AnswerSchema, forms: readonly string[]) {
+  if (!('schema' in answer)) return { type: answer };
+  if (forms.length === 0) return answer;
   const texts = forms.map((form) => [form, { schema: { type: 'string' } }] as const);
-  return { content: { 'application/json': anything, ...Object.fromEntries(texts) } };
+  return { content: { 'application/json': answer, ...Object.fromEntries(texts) } };
 }
 
 const READ_HEADERS: readonly ApiHeaderOptions[] = [

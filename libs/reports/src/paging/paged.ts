@@ -27,11 +27,23 @@ export interface Paging {
 /** A value in which every list of events has its total count next to it. */
 export type Counted<Value> = Value extends readonly (infer Item)[]
   ? readonly Counted<Item>[]
-  : Value extends { readonly events: readonly string[] }
-    ? { readonly [Name in keyof Value]: Counted<Value[Name]> } & { readonly eventCount: number }
-    : Value extends object
-      ? { readonly [Name in keyof Value]: Counted<Value[Name]> }
-      : Value;
+  : Value extends object
+    ? CountedMembers<Value>
+    : Value;
+
+/** An alias of its own, so that the compiler knows each counted type by a name. */
+type CountedMembers<Value> = { readonly [Name in keyof Value]: Counted<Value[Name]> } & CountsOf<Value>;
+
+/** `eventCount` for `events`, `tallyEventCount` for `tallyEvents`. */
+type CountsOf<Value> = {
+  readonly [
+    Name in keyof Value as Value[Name] extends readonly string[]
+      ? Name extends `${infer Stem}vents`
+        ? `${Stem}ventCount`
+        : never
+      : never
+  ]: number;
+};
 
 export type Paged<Statement> = Counted<Statement> & { readonly paging: Paging };
 
