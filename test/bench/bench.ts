@@ -4,23 +4,21 @@ import type { LedgerPlan } from '../generate/generated-ledger.ts';
 import { keysOf, writeLedger } from '../generate/write-ledger.ts';
 import { newLedgerFolder, type LedgerFolder } from '../harness/ledger-folder.ts';
 import { plain, type Figure, type StoreSettings } from './figures.ts';
+import type { RunOptions } from './recorded-run.ts';
 import { eventsFileOf, rawCommits, type EventsFile } from './raw-commits.ts';
 import { fillLedger, openStore } from './store-appends.ts';
 
-export interface BenchOptions {
-  /** Events of the large ledger. */
-  readonly events: number;
-  /** Length of each rate. */
-  readonly seconds: number;
-  /** Size of the files that are imported. */
-  readonly megabytes: number;
+export interface BenchOptions extends RunOptions {
   readonly say: (text: string) => void;
   readonly onFigure: (figure: Figure) => void;
 }
 
 /** Shared state of one run: folders, sizes and baseline figures, made on first use. */
 export class Bench {
+  /** Events of the large ledger. */
   readonly events: number;
+  /** Sizes of ledgers that are compared with each other, smallest first. */
+  readonly sizes: readonly number[];
   readonly seconds: number;
   readonly megabytes: number;
   readonly say: (text: string) => void;
@@ -37,8 +35,10 @@ export class Bench {
     return new Bench(options, await fileOfFreshStore());
   }
 
-  private constructor({ events, seconds, megabytes, say, onFigure }: BenchOptions, file: EventsFile) {
+  private constructor({ sizes, seconds, megabytes, say, onFigure }: BenchOptions, file: EventsFile) {
+    const events = sizes.at(-1) ?? 0;
     this.events = events;
+    this.sizes = sizes;
     this.seconds = seconds;
     this.megabytes = megabytes;
     this.say = say;
