@@ -44,4 +44,4 @@ function againstBase(before: Figure | undefined, after: Figure | undefined): str
 }
 
 const lineOf = (name: string, before: string, after: string, unit: string, of: string): string =>
-  `${name.padEnd(60)} ${before.padStart(11)} ${after.padStart(11)} ${unit.padEnd(11)} ${of}`.trimEnd();
+  `${name.padEnd(72)} ${before.padStart(11)} ${after.padStart(11)} ${unit.padEnd(11)} ${of}`.trimEnd();

@@ -1,14 +1,18 @@
 import type { FigureGroup } from './bench.ts';
+import { flat, storage } from './groups/growing.ts';
 import { integrity, verify } from './groups/proving.ts';
 import { asOf, catchingUp, portfolio, rebuilding } from './groups/reading.ts';
-import { help, kurrentdb, ready } from './groups/running.ts';
-import { append, http, importing, raw } from './groups/writing.ts';
+import { kurrentdb } from './groups/servers.ts';
+import { covered, http, memory } from './groups/serving.ts';
+import { ready, start } from './groups/starting.ts';
+import { append, importing, raw } from './groups/writing.ts';
 
 /** Every group of figures, in the order in which a run measures them. A new group is one import and one line here. */
 export const GROUPS: readonly FigureGroup[] = [
   raw,
   append,
   http,
+  covered,
   importing,
   integrity,
   catchingUp,
@@ -16,7 +20,10 @@ export const GROUPS: readonly FigureGroup[] = [
   asOf,
   verify,
   ready,
+  start,
+  memory,
   portfolio,
-  help,
+  flat,
+  storage,
   kurrentdb,
 ];

@@ -6,7 +6,7 @@ import type * as ProjectionsLibrary from '@pacta/read-models';
 import { builtLibrary } from '../harness/built.ts';
 import type { LedgerFolder } from '../harness/ledger-folder.ts';
 import { pause, startService } from '../harness/service.ts';
-import { residentMiB } from './http-commands.ts';
+import { residentMiB } from './memory.ts';
 import { timed } from './percentile.ts';
 import { fillLedger, openStore } from './store-appends.ts';
 

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+
+export interface FinishedCommand {
+  /** From the start of the process to its end. */
+  readonly milliseconds: number;
+  /** Processor time of the process and its children, in all threads; NaN where the system does not report it. */
+  readonly cpuMs: number;
+  readonly output: string;
+}
+
+/** Runs a command to its end. @throws where it ends with another code than 0 */
+export async function finished(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<FinishedCommand> {
+  const before = childrensCpuMs();
+  const began = performance.now();
+  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let [output, faults] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (faults += text));
+  const [code] = (await once(child, 'close')) as [number | null];
+  const milliseconds = performance.now() - began;
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}: ${faults}`);
+  return { milliseconds, cpuMs: childrensCpuMs() - before, output };
+}
+
+/** A tick of /proc is 10 ms. */
+const TICK_MS = 10;
+
+/** Processor time of all children that have ended: `cutime` and `cstime` of proc_pid_stat(5). */
+function childrensCpuMs(): number {
+  try {
+    const stat = readFileSync('/proc/self/stat', 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[13]) + Number(fields[14])) * TICK_MS;
+  } catch {
+    return Number.NaN;
+  }
+}
