@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { childrenCpuMs } from './process-use.ts';
 
 export interface FinishedCommand {
   /** From the start of the process to its end. */
@@ -16,7 +16,7 @@ export async function finished(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<FinishedCommand> {
-  const before = childrensCpuMs();
+  const before = childrenCpuMs();
   const began = performance.now();
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let [output, faults] = ['', ''];
@@ -25,19 +25,5 @@ export async function finished(
   const [code] = (await once(child, 'close')) as [number | null];
   const milliseconds = performance.now() - began;
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}: ${faults}`);
-  return { milliseconds, cpuMs: childrensCpuMs() - before, output };
-}
-
-/** A tick of /proc is 10 ms. */
-const TICK_MS = 10;
-
-/** Processor time of all children that have ended: `cutime` and `cstime` of proc_pid_stat(5). */
-function childrensCpuMs(): number {
-  try {
-    const stat = readFileSync('/proc/self/stat', 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return (Number(fields[13]) + Number(fields[14])) * TICK_MS;
-  } catch {
-    return Number.NaN;
-  }
+  return { milliseconds, cpuMs: childrenCpuMs() - before, output };
 }

@@ -8,15 +8,17 @@ import type { LedgerFolder } from '../harness/ledger-folder.ts';
 import { demoTokens } from '../harness/roles.ts';
 import { startService } from '../harness/service.ts';
 import { httpLoad, type HttpRate, type Request } from './http-load.ts';
-import { residentMiB } from './memory.ts';
+import { cpuMs, residentMiB } from './process-use.ts';
 import { median } from './percentile.ts';
 
 export interface HttpFigures {
-  readonly pacta: HttpRate;
+  readonly pacta: Omit<HttpRate, 'answered'>;
   /** A bare server with shared commits, shared-commit-server.ts, and the same body. */
-  readonly standIn: HttpRate;
+  readonly standIn: Omit<HttpRate, 'answered'>;
   /** Single commits per second. */
   readonly raw: number;
+  /** Processor time of the service for one command, in all threads, in microseconds. */
+  readonly cpuUs: number;
   /** Memory of the service after the run, in MiB. */
   readonly residentMiB: number;
 }
@@ -42,15 +44,21 @@ export async function httpFigures(
     const bare: Request = { ...pledges, url: standIn.url };
     for (const request of [bare, pledges]) await httpLoad(request, WARMING_S);
     const rates: { raw: number[]; standIn: HttpRate[]; pacta: HttpRate[] } = { raw: [], standIn: [], pacta: [] };
+    let [used, answered] = [0, 0];
     for (let round = 0; round < ROUNDS; round += 1) {
       rates.raw.push(rawCommits(seconds / ROUNDS));
       rates.standIn.push(await httpLoad(bare, seconds / ROUNDS));
-      rates.pacta.push(await httpLoad(pledges, seconds));
+      const before = cpuMs(service.pid);
+      const pacta = await httpLoad(pledges, seconds);
+      rates.pacta.push(pacta);
+      used += cpuMs(service.pid) - before;
+      answered += pacta.answered;
     }
     return {
       pacta: middle(rates.pacta),
       standIn: middle(rates.standIn),
       raw: median(rates.raw),
+      cpuUs: (used / answered) * 1000,
       residentMiB: residentMiB(service.pid),
     };
   } finally {
@@ -73,7 +81,7 @@ export async function pledging(folder: LedgerFolder, url: string): Promise<Reque
   };
 }
 
-const middle = (rounds: readonly HttpRate[]): HttpRate => ({
+const middle = (rounds: readonly HttpRate[]): Omit<HttpRate, 'answered'> => ({
   perSecond: median(rounds.map(({ perSecond }) => perSecond)),
   p50: median(rounds.map(({ p50 }) => p50)),
   p99: median(rounds.map(({ p99 }) => p99)),

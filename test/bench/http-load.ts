@@ -1,6 +1,7 @@
 import autocannon from 'autocannon';
 
 export interface HttpRate {
+  readonly answered: number;
   readonly perSecond: number;
   /** Milliseconds. */
   readonly p50: number;
@@ -29,5 +30,10 @@ export async function httpLoad({ url, headers, body }: Request, seconds: number)
     throw new Error(
       `${result.non2xx} refusals, ${result.errors} errors and ${result.timeouts} timeouts: not a measure`,
     );
-  return { perSecond: result['2xx'] / result.duration, p50: result.latency.p50, p99: result.latency.p99 };
+  return {
+    answered: result['2xx'],
+    perSecond: result['2xx'] / result.duration,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+  };
 }

@@ -6,7 +6,7 @@ import type { ImportSummary } from '@pacta/interop';
 import type { LedgerFolder } from '../harness/ledger-folder.ts';
 import { writeGenerated, type GeneratedShape } from '../import/generated-file.ts';
 import { absolute, atLeast, plain, type Figure } from './figures.ts';
-import { residentMiB } from './memory.ts';
+import { residentMiB } from './process-use.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../apps/cli/bin/pacta.js', import.meta.url));
 

@@ -5,7 +5,7 @@ import { demoTokens } from '../harness/roles.ts';
 import { startService } from '../harness/service.ts';
 import { pledging } from './http-commands.ts';
 import { httpLoad } from './http-load.ts';
-import { residentMiB } from './memory.ts';
+import { residentMiB } from './process-use.ts';
 
 /** Resident memory of one service, in MiB. */
 export interface MemoryServing {

@@ -6,7 +6,7 @@ import type * as ProjectionsLibrary from '@pacta/read-models';
 import { builtLibrary } from '../harness/built.ts';
 import { newLedgerFolder, type LedgerFolder } from '../harness/ledger-folder.ts';
 import { pause, startService } from '../harness/service.ts';
-import { residentMiB } from './memory.ts';
+import { cpuMs, residentMiB } from './process-use.ts';
 import { timed } from './percentile.ts';
 import { fillLedger, openStore } from './store-appends.ts';
 
@@ -30,16 +30,24 @@ export async function rawReadAndParse(ledger: string, events: number): Promise<n
 
 /**
  * A service without read models builds them all: events per second from the creation of their file until every projection
- * has folded the whole log and the look-up indexes exist, and its peak resident memory until then.
+ * has folded the whole log and the look-up indexes exist, the processor time of the service until then for each event, its
+ * start included, and its peak resident memory.
  */
-export async function rebuild(folder: LedgerFolder, events: number): Promise<{ perSecond: number; peakMiB: number }> {
+export async function rebuild(
+  folder: LedgerFolder,
+  events: number,
+): Promise<{ perSecond: number; cpuUs: number; peakMiB: number }> {
   const file = join(folder.ledger, 'read-models.db');
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
   const built = whenBuilt(file, events, await indexesOfSmallLedger());
   const service = await startService(folder, { PACTA_DEMO: '0', PACTA_LOG: 'warn' }, BUILT_WITHIN_MS);
   try {
     const milliseconds = await built;
-    return { perSecond: (events / milliseconds) * 1000, peakMiB: residentMiB(service.pid, 'VmHWM') };
+    return {
+      perSecond: (events / milliseconds) * 1000,
+      cpuUs: (cpuMs(service.pid) / events) * 1000,
+      peakMiB: residentMiB(service.pid, 'VmHWM'),
+    };
   } finally {
     await service.stop();
   }

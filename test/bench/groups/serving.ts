@@ -8,7 +8,7 @@ import { memoryServing } from '../memory-serving.ts';
 export const http: FigureGroup = {
   name: 'http',
   async measure(bench) {
-    const { pacta, standIn, raw, residentMiB } = await httpFigures(bench.folder, bench.seconds, (seconds) =>
+    const { pacta, standIn, raw, cpuUs, residentMiB } = await httpFigures(bench.folder, bench.seconds, (seconds) =>
       bench.rawCommits(seconds),
     );
     const commits = bench.report(plain('raw SQLite commits, one event each, in turn with HTTP', raw, 'commits/s'));
@@ -42,6 +42,7 @@ export const http: FigureGroup = {
         met: (ratio) => ratio >= 0.67,
       }),
     );
+    bench.report(plain('HTTP commands, processor time of the service for one', cpuUs, 'µs'));
     bench.report(plain('HTTP commands, p50', pacta.p50, 'ms'));
     bench.report(absolute('HTTP commands, p99', pacta.p99, 'ms', 60, 'p99 under 60 ms'));
     bench.report(absolute('service under load, resident memory', residentMiB, 'MiB', ...MEMORY));
