@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './harness/built.ts';
-import { pacta, pactaJson, tokenAs } from './harness/command-line.ts';
+import { pacta, pactaJson } from './harness/command-line.ts';
 import { connect } from './harness/api-client.ts';
 import { newLedgerFolder, type LedgerFolder } from './harness/ledger-folder.ts';
 import { linesOfCase, type LeverageCase } from './harness/leverage-file.ts';
 import { startService } from './harness/service.ts';
+import { tokenAs } from './harness/roles.ts';
 
 jest.setTimeout(180_000);
 

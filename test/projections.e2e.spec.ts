@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import Database from 'better-sqlite3';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pacta, pactaJson, tokenAs } from './harness/command-line.ts';
+import { pacta, pactaJson } from './harness/command-line.ts';
 import { loadedDemo, type LoadedDemo } from './harness/loaded-demo.ts';
 import { pause } from './harness/service.ts';
+import { tokenAs } from './harness/roles.ts';
 
 jest.setTimeout(240_000);
 

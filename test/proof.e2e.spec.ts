@@ -7,10 +7,10 @@ import { unzipSync, zipSync } from 'fflate';
 import { send, type ApiClient } from './harness/api-client.ts';
 import { written } from './harness/arranged-partnership.ts';
 import { builtFile } from './harness/built.ts';
-import { pacta, tokenAs } from './harness/command-line.ts';
+import { pacta } from './harness/command-line.ts';
 import { newLedgerFolder, type LedgerFolder } from './harness/ledger-folder.ts';
 import { loadedDemo, type LoadedDemo } from './harness/loaded-demo.ts';
-import { ROLES } from './harness/roles.ts';
+import { ROLES, tokensOf } from './harness/roles.ts';
 import { pause } from './harness/service.ts';
 
 jest.setTimeout(240_000);
@@ -97,14 +97,12 @@ describe('what the ledger records is verified without it', () => {
         )
       ).status;
     expect(await status('000.p/53')).toBe(401);
-    const tokens = Object.fromEntries(
-      await Promise.all(ROLES.map(async (role) => [role, await tokenAs(demo.folder, role)] as const)),
-    );
+    const tokens = await tokensOf(demo.folder, [...ROLES, 'a-stranger']);
     for (const role of ROLES) expect([role, await status('000.p/53', tokens[role])]).toEqual([role, 200]);
-    expect(await status('000.p/53', await tokenAs(demo.folder, 'a-stranger'))).toBe(404);
+    expect(await status('000.p/53', tokens['a-stranger'])).toBe(404);
     // A second partnership, in which only its secretariat has a role.
     await written(api, 'foundPartnership', {
-      token: tokens['secretariat'] as string,
+      token: tokens.secretariat,
       body: { name: 'Another', purpose: 'Elsewhere.' },
     });
     await pause(1_500);

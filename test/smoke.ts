@@ -1,6 +1,6 @@
 /** Boots the built service and calls it: health, the OpenAPI document, a write and a read of it. Part of CI. */
 import { connect, send } from './harness/api-client.ts';
-import { tokenAs } from './harness/command-line.ts';
+import { pactaJson } from './harness/command-line.ts';
 import { newLedgerFolder } from './harness/ledger-folder.ts';
 import { startService } from './harness/service.ts';
 
@@ -16,7 +16,7 @@ try {
     expectThat((await send(service.url, 'GET', '/health/live')).status === 200, 'GET /health/live answers 200');
     const api = await connect(service.url);
     expectThat(api.operations.has('foundPartnership'), `GET /openapi.json names ${api.operations.size} operations`);
-    const token = await tokenAs(folder, 'secretariat');
+    const { token } = await pactaJson<{ token: string }>(folder, ['token', '--as', 'secretariat']);
     const body = { name: 'Smoke test', purpose: 'To see that the built service writes.' };
     const refused = await api.call('foundPartnership', { body });
     expectThat(refused.status === 401, 'a write without a token answers 401');

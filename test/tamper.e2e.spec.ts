@@ -4,10 +4,11 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { connect } from './harness/api-client.ts';
 import { COMMAND_DATA, ORGANISATIONS, written } from './harness/arranged-partnership.ts';
-import { pacta, tokenAs } from './harness/command-line.ts';
+import { pacta } from './harness/command-line.ts';
 import { newLedgerFolder, type LedgerFolder } from './harness/ledger-folder.ts';
 import { startService } from './harness/service.ts';
 import { storageVerifier, type StorageVerifier, type Verification } from './harness/storage-verifier.ts';
+import { tokensOf } from './harness/roles.ts';
 
 /** Every byte by default; a quicker run may take every n-th. */
 const STRIDE = Number(process.env['PACTA_TEST_TAMPER_STRIDE'] ?? 1);
@@ -60,8 +61,7 @@ describe('a ledger that somebody changed behind our back', () => {
     const service = await startService(folder, { PACTA_DEMO: '0' });
     try {
       const api = await connect(service.url);
-      const owner = await tokenAs(folder, 'ledger-owner');
-      const discloser = await tokenAs(folder, 'person-1');
+      const { 'ledger-owner': owner, 'person-1': discloser } = await tokensOf(folder, ['ledger-owner', 'person-1']);
       const path = {
         partnershipId: (await written(api, 'foundPartnership', { token: owner, body: COMMAND_DATA.foundPartnership }))
           .id,

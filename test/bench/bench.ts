@@ -4,23 +4,20 @@ import type { LedgerPlan } from '../generate/generated-ledger.ts';
 import { keysOf, writeLedger } from '../generate/write-ledger.ts';
 import { newLedgerFolder, type LedgerFolder } from '../harness/ledger-folder.ts';
 import { plain, type Figure, type StoreSettings } from './figures.ts';
-import { eventsFileOf, rawCommits, type EventsFile } from './raw-commits.ts';
-import { fillLedger, openStore } from './store-appends.ts';
+import type { RunOptions } from './recorded-run.ts';
+import { fileOfFreshStore, rawCommits, type EventsFile } from './raw-commits.ts';
 
-export interface BenchOptions {
-  /** Events of the large ledger. */
-  readonly events: number;
-  /** Length of each rate. */
-  readonly seconds: number;
-  /** Size of the files that are imported. */
-  readonly megabytes: number;
+export interface BenchOptions extends RunOptions {
   readonly say: (text: string) => void;
   readonly onFigure: (figure: Figure) => void;
 }
 
 /** Shared state of one run: folders, sizes and baseline figures, made on first use. */
 export class Bench {
+  /** Events of the large ledger. */
   readonly events: number;
+  /** Sizes of ledgers that are compared with each other, smallest first. */
+  readonly sizes: readonly number[];
   readonly seconds: number;
   readonly megabytes: number;
   readonly say: (text: string) => void;
@@ -28,7 +25,6 @@ export class Bench {
   readonly store: StoreSettings;
   readonly #onFigure: (figure: Figure) => void;
   readonly #file: EventsFile;
-  readonly #leaf: Uint8Array;
   #raw: Figure | undefined;
   #large: Promise<LedgerFolder> | undefined;
 
@@ -37,15 +33,17 @@ export class Bench {
     return new Bench(options, await fileOfFreshStore());
   }
 
-  private constructor({ events, seconds, megabytes, say, onFigure }: BenchOptions, file: EventsFile) {
+  private constructor({ sizes, seconds, megabytes, say, onFigure }: BenchOptions, file: EventsFile) {
+    const events = sizes.at(-1) ?? 0;
     this.events = events;
+    this.sizes = sizes;
     this.seconds = seconds;
     this.megabytes = megabytes;
     this.say = say;
     this.#onFigure = onFigure;
     this.#file = file;
-    this.#leaf = file.row['leaf'] as Uint8Array;
-    this.store = { store: 'sqlite', pragmas: file.pragmas, eventBytes: this.#leaf.byteLength, events };
+    const { byteLength: eventBytes } = file.row['leaf'] as Uint8Array;
+    this.store = { store: 'sqlite', pragmas: file.pragmas, eventBytes, events };
   }
 
   /** Plan of the large ledger. */
@@ -61,12 +59,13 @@ export class Bench {
   /** Commits per second of bare SQLite: the baseline of writes. Measured once. */
   raw(): Figure {
     return (this.#raw ??= this.report(
-      plain(
-        'raw SQLite commits, one event each',
-        rawCommits(this.folder.root, this.#file, this.#leaf, this.seconds * 1000),
-        'commits/s',
-      ),
+      plain('raw SQLite commits, one event each', this.rawCommits(this.seconds), 'commits/s'),
     ));
+  }
+
+  /** The same, measured now. */
+  rawCommits(seconds: number): number {
+    return rawCommits(this.folder.root, this.#file, seconds * 1000);
   }
 
   /** The large ledger: realistic partnerships, with sealed fields. Generated once. */
@@ -85,24 +84,18 @@ export class Bench {
     this.folder.remove();
   }
 
-  async #makeLarge(): Promise<LedgerFolder> {
-    this.say(`making the large ledger: ${this.events.toLocaleString('en-GB')} events …`);
-    const ledger = this.newFolder('large');
-    await writeLedger({ folder: ledger, ...this.plan });
+  /** An empty ledger of this run, which `close` removes with the rest. */
+  newLedger(name: string): LedgerFolder {
+    const ledger = this.newFolder(name);
     const keys = keysOf(ledger);
     return { ...this.folder, ledger, keys, env: { ...this.folder.env, PACTA_LEDGER: ledger, PACTA_KEYS: keys } };
   }
-}
 
-async function fileOfFreshStore(): Promise<EventsFile> {
-  const folder = newLedgerFolder();
-  try {
-    const store = await openStore(folder.ledger);
-    await fillLedger(store, 20);
-    await store.close();
-    return eventsFileOf(folder.ledger);
-  } finally {
-    folder.remove();
+  async #makeLarge(): Promise<LedgerFolder> {
+    this.say(`making the large ledger: ${this.events.toLocaleString('en-GB')} events …`);
+    const large = this.newLedger('large');
+    await writeLedger({ folder: large.ledger, ...this.plan });
+    return large;
   }
 }
 

@@ -58,6 +58,16 @@ export const absolute = (name: string, value: number, unit: string, most: number
   met: value <= most,
 });
 
+/** A rate with an absolute target. */
+export const atLeast = (name: string, value: number, unit: string, least: number): Figure => ({
+  ...plain(name, value, unit),
+  target: `at least ${least.toLocaleString('en-GB')}`,
+  met: value >= least,
+});
+
+/** Most resident memory of a service, serving and rebuilding. */
+export const MEMORY = [250e6 / 2 ** 20, 'under 250 MB'] as const;
+
 export interface Ratio {
   readonly name: string;
   readonly value: number;
@@ -85,5 +95,5 @@ export function against({ name, value, unit, base, target, met }: Ratio): Figure
 export function lineOf({ name, value, unit, base, ratio, target, met }: Figure): string {
   const compared = ratio === null || base === null ? '' : `  ${ratio} × ${base.name}`;
   const verdict = target === null ? '' : `  target: ${target}: ${met === true ? 'met' : 'NOT MET'}`;
-  return `${name.padEnd(44)} ${value.toLocaleString('en-GB').padStart(12)} ${unit.padEnd(11)}${compared}${verdict}`;
+  return `${name.padEnd(72)} ${value.toLocaleString('en-GB').padStart(12)} ${unit.padEnd(11)}${compared}${verdict}`;
 }

@@ -32,29 +32,41 @@ function made(serial: number, type: string, partnershipId: string, data: unknown
   };
 }
 
-/** Commitments are pledged, signed, disbursed and received: ten events each, a thousand events to a partnership. */
+export const EVENTS_OF_A_PARTNERSHIP = 1000;
+
+/** Id of the `number`th partnership, from 0. */
+export const generatedPartnershipId = (number: number): string => idFrom(`partnership ${number}`);
+
+/**
+ * Partnerships of a thousand events, which the demo's auditor may read. Commitments are pledged, signed, disbursed and
+ * received: ten events each.
+ */
 export function* generatedAppends(events: number): Generator<GeneratedAppend> {
   let serial = 0;
   let partnershipId = '';
   while (serial < events) {
-    if (serial % 1000 === 0) {
-      partnershipId = idFrom(`partnership ${serial}`);
-      const founded = made(serial, 'PartnershipFounded.v1', partnershipId, {
-        name: `Partnership ${serial / 1000}`,
-        purpose: PURPOSE,
-        synthetic: true,
-      });
-      yield { stream: `partnership-${partnershipId}`, expected: 'none', events: [founded] };
-      serial += 1;
+    if (serial % EVENTS_OF_A_PARTNERSHIP === 0) {
+      const number = serial / EVENTS_OF_A_PARTNERSHIP;
+      partnershipId = generatedPartnershipId(number);
+      const founding = foundingEvents(serial, partnershipId, `Partnership ${number}`).slice(0, events - serial);
+      yield { stream: `partnership-${partnershipId}`, expected: 'none', events: founding };
+      serial += founding.length;
     }
-    const commitment = commitmentEvents(serial, partnershipId).slice(
-      0,
-      Math.min(10, events - serial, 1000 - (serial % 1000)),
-    );
+    const most = Math.min(events - serial, EVENTS_OF_A_PARTNERSHIP - (serial % EVENTS_OF_A_PARTNERSHIP));
+    const commitment = commitmentEvents(serial, partnershipId).slice(0, most);
+    if (commitment.length === 0) return;
     yield { stream: `commitment-${idFrom(`commitment ${serial}`)}`, expected: 'none', events: commitment };
     serial += commitment.length;
   }
 }
+
+/** One event of a common size. */
+export const samplePledge = (): NewEvent => commitmentEvents(0, generatedPartnershipId(0))[0] as NewEvent;
+
+const foundingEvents = (serial: number, partnershipId: string, name: string): NewEvent[] => [
+  made(serial, 'PartnershipFounded.v1', partnershipId, { name, purpose: PURPOSE, synthetic: true }),
+  made(serial + 1, 'RoleGranted.v1', partnershipId, { actor: 'demo-auditor', role: 'auditor' }),
+];
 
 function commitmentEvents(serial: number, partnershipId: string): NewEvent[] {
   const amount = (minor: number) => ({ amount: String(minor), currency: 'EUR' });

@@ -5,7 +5,7 @@ import type { EventStore, NewEvent } from '@pacta/event-store';
 import canonicalize from 'canonicalize';
 import { builtLibrary } from '../harness/built.ts';
 import { against, plain, type Figure } from './figures.ts';
-import { generatedAppends } from './generated-events.ts';
+import { samplePledge } from './generated-events.ts';
 import { median } from './percentile.ts';
 
 /** The baseline: the bare client library on the same server. */
@@ -95,7 +95,7 @@ async function rate(inFlight: number, seconds: number, append: () => Promise<voi
 }
 
 /** In canonical order, so that both send the same bytes. */
-const pattern = JSON.parse(canonicalize([...generatedAppends(2)].at(-1)?.events[0]) ?? '') as NewEvent;
+const pattern = JSON.parse(canonicalize(samplePledge()) ?? '') as NewEvent;
 const fresh = (count: number): NewEvent[] =>
   Array.from({ length: count }, () => ({ ...pattern, eventId: randomUUID() }));
 

@@ -1,5 +1,7 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
+import { newLedgerFolder } from '../harness/ledger-folder.ts';
+import { fillLedger, openStore } from './store-appends.ts';
 
 /** Settings that decide the cost of a commit, read from the store's file. */
 const PRAGMAS = ['journal_mode', 'synchronous', 'page_size', 'wal_autocheckpoint', 'recursive_triggers'] as const;
@@ -13,7 +15,7 @@ export interface EventsFile {
 }
 
 /** Reads a ledger's storage format: its schema and one row. */
-export function eventsFileOf(ledger: string): EventsFile {
+function eventsFileOf(ledger: string): EventsFile {
   const file = new Database(join(ledger, 'events.db'), { readonly: true });
   try {
     const schema = file
@@ -44,31 +46,60 @@ export function eventsFileOf(ledger: string): EventsFile {
   }
 }
 
-/** Commits per second of bare SQLite, one event each, durable, with the same schema and settings as the store. */
-export function rawCommits(
-  folder: string,
-  { schema, table, row, pragmas }: EventsFile,
-  leaf: Uint8Array,
-  milliseconds: number,
-): number {
-  const file = new Database(join(folder, 'raw.db'));
+/** Schema, settings and one row of a new ledger. */
+export async function fileOfFreshStore(): Promise<EventsFile> {
+  const folder = newLedgerFolder();
   try {
-    for (const name of PRAGMAS) file.pragma(`${name} = ${String(pragmas[name])}`);
-    for (const statement of schema) file.exec(statement);
-    const columns = Object.keys(row).filter((name) => !/^(position|token|seq)$/.test(name));
-    const insert = file.prepare(
-      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    );
-    const until = performance.now() + milliseconds;
+    const store = await openStore(folder.ledger);
+    await fillLedger(store, 20);
+    await store.close();
+    return eventsFileOf(folder.ledger);
+  } finally {
+    folder.remove();
+  }
+}
+
+export interface RawLog {
+  /** One durable commit of these leaves. */
+  commit(leaves: readonly Uint8Array[]): void;
+  close(): void;
+}
+
+/** Bare SQLite with the same schema and settings as the store. */
+export function rawLog(path: string, { schema, table, row, pragmas }: EventsFile): RawLog {
+  const file = new Database(path);
+  for (const name of PRAGMAS) file.pragma(`${name} = ${String(pragmas[name])}`);
+  for (const statement of schema) file.exec(statement);
+  const columns = Object.keys(row).filter((name) => !/^(position|token|seq)$/.test(name));
+  const insert = file.prepare(
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+  );
+  let count = 0;
+  const add = (leaf: Uint8Array): void => {
+    count += 1;
+    insert.run(...columns.map((name) => fresh(name, row[name], leaf, count)));
+  };
+  const together = file.transaction((leaves: readonly Uint8Array[]) => leaves.forEach(add));
+  return {
+    // A single statement commits by itself.
+    commit: (leaves) => (leaves.length === 1 ? leaves.forEach(add) : together(leaves)),
+    close: () => void file.close(),
+  };
+}
+
+/** Commits per second of bare SQLite, one event each, durable. */
+export function rawCommits(folder: string, file: EventsFile, milliseconds: number): number {
+  const path = join(folder, `raw-${crypto.randomUUID()}.db`);
+  const log = rawLog(path, file);
+  const leaf = [file.row['leaf'] as Uint8Array];
+  try {
     const began = performance.now();
+    const until = began + milliseconds;
     let count = 0;
-    while (performance.now() < until) {
-      count += 1;
-      insert.run(...columns.map((name) => fresh(name, row[name], leaf, count)));
-    }
+    for (; performance.now() < until; count += 1) log.commit(leaf);
     return (count / (performance.now() - began)) * 1000;
   } finally {
-    file.close();
+    log.close();
   }
 }
 

@@ -1,32 +1,20 @@
 /**
- * `npm run bench`: every figure of docs/speed.md, as a ratio to a baseline of the same
- * run. `-- --json` prints one JSON document, `-- --only <name>` runs the groups whose name holds it, `-- --events N`
- * sets the size of the large ledger (100,000), `-- --seconds S` the length of each rate (5), `-- --megabytes M` the size of
- * the imported files (300).
+ * `npm run bench`: every figure of docs/speed.md, as a ratio to a baseline of the same run; docs/speed.md says how to use
+ * it. Options:
+ *
+ * - `--only NAME`: the groups whose name holds it; several, with commas between
+ * - `--events N`: size of the large ledger (100,000), or several, with commas between, for the group `flat`
+ * - `--seconds S`: length of each rate (5)
+ * - `--megabytes M`: size of the imported files (300)
+ * - `--json`: prints the run as one JSON document, `RecordedRun` in recorded-run.ts
+ * - `--compare FILE`: prints this run beside an earlier one; given twice, it measures nothing and compares the two files
  */
 import { parseArgs } from 'node:util';
 import { Bench, type FigureGroup } from './bench.ts';
-import { lineOf, machine, type Figure } from './figures.ts';
-import { integrity, verify } from './groups/proving.ts';
-import { asOf, catchingUp, portfolio, rebuilding } from './groups/reading.ts';
-import { help, kurrentdb, ready } from './groups/running.ts';
-import { append, http, importing, raw } from './groups/writing.ts';
-
-const GROUPS: readonly FigureGroup[] = [
-  raw,
-  append,
-  http,
-  importing,
-  integrity,
-  catchingUp,
-  rebuilding,
-  asOf,
-  verify,
-  ready,
-  portfolio,
-  help,
-  kurrentdb,
-];
+import { comparisonLines } from './comparison.ts';
+import { lineOf, type Figure } from './figures.ts';
+import { GROUPS } from './groups.ts';
+import { readRun, recordedRun, settingLines, type RecordedRun, type RunOptions } from './recorded-run.ts';
 
 const { values } = parseArgs({
   options: {
@@ -35,58 +23,70 @@ const { values } = parseArgs({
     events: { type: 'string', default: '100000' },
     seconds: { type: 'string', default: '5' },
     megabytes: { type: 'string', default: '300' },
+    compare: { type: 'string', multiple: true, default: [] },
   },
 });
-const wanted = GROUPS.filter(({ name }) => name.includes(values.only) || values.only.includes(name));
-if (wanted.length === 0) {
-  const names = GROUPS.map(({ name }) => name).join(', ');
-  process.stderr.write(`No figures are called ${values.only}; there are: ${names}.\n`);
+const say = (text: string): void => void (values.json ? process.stderr : process.stdout).write(`${text}\n`);
+const earlier = values.compare.map(readRun);
+const [first, second] = earlier;
+
+if (first !== undefined && second !== undefined) process.stdout.write(`${comparisonLines(first, second).join('\n')}\n`);
+else {
+  const run = await measured(optionsGiven(), groupsNamed(values.only));
+  if (values.json) process.stdout.write(`${JSON.stringify(run, null, 2)}\n`);
+  const judged = run.figures.filter(({ met }) => met !== null);
+  say(`\n${judged.filter(({ met }) => met === true).length} of ${judged.length} targets met.`);
+  if (first !== undefined) say(`\n${comparisonLines(first, run).join('\n')}`);
+  process.exitCode = run.failed.length === 0 ? 0 : 1;
+}
+
+function optionsGiven(): RunOptions {
+  const sizes = values.events
+    .split(',')
+    .map(Number)
+    .sort((left, right) => left - right);
+  const options = { sizes, seconds: Number(values.seconds), megabytes: Number(values.megabytes) };
+  if (![...sizes, options.seconds, options.megabytes].every((number) => number > 0))
+    refuse('--events, --seconds and --megabytes take numbers above 0.');
+  return options;
+}
+
+function groupsNamed(given: string): readonly FigureGroup[] {
+  const names = given.split(',');
+  const wanted = GROUPS.filter(({ name }) => names.some((part) => name.includes(part)));
+  if (wanted.length === 0)
+    refuse(`No figures are called ${given}; there are: ${GROUPS.map(({ name }) => name).join(', ')}.`);
+  return wanted;
+}
+
+function refuse(why: string): never {
+  process.stderr.write(`${why}\n`);
   process.exit(2);
 }
 
-const figures: Figure[] = [];
-const say = (text: string): void => void (values.json ? process.stderr : process.stdout).write(`${text}\n`);
-const onFigure = (figure: Figure): void => {
-  figures.push(figure);
-  if (!values.json) say(lineOf(figure));
-};
-const failures: string[] = [];
-const sizes = {
-  events: Number(values.events),
-  seconds: Number(values.seconds),
-  megabytes: Number(values.megabytes),
-};
-const bench = await Bench.open({ ...sizes, say, onFigure });
-try {
-  if (!values.json) sayWhere();
-  for (const { name, measure } of wanted) await attempt(name, () => measure(bench));
-} finally {
-  bench.close();
-}
-
-if (values.json)
-  process.stdout.write(`${JSON.stringify({ machine: machine(), store: bench.store, figures }, null, 2)}\n`);
-else {
-  const judged = figures.filter(({ met }) => met !== null);
-  say(`\n${judged.filter(({ met }) => met === true).length} of ${judged.length} targets met.`);
-}
-process.exitCode = failures.length === 0 ? 0 : 1;
-
-function sayWhere(): void {
-  const { cpu, cores, memoryGiB, platform, node } = machine();
-  const { pragmas, eventBytes, events } = bench.store;
-  say(`${cpu}, ${cores} cores, ${memoryGiB} GiB, ${platform}, Node ${node}`);
-  const settings = Object.entries(pragmas).map(([name, value]) => `${name} ${value}`);
-  say(
-    `sqlite: ${settings.join(', ')}; events of ${eventBytes} bytes; large ledger ${events.toLocaleString('en-GB')}\n`,
-  );
-}
-
-async function attempt(name: string, work: () => Promise<void>): Promise<void> {
+async function measured(options: RunOptions, groups: readonly FigureGroup[]): Promise<RecordedRun> {
+  const figures: Figure[] = [];
+  const failed: string[] = [];
+  const onFigure = (figure: Figure): void => {
+    figures.push(figure);
+    say(lineOf(figure));
+  };
+  const bench = await Bench.open({ ...options, say, onFigure });
+  const run = (): RecordedRun => recordedRun({ store: bench.store, options, figures, failed });
   try {
-    await work();
-  } catch (error) {
-    failures.push(name);
-    process.stderr.write(`${name} could not be measured: ${error instanceof Error ? error.message : String(error)}\n`);
+    say(`${settingLines(run()).join('\n')}\n`);
+    for (const { name, measure } of groups) {
+      try {
+        await measure(bench);
+      } catch (error) {
+        failed.push(name);
+        process.stderr.write(
+          `${name} could not be measured: ${error instanceof Error ? error.message : String(error)}\n`,
+        );
+      }
+    }
+  } finally {
+    bench.close();
   }
+  return run();
 }

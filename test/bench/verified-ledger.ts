@@ -1,14 +1,10 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type * as LedgerSettings from '@pacta/opening';
-import type * as OpenLedger from '@pacta/opening';
 import { builtFile } from '../harness/built.ts';
 import { runNode } from '../harness/finished-process.ts';
 import { idFrom } from '../generate/seeded.ts';
+import { caughtUp } from './opened-ledger.ts';
 import { fillLedger, openStore } from './store-appends.ts';
-
-const CATCHING_UP = 1_800_000;
 
 export interface LedgerToVerify {
   readonly env: NodeJS.ProcessEnv;
@@ -26,12 +22,12 @@ const MORE = { correlationId: idFrom('correlation'), onBehalfOf: 'organisation-1
 export async function ledgerToVerify(root: string, env: NodeJS.ProcessEnv, count: number): Promise<LedgerToVerify> {
   const [ledger, keys] = [join(root, 'ledger'), join(root, 'ledger-keys')];
   const settings = { ...env, PACTA_LEDGER: ledger, PACTA_KEYS: keys };
-  await caughtUp(ledger, keys);
+  await caughtUp({ ledger, keys }, false);
   const startUp = await verificationTime(settings, '--quick');
   const store = await openStore(ledger);
   await fillLedger(store, count, MORE);
   await store.close();
-  await caughtUp(ledger, keys);
+  await caughtUp({ ledger, keys }, false);
   const file = new Database(join(ledger, 'events.db'), { readonly: true });
   const [events, eventBytes] = file.prepare('SELECT count(*), avg(length(leaf)) FROM events').raw().get() as [
     number,
@@ -40,23 +36,6 @@ export async function ledgerToVerify(root: string, env: NodeJS.ProcessEnv, count
   file.close();
   return { env: settings, events, eventBytes: Math.round(eventBytes), startUp };
 }
-
-/** Opens or creates the ledger as a service does, until all of it is projected and covered by a checkpoint. */
-async function caughtUp(ledger: string, keys: string): Promise<void> {
-  const { ledgerSettings } = await built<typeof LedgerSettings>('ledger-settings');
-  const { openLedger } = await built<typeof OpenLedger>('open-ledger');
-  const settings = ledgerSettings({ flags: { ledger, keys }, env: { PACTA_DEMO: '0' } });
-  const opened = await openLedger(settings, { write: true });
-  try {
-    if ((await opened.projector.waitForHead(CATCHING_UP)) !== 'reached') throw new Error('The read models lag.');
-    await opened.integrity.signer.sign();
-  } finally {
-    await opened.close();
-  }
-}
-
-const built = <Module>(name: string): Promise<Module> =>
-  import(pathToFileURL(builtFile(`libs/opening/src/${name}.js`)).href) as Promise<Module>;
 
 /** Milliseconds of `pacta verify`, with its start-up. */
 export async function verificationTime(env: NodeJS.ProcessEnv, ...flags: readonly string[]): Promise<number> {

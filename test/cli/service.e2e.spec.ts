@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pacta, tokenAs } from '../harness/command-line.ts';
+import { pacta } from '../harness/command-line.ts';
 import { loadedDemo, type LoadedDemo } from '../harness/loaded-demo.ts';
+import { tokenAs } from '../harness/roles.ts';
 
 jest.setTimeout(120_000);
 

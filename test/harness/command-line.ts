@@ -14,9 +14,3 @@ export async function pactaJson<T>(folder: LedgerFolder, args: readonly string[]
   if (done.code !== 0) throw new Error(`pacta ${args.join(' ')} ended with ${done.code}: ${done.stderr}`);
   return JSON.parse(done.stdout) as T;
 }
-
-/** A bearer token of the local ledger. */
-export async function tokenAs(folder: LedgerFolder, role: string, ...more: readonly string[]): Promise<string> {
-  const { token } = await pactaJson<{ token: string }>(folder, ['token', '--as', role, ...more]);
-  return token;
-}

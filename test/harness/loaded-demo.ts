@@ -1,6 +1,6 @@
 import { connect, type ApiClient } from './api-client.ts';
-import { tokenAs } from './command-line.ts';
 import { newLedgerFolder, type LedgerFolder } from './ledger-folder.ts';
+import { tokenAs } from './roles.ts';
 import { pause, startService, type Service } from './service.ts';
 
 export interface LoadedDemo {

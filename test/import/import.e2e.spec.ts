@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import type { ImportSummary } from '@pacta/interop';
 import type { ControlTotal } from '@pacta/ledger';
 import { builtFile } from '../harness/built.ts';
-import { pacta, pactaJson, tokenAs } from '../harness/command-line.ts';
+import { pacta, pactaJson } from '../harness/command-line.ts';
 import { newLedgerFolder, type LedgerFolder } from '../harness/ledger-folder.ts';
 import { loadedDemo, type LoadedDemo } from '../harness/loaded-demo.ts';
 import { pause } from '../harness/service.ts';
+import { tokenAs } from '../harness/roles.ts';
 import { writeGenerated } from './generated-file.ts';
 import { grantsFile, iatiFile, iatiWith } from './synthetic-files.ts';
 

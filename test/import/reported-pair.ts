@@ -44,7 +44,7 @@ export function reportedPair(): ReportedPair & { readonly where: string } {
     { type: '2', amount: '1000', inside: '<receiver-org ref="CA-CRA_ACR-2118913938"/>' },
     { type: '3', amount: '400', date: '2020-02-01', inside: '<receiver-org ref="CA-CRA_ACR-2118913938"/>' },
   ];
-  const giver = iatiFile([{ transactions }]);
+  const giver = iatiFile([{ inside: '<participating-org ref="GB-COH-2" role="1" type="10"/>', transactions }]);
   return {
     giver,
     receiver: asReceiver(giver, ['1000', '900']),

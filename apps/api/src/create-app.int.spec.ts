@@ -1,21 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createApplier, type Applier, type ApplyResult } from '@pacta/service-client';
-import { injectClient } from './example/inject-client.ts';
-import { actorNamed, ledgerSettings, mintToken, type OpenLedger, openLedger } from '@pacta/opening';
+import type { Applier, ApplyResult } from '@pacta/service-client';
+import { openLedger, type OpenLedger } from '@pacta/opening';
+import { demoApp, type DemoApp } from '../testing/demo-app.ts';
 
-// Nest is imported first: the throttler (CommonJS) requires it, and Jest can't require an ES module that is still being
-// linked.
-await import('@nestjs/core');
-const { createApp } = await import('./create-app.ts');
-
-const folder = mkdtempSync(join(tmpdir(), 'pacta-app-'));
-const settings = ledgerSettings({
-  env: { HOME: folder, PACTA_LEDGER: join(folder, 'ledger'), PACTA_DEMO: '1', PACTA_ZONE: 'Europe/Paris' },
-});
+let demo: DemoApp;
 let ledger: OpenLedger;
 let app: NestFastifyApplication;
 let applier: Applier;
@@ -32,7 +21,7 @@ async function ask(
   url: string,
   more: { headers?: Record<string, string>; payload?: object } = {},
 ) {
-  const token = await mintToken(ledger.signingKey(), actorNamed(role, true));
+  const token = await demo.tokenOf(role);
   const { headers = {}, ...rest } = more;
   return app.inject({ method, url, headers: { authorization: `Bearer ${token}`, ...headers }, ...rest });
 }
@@ -41,11 +30,8 @@ let partnership: string;
 let commitment: string;
 
 beforeAll(async () => {
-  ledger = await openLedger(settings, { write: true });
-  app = await createApp(ledger);
-  applier = await createApplier(injectClient(app), {
-    tokenFor: (as) => mintToken(ledger.signingKey(), actorNamed(as ?? 'secretariat', true)),
-  });
+  demo = await demoApp({ PACTA_ZONE: 'Europe/Paris' });
+  ({ app, ledger, applier } = demo);
   partnership = await made(
     applier.apply({ command: 'foundPartnership', id: 'p', data: { name: 'Pilot', purpose: 'To try it.' } }),
   );
@@ -87,11 +73,7 @@ beforeAll(async () => {
   );
 }, 30_000);
 
-afterAll(async () => {
-  await app.close();
-  await ledger.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => demo.close());
 
 const terms = { terms: 'As agreed.', amount: { amount: '5000', currency: 'EUR' } };
 
@@ -290,15 +272,18 @@ describe('the ledger', () => {
   });
 
   test('is held by one writer, and read by others meanwhile', async () => {
-    await expect(openLedger(settings, { write: true })).rejects.toMatchObject({ code: 'ledger-held', exitCode: 7 });
-    const reader = await openLedger(settings, { write: false });
+    await expect(openLedger(demo.settings, { write: true })).rejects.toMatchObject({
+      code: 'ledger-held',
+      exitCode: 7,
+    });
+    const reader = await openLedger(demo.settings, { write: false });
     await reader.projector.waitForHead(5_000);
     expect(reader.projector.readModels.eventCount()).toBe(ledger.projector.readModels.eventCount());
     await reader.close();
   });
 
   test('keeps its zone for good', async () => {
-    await expect(openLedger({ ...settings, zone: 'UTC' }, { write: false })).rejects.toMatchObject({
+    await expect(openLedger({ ...demo.settings, zone: 'UTC' }, { write: false })).rejects.toMatchObject({
       code: 'zone-fixed',
       exitCode: 2,
     });

@@ -1,49 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { commitmentRegister, type CommitmentRegister } from '@pacta/ledger';
 import { startReactions } from '@pacta/read-models';
-import { createApplier, type Applier } from '@pacta/service-client';
-import { injectClient } from './example/inject-client.ts';
-import {
-  actorNamed,
-  LEDGER_ACTOR,
-  ledgerSettings,
-  mintToken,
-  openingDiscrepancies,
-  type OpenLedger,
-  openLedger,
-  REACTIONS,
-} from '@pacta/opening';
+import { LEDGER_ACTOR, openingDiscrepancies, type OpenLedger, REACTIONS } from '@pacta/opening';
+import { demoApp, type DemoApp } from '../testing/demo-app.ts';
 
 jest.setTimeout(60_000);
 
-// Nest comes first; see create-app.int.spec.ts.
-await import('@nestjs/core');
-const { createApp } = await import('./create-app.ts');
-
-const folder = mkdtempSync(join(tmpdir(), 'pacta-reactions-'));
+let demo: DemoApp;
 let ledger: OpenLedger;
-let app: NestFastifyApplication;
-let applier: Applier;
+let given: DemoApp['given'];
 let commitment: string;
 let partnershipId: string;
 
-const given = async (command: string, data: Record<string, unknown>, as = 'secretariat'): Promise<string> => {
-  const result = await applier.apply({ command, data, as });
-  if (!result.ok) throw new Error(JSON.stringify(result));
-  return result.id;
-};
-
 beforeAll(async () => {
-  const settings = ledgerSettings({ flags: { ledger: join(folder, 'ledger'), demo: '1' }, env: { HOME: folder } });
-  ledger = await openLedger(settings, { write: true });
-  app = await createApp(ledger);
-  applier = await createApplier(injectClient(app), {
-    tokenFor: (as) => mintToken(ledger.signingKey(), actorNamed(as ?? 'secretariat', true)),
-  });
+  demo = await demoApp();
+  ({ ledger, given } = demo);
   partnershipId = await given('foundPartnership', { name: 'Pilot', purpose: 'To try it.' });
   const partner = (name: string) =>
     given('addPartner', { partnershipId, organisation: { name }, sector: 'public', roles: [] });
@@ -54,11 +26,7 @@ beforeAll(async () => {
   commitment = await given('pledge', pledge, 'funder');
 }, 30_000);
 
-afterAll(async () => {
-  await app.close();
-  await ledger.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => demo.close());
 
 /** Result of two concurrent writers: the signature was decided on the partnership before the role was revoked. */
 async function signedOnOldFacts(): Promise<string> {
@@ -96,7 +64,7 @@ describe('a fact that changed at the same moment', () => {
     for (const file of ['first.json', 'second.json']) {
       const { store, projector, runner } = ledger;
       const act = openingDiscrepancies(runner, () => undefined);
-      const reactions = startReactions({ store, projector, reactions: REACTIONS, act, file: join(folder, file) });
+      const reactions = startReactions({ store, projector, reactions: REACTIONS, act, file: join(demo.folder, file) });
       const head = await store.head();
       const until = Date.now() + 5_000;
       while (BigInt(reactions.token ?? 0) < BigInt(head ?? 0) && Date.now() < until)

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { actorNamed, ledgerSettings, mintToken, openLedger, startTracing } from '@pacta/opening';
 
-// Nest is imported first; see create-app.int.spec.ts.
+// Nest is imported first; see demo-app.ts in apps/api/testing.
 await import('@nestjs/core');
 const { createApp } = await import('./create-app.ts');
 

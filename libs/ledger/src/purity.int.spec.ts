@@ -15,7 +15,10 @@ describe('the domain is pure', () => {
     const project = fileURLToPath(new URL('libs/ledger/tsconfig.json', ROOT));
     expect(JSON.parse(readFileSync(project, 'utf8'))).toMatchObject({ compilerOptions: { types: [] } });
     const compiler = fileURLToPath(new URL('node_modules/typescript/bin/tsc', ROOT));
-    const { stdout } = await promisify(execFile)(process.execPath, [compiler, '-p', project, '--noEmit']);
+    // What `npm run typecheck` has found of the same files is taken over.
+    const known = fileURLToPath(new URL('node_modules/.cache/tsc/ledger.tsbuildinfo', ROOT));
+    const flags = ['--noEmit', '--incremental', '--tsBuildInfoFile', known];
+    const { stdout } = await promisify(execFile)(process.execPath, [compiler, '-p', project, ...flags]);
     expect(stdout).toBe('');
   }, 60_000);
 

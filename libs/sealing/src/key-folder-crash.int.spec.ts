@@ -46,7 +46,7 @@ const run = (
       process.execPath,
       ['--input-type=module', '--no-warnings', '-e', PREPARED + script, ...values],
       {
-        env: { PATH: process.env['PATH'] },
+        env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] },
       },
     );
     let out = '';

@@ -9,7 +9,7 @@ import { LogDiverged, type CheckpointSigner } from '@pacta/integrity';
 import { ledgerSettings, type OpenLedger, openLedger } from '@pacta/opening';
 import { Rebuilds } from '@pacta/read-models';
 
-// Nest is imported first; see create-app.int.spec.ts.
+// Nest is imported first; see demo-app.ts in apps/api/testing.
 await import('@nestjs/core');
 const { createApp } = await import('../create-app.ts');
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { OpenLedger } from '@pacta/opening';
 import { pino } from 'pino';
 
-// Nest comes first; see create-app.int.spec.ts.
+// Nest comes first; see demo-app.ts in apps/api/testing.
 await import('@nestjs/core');
 const { AppModule } = await import('../app.module.ts');
 const { describedFields, OPERATION } = await import('./api-description.ts');

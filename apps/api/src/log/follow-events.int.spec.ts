@@ -1,24 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createApplier, type Applier } from '@pacta/service-client';
-import { injectClient } from '../example/inject-client.ts';
-import { actorNamed, ledgerSettings, mintToken, type OpenLedger, openLedger } from '@pacta/opening';
+import type { OpenLedger } from '@pacta/opening';
+import { demoApp, type DemoApp } from '../../testing/demo-app.ts';
 
 jest.setTimeout(60_000);
 
-// Nest comes first; see create-app.int.spec.ts.
-await import('@nestjs/core');
-const { createApp } = await import('../create-app.ts');
-
-const folder = mkdtempSync(join(tmpdir(), 'pacta-follow-'));
+let demo: DemoApp;
 let ledger: OpenLedger;
 let app: NestFastifyApplication;
-let applier: Applier;
+let given: DemoApp['given'];
 let partnership: string;
 
 interface Message {
@@ -36,7 +28,7 @@ class Follower {
 
   async open(role: string, query = '', headers: Record<string, string> = {}): Promise<this> {
     const { port } = app.getHttpServer().address() as AddressInfo;
-    const token = await mintToken(ledger.signingKey(), actorNamed(role, true));
+    const token = await demo.tokenOf(role);
     await new Promise<void>((resolve, reject) => {
       const asked = request(
         { port, path: `/v1/events${query}`, headers: { authorization: `Bearer ${token}`, ...headers }, agent: false },
@@ -82,29 +74,15 @@ class Follower {
   }
 }
 
-const given = async (command: string, data: Record<string, unknown>): Promise<string> => {
-  const result = await applier.apply({ command, data, as: 'secretariat' });
-  if (!result.ok) throw new Error(JSON.stringify(result));
-  return result.id;
-};
-
 beforeAll(async () => {
-  const settings = ledgerSettings({ flags: { ledger: join(folder, 'ledger'), demo: '1' }, env: { HOME: folder } });
-  ledger = await openLedger(settings, { write: true });
-  app = await createApp(ledger);
+  demo = await demoApp();
+  ({ ledger, app, given } = demo);
   await app.listen(0, '127.0.0.1');
-  applier = await createApplier(injectClient(app), {
-    tokenFor: (as) => mintToken(ledger.signingKey(), actorNamed(as ?? 'secretariat', true)),
-  });
   partnership = await given('foundPartnership', { name: 'Pilot', purpose: 'To try it.' });
   await given('grantRole', { partnershipId: partnership, actor: 'demo-observer', role: 'observer' });
 }, 30_000);
 
-afterAll(async () => {
-  await app.close();
-  await ledger.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => demo.close());
 
 const addPartner = (name: string): Promise<string> =>
   given('addPartner', { partnershipId: partnership, organisation: { name }, sector: 'public', roles: [] });
