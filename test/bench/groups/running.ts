@@ -32,7 +32,7 @@ export const help: FigureGroup = {
     const times: number[] = [];
     for (let turn = 0; turn < 11; turn += 1) {
       const began = performance.now();
-      await runNode([builtFile('apps/cli/src/main.js'), '--help'], bench.folder.env);
+      await runNode([builtFile('bundle/pacta.js'), '--help'], bench.folder.env);
       times.push(performance.now() - began);
     }
     bench.report(absolute('pacta --help, median of 11', median(times), 'ms', 100, 'under 100 ms'));
