@@ -1,3 +1,3 @@
 #!/bin/sh
 # The command line inside the image: docker compose exec pacta pacta log
-exec node /opt/pacta/dist/apps/cli/src/main.js "$@"
+exec node /opt/pacta/dist/bundle/pacta.js "$@"

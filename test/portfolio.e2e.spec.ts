@@ -142,7 +142,7 @@ describe('a portfolio over HTTP', () => {
     const { body } = await ask('funder', { events: 'true' });
     const env = { ...folder.env, PACTA_TOKEN: tokens.funder };
     const args = ['portfolio', 'public-funder', '--url', service.url, '--json'];
-    const online = await runNode([builtFile('apps/cli/src/main.js'), ...args], env);
+    const online = await runNode([builtFile('bundle/pacta.js'), ...args], env);
     expect([online.code, JSON.parse(online.stdout)]).toEqual([0, body]);
     const offline = (await pactaJson(folder, ['portfolio', ORGANISATIONS.funder])) as Found;
     expect(offline.currencies).toEqual(body.currencies);

@@ -27,7 +27,7 @@ interface Outcome {
 async function startWitness(folder: LedgerFolder, policy: string): Promise<{ child: ChildProcess; line: string }> {
   const state = join(folder.root, 'witness');
   const args = ['witness', '--policy', policy, '--name', 'red-cross.example/witness', '--state', state, '--port', '0'];
-  const child = spawn(process.execPath, [builtFile('apps/cli/src/main.js'), ...args], { env: folder.env });
+  const child = spawn(process.execPath, [builtFile('bundle/pacta.js'), ...args], { env: folder.env });
   const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
   return { child, line };
 }

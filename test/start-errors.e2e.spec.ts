@@ -28,7 +28,7 @@ beforeAll(() => {
 afterAll(() => folder.remove());
 
 const start = (settings: NodeJS.ProcessEnv): Promise<Finished> =>
-  runNode([builtFile('apps/api/src/main.js')], { ...folder.env, PACTA_DEMO: '1', ...settings }, ENDS_WITHIN_MS);
+  runNode([builtFile('bundle/service.js')], { ...folder.env, PACTA_DEMO: '1', ...settings }, ENDS_WITHIN_MS);
 
 /** The text of stderr, which must be one sentence (or `mistakes` of them, a line each) that a person can act on. */
 function sentences(done: Finished, mistakes = 1): string {
@@ -181,7 +181,7 @@ describe('a running service', () => {
       const service = await startService(real, { PACTA_DEMO: '0' });
       await service.stop();
       const asDemo = await runNode(
-        [builtFile('apps/api/src/main.js')],
+        [builtFile('bundle/service.js')],
         { ...real.env, PACTA_DEMO: '1' },
         ENDS_WITHIN_MS,
       );

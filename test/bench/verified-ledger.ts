@@ -40,7 +40,7 @@ export async function ledgerToVerify(root: string, env: NodeJS.ProcessEnv, count
 /** Milliseconds of `pacta verify`, with its start-up. */
 export async function verificationTime(env: NodeJS.ProcessEnv, ...flags: readonly string[]): Promise<number> {
   const began = performance.now();
-  const done = await runNode([builtFile('apps/cli/src/main.js'), 'verify', '--json', ...flags], env, 1_800_000);
+  const done = await runNode([builtFile('bundle/pacta.js'), 'verify', '--json', ...flags], env, 1_800_000);
   const milliseconds = performance.now() - began;
   if (done.code !== 0) throw new Error(`verify ended with ${done.code}: ${done.stderr}${done.stdout.slice(0, 500)}`);
   return milliseconds;

@@ -140,7 +140,7 @@ describe('the command line on a ledger filled by apply', () => {
   });
 
   test('a reader that goes away is no fault', async () => {
-    const child = spawn(process.execPath, [builtFile('apps/cli/src/main.js'), 'log', '--full'], { env: folder.env });
+    const child = spawn(process.execPath, [builtFile('bundle/pacta.js'), 'log', '--full'], { env: folder.env });
     let complaint = '';
     child.stderr.on('data', (text: Buffer) => (complaint += String(text)));
     child.stdout.destroy();

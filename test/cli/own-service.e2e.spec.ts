@@ -33,7 +33,7 @@ const apply = (file: string, ...args: readonly string[]) =>
 
 /** Runs `pacta apply` until it has printed its first line, then ends it by a signal. */
 async function cutShort(file: string, signal: NodeJS.Signals): Promise<string> {
-  const args = [builtFile('apps/cli/src/main.js'), 'apply', file, '--ledger', folder.ledger, '--json'];
+  const args = [builtFile('bundle/pacta.js'), 'apply', file, '--ledger', folder.ledger, '--json'];
   const child = spawn(process.execPath, args, { env: folder.env, stdio: ['ignore', 'pipe', 'ignore'] });
   let printed = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));

@@ -4,7 +4,7 @@ import type { LedgerFolder } from './ledger-folder.ts';
 
 /** `npx pacta …` as built, against a ledger folder. */
 export const pacta = (folder: LedgerFolder, args: readonly string[], timeoutMs?: number): Promise<Finished> =>
-  runNode([builtFile('apps/cli/src/main.js'), ...args], folder.env, timeoutMs);
+  runNode([builtFile('bundle/pacta.js'), ...args], folder.env, timeoutMs);
 
 /**
  * The same, with `--ledger` and `--json`, its one JSON answer parsed. @throws where it ends with another code than 0

@@ -33,7 +33,7 @@ export async function startService(
   settings: NodeJS.ProcessEnv = {},
   readyWithin = READY_WITHIN_MS,
 ): Promise<Service> {
-  const child = spawn(process.execPath, [...NODE_FLAGS, builtFile('apps/api/src/main.js')], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, builtFile('bundle/service.js')], {
     env: { ...folder.env, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -126,7 +126,7 @@ describe(`kill -9 during an import, ${KILLS} times`, () => {
       await writeGenerated(path, 'iati', { bytes: 600_000 });
       await pactaJson(undisturbed, ['import', path]);
       for (let kill = 0; kill < KILLS; kill += 1) {
-        const child = spawn(process.execPath, [builtFile('apps/cli/src/main.js'), 'import', path], {
+        const child = spawn(process.execPath, [builtFile('bundle/pacta.js'), 'import', path], {
           env: disturbed.env,
           stdio: 'ignore',
         });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { actorNamed, DEMO_ADMINISTRATOR, mintToken, type OpenLedger } from '@pacta/opening';
@@ -8,6 +8,7 @@ import { injectClient } from './inject-client.ts';
 
 export type LoadedExample = { readonly kind: 'loaded'; readonly events: number } | { readonly kind: 'not-wanted' };
 
+/** In this folder of the source, and beside the bundle. */
 const FILE = fileURLToPath(new URL('projet-malin.jsonl', import.meta.url));
 
 /**
@@ -19,9 +20,9 @@ const FILE = fileURLToPath(new URL('projet-malin.jsonl', import.meta.url));
 export async function loadExample(
   app: NestFastifyApplication,
   ledger: OpenLedger,
-  file = exampleFile(),
+  file = FILE,
 ): Promise<LoadedExample> {
-  if (!ledger.info.demo || file === undefined) return { kind: 'not-wanted' };
+  if (!ledger.info.demo) return { kind: 'not-wanted' };
   const { readModels } = ledger.projector;
   const before = readModels.eventCount();
   const lines = readFileSync(file, 'utf8')
@@ -43,10 +44,4 @@ export async function loadExample(
     );
   }
   return { kind: 'loaded', events: readModels.eventCount() - before };
-}
-
-/** In this folder of the source tree, for the built file too. */
-function exampleFile(): string | undefined {
-  const inSource = FILE.replace(/([\\/])dist([\\/]apps[\\/])/, '$2');
-  return [FILE, inSource].find((path) => existsSync(path));
 }

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
-/** The build's output folder for document and pages. Service code run from source serves the last build. */
-export const PAGES_FOLDER = new URL(
-  import.meta.url.endsWith('.ts') ? '../../../../dist/apps/api/pages/' : '../../pages/',
+/** The build's folder of document and pages, beside the bundle. Service code run from source serves the last build. */
+const PAGES_FOLDER = new URL(
+  import.meta.url.endsWith('.ts') ? '../../../../dist/bundle/pages/' : 'pages/',
   import.meta.url,
 );
 

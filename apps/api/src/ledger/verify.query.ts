@@ -15,7 +15,7 @@ export class Verify {
 }
 
 /** The worker is a .ts file in the source and a .js file in the build. */
-const WORKER = new URL(`verify.worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+const WORKER = new URL(`verify-ledger.worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
 @QueryHandler(Verify)
 export class VerifyHandler implements IQueryHandler<Verify> {

@@ -7,7 +7,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { OpenLedger } from '@pacta/opening';
 import { pino } from 'pino';
 import { AppModule } from '../app.module.ts';
-import { PAGE_FILES, PAGES_FOLDER } from '../http/open-api.ts';
+import { PAGE_FILES } from '../http/open-api.ts';
 import { openApiDocument, type Schemas } from './document.ts';
 import { EXPLORER_PAGE, EXPLORER_START } from './explorer-page.ts';
 
@@ -30,7 +30,7 @@ const made: Readonly<Record<string, string>> = {
   'index.html': EXPLORER_PAGE,
   'swagger-initializer.js': EXPLORER_START,
 };
-const folder = fileURLToPath(PAGES_FOLDER);
+const folder = fileURLToPath(new URL('../../../../bundle/pages/', import.meta.url));
 await mkdir(folder, { recursive: true });
 for (const name of Object.keys(PAGE_FILES)) {
   const text = made[name];

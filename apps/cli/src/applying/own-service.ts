@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { keepCompiledCode } from '@pacta/process';
 import { OwnService } from '@pacta/service-client';
 import type { CommandContext } from '../command-context.ts';
 
-const MAIN = fileURLToPath(new URL('../../../api/src/main.js', import.meta.url));
+/** The service, beside the command line in the bundle. */
+const MAIN = fileURLToPath(new URL('service.js', import.meta.url));
 
 /**
  * Gives `work` a service for a ledger folder, and stops it in the end. The service loads while `work` does, unless a
@@ -13,7 +13,6 @@ export async function withOwnService<Outcome>(
   { url, env }: Pick<CommandContext, 'url' | 'env'>,
   work: (service: OwnService) => Promise<Outcome>,
 ): Promise<Outcome> {
-  keepCompiledCode();
   const service = new OwnService(MAIN);
   if (url === undefined && (env.PACTA_URL ?? '') === '') service.start();
   try {
