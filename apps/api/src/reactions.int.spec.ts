@@ -62,9 +62,9 @@ describe('a fact that changed at the same moment', () => {
   test('opens one discrepancy, by the ledger itself and because of that event, however often it is looked at', async () => {
     const cause = await signedOnOldFacts();
     for (const file of ['first.json', 'second.json']) {
-      const { store, projector, runner } = ledger;
+      const { store, runner } = ledger;
       const act = openingDiscrepancies(runner, () => undefined);
-      const reactions = startReactions({ store, projector, reactions: REACTIONS, act, file: join(demo.folder, file) });
+      const reactions = startReactions({ store, reactions: REACTIONS, act, file: join(demo.folder, file) });
       const head = await store.head();
       const until = Date.now() + 5_000;
       while (BigInt(reactions.token ?? 0) < BigInt(head ?? 0) && Date.now() < until)

@@ -28,10 +28,7 @@ export async function serveParent(): Promise<ExitCode> {
     const { projector, info } = ledger;
     if (asked.example) await projector.waitForHead(CATCH_UP);
     app = await createApp(ledger);
-    if (asked.example) {
-      await loadExample(app, ledger);
-      await projector.waitForHead(CATCH_UP);
-    }
+    if (asked.example) await loadExample(app, ledger);
     const address = await listen(app, settings);
     await tell({ kind: 'listening', address, demo: info.demo, events: projector.readModels.eventCount() });
     await left;

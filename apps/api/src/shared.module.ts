@@ -1,10 +1,11 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { AnsweredWrites } from './commands/answered-writes.ts';
 import { CommandAnswers } from './commands/command-answers.ts';
 import { CommandGateway } from './commands/command-gateway.ts';
-import { IndexedPositions } from './commands/indexed-positions.ts';
 import { LedgerCommandHandler } from './commands/ledger-command.handler.ts';
 import { LEDGER } from './commands/ledger.ts';
 import { LookUps } from './commands/look-ups.ts';
+import { RecordedPositions } from './commands/recorded-positions.ts';
 import { ServiceFigures } from './health/service-figures.ts';
 import { DEMO_LEDGER, TOKEN_CHECK } from './http/authentication.guard.ts';
 import { LedgerQueryHandler } from './queries/ledger-query.handler.ts';
@@ -18,7 +19,15 @@ import { type OpenLedger, tokenVerifier } from '@pacta/opening';
 @Module({})
 export class SharedModule {
   static of(ledger: OpenLedger): DynamicModule {
-    const shared = [CommandAnswers, CommandGateway, IndexedPositions, LookUps, QueryGateway, ServiceFigures];
+    const shared = [
+      AnsweredWrites,
+      CommandAnswers,
+      CommandGateway,
+      RecordedPositions,
+      LookUps,
+      QueryGateway,
+      ServiceFigures,
+    ];
     const ledgerProviders = [
       { provide: LEDGER, useValue: ledger },
       { provide: READS, useFactory: () => readsOf(ledger) },

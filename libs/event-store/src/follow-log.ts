@@ -8,6 +8,8 @@ import { StoreUnavailable, type StoredEvent, type Token } from './port.ts';
 export interface LogPage {
   readonly events: readonly StoredEvent[];
   readonly scanned: Token | undefined;
+  /** Whether the end of the log was reached. */
+  readonly isLast: boolean;
 }
 
 export interface FollowedLog {
@@ -15,7 +17,7 @@ export interface FollowedLog {
   readonly readAfter: (after: Token | undefined) => LogPage;
   readonly commits: CommitSignal;
   readonly closed: () => boolean;
-  /** Milliseconds between polls, where this process is not notified of commits. */
+  /** Milliseconds between polls, where this thread is not notified of commits. */
   readonly poll?: number;
 }
 
@@ -35,20 +37,19 @@ export async function* followLog(
   let pause = FIRST_PAUSE;
   while (!signal.aborted && !log.closed()) {
     let page: LogPage;
+    const seen = log.commits.count;
     try {
       page = log.readAfter(scanned);
       pause = FIRST_PAUSE;
     } catch (fault) {
       if (!(fault instanceof StoreUnavailable)) throw fault;
-      await log.commits.wait(signal, pause);
+      await log.commits.wait(signal, { timeout: pause });
       pause = Math.min(pause * 2, LONGEST_PAUSE);
       continue;
     }
     if (page.events.length > 0) yield page.events;
-    if (page.scanned === undefined) await log.commits.wait(signal, log.poll);
-    else {
-      scanned = page.scanned;
-      await setImmediate();
-    }
+    scanned = page.scanned ?? scanned;
+    if (page.isLast) await log.commits.wait(signal, { seen, ...(log.poll !== undefined && { timeout: log.poll }) });
+    else await setImmediate();
   }
 }

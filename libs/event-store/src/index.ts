@@ -5,7 +5,7 @@ export * from './record-reports.ts';
 export * from './run-decider.ts';
 export * from './running/command-request.ts';
 export { StreamTurns } from './running/stream-turns.ts';
-export { leafDigest, nodeDigest } from './tree-digests.ts';
+export { leafDigest, leafDigestHex, nodeDigest } from './tree-digests.ts';
 export { MAX_APPEND_BYTES, prepareAppend, type PreparedAppend, type PreparedEvent } from './prepare-append.ts';
 export { createMemoryStore, type MemoryStore, type MemoryStoreOptions } from './memory/memory-store.ts';
 export { connectKurrentStore, prepareKurrentServer, type KurrentConnection } from './kurrentdb/connect.ts';

@@ -92,6 +92,13 @@ export interface EventStore {
   }): AsyncIterable<readonly StoredEvent[]>;
   /** Token of the newest event, or undefined on an empty log. */
   head(): Promise<Token | undefined>;
+  /**
+   * Leaf index of the event with this token, where the store counts its events without gaps and so knows it at the
+   * commit. Absent where only the log index knows (KurrentDB).
+   */
+  readonly leafIndexOf?: (token: Token) => number;
+  /** Whether an append looks at the streams that must be unmoved, in its own transaction. */
+  readonly checksBasis: boolean;
   /** Signed checkpoints of this log. */
   readonly checkpoints: CheckpointLog;
   close(): Promise<void>;

@@ -1,5 +1,5 @@
-import { canonicalJson, findLeafFault, leafBytes, MAX_LEAF_BYTES } from '@pacta/proof';
-import type { StreamName } from '@pacta/ledger';
+import { leafJson, LeafJsonError, leafText, MAX_LEAF_BYTES, type LeafContent, type LeafText } from '@pacta/proof';
+import type { EventMetadata, StreamName } from '@pacta/ledger';
 import { AppendRefused, type AppendOptions, type ExpectedRevision, type NewEvent } from './port.ts';
 
 /** One event as it will be stored. */
@@ -7,10 +7,16 @@ export interface PreparedEvent {
   readonly eventId: string;
   readonly type: string;
   readonly revision: number;
-  /** The canonical bytes that are hashed into the log. */
-  readonly leaf: Uint8Array;
+  /** The canonical text whose UTF-8 form is hashed into the log. */
+  readonly leaf: string;
   /** Canonical JSON of the sealed boxes: `{}` where nothing is sealed. */
   readonly sealed: string;
+  /** Data and metadata as they are read back from the leaf. */
+  readonly data: unknown;
+  readonly metadata: EventMetadata;
+  readonly boxes: NewEvent['sealed'];
+  /** What it adds to the log. */
+  readonly bytes: number;
 }
 
 /** A stream that must still be at `revision` (-1: have no event) when the append is written. */
@@ -52,7 +58,7 @@ export function prepareAppend(
   let bytes = 0;
   for (const event of events) {
     const record = prepareEvent(stream, last + 1 + prepared.length, event);
-    bytes += record.leaf.byteLength + record.sealed.length;
+    bytes += record.bytes;
     if (bytes > MAX_APPEND_BYTES)
       throw new AppendRefused('too-large', `An append holds at most ${MAX_APPEND_BYTES} bytes: split it into several.`);
     prepared.push(record);
@@ -79,24 +85,46 @@ function refuseRepeatedIds(events: readonly NewEvent[]): void {
 
 function prepareEvent(stream: StreamName, revision: number, event: NewEvent): PreparedEvent {
   const { eventId, type, data, metadata, sealed } = event;
-  const fault = findLeafFault(data) ?? metadataFault(metadata);
-  if (fault !== undefined)
-    throw new AppendRefused(
-      'not-canonical',
-      `Event ${eventId} (${type}): the value at '${fault.pointer}' ${fault.why}.`,
-    );
+  const fault = metadataFault(metadata);
+  if (fault !== undefined) throw notCanonical(event, fault);
   if (data === undefined) throw new AppendRefused('not-canonical', `Event ${eventId} (${type}) has no data.`);
-  const leaf = leafBytes({ eventId, stream, revision, type, data, metadata });
-  if (leaf.byteLength > MAX_LEAF_BYTES)
+  const leaf = canonicalLeaf({ eventId, stream, revision, type, data, metadata }, event);
+  const bytes = Buffer.byteLength(leaf.text);
+  if (bytes > MAX_LEAF_BYTES)
     throw new AppendRefused(
       'leaf-too-large',
-      `Event ${eventId} (${type}) takes ${leaf.byteLength} bytes, at most ${MAX_LEAF_BYTES} fit: record the hash of a document, not the document.`,
+      `Event ${eventId} (${type}) takes ${bytes} bytes, at most ${MAX_LEAF_BYTES} fit: record the hash of a document, not the document.`,
     );
-  return { eventId, type, revision, leaf, sealed: sealedText(sealed) };
+  const boxes = sealedText(sealed);
+  return {
+    eventId,
+    type,
+    revision,
+    leaf: leaf.text,
+    sealed: boxes,
+    data: leaf.data,
+    metadata: leaf.metadata,
+    boxes: sealed,
+    bytes: bytes + boxes.length,
+  };
 }
 
+function canonicalLeaf(
+  content: LeafContent & Pick<NewEvent, 'metadata'>,
+  event: NewEvent,
+): LeafText<NewEvent['metadata']> {
+  try {
+    return leafText(content);
+  } catch (error) {
+    throw error instanceof LeafJsonError ? notCanonical(event, error.fault) : error;
+  }
+}
+
+const notCanonical = ({ eventId, type }: NewEvent, { pointer, why }: LeafJsonError['fault']): AppendRefused =>
+  new AppendRefused('not-canonical', `Event ${eventId} (${type}): the value at '${pointer}' ${why}.`);
+
 /** Metadata is a flat map of strings. */
-function metadataFault(metadata: object): { readonly pointer: string; readonly why: string } | undefined {
+function metadataFault(metadata: object): LeafJsonError['fault'] | undefined {
   for (const [name, value] of Object.entries(metadata)) {
     if (typeof value !== 'string') return { pointer: `metadata/${name}`, why: 'is not text' };
     if (!value.isWellFormed()) return { pointer: `metadata/${name}`, why: 'is text with a lone surrogate' };
@@ -105,6 +133,6 @@ function metadataFault(metadata: object): { readonly pointer: string; readonly w
 }
 
 function sealedText(sealed: NewEvent['sealed']): string {
-  for (const _pointer in sealed) return canonicalJson(sealed);
+  for (const _pointer in sealed) return leafJson(sealed);
   return NOTHING_SEALED;
 }

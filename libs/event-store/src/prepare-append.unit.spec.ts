@@ -12,7 +12,10 @@ test('revisions follow the expected one, and bytes count leaves and boxes', () =
     '{}',
     '{"/a":{"box":"AA","key":"k1","nonce":"AA"}}',
   ]);
-  const bytes = prepared.events.reduce((sum, { leaf, sealed: boxes }) => sum + leaf.byteLength + boxes.length, 0);
+  const bytes = prepared.events.reduce(
+    (sum, { leaf, sealed: boxes }) => sum + Buffer.byteLength(leaf) + boxes.length,
+    0,
+  );
   expect(prepared.bytes).toBe(bytes);
 });
 

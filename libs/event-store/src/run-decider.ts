@@ -4,7 +4,6 @@ import {
   streamName,
   type Command,
   type EventDefinition,
-  type EventMetadata,
   type Refusal,
   type StreamName,
 } from '@pacta/ledger';
@@ -12,6 +11,7 @@ import { SubjectForgotten, type Sealer } from '@pacta/sealing';
 import type { EventStore, NewEvent, StoredEvent, StreamAt } from './port.ts';
 import { commandIdOf, createdStreamId, eventIdOf } from './running/command-ids.ts';
 import type { CommandOutcome, CommandRequest, Decided, FactSource } from './running/command-request.ts';
+import { metadataOf } from './running/command-metadata.ts';
 import { emptyStream, FoldedStreams, type FoldedStream } from './running/folded-streams.ts';
 import { NotRecordable, parsedData } from './running/parsed-data.ts';
 import { sameRecord } from './running/same-record.ts';
@@ -56,6 +56,20 @@ interface Overtaken {
   readonly basis: readonly StreamName[];
 }
 
+/** What a command is decided on. */
+interface Deciding<State, Facts> {
+  readonly commandId: string;
+  /** The instant of the decision, ISO 8601. */
+  readonly at: string;
+  readonly stream: StreamName;
+  readonly state: State;
+  readonly facts: Facts;
+  /** The streams and revisions of the facts, as the metadata say them. */
+  readonly basis?: string;
+  /** What the command has recorded, where it is decided again: its events have ids already. */
+  readonly earlier?: readonly StoredEvent[];
+}
+
 /**
  * Runs commands: look up a replay, load, fold, decide, seal, append at the expected revision. All command events enter
  * the log this way.
@@ -86,14 +100,9 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
 
   function decide<C extends Command, State, D extends Decided, Facts>(
     request: CommandRequest<C, State, D, Facts>,
-    commandId: string,
-    at: string,
-    stream: StreamName,
-    state: State,
-    facts: Facts,
-    basis: string,
+    { commandId, at, stream, state, facts, basis = '', earlier = [] }: Deciding<State, Facts>,
   ): readonly NewEvent[] | Refusal | 'forgotten' {
-    const { actor, onBehalfOf, mandate, correlationId, causationId } = request.by;
+    const { actor } = request.by;
     const effective = request.effectiveOn === undefined ? {} : { effectiveOn: request.effectiveOn };
     const command = {
       name: request.name,
@@ -103,23 +112,13 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
     const decided = request.decider.decide(command, state, facts);
     if (isRefusal(decided)) return decided;
     const partnershipId = request.partnershipOf(request.data, state, stream);
-    const metadata: Omit<EventMetadata, 'salt'> = withoutUndefined({
-      actor,
-      onBehalfOf,
-      mandate,
-      correlationId,
-      causationId,
-      commandId,
-      partnershipId,
-      basedOn: basis === '' ? undefined : basis,
-      recordedAt: at,
-      effectiveOn: request.effectiveOn,
-    });
+    const metadata = metadataOf(request, { commandId, recordedAt: at, partnershipId, basis });
+    const milliseconds = Date.parse(at);
     try {
       return decided.map(({ type, data }, index) => {
         const definition = catalogue.get(type);
         if (definition === undefined) throw new Error(`${type} is decided but not in the event catalogue`);
-        const eventId = eventIdOf(commandId, index);
+        const eventId = earlier[index]?.eventId ?? eventIdOf(commandId, index, milliseconds);
         const parsed = parsedData(definition, data);
         return {
           eventId,
@@ -155,7 +154,9 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
       }),
     );
     const { facts } = await loadFacts(request.facts(before.state, request.data), looked);
-    const again = decide(request, commandId, stored.metadata.recordedAt, folded.stream, before.state, facts, '');
+    const { stream } = folded;
+    const at = stored.metadata.recordedAt;
+    const again = decide(request, { commandId, at, stream, state: before.state, facts, earlier: events });
     // A field that can't be sealed again can't be compared, so the first answer is returned (ADR 2).
     if (again === 'forgotten') return recorded('replayed', events);
     if (isRefusal(again) || !sameRecord(again, events)) return { kind: 'key-reused' };
@@ -180,7 +181,7 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
       return { kind: 'stale', expected: request.ifMatch, actual: folded.revision };
 
     const at = request.at ?? clock();
-    const events = decide(request, commandId, at, stream, folded.state, facts, basedOn(basis));
+    const events = decide(request, { commandId, at, stream, state: folded.state, facts, basis: basedOn(basis) });
     if (events === 'forgotten') return { kind: 'refused', refusal: FORGOTTEN };
     if (isRefusal(events)) return { kind: 'refused', refusal: events };
     const revision = folded.revision + events.length;
@@ -223,8 +224,4 @@ const basedOn = (basis: readonly StreamAt[]): string =>
 function recorded(kind: 'recorded' | 'replayed', events: readonly StoredEvent[]): CommandOutcome {
   const last = events.at(-1) as StoredEvent;
   return { kind, stream: last.stream, revision: last.revision, token: last.token, events };
-}
-
-function withoutUndefined<T extends object>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never;
 }

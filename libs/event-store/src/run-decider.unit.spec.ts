@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineEvent, refuse, type Command, type Decider, type EventDefinition } from '@pacta/ledger';
 import { createSealer, openKeyFolder, type Sealer } from '@pacta/sealing';
+import { v5 } from 'uuid';
 import { z } from 'zod';
 import { createMemoryStore, type MemoryStore } from './memory/memory-store.ts';
 import { createCommandRunner, type CommandRunner } from './run-decider.ts';
+import { commandIdOf, createdStreamId } from './running/command-ids.ts';
 import type { CommandOutcome, CommandRequest } from './running/command-request.ts';
 
 /** A toy aggregate: a pot that is filled and drained, and never below zero. Notes are for partners' eyes, names personal. */
@@ -255,6 +257,28 @@ describe('running commands', () => {
     const outcomes = await Promise.all([1, 2].map(() => fill(7, { ...on, idempotencyKey: 'twice' })));
     expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['recorded', 'replayed']);
     expect(await whole()).toHaveLength(2);
+  });
+
+  test('a command that a former version recorded, with ids of its own, is the same command by the same key', async () => {
+    const commandId = commandIdOf('actor-1', 'former');
+    const stream = `commitment-${createdStreamId(commandId)}` as const;
+    const data = { by: 3, note: 'note 3' };
+    const metadata = { actor: 'actor-1', commandId, partnershipId: 'p-1', recordedAt: now };
+    const event = { eventId: v5('0', commandId), type: 'PotFilled.v1', stream, data, metadata };
+    const marks = [{ pointer: '/note', class: 'partners' as const }];
+    await store.append(stream, 'none', [{ ...event, ...sealer.seal(event, marks) }]);
+    const [recorded] = await whole();
+    now = '2027-01-01T00:00:00.000Z';
+    expect(await fill(3, { idempotencyKey: 'former' })).toEqual({
+      kind: 'replayed',
+      stream,
+      revision: 0,
+      token: recorded?.token,
+      events: [recorded],
+    });
+    const changed = { name: 'fill', data: { by: 3, note: 'another' } } as const;
+    expect(await run(changed, { idempotencyKey: 'former' })).toEqual({ kind: 'key-reused' });
+    expect(await whole()).toHaveLength(1);
   });
 
   test('an answer lost on the way is found again by the same key', async () => {

@@ -42,7 +42,7 @@ export function followLedger({ store, embedded, place, write, threads, log }: Fo
   if (write) removeFormerFiles(place.ledger);
   const projector =
     write && threads && embedded !== undefined
-      ? projectInThread({ store, embedded, place, file, log })
+      ? projectInThread({ store, place, file, log })
       : startProjector({
           ...set,
           store,

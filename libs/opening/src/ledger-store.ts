@@ -29,8 +29,8 @@ export const placeInWords = ({ ledger, kurrentdb }: LedgerPlace): string =>
 
 export interface OpenedStore {
   readonly store: EventStore;
-  /** Signals that the log has grown, for the embedded store; a server notifies its subscribers itself. */
-  readonly embedded?: Pick<SqliteStore, 'onCommit' | 'wake'>;
+  /** Present for the embedded store: its subscriptions poll where another thread writes; `wake` makes them read at once. */
+  readonly embedded?: Pick<SqliteStore, 'wake'>;
   /** Warnings about the store, one sentence each. */
   readonly warnings: readonly string[];
   /** The store's own checks of its data. */

@@ -20,6 +20,7 @@ import { openingDiscrepancies, reactionFile, REACTIONS } from './reactions.ts';
 import { signingKeyOf, type SigningKey } from './signing-key.ts';
 import { openStoreAndKeys } from './store-and-keys.ts';
 import { tracedStore } from './traced-store.ts';
+import { isTracing } from './tracing.ts';
 import { witnessPolicy } from './witness-policy.ts';
 
 /** An open ledger: its store, keys, rules and read models. */
@@ -80,7 +81,9 @@ export async function openLedger(
       const witnesses = settings.policy === undefined ? undefined : witnessPolicy(settings.policy);
       const dayOf = calendarOf(info.zone);
       const clock = (): string => new Date().toISOString();
-      const written = tracedStore(store, (token) => projections.projector.waitFor(token, TRACED_FOR));
+      const written = isTracing()
+        ? tracedStore(store, (token) => projections.projector.waitFor(token, TRACED_FOR))
+        : store;
       const writing = { store: written, sealer, catalogue: eventCatalogue, clock, turns: new StreamTurns() };
       const runner = createCommandRunner({ ...writing, dayOf });
       const reports = createReportRecorder(writing);
@@ -92,7 +95,8 @@ export async function openLedger(
       // A command line that writes leaves reactions to the next service: they do not depend on time, so none is lost.
       const reactions = startReactions({
         store,
-        projector,
+        // An append that checked what it was based on can't have been overtaken (ADR 26).
+        backlogOnly: store.checksBasis,
         reactions: write && threads ? REACTIONS : [],
         act: openingDiscrepancies(runner, say),
         file: reactionFile(folder),

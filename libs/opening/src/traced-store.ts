@@ -7,7 +7,7 @@ import { tracer } from './tracing.ts';
 type Reached = (token: Token) => Promise<unknown>;
 
 /**
- * The store for writers, with two spans per append: `append` until it is durable, then `project` until the read models
+ * The store for writers while tracing is on, with two spans per append: `append` until it is durable, then `project` until the read models
  * hold it, which may be after the request is answered. Both name the command, its correlation and its causation, as the
  * event's metadata do.
  */
@@ -28,15 +28,7 @@ export function tracedStore(store: EventStore, reached: Reached): EventStore {
       span.end();
     }
   }
-  return {
-    append,
-    readStream: (...given) => store.readStream(...given),
-    readAll: (...given) => store.readAll(...given),
-    subscribe: (...given) => store.subscribe(...given),
-    head: () => store.head(),
-    checkpoints: store.checkpoints,
-    close: () => store.close(),
-  };
+  return { ...store, append };
 }
 
 function said(span: Span, result: AppendResult): void {

@@ -7,6 +7,11 @@ export interface Tracing {
 
 const off: Tracing = { end: () => Promise.resolve() };
 
+let on = false;
+
+/** Whether spans are recorded now; without that nothing needs to start any. */
+export const isTracing = (): boolean => on;
+
 /** OpenTelemetry's variables for the endpoint; without one nothing is recorded. */
 const endpointIn = (env: NodeJS.ProcessEnv): string | undefined =>
   env['OTEL_SDK_DISABLED']?.toLowerCase() === 'true'
@@ -39,8 +44,10 @@ export async function startTracing(): Promise<Tracing> {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   trace.setGlobalTracerProvider(provider);
+  on = true;
   return {
     async end() {
+      on = false;
       await provider.shutdown();
       for (const each of [trace, propagation, context]) each.disable();
     },

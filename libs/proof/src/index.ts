@@ -11,6 +11,7 @@ export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint
 export * from './hex.ts';
 export * from './leaf.ts';
 export * from './leaf-json.ts';
+export { leafJson, leafText, type LeafText } from './leaf-text.ts';
 export { addSignatures } from './note/add-signatures.ts';
 export { type Ed25519Signer, ed25519Signer, verifyEd25519 } from './note/ed25519.ts';
 export { MAX_SIGNATURES, type NoteSignature, parseNote, type SignedNote } from './note/parse-note.ts';

@@ -1,4 +1,4 @@
-import { leafDigest, type StoredEvent } from '@pacta/event-store';
+import { leafDigestHex, type StoredEvent } from '@pacta/event-store';
 import { isRefusal, type RecordedEvent } from '@pacta/ledger';
 import { readEvents, readMoment, type LogFilter, type LogRow, type Moment } from '@pacta/read-models';
 import { logLine, type LogLine } from '@pacta/reports';
@@ -150,7 +150,7 @@ export async function shownEvent(
 }
 
 /** Lower-case hex. */
-export const leafHashOf = ({ leaf }: Pick<StoredEvent, 'leaf'>): string => leafDigest(leaf).toString('hex');
+export const leafHashOf = ({ leaf }: Pick<StoredEvent, 'leaf'>): string => leafDigestHex(leaf);
 
 /** The event as bound by its leaf. */
 export const recordedEvent = ({ eventId, stream, revision, type, data, metadata }: StoredEvent): RecordedEvent => ({

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hash } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hash } from 'node:crypto';
 import { canonicalJson, type SealedEntry, type SealedMark } from '@pacta/proof';
 import type { FieldKey } from './field-key.ts';
 import { sealedDigest } from './sealed-digest.ts';
@@ -20,10 +20,7 @@ export interface FieldPlace {
 const placeText = ({ eventId, pointer }: FieldPlace): string => eventId + SEPARATOR + pointer;
 
 const derived = (key: FieldKey, label: string, text: string, bytes: number): Buffer =>
-  createHmac('sha256', key.secret)
-    .update(label + SEPARATOR + text)
-    .digest()
-    .subarray(0, bytes);
+  key.mac.of(label + SEPARATOR + text, bytes);
 
 /** SHA-256(salt ‖ canonical JSON of the value), base64url: a reader given value and salt can check it alone. */
 export const fieldDigest = (salt: Uint8Array, value: unknown): string => textDigest(salt, canonicalJson(value));
@@ -38,10 +35,10 @@ export function sealField(key: FieldKey, place: FieldPlace, value: unknown): { m
   const salt = derived(key, 'salt', at, SALT_BYTES);
   const nonce = derived(key, 'nonce', at + SEPARATOR + text, NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, key.boxKey, nonce, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(at));
-  const plain = canonicalJson({ salt: salt.toString('base64url'), value });
+  const plain = `{"salt":"${salt.toString('base64url')}","value":${text}}`;
   const box = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   const entry = { box: box.toString('base64url'), key: key.id, nonce: nonce.toString('base64url') };
-  const mark = { $sealed: { box: sealedDigest(entry), class: key.class, digest: fieldDigest(salt, value) } };
+  const mark = { $sealed: { box: sealedDigest(entry), class: key.class, digest: textDigest(salt, text) } };
   return { mark, entry };
 }
 

@@ -28,7 +28,7 @@ afterEach(() => rmSync(home, { recursive: true }));
 
 const scope = { partnership: 'p1', class: 'partners' };
 const modeOf = (path: string): number => statSync(path).mode & 0o777;
-const bytesOf = (key: FieldKey): string => key.secret.export().toString('hex');
+const bytesOf = (key: FieldKey): string => key.mac.of('which key is it?').toString('hex');
 
 /** The message of the `KeyFolderError` that `action` throws. */
 function refusal(action: () => unknown): { code: string; message: string } {
@@ -63,7 +63,7 @@ describe('a key folder', () => {
     expect(first.isNew).toBe(true);
     const second = openKeyFolder(folder);
     expect([second.keyFor(scope), second.keyFor({ subject: 's1' })].map(bytesOf)).toEqual(made);
-    expect(second.ledgerSecret().equals(first.ledgerSecret())).toBe(true);
+    expect(second.ledgerSecret().of('a')).toEqual(first.ledgerSecret().of('a'));
     expect(second.isNew).toBe(false);
     expect(new Set(made).size).toBe(2);
   });
@@ -110,7 +110,7 @@ describe('a key folder', () => {
     made.secretFile('x', () => 'there');
     const keys = openKeyFolder(folder, { readOnly: true });
     expect(keys.keyById(id)).toMatchObject({ id });
-    expect(keys.ledgerSecret().equals(made.ledgerSecret())).toBe(true);
+    expect(keys.ledgerSecret().of('a')).toEqual(made.ledgerSecret().of('a'));
     expect(keys.secretFile('x', () => 'new')).toBe('there');
   });
 
@@ -242,7 +242,10 @@ describe('is refused with one sentence', () => {
 test('no key is printed, however it is asked', () => {
   const keys: KeyFolder = openKeyFolder(folder);
   const key = keys.keyFor({ subject: 's1' });
-  const material = [key.secret, key.boxKey, keys.ledgerSecret()].map((secret) => secret.export());
+  const inFile = (JSON.parse(readFileSync(join(folder, `${key.id}.key`), 'utf8')) as { key: string }).key;
+  const secret = readFileSync(join(folder, 'ledger.secret'), 'utf8').trim();
+  const material = [key.boxKey.export(), ...[inFile, secret].map((text) => Buffer.from(text, 'base64url'))];
+  expect(material.map(({ length }) => length)).toEqual([32, 32, 32]);
   const shown = [keys, key, keys.ledgerSecret()].flatMap((value) => [
     inspect(value, { depth: 9, showHidden: true }),
     JSON.stringify(value),

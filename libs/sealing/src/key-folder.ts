@@ -1,4 +1,3 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { decodeBase64url } from '@pacta/proof';
@@ -18,6 +17,7 @@ import {
   readPrivate,
 } from './key-file.ts';
 import { KeyFolderError, SubjectForgotten } from './key-folder-error.ts';
+import { MacKey } from './mac-key.ts';
 import { isKeyId, isPersonKeyId, type KeyScope, keyIdOf } from './key-scope.ts';
 
 /** Keys held in memory at most. */
@@ -33,7 +33,7 @@ export interface KeyFolder {
   /** How many people are forgotten. Caches store it: once it has increased, their opened values are invalid. */
   readonly epoch: number;
   /** Keeps leaf hashes from being guessed. Throws `KeyFolderError` where a folder opened for reading has none. */
-  ledgerSecret(): KeyObject;
+  ledgerSecret(): MacKey;
   /** The key of a scope, created and synced to disk where missing. Throws `SubjectForgotten`, `KeyFolderError`. */
   keyFor(scope: KeyScope): FieldKey;
   /** The key that a sealed entry names, where the folder has it. */
@@ -79,7 +79,7 @@ class KeyFolderOnDisk implements KeyFolder {
   readonly isNew: boolean;
   readonly #readOnly: boolean;
   readonly #newKey: (name: string) => string;
-  readonly #secret: KeyObject | undefined;
+  readonly #secret: MacKey | undefined;
   /** `durable`: known to be synced to disk, so safe to seal with. */
   readonly #keys = new BoundedCache<{ readonly key: FieldKey; readonly durable: boolean }>(CACHED_KEYS);
 
@@ -112,7 +112,7 @@ class KeyFolderOnDisk implements KeyFolder {
     return explained(this.path, 'read', () => this.#tombstones().length);
   }
 
-  ledgerSecret(): KeyObject {
+  ledgerSecret(): MacKey {
     if (this.#secret !== undefined) return this.#secret;
     throw new KeyFolderError(
       'not-readable',
@@ -211,8 +211,8 @@ class KeyFolderOnDisk implements KeyFolder {
   }
 }
 
-function secretKey(file: string, text: string): KeyObject {
+function secretKey(file: string, text: string): MacKey {
   const bytes = decodeBase64url(text.trim());
   if (bytes?.length !== KEY_BYTES) throw damaged(file);
-  return createSecretKey(bytes);
+  return new MacKey(bytes);
 }

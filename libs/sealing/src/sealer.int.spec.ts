@@ -140,9 +140,16 @@ describe('sealing an event', () => {
       ],
     ],
     ['already-sealed', { a: { $sealed: {} } }, []],
+    ['already-sealed', { a: 1, list: [0, [{ b: { $sealed: null } }]] }, [{ pointer: '/a', class: 'partners' }]],
   ])('%s is refused: %j', (code, data, wrong) => {
     expect(() => sealer.seal(event(data), wrong)).toThrow(expect.objectContaining({ name: 'SealRefused', code }));
     expect(() => sealer.seal(event(data), wrong)).toThrow(SealRefused);
+  });
+
+  test('data that contain themselves are refused', () => {
+    const data: Record<string, unknown> = { a: 1 };
+    data['self'] = data;
+    expect(() => sealer.seal(event(data), [])).toThrow(LeafJsonError);
   });
 
   test('a float is refused inside a sealed field too', () => {

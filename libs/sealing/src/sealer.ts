@@ -1,10 +1,10 @@
-import { createHmac } from 'node:crypto';
 import type { EventMetadata, SealMark } from '@pacta/ledger';
 import {
   assertLeafJson,
   findSealed,
   isSealedEntry,
   isSealedMark,
+  MAX_LEAF_DEPTH,
   type SealedBox,
   type SealedEntry,
   type SealedMark,
@@ -60,6 +60,10 @@ export type FieldReading =
 /** Which fields to open; others are returned as 'sealed'. */
 export type Allow = (mark: { readonly class: string; readonly pointer: string }) => boolean;
 
+const SALT_BYTES = 16;
+
+const NOTHING_SEALED: Sealing['sealed'] = Object.freeze({});
+
 const classSealedOnly: Allow = (mark) => mark.class !== 'personal';
 
 export interface Opening {
@@ -74,7 +78,7 @@ export interface Sealer {
   /**
    * Replaces each marked value by a sealed mark, and adds a salt to the metadata. The same event makes the same bytes.
    * New keys are on disk when it returns. Throws `SubjectForgotten`, `SealRefused` (marks that do not fit the data),
-   * `LeafJsonError` (floats) and `KeyFolderError`.
+   * `LeafJsonError` (floats; data of which nothing is sealed are checked by the append) and `KeyFolderError`.
    */
   seal(event: OpenEvent, marks: readonly SealMark[]): Sealing;
   /**
@@ -98,11 +102,7 @@ export interface Sealer {
 
 export function createSealer(keys: KeyFolder): Sealer {
   const eventSalt = (eventId: string): string =>
-    createHmac('sha256', keys.ledgerSecret())
-      .update(`event\u0000${eventId}`)
-      .digest()
-      .subarray(0, 16)
-      .toString('base64url');
+    keys.ledgerSecret().of(`event\u0000${eventId}`, SALT_BYTES).toString('base64url');
 
   const readBox = (eventId: string, pointer: string, entry: unknown, mark: unknown, allow: Allow): FieldReading => {
     if (!isSealedMark(mark)) return { pointer, class: 'unknown', state: 'altered' };
@@ -120,9 +120,10 @@ export function createSealer(keys: KeyFolder): Sealer {
 
   return {
     seal(event, marks) {
+      if (mayHoldMark(event.data, 0)) refuseMarks(event.data);
+      const metadata = { ...event.metadata, salt: eventSalt(event.eventId) };
+      if (marks.length === 0) return { data: event.data, sealed: NOTHING_SEALED, metadata };
       assertLeafJson(event.data);
-      const stray = findSealed(event.data).keys().next();
-      if (stray.done !== true) throw new SealRefused('already-sealed', stray.value, 'holds a sealed mark already');
       const keyOf = keysOf(keys, event);
       const replaced: [string, unknown][] = [];
       const sealed: Record<string, SealedEntry> = {};
@@ -135,7 +136,7 @@ export function createSealer(keys: KeyFolder): Sealer {
         sealed[mark.pointer] = made.entry;
       }
       const data = withValuesAt(event.data, replaced);
-      return { data, sealed, metadata: { ...event.metadata, salt: eventSalt(event.eventId) } };
+      return { data, sealed, metadata };
     },
 
     open(event, allow = classSealedOnly) {
@@ -175,6 +176,23 @@ export function createSealer(keys: KeyFolder): Sealer {
       return keys.epoch;
     },
   };
+}
+
+/** False for what nearly all data are: without a member `$sealed` anywhere. Much faster than to look for its place. */
+function mayHoldMark(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (depth > MAX_LEAF_DEPTH) return true;
+  if (Array.isArray(value)) return value.some((entry) => mayHoldMark(entry, depth + 1));
+  for (const name in value)
+    if (name === '$sealed' || mayHoldMark((value as Readonly<Record<string, unknown>>)[name], depth + 1)) return true;
+  return false;
+}
+
+/** @throws SealRefused, LeafJsonError where the data are nested too deep */
+function refuseMarks(data: unknown): void {
+  assertLeafJson(data);
+  const [pointer] = findSealed(data).keys();
+  if (pointer !== undefined) throw new SealRefused('already-sealed', pointer, 'holds a sealed mark already');
 }
 
 /** The keys of one event, each looked up once: an event of a hundred lines has two or three. */

@@ -6,9 +6,10 @@ import { Answered } from '../http/answered.ts';
 import { renderedDraft, renderedEvent } from '../log/rendered-event.ts';
 import { InjectReads } from '../queries/ledger-reads.ts';
 import { problemFor } from './answer-problem.ts';
+import { AnsweredWrites } from './answered-writes.ts';
 import type { CommandAnswerDto } from './command-answer.dto.ts';
-import { IndexedPositions } from './indexed-positions.ts';
 import { createdId } from './created-id.ts';
+import { RecordedPositions } from './recorded-positions.ts';
 
 type Recorded = Extract<CommandOutcome, { readonly kind: 'recorded' | 'replayed' }>;
 type Drafted = Extract<CommandOutcome, { readonly kind: 'dry-run' }>;
@@ -29,7 +30,8 @@ export const addressOf = (stream: StreamName): string =>
 @Injectable()
 export class CommandAnswers {
   constructor(
-    private readonly positions: IndexedPositions,
+    private readonly positions: RecordedPositions,
+    private readonly writes: AnsweredWrites,
     @InjectReads() private readonly reads: LedgerReads,
   ) {}
 
@@ -51,6 +53,7 @@ export class CommandAnswers {
     actor: string,
   ): Promise<Answered<CommandAnswerDto>> {
     const positions = await this.positions.of(events);
+    this.writes.note(token);
     const fields = await Promise.all(events.map((event) => fieldsFor(this.reads, actorReader(actor), event)));
     const rendered = events.map((event, index) => renderedEvent(event, positions[index] ?? null, fields[index] ?? []));
     const headers = {

@@ -3,6 +3,7 @@ import type { CommandOutcome, CommandTarget } from '@pacta/event-store';
 import { idOf, isRefusal, streamName, type Command } from '@pacta/ledger';
 import { ServiceFigures } from '../health/service-figures.ts';
 import { Problem } from '../http/problem.ts';
+import { AnsweredWrites } from './answered-writes.ts';
 import { LedgerCommand } from './ledger-command.ts';
 import { LookUps } from './look-ups.ts';
 import type { AnySlice, Decided, Prepared } from './slice.ts';
@@ -13,6 +14,7 @@ export class LedgerCommandHandler implements ICommandHandler<LedgerCommand> {
   constructor(
     private readonly look: LookUps,
     private readonly figures: ServiceFigures,
+    private readonly writes: AnsweredWrites,
   ) {}
 
   /**
@@ -23,6 +25,8 @@ export class LedgerCommandHandler implements ICommandHandler<LedgerCommand> {
     const { slice, name, data, envelope } = command;
     if (envelope.at !== undefined && !this.look.ledger.info.demo) throw clockNotSettable;
     const prepare = slice.prepare?.[name];
+    // What is looked up is looked up in the read models.
+    if (prepare !== undefined) await this.writes.applied();
     const prepared = prepare === undefined ? { data } : await prepare(command as never, this.look);
     const outcome: CommandOutcome = isRefusal(prepared)
       ? { kind: 'refused', refusal: prepared }

@@ -8,6 +8,9 @@ import { injectClient } from './inject-client.ts';
 
 export type LoadedExample = { readonly kind: 'loaded'; readonly events: number } | { readonly kind: 'not-wanted' };
 
+/** Longest wait for the read models once the example is loaded, in milliseconds. */
+const CATCH_UP = 30_000;
+
 /** In this folder of the source, and beside the bundle. */
 const FILE = fileURLToPath(new URL('projet-malin.jsonl', import.meta.url));
 
@@ -43,5 +46,6 @@ export async function loadExample(
       EXIT.fault,
     );
   }
+  await ledger.projector.waitForHead(CATCH_UP);
   return { kind: 'loaded', events: readModels.eventCount() - before };
 }

@@ -1,12 +1,13 @@
 import { context, propagation, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { tracer } from '@pacta/opening';
+import { isTracing, tracer } from '@pacta/opening';
 
 /**
  * One span per request, a child of the caller's span where `traceparent` is sent. It holds method, route, status and
  * correlation id, never a body, a query string or an actor: traces leave the machine.
  */
 export function traceRequests(fastify: FastifyInstance): void {
+  if (!isTracing()) return;
   const spans = new WeakMap<FastifyRequest, Span>();
   fastify.addHook('onRequest', (request, _reply, done) => {
     const from = propagation.extract(context.active(), request.headers);

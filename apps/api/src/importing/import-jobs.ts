@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { FileFault, importFile, type ImportProgress, type ImportSummary, type SpooledFile } from '@pacta/interop';
+import { AnsweredWrites } from '../commands/answered-writes.ts';
 import { InjectLedger } from '../commands/ledger.ts';
 import type { OpenLedger } from '@pacta/opening';
 
@@ -41,7 +42,10 @@ export class ImportJobs implements OnModuleDestroy {
   readonly #jobs = new Map<string, Running>();
   #last: Promise<void> = Promise.resolve();
 
-  constructor(@InjectLedger() private readonly ledger: OpenLedger) {}
+  constructor(
+    @InjectLedger() private readonly ledger: OpenLedger,
+    private readonly writes: AnsweredWrites,
+  ) {}
 
   /** Imports the spooled file and removes it in the end. */
   start(actor: string, file: SpooledFile, dryRun: boolean): ImportJob {
@@ -95,6 +99,8 @@ export class ImportJobs implements OnModuleDestroy {
           running.job = { ...running.job, state: phase, bytes, written };
         },
       });
+      const head = await this.ledger.store.head();
+      if (head !== undefined) this.writes.note(head);
       running.job = {
         ...running.job,
         state: summary.cancelled ? 'cancelled' : 'done',

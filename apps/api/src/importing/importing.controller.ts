@@ -4,6 +4,7 @@ import { FileFault, spool } from '@pacta/interop';
 import { CAPABILITIES } from '@pacta/ledger';
 import { mayImport, type LedgerReads } from '@pacta/queries';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AnsweredWrites } from '../commands/answered-writes.ts';
 import { InjectReads } from '../queries/ledger-reads.ts';
 import { QueryGateway } from '../queries/query-gateway.ts';
 import { Operation, Tag } from '../http/api-description.ts';
@@ -75,6 +76,7 @@ export class ImportingController {
     @InjectReads() private readonly reads: LedgerReads,
     private readonly queries: QueryGateway,
     private readonly jobs: ImportJobs,
+    private readonly writes: AnsweredWrites,
     @Inject(IMPORT_LIMIT) private readonly limit: number,
   ) {}
 
@@ -84,6 +86,7 @@ export class ImportingController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportDto> {
     const actor = actorOf(request);
+    await this.writes.applied();
     await this.mustMayImport(actor);
     const dryRun = dryRunOf(request);
     const body = request.body instanceof Readable ? request.body : Readable.from([]);

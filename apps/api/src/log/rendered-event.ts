@@ -1,10 +1,8 @@
-import { leafDigest, type NewEvent, type StoredEvent } from '@pacta/event-store';
+import { leafDigestHex, type NewEvent, type StoredEvent } from '@pacta/event-store';
 import type { StreamName } from '@pacta/ledger';
 import { leafBytes } from '@pacta/proof';
 import { logLine, type FieldReading } from '@pacta/reports';
 import type { EventDto } from './event.dto.ts';
-
-const hashOf = (leaf: Uint8Array): string => leafDigest(leaf).toString('hex');
 
 /** An event as the log shows it. `position` is its leaf index, null until it is indexed. */
 export const renderedEvent = (
@@ -12,7 +10,7 @@ export const renderedEvent = (
   position: number | null,
   fields: readonly FieldReading[],
 ): EventDto => ({
-  ...logLine({ position: position ?? -1, event, fields, leafHash: hashOf(event.leaf) }),
+  ...logLine({ position: position ?? -1, event, fields, leafHash: leafDigestHex(event.leaf) }),
   position,
 });
 
@@ -20,7 +18,7 @@ export const renderedEvent = (
 export function renderedDraft(event: NewEvent, stream: StreamName, revision: number): EventDto {
   const drafted = { ...event, stream, revision };
   return {
-    ...logLine({ position: -1, event: drafted, fields: [], leafHash: hashOf(leafBytes(drafted)) }),
+    ...logLine({ position: -1, event: drafted, fields: [], leafHash: leafDigestHex(leafBytes(drafted)) }),
     position: null,
   };
 }

@@ -6,6 +6,10 @@ import type { StoreTraits, StoreUnderTest } from './store-under-test.ts';
 /** What an append was decided on: other streams that must not have moved when it is written. */
 export function basisContract(subject: () => StoreUnderTest, { checksBasis }: StoreTraits): void {
   describe('what an append is based on', () => {
+    test(`is looked at by this store: ${checksBasis}, and it says so`, () => {
+      expect(subject().store().checksBasis).toBe(checksBasis);
+    });
+
     test('is no hindrance while it is where it was, or still absent', async () => {
       const store = subject().store();
       const fact = freshStream();

@@ -51,6 +51,14 @@ export function readingContract(subject: () => StoreUnderTest): void {
       expect(log.slice(1).every(({ token }, index) => isAfter(token, (log[index] as StoredEvent).token))).toBe(true);
     });
 
+    test('has leaf indices that count it, where the store knows them', async () => {
+      const { store } = await filled();
+      const { leafIndexOf } = store;
+      if (leafIndexOf === undefined) return;
+      const whole = await everything(store.readAll());
+      expect(whole.map(({ token }) => leafIndexOf(token))).toEqual([...whole.keys()]);
+    });
+
     test('from a token includes its event', async () => {
       const { store, filter, log } = await filled();
       const read = await everything(store.readAll({ filter, from: (log[6] as StoredEvent).token }));

@@ -52,7 +52,7 @@ export function kurrentStore(gateway: KurrentGateway, { times, mark = NO_MARK }:
   const append: EventStore['append'] = async (stream, expected, events) => {
     const prepared = prepareAppend(stream, expected, events);
     refuseIfClosed();
-    const once = { stream, expected: prepared.expected, events: rawEvents(prepared, events) };
+    const once = { stream, expected: prepared.expected, events: rawEvents(prepared) };
     try {
       const answer = await finished(appendOnce(gateway, once, retry));
       return answer.kind === 'appended'
@@ -183,6 +183,7 @@ export function kurrentStore(gateway: KurrentGateway, { times, mark = NO_MARK }:
     readAll: (range = {}) => readAll(range),
     subscribe,
     head,
+    checksBasis: false,
     checkpoints: kurrentCheckpoints(gateway, retry, refuseIfClosed),
     close: () => (closed ??= close()),
   };

@@ -1,5 +1,5 @@
 import { STREAM_CATEGORIES, type EventMetadata, type StreamName } from '@pacta/ledger';
-import { canonicalJson } from '@pacta/proof';
+import { canonicalJson, leafJson } from '@pacta/proof';
 import type { NewEvent, StoredEvent } from '../port.ts';
 import type { PreparedAppend } from '../prepare-append.ts';
 import { canonicalText } from './canonical-text.ts';
@@ -18,22 +18,12 @@ export const isOurs = ({ stream, type }: Pick<RawRecord, 'stream' | 'type'>): bo
  * Written in canonical order, so that reading need not sort. The data are a slice of the leaf, where they are canonical
  * already.
  */
-export function rawEvents(
-  { stream, events: prepared }: PreparedAppend,
-  events: readonly NewEvent[],
-): readonly RawEvent[] {
-  return prepared.map(({ eventId, type, revision, leaf, sealed }, index) => {
-    const metadata = flatText((events[index] as NewEvent).metadata);
-    const text = Buffer.from(leaf.buffer, leaf.byteOffset, leaf.byteLength).toString('utf8');
-    const data = text.slice(DATA.length, -restOfLeaf({ eventId, metadata, revision, stream, type }).length);
+export function rawEvents({ stream, events }: PreparedAppend): readonly RawEvent[] {
+  return events.map(({ eventId, type, revision, leaf, sealed, ...prepared }) => {
+    const metadata = leafJson(prepared.metadata);
+    const data = leaf.slice(DATA.length, -restOfLeaf({ eventId, metadata, revision, stream, type }).length);
     return { id: eventId, type, data: `{"data":${data},"sealed":${sealed}}`, metadata };
   });
-}
-
-/** Canonical JSON of a flat map of strings. */
-function flatText(metadata: object): string {
-  const members = Object.entries(metadata).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return `{${members.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(',')}}`;
 }
 
 const DATA = '{"data":';

@@ -10,7 +10,7 @@ const STREAM = 'commitment-1';
 
 /** The way through the server: text out, text back, parsed by the client. */
 function throughServer(event: ReturnType<typeof sampleEvent>): RawRecord {
-  const [raw] = rawEvents(prepareAppend(STREAM, 4, [event]), [event]);
+  const [raw] = rawEvents(prepareAppend(STREAM, 4, [event]));
   if (raw === undefined) throw new Error('nothing was sent');
   const { id, type } = raw;
   return {

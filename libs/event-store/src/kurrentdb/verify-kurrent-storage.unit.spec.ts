@@ -11,7 +11,7 @@ const STREAM = 'commitment-1';
 /** Ten events as the server gives them, with one of its own between. */
 function log(): RawRecord[] {
   const events = Array.from({ length: 10 }, (_, n) => sampleEvent({ n }));
-  const records = rawEvents(prepareAppend(STREAM, 'none', events), events).map(
+  const records = rawEvents(prepareAppend(STREAM, 'none', events)).map(
     ({ id, type, data, metadata }, revision): RawRecord => ({
       stream: STREAM,
       revision,

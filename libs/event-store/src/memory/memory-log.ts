@@ -1,4 +1,5 @@
 import { categoryOf } from '@pacta/ledger';
+import type { LogPage } from '../follow-log.ts';
 import type { NewEvent, ReadFilter, StoredEvent, Token } from '../port.ts';
 import type { PreparedAppend } from '../prepare-append.ts';
 import { foreignEventAfter } from './foreign-events.ts';
@@ -35,12 +36,11 @@ export class MemoryLog {
     return this.#entries.findLast(isOurs)?.event.token;
   }
 
-  write({ stream, events }: PreparedAppend, given: readonly NewEvent[]): void {
+  write({ stream, events }: PreparedAppend): void {
     const stored = this.#streams.get(stream) ?? [];
     this.#streams.set(stream, stored);
-    for (const [index, { leaf, sealed, revision }] of events.entries()) {
-      const { eventId, type } = given[index] as NewEvent;
-      const { data, metadata } = JSON.parse(new TextDecoder().decode(leaf)) as Pick<NewEvent, 'data' | 'metadata'>;
+    for (const { eventId, type, leaf, sealed, revision } of events) {
+      const { data, metadata } = JSON.parse(leaf) as Pick<NewEvent, 'data' | 'metadata'>;
       const at = this.#nextPosition();
       const token = String(at);
       const event = {
@@ -52,7 +52,7 @@ export class MemoryLog {
         stream,
         revision,
         token,
-        leaf,
+        leaf: Buffer.from(leaf, 'utf8'),
       };
       stored.push(event);
       this.#ids.add(eventId);
@@ -63,15 +63,15 @@ export class MemoryLog {
   }
 
   /** At most `limit` entries from `from` (inclusive), foreign ones included; `events` are ours that pass the filter. */
-  page(
-    from: bigint,
-    filter: ReadFilter | undefined,
-    limit: number,
-  ): { events: StoredEvent[]; scanned: Token | undefined } {
+  page(from: bigint, filter: ReadFilter | undefined, limit: number): LogPage {
     const start = this.#indexOf(from);
     const entries = this.#entries.slice(start, start + limit);
     const events = entries.filter(isOurs).map(({ event }) => event);
-    return { events: events.filter(({ stream }) => passes(stream, filter)), scanned: entries.at(-1)?.at.toString() };
+    return {
+      events: events.filter(({ stream }) => passes(stream, filter)),
+      scanned: entries.at(-1)?.at.toString(),
+      isLast: start + limit >= this.#entries.length,
+    };
   }
 
   /** Index of the first entry at or after `position`. */

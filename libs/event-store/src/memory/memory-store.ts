@@ -6,7 +6,6 @@ import {
   type AppendResult,
   type EventStore,
   type ExpectedRevision,
-  type NewEvent,
   type StoredEvent,
   type Token,
 } from '../port.ts';
@@ -54,8 +53,8 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
     if (state !== 'open') throw new StoreUnavailable(`The memory store is ${state}.`);
   }
 
-  function write(prepared: PreparedAppend, events: readonly NewEvent[]): AppendResult {
-    const { stream, expected } = prepared;
+  function write(prepared: PreparedAppend): AppendResult {
+    const { stream, expected, events } = prepared;
     const stored = log.stream(stream);
     const actual = lastOf(stream);
     if (actual === expected) {
@@ -63,7 +62,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
       if (moved !== undefined)
         return { kind: 'basis-moved', stream: moved.stream, actual: expectedOf(lastOf(moved.stream)) };
       if (idsElsewhere === 'refused') refuseKnownIds(events);
-      log.write(prepared, events);
+      log.write(prepared);
       return answer(log.stream(stream).at(-1) as StoredEvent);
     }
     const same = events.every(({ eventId }, index) => stored[expected + 1 + index]?.eventId === eventId);
@@ -74,7 +73,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
   /** Revision of the stream's last event, -1 before its first. */
   const lastOf = (stream: string): number => log.stream(stream).length - 1;
 
-  function refuseKnownIds(events: readonly NewEvent[]): void {
+  function refuseKnownIds(events: PreparedAppend['events']): void {
     const known = events.find(({ eventId }) => log.hasId(eventId));
     if (known !== undefined)
       throw new AppendRefused('id-elsewhere', `The ledger already holds an event with the id ${known.eventId}.`);
@@ -102,7 +101,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
       // Writers that start together must meet each other, as they do over a network.
       await Promise.resolve();
       refuseUnlessOpen();
-      const result = write(prepared, events);
+      const result = write(prepared);
       commits.notify();
       if (!losesAnswer) return result;
       losesAnswer = false;
@@ -124,6 +123,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
       refuseUnlessOpen();
       return log.head;
     },
+    checksBasis: basis === 'checked',
     checkpoints: memoryCheckpoints(refuseUnlessOpen),
     async close() {
       state = 'closed';

@@ -1,49 +1,53 @@
 import type { StreamName } from '@pacta/ledger';
 import type { StoredEvent } from '../port.ts';
+import type { PreparedAppend } from '../prepare-append.ts';
 
-/** One append that has just been committed: its stream, first revision and position in the file. */
+/** One append that has just been committed. */
 export interface CommittedAppend {
-  readonly stream: StreamName;
-  readonly first: number;
-  readonly events: number;
+  readonly append: PreparedAppend;
+  /** Position of its last event in the file. */
   readonly lastPosition: number;
 }
 
-/** Most events read together. Appends of an import hold thousands, which are not read back. */
-const MOST_TOGETHER = 1_024;
+/** Most events held together. Appends of an import hold thousands, and nobody reads them back. */
+const MOST_HELD = 1_024;
 
 /**
- * The events of the newest commits. Concurrent commands read their own events back at the same moment, so the first
- * read fetches them all at once: a query costs more than the events it finds.
+ * The events of the newest commits, as they were written. Concurrent commands ask for their own events at this moment,
+ * which are then not read from the file.
  */
 export class CommittedPage {
-  readonly #appends: ReadonlyMap<string, CommittedAppend>;
-  readonly #read: () => readonly StoredEvent[];
-  #events: ReadonlyMap<string, StoredEvent> | undefined;
+  readonly #appends = new Map<string, CommittedAppend>();
 
-  /** `read` returns this many events after a position of the file. */
-  constructor(
-    appends: readonly CommittedAppend[],
-    read: (after: number, limit: number) => readonly StoredEvent[] = () => [],
-  ) {
-    this.#appends = new Map(appends.map((append) => [placeOf(append.stream, append.first), append]));
-    const first = Math.min(...appends.map(({ lastPosition, events }) => lastPosition - events));
-    const last = Math.max(...appends.map(({ lastPosition }) => lastPosition));
-    this.#read = () => (last - first > MOST_TOGETHER ? [] : read(first, last - first));
+  constructor(appends: readonly CommittedAppend[]) {
+    let held = 0;
+    for (const each of appends) {
+      held += each.append.events.length;
+      if (held > MOST_HELD) return;
+      this.#appends.set(placeOf(each.append.stream, each.append.expected + 1), each);
+    }
   }
 
   /** The events of one whole append, or undefined where the requested range is another. */
   eventsOf(stream: StreamName, from: number, limit: number): readonly StoredEvent[] | undefined {
-    if (this.#appends.get(placeOf(stream, from))?.events !== limit) return undefined;
-    this.#events ??= new Map(this.#read().map((event) => [placeOf(event.stream, event.revision), event]));
-    const found: StoredEvent[] = [];
-    for (let revision = from; revision < from + limit; revision += 1) {
-      const event = this.#events.get(placeOf(stream, revision));
-      if (event === undefined) return undefined;
-      found.push(event);
-    }
-    return found;
+    const committed = this.#appends.get(placeOf(stream, from));
+    return committed?.append.events.length === limit ? storedEvents(committed) : undefined;
   }
 }
 
 const placeOf = (stream: StreamName, revision: number): string => `${stream}@${revision}`;
+
+function storedEvents({ append: { stream, events }, lastPosition }: CommittedAppend): StoredEvent[] {
+  const first = lastPosition - events.length + 1;
+  return events.map(({ eventId, type, revision, leaf, data, metadata, boxes }, index) => ({
+    eventId,
+    type,
+    data,
+    metadata,
+    sealed: boxes,
+    stream,
+    revision,
+    token: String(first + index),
+    leaf: Buffer.from(leaf, 'utf8'),
+  }));
+}

@@ -34,7 +34,7 @@ export class EventReader {
       const prefixes = filter?.streamPrefixes;
       if (prefixes !== undefined) return this.#window(reading, after, prefixes, limit);
       const events = reading.log.all(after, limit).map(eventFromRow);
-      return { events, scanned: events.at(-1)?.token };
+      return { events, scanned: events.at(-1)?.token, isLast: events.length < limit };
     });
   }
 
@@ -57,8 +57,9 @@ export class EventReader {
   }
 
   #window(reading: ReturnType<typeof prepare>, after: number, prefixes: readonly string[], limit: number): LogPage {
-    const end = Math.min(after + WINDOW, reading.head.get() ?? 0);
-    if (end <= after) return { events: [], scanned: undefined };
+    const head = reading.head.get() ?? 0;
+    const end = Math.min(after + WINDOW, head);
+    if (end <= after) return { events: [], scanned: undefined, isLast: true };
     let statement = this.#filtered.get(prefixes.length);
     if (statement === undefined) {
       statement = reading.connection
@@ -68,7 +69,8 @@ export class EventReader {
     }
     const bounds = prefixes.flatMap((prefix) => [prefix, prefix + AFTER_ALL]);
     const events = statement.all(after, end, ...bounds, limit).map(eventFromRow);
-    return { events, scanned: events.length < limit ? String(end) : (events.at(-1) as StoredEvent).token };
+    if (events.length < limit) return { events, scanned: String(end), isLast: end === head };
+    return { events, scanned: (events.at(-1) as StoredEvent).token, isLast: false };
   }
 
   /** A fault of the file closes the connection; the next read opens another. */

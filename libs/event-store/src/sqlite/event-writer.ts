@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import type { StreamName } from '@pacta/ledger';
-import { leafDigest } from '../tree-digests.ts';
+import { textDigestHex } from '../tree-digests.ts';
 import { CHECKPOINT_AT, INSERT_CHECKPOINT, NEXT_CHECKPOINT } from './sql/checkpoints.ts';
 import {
   BEGIN,
@@ -15,7 +15,7 @@ import {
   UNDO,
 } from './sql/append.ts';
 import { isSqliteFault } from './sqlite-fault.ts';
-import type { PreparedAppend } from '../prepare-append.ts';
+import type { WrittenAppend } from './packed-append.ts';
 
 /** The outcome of one append of a shared commit. Revisions are -1 before a stream's first event. */
 export type AppendOutcome =
@@ -50,7 +50,7 @@ export class EventWriter {
    * Records appends in one durable commit; each is written whole or not at all. Throws where the file can't be written:
    * then nothing may be acknowledged, and the next call opens a new connection.
    */
-  commit(appends: readonly PreparedAppend[]): AppendOutcome[] {
+  commit(appends: readonly WrittenAppend[]): AppendOutcome[] {
     try {
       this.#writing ??= openWriting(this.#file, this.#options);
       const { begin, commit } = this.#writing;
@@ -131,7 +131,7 @@ function openWriting(file: string, { busyTimeout, maxPages }: EventWriterOptions
   };
 }
 
-function record(writing: Writing, append: PreparedAppend): AppendOutcome {
+function record(writing: Writing, append: WrittenAppend): AppendOutcome {
   const actual = writing.head.get(append.stream) ?? -1;
   // Events that are there already are answered first: what they were decided on may have moved since.
   if (actual !== append.expected) return answerLate(writing, append, actual);
@@ -143,13 +143,16 @@ function record(writing: Writing, append: PreparedAppend): AppendOutcome {
   const alone = append.events.length === 1;
   if (!alone) writing.savepoint.run();
   try {
+    let { expected: revision } = append;
     let position = 0;
-    for (const { eventId, type, revision, leaf, sealed } of append.events)
+    for (const { eventId, type, leaf, sealed } of append.events) {
+      revision += 1;
       position = Number(
-        writing.insert.run(append.stream, revision, eventId, type, leaf, leafDigest(leaf), sealed).lastInsertRowid,
+        writing.insert.run(append.stream, revision, eventId, type, leaf, textDigestHex(leaf), sealed).lastInsertRowid,
       );
+    }
     if (!alone) writing.release.run();
-    return { kind: 'appended', revision: append.expected + append.events.length, position };
+    return { kind: 'appended', revision, position };
   } catch (fault) {
     if (!isSqliteFault(fault, 'SQLITE_CONSTRAINT') || !writing.connection.inTransaction) throw fault;
     if (!alone) {
@@ -163,7 +166,7 @@ function record(writing: Writing, append: PreparedAppend): AppendOutcome {
 }
 
 /** The stream is at another revision than expected. It is a success if these very events are recorded there already. */
-function answerLate(writing: Writing, { stream, expected, events }: PreparedAppend, actual: number): AppendOutcome {
+function answerLate(writing: Writing, { stream, expected, events }: WrittenAppend, actual: number): AppendOutcome {
   if (actual >= expected + events.length) {
     const rows = writing.idsBetween.all(stream, expected + 1, expected + events.length);
     const same = rows.length === events.length && rows.every(([eventId], index) => eventId === events[index]?.eventId);

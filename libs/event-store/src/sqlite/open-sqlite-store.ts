@@ -31,16 +31,14 @@ export type SqliteStoreOptions = ({ readonly folder: string } | { readonly file:
 
 export interface SqliteStore extends EventStore {
   readonly paths: LedgerPaths;
-  /** Calls `listener` after each commit of this process. */
-  onCommit(listener: () => void): void;
   /** The log is known to have grown: subscriptions read at once instead of at their next poll. */
   wake(): void;
 }
 
 const PAGE_SIZE = 256;
 
-/** Milliseconds between polls of a file that another process writes. */
-const POLL = 200;
+/** Milliseconds between polls of a file that another thread or process writes: many commits are then read as one page. */
+const POLL = 100;
 
 /**
  * Opens the embedded ledger and creates folder (0700) and file (0600) where they are missing. One process at a time may
@@ -77,9 +75,8 @@ function createStore(
       ? undefined
       : new WriterThread(settings, {
           committed(appends) {
-            for (const { stream, first, events } of appends) ends.note(stream, first + events);
-            if (appends.length > 0)
-              newest = new CommittedPage(appends, (after, limit) => reader.log(after, undefined, limit).events);
+            for (const { append } of appends) ends.note(append.stream, append.expected + 1 + append.events.length);
+            if (appends.length > 0) newest = new CommittedPage(appends);
             commits.notify();
           },
           failed: () => ends.forget(),
@@ -112,7 +109,6 @@ function createStore(
 
   return {
     paths,
-    onCommit: (listener) => commits.listen(listener),
     wake: () => commits.notify(),
     async append(stream, expected, events, options) {
       const prepared = prepareAppend(stream, expected, events, options);
@@ -141,6 +137,9 @@ function createStore(
       refuseIfClosed();
       return reader.head();
     },
+    // Positions begin at 1 and have no gaps: an append that was undone gives its positions back, and 'verify' looks.
+    leafIndexOf: (token) => positionOf(token) - 1,
+    checksBasis: true,
     checkpoints: {
       async add(number, note) {
         assertEntry(number, note);

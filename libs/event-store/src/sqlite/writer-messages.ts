@@ -1,4 +1,4 @@
-import type { PreparedAppend } from '../prepare-append.ts';
+import type { PackedAppend } from './packed-append.ts';
 import type { AppendOutcome, EventWriterOptions } from './event-writer.ts';
 
 /** The writer thread's start data. */
@@ -10,7 +10,7 @@ export interface WriterSettings extends EventWriterOptions {
 export interface WriteBatch {
   readonly kind: 'write';
   readonly batch: number;
-  readonly appends: readonly PreparedAppend[];
+  readonly appends: readonly PackedAppend[];
 }
 
 /** One signed checkpoint; answered by the number of its batch. */

@@ -3,6 +3,7 @@ import { StoreUnavailable } from '../port.ts';
 import type { PreparedAppend } from '../prepare-append.ts';
 import type { CommittedAppend } from './committed-page.ts';
 import type { AppendOutcome } from './event-writer.ts';
+import { packedAppend } from './packed-append.ts';
 import type { FromWriter, ToWriter, WriterSettings } from './writer-messages.ts';
 
 /** Most appends, and bytes, in the writer's queue. Further appends wait with their callers. */
@@ -115,7 +116,7 @@ export class WriterThread {
     this.#underWay.set(this.#batches, waiting);
     this.#worker ??= this.#start();
     this.#worker.ref();
-    const appends = waiting.map(({ append }) => append);
+    const appends = waiting.map(({ append }) => packedAppend(append));
     this.#worker.postMessage({ kind: 'write', batch: this.#batches, appends } satisfies ToWriter);
   }
 
@@ -130,7 +131,7 @@ export class WriterThread {
         for (const [index, { resolve, append }] of waiting.entries()) {
           const outcome = answer.outcomes[index] as AppendOutcome;
           this.#release(append);
-          if (outcome.kind === 'appended') committed.push(committedAppend(append, outcome.position));
+          if (outcome.kind === 'appended') committed.push({ append, lastPosition: outcome.position });
           resolve(outcome);
         }
       }
@@ -193,13 +194,6 @@ export class WriterThread {
     this.#openRoom();
   }
 }
-
-const committedAppend = ({ stream, expected, events }: PreparedAppend, lastPosition: number): CommittedAppend => ({
-  stream,
-  first: expected + 1,
-  events: events.length,
-  lastPosition,
-});
 
 const unwritable = (why: string): StoreUnavailable => new StoreUnavailable(`The events can't be written: ${why}.`);
 

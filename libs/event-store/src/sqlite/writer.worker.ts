@@ -1,5 +1,6 @@
 import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads';
 import { EventWriter } from './event-writer.ts';
+import { unpackedAppend } from './packed-append.ts';
 import { reasonOf } from './sqlite-fault.ts';
 import type { FromWriter, ToWriter, WriteBatch, WriteCheckpoint, WriterSettings } from './writer-messages.ts';
 
@@ -32,7 +33,7 @@ const nextMessage = (): ToWriter | undefined => receiveMessageOnPort(port)?.mess
 
 function commit(batches: readonly WriteBatch[]): FromWriter[] {
   try {
-    const outcomes = writer.commit(batches.flatMap(({ appends }) => appends));
+    const outcomes = writer.commit(batches.flatMap(({ appends }) => appends.map(unpackedAppend)));
     let done = 0;
     return batches.map(({ batch, appends }) => ({ batch, outcomes: outcomes.slice(done, (done += appends.length)) }));
   } catch (fault) {

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { createMemoryStore, StoreUnavailable, type EventStore } from '@pacta/event-store';
 import type { RecordedEvent } from '@pacta/ledger';
-import type { Projector } from '../engine/projector.ts';
 import { record, sampleEvents, uuidOf } from '../testing/record-events.ts';
-import { projectorOver, TemporaryFolders } from '../testing/projector-bench.ts';
+import { TemporaryFolders } from '../testing/projector-bench.ts';
 import { basisOf, type Reaction } from './reaction.ts';
 import { startReactions, type Reactions, type ReactionsOptions } from './start-reactions.ts';
 
@@ -31,7 +30,6 @@ const counting: Reaction<number> = {
 
 interface Bench {
   readonly store: EventStore;
-  readonly projector: Projector;
   readonly file: string;
   readonly done: string[];
   start(options?: Partial<ReactionsOptions<number>>): Reactions;
@@ -40,14 +38,11 @@ interface Bench {
 async function bench(): Promise<Bench> {
   const store = createMemoryStore();
   const folder = folders.make();
-  const projector = projectorOver(store, join(folder, 'read-models.db'));
-  open.push(projector);
   const done: string[] = [];
   const file = join(folder, 'reactions.json');
   const start = (options: Partial<ReactionsOptions<number>> = {}): Reactions => {
     const started = startReactions<number>({
       store,
-      projector,
       reactions: [counting],
       file,
       async act({ name }, cause, changes) {
@@ -61,7 +56,7 @@ async function bench(): Promise<Bench> {
     open.push(started);
     return started;
   };
-  return { store, projector, file, done, start };
+  return { store, file, done, start };
 }
 
 async function based(store: EventStore, revision: number, basedOn: string): Promise<string> {
@@ -148,6 +143,25 @@ describe('reactions', () => {
     await started.stop();
     expect(started.token).toBe(await store.head());
     expect(existsSync(`${file}.new`)).toBe(false);
+  });
+
+  test('that only the backlog can need are not asked about what comes, nor about it at the next start', async () => {
+    const { store, start, done, file } = await bench();
+    await record(store, 'partnership-p', 0);
+    await based(store, 0, 'partnership-p@0');
+    let asked = 0;
+    const reactions = [{ ...counting, concerns: (event: RecordedEvent) => ((asked += 1), counting.concerns(event)) }];
+    const first = start({ backlogOnly: true, reactions });
+    await until(() => done.length === 1);
+    await based(store, 1, 'partnership-p@0');
+    await first.stop();
+    expect(first.token).toBe(await store.head());
+    expect(existsSync(file)).toBe(true);
+    const second = start({ backlogOnly: true, reactions });
+    await until(() => second.token !== undefined);
+    await second.stop();
+    expect(await answers(store)).toHaveLength(1);
+    expect(asked).toBe(1);
   });
 
   test('none at all follow nothing', async () => {

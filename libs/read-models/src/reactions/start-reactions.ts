@@ -1,20 +1,24 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { isAfter, type EventStore, type StoredEvent } from '@pacta/event-store';
 import type { RecordedEvent, StreamName } from '@pacta/ledger';
 import { BackOff } from '../engine/back-off.ts';
 import { noLog, sentenceOf, type LogLine } from '../engine/log-line.ts';
-import type { Projector } from '../engine/projector.ts';
 import type { Reaction } from './reaction.ts';
 import { ReactionCheckpoint } from './reaction-checkpoint.ts';
 
 export interface ReactionsOptions<Answer> {
   readonly store: EventStore;
-  readonly projector: Pick<Projector, 'waitFor' | 'readModels'>;
   readonly reactions: readonly Reaction<Answer>[];
   /**
    * Runs a reaction's answer as a command whose id derives from the reaction's name and the cause's event id, so that a
    * second run writes nothing, on this node or another. It must handle a refusal; a thrown fault is retried.
    */
   readonly act: (reaction: Reaction<Answer>, cause: StoredEvent, answer: Answer) => Promise<void>;
+  /**
+   * True where no event that is recorded from now on can need an answer: then only those that are in the log already are
+   * read.
+   */
+  readonly backlogOnly?: boolean;
   /** Path of the checkpoint. */
   readonly file: string;
   readonly log?: LogLine;
@@ -26,12 +30,12 @@ export interface Reactions {
   stop(): Promise<void>;
 }
 
-/** Milliseconds to wait for an event in the log index before a retry. */
-const INDEXED_WITHIN = 5_000;
+/** Milliseconds between saves of a checkpoint that moves without reading. */
+const SAVED_EVERY = 60_000;
 
 /** Follows the log and runs reactions, one event after the other. Never started by a rebuild of read models. */
 export function startReactions<Answer>(options: ReactionsOptions<Answer>): Reactions {
-  const { store, reactions, file, log = noLog } = options;
+  const { store, reactions, backlogOnly = false, file, log = noLog } = options;
   const checkpoint = new ReactionCheckpoint(file);
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -41,12 +45,27 @@ export function startReactions<Answer>(options: ReactionsOptions<Answer>): React
     const head = await store.head();
     if (checkpoint.token !== undefined && (head === undefined || isAfter(checkpoint.token, head))) checkpoint.forget();
     const { token } = checkpoint;
-    for await (const page of store.subscribe({ ...(token && { after: token }), filter, signal })) {
+    const pages = backlogOnly
+      ? store.readAll({ ...(token && { from: token }), filter })
+      : store.subscribe({ ...(token && { after: token }), filter, signal });
+    for await (const page of pages) {
       for (const event of page) {
-        await answer(options, event);
+        // readAll includes its start.
+        if (event.token !== token) await answer(options, event);
         if (signal.aborted) return;
       }
       checkpoint.move((page.at(-1) as StoredEvent).token, Date.now());
+    }
+    if (backlogOnly) await passOver();
+  }
+
+  /** Moves the checkpoint with the log, so that the next start has little to read. */
+  async function passOver(): Promise<void> {
+    for (;;) {
+      const head = await store.head();
+      if (head !== undefined) checkpoint.move(head, Date.now());
+      if (signal.aborted) return;
+      await pause(SAVED_EVERY, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }
 
@@ -86,13 +105,11 @@ async function answer<Answer>(options: ReactionsOptions<Answer>, event: StoredEv
 }
 
 async function recordedBefore<Answer>(
-  { store, projector }: ReactionsOptions<Answer>,
+  { store }: ReactionsOptions<Answer>,
   cause: StoredEvent,
   stream: StreamName,
   revision: number,
 ): Promise<readonly RecordedEvent[]> {
-  if ((await projector.waitFor(cause.token, INDEXED_WITHIN)) === 'timed-out')
-    throw new Error(`the event ${cause.eventId} is not in the log index yet`);
   const later = await store.readStream(stream, { from: revision + 1 });
   return later.filter((event) => isAfter(cause.token, event.token));
 }

@@ -241,6 +241,7 @@ describe('verification', () => {
         newest: () => Promise.reject(new Error('gone')),
         read: () => Promise.reject(new Error('gone')),
       },
+      checksBasis: false,
       close: () => Promise.resolve(),
     };
     const whole = await verifyAfter(() => undefined, {

@@ -5,7 +5,7 @@ export type Asked = 'status' | 'durableTreeSize' | 'retryParked' | 'exchange';
 
 export type ToProjector =
   | { readonly kind: 'ask'; readonly id: number; readonly method: Asked; readonly values: readonly unknown[] }
-  /** The log has grown. */
+  /** Somebody waits for what the log holds by now. */
   | { readonly kind: 'wake' }
   | { readonly kind: 'stop' };
 

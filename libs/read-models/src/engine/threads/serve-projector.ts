@@ -4,8 +4,8 @@ import { startProjector } from '../start-projector.ts';
 import type { FromProjector, Line, ToProjector } from './projector-messages.ts';
 
 /**
- * Runs a projector for another thread, until that thread asks it to stop. `wake` is called when the other thread knows
- * that the log has grown. Settles once everything applied is durable.
+ * Runs a projector for another thread, until that thread asks it to stop. `wake` is called when somebody in the other
+ * thread waits for what the log holds by now. Settles once everything applied is durable.
  */
 export function serveProjector(
   line: Line<ToProjector, FromProjector>,

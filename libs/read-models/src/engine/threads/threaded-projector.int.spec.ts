@@ -24,6 +24,8 @@ interface Bench {
   readonly file: string;
   readonly projector: ThreadedProjector;
   readonly said: string[];
+  /** How often the thread was told that somebody waits. */
+  woken: number;
   /** Ends the thread as a crash does. */
   lose(): void;
   starts: number;
@@ -33,7 +35,7 @@ interface Bench {
 function bench(before: Partial<Pick<Bench, 'store' | 'file'>> = {}): Bench {
   const { store = createMemoryStore(), file = join(folders.make(), 'read-models.db') } = before;
   const said: string[] = [];
-  const made = { starts: 0, lose: (): void => undefined };
+  const made = { starts: 0, woken: 0, lose: (): void => undefined };
   const start = (): ProjectorThread => {
     made.starts += 1;
     let toThread: (message: ToProjector) => void = () => undefined;
@@ -46,6 +48,7 @@ function bench(before: Partial<Pick<Bench, 'store' | 'file'>> = {}): Bench {
         onMessage: (listener) => (toThread = listener),
       },
       { ...SAMPLE_SET, store, file },
+      () => (made.woken += 1),
     );
     void served.then(() => ended());
     made.lose = () => {
@@ -82,6 +85,18 @@ describe('a projector in another thread', () => {
     expect(told).toBeGreaterThan(0);
     end();
     expect(await projector.waitFor('999999', 20)).toBe('timed-out');
+  });
+
+  test('is woken by those who wait, and by nobody else', async () => {
+    const made = bench();
+    const token = await record(made.store, 'costbook-a', 0, {}, {});
+    await made.projector.status();
+    expect(made.woken).toBe(0);
+    await made.projector.waitFor(token, 5_000);
+    await made.projector.waitFor(token, 5_000);
+    expect(made.woken).toBeLessThanOrEqual(1);
+    expect(await made.projector.waitFor('999999', 1)).toBe('timed-out');
+    expect(made.woken).toBeGreaterThan(0);
   });
 
   test('answers for its status, its tree and what is parked', async () => {

@@ -66,7 +66,9 @@ export class ThreadedProjector implements Projector {
 
   async waitFor(token: Token, timeoutMs: number): Promise<Waited> {
     if (this.#taken !== undefined && !isAfter(token, this.#taken)) return 'reached';
-    return this.#stopping ? 'timed-out' : this.#waiters.wait(token, timeoutMs);
+    if (this.#stopping) return 'timed-out';
+    this.#say({ kind: 'wake' });
+    return this.#waiters.wait(token, timeoutMs);
   }
 
   async waitForHead(timeoutMs: number): Promise<Waited> {
@@ -93,11 +95,6 @@ export class ThreadedProjector implements Projector {
   onReached(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
-  }
-
-  /** The log has grown. Sent for each commit: a skipped one may be one that the thread has not yet seen. */
-  wake(): void {
-    this.#say({ kind: 'wake' });
   }
 
   async stop(): Promise<void> {
