@@ -1,5 +1,6 @@
-import { hash, randomFillSync } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
+import { derivedId } from './derived-id.ts';
 
 /** Namespace of every id derived from an actor and a key. Must never change: a new one would break every replay. */
 const COMMANDS = '6d0f4a3e-7c51-5d0b-9a57-2f6b1c0e8d43';
@@ -13,14 +14,6 @@ export const createdStreamId = (commandId: string): string => derivedId('stream'
 
 /** Id of the command's event number `index`; the same again on a retry. */
 export const eventIdOf = (commandId: string, index: number): string => derivedId(String(index), commandId);
-
-/** UUID v5 (RFC 9562) of a name in a namespace, by Node's own SHA-1: the `uuid` package takes ten times as long. */
-function derivedId(name: string, namespace: string): string {
-  const bytes = Buffer.concat([Buffer.from(namespace.replaceAll('-', ''), 'hex'), Buffer.from(name)]);
-  const hex = hash('sha1', bytes, 'hex');
-  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0b0011) | 0b1000).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
 
 const RANDOM_BYTES = 16;
 const drawn = new Uint8Array(RANDOM_BYTES * 256);
