@@ -8,13 +8,14 @@ jest.setTimeout(60_000);
 const TABLE = readFileSync(new URL('../../docs/import.md', import.meta.url), 'utf8');
 
 /**
- * `transaction/sector` and `recipientOrganization.postalCode` are listed whole, or by their last part after `.` or `/`.
+ * `transaction/sector`, `recipientOrganization.postalCode` and `budget/@x` are listed whole, or by their last part after
+ * `.` or `/`.
  */
 const isExplained = (name: string): boolean => {
   const plain = name.replace(/ \(.*\)$/, '');
   const last = plain.split(/[/.]/).at(-1) as string;
   return (
-    [plain, `.${last}`].some((each) => TABLE.includes(`\`${each}\``)) ||
+    [plain, `.${last}`, ...(last.startsWith('@') ? [last] : [])].some((each) => TABLE.includes(`\`${each}\``)) ||
     (last === 'narrative' && TABLE.includes('narratives within'))
   );
 };

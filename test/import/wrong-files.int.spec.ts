@@ -59,7 +59,15 @@ describe('a file that is wrong as a whole is refused, and nothing of it is writt
       GOOD.replace('<iati-activities', '<!DOCTYPE x SYSTEM "http://127.0.0.1:1/x.dtd"><iati-activities'),
       'xml-doctype',
     ],
-    ['with an unknown entity', GOOD.replace('Title', '&eacute;'), 'xml-malformed'],
+    ['with an unknown entity', GOOD.replace('Title', '&eacute;'), 'xml-malformed', /line 3/],
+    ['with an entity named as every object has a member', GOOD.replace('Title', '&constructor;'), 'xml-malformed'],
+    [
+      'with an attribute that is there twice',
+      iatiWith({ currency: 'USD' }).replace('currency="USD"', 'currency="USD" currency="EUR"'),
+      'xml-malformed',
+      /line 3, column \d+/,
+    ],
+    ['with the end of a CDATA section and no beginning', GOOD.replace('Title', ']]>'), 'xml-malformed', /line 3/],
     ['65 deep', nested(63), 'too-deep'],
     ['HTML', '<html><body>404</body></html>', 'not-iati-activities'],
     ['an organisation file', '<iati-organisations><iati-organisation/></iati-organisations>', 'not-iati-activities'],
@@ -70,11 +78,20 @@ describe('a file that is wrong as a whole is refused, and nothing of it is writt
     ['declared UTF-8 behind the mark of UTF-16', utf16(declared('UTF-8'), 'be'), 'encoding-wrong'],
     ['declared US-ASCII with more than ASCII', declared('US-ASCII', named('é')), 'encoding-wrong', /line 3/],
     ['in an encoding that nobody knows', declared('X-KLINGON'), 'encoding-unsupported'],
+    ['declared utf_16 and saved as UTF-8', declared('utf_16'), 'encoding-wrong', /line 1/],
+    ['declared unicode and saved as UTF-8', declared('unicode'), 'encoding-wrong', /line 1/],
+    [
+      'declared ISO-8859-2 with letters of Windows',
+      Buffer.from(declared('ISO-8859-2', named('a\x8ab')), 'latin1'),
+      'encoding-wrong',
+      /line 3/,
+    ],
     ['a list of grants', '[{"id": "1"}]', 'not-360giving'],
     ['a number', '12', 'not-360giving'],
     ['JSON of another kind', '{"type": "FeatureCollection", "features": []}', 'not-360giving'],
     ['with grants that are no list', '{"grants": {"id": "1"}}', 'not-360giving'],
     ['with two lists of grants', '{"grants": [], "grants": []}', 'not-360giving'],
+    ['with a member of the package twice', '{"version": "1.0", "version": "1.1", "grants": []}', 'not-360giving'],
     ['cut off JSON', grantsFile({}, {}).slice(0, -9), 'json-malformed'],
     [
       'JSON with a mistake',
@@ -106,6 +123,13 @@ describe('a file in another encoding that says so is read', () => {
     ['UTF-16 big-endian', utf16(named('Affaires étrangères'), 'be')],
     ['ISO-8859-1', Buffer.from(declared('ISO-8859-1', named('Affaires étrangères')), 'latin1')],
     ['Windows-1252', Buffer.from(declared('windows-1252', named('Affaires étrangères')), 'latin1')],
+    ['utf_8', declared('utf_8', named('Affaires étrangères'))],
+    ['utf_8 with its mark', `\ufeff${declared('utf_8', named('Affaires étrangères'))}`],
+    ['UTF8-sig', declared('UTF-8-SIG', named('Affaires étrangères'))],
+    ['UTF_16', utf16(declared('UTF_16', named('Affaires étrangères')))],
+    ['latin-1', Buffer.from(declared('latin-1', named('Affaires étrangères')), 'latin1')],
+    ['ISO8859_15', Buffer.from(declared('ISO8859_15', named('Affaires étrangères')), 'latin1')],
+    ['blanks before its declaration', `\n\n ${declared('UTF-8', named('Affaires étrangères'))}`],
     [
       '64 deep',
       nested(62).replace(
@@ -119,12 +143,29 @@ describe('a file in another encoding that says so is read', () => {
   });
 });
 
+describe('Windows-1252 is read under the names of its neighbours', () => {
+  test.each(['windows-1252', 'windows_1252', 'cp1252', 'ANSI', 'ISO-8859-1', 'iso_8859-1', 'latin1', 'ISO-8859-15'])(
+    '%s',
+    async (name) => {
+      const [before, after] = declared(name, named('Café #5')).split('#') as [string, string];
+      await ledger.import(Buffer.concat([Buffer.from(before, 'latin1'), Buffer.of(0x93, 0x80), Buffer.from(after)]));
+      expect(JSON.stringify((await ledger.events())[0]?.data)).toContain('Café “€5');
+    },
+  );
+
+  test('a file in which nothing but ASCII and letters of ISO-8859-15 stand keeps its euro sign', async () => {
+    await ledger.import(Buffer.from(declared('ISO-8859-15', named('\xa4 5')), 'latin1'));
+    expect(JSON.stringify((await ledger.events())[0]?.data)).toContain('€ 5');
+  });
+});
+
 const rejected = ({ rejected }: ImportSummary) => rejected.map(({ code, place }) => [code, place]);
 
 describe('a record that is wrong is rejected with its place, and the rest is recorded', () => {
   test.each<[string, SyntheticTransaction, string]>([
     ['31 February', { date: '2020-02-31' }, 'date-wrong'],
     ['an American date', { date: '12/31/2020' }, 'date-wrong'],
+    ['a value date in another order', { valueDate: '31.12.2020' }, 'date-wrong'],
     ['a value date of 31 February', { valueDate: '2020-02-31' }, 'date-wrong'],
     ['an unknown currency', { currency: 'ZZZ' }, 'currency-unknown'],
     ['no amount', { amount: '' }, 'amount-missing'],
@@ -180,11 +221,24 @@ describe('a record that is wrong is rejected with its place, and the rest is rec
     ['awarded on 31 February', { awardDate: '2020-02-31T00:00:00+00:00' }, 'date-wrong'],
     ['awarded on a British date', { awardDate: '31/12/2020' }, 'date-wrong'],
     ['without id', { id: undefined }, 'identifier-missing'],
+    ['with an id that nobody sees', { id: '\u200b' }, 'identifier-missing'],
     ['that the file has before', { id: '360G-made-0' }, 'grant-repeated'],
   ])('a grant %s', async (_what, grant, code) => {
     const summary = await ledger.import(grantsFile({}, grant, {}));
     expect(rejected(summary)).toEqual([[code, 'grants[1]']]);
     expect(summary).toMatchObject({ balanced: true, events: { written: 2 } });
+  });
+
+  test.each([
+    ['amountAwarded', '"amountAwarded":100', '"amountAwarded":100,"amountAwarded":900', '100'],
+    ['fundingOrganization/0/id', '"GB-CHC-1"', '"GB-CHC-1","id":"GB-CHC-9"', '100'],
+  ])('a grant that has the member %s twice', async (path, once, twice, amount) => {
+    const [before, after] = grantsFile({}, { id: '360G-twice' }, {}).split('360G-twice') as [string, string];
+    const summary = await ledger.import(`${before}360G-twice${after.replace(once, twice)}`);
+    expect(rejected(summary)).toEqual([['name-repeated', 'grants[1]']]);
+    expect(summary.rejected[0]?.reason).toContain(`'${path}'`);
+    expect(summary).toMatchObject({ balanced: true, events: { written: 2 } });
+    expect(summary.totals[0]).toMatchObject({ read: { count: 3 }, rejected: { count: 1, amount } });
   });
 
   test('an entry that is no grant', async () => {

@@ -1,6 +1,7 @@
 export * from './port.ts';
 export { MAX_NOTE_LENGTH, type CheckpointEntry, type CheckpointLog } from './checkpoint-log.ts';
 export { commandIdOf } from './running/command-ids.ts';
+export { derivedId } from './running/derived-id.ts';
 export * from './record-reports.ts';
 export * from './run-decider.ts';
 export * from './running/command-request.ts';

@@ -127,5 +127,5 @@ export * from './reversal/events.ts';
 export { refuseReversal } from './reversal/refuse-reversal.ts';
 export * from './sealable.ts';
 export * from './stream.ts';
-export { tidyText } from './text.ts';
+export { comparableText, tidyText } from './text.ts';
 export * from './view.ts';

@@ -3,6 +3,16 @@ import { z } from 'zod';
 /** Normalises text: NFC, so that equal text has equal bytes, and trimmed. */
 export const tidyText = (text: string): string => text.normalize('NFC').trim();
 
+const PLAIN = /^[ -~]*$/;
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
+
+/**
+ * The form in which identifiers and references are compared: composed, without characters that nobody sees (zero-width
+ * spaces, soft hyphens, marks of direction) and without blanks at its ends.
+ */
+export const comparableText = (text: string): string =>
+  PLAIN.test(text) ? text.trim() : tidyText(text.replace(INVISIBLE, ''));
+
 const isTidy = (text: string): boolean => text.isWellFormed() && text === tidyText(text);
 
 // No control characters; line breaks and tabs are allowed in longer text.

@@ -4,7 +4,7 @@ import { actorId, key } from './identifiers.ts';
 import { daysIn, period, periodBounds } from './period.ts';
 import { isPlainDate, lastDayOfMonth } from './plain-date.ts';
 import { fraction, instant, millionths, quantity, share } from './quantity.ts';
-import { line, text, tidyText } from './text.ts';
+import { comparableText, line, text, tidyText } from './text.ts';
 
 describe('plain dates', () => {
   test.each([
@@ -64,6 +64,25 @@ describe('text', () => {
     expect(text(9).safeParse('one\n\ttwo').success).toBe(true);
     for (const broken of ['one\ntwo', 'one\ttwo', 'one\u2028two'])
       expect(line(9).safeParse(broken).success).toBe(false);
+  });
+
+  test.each(['DUPREF', ' DUPREF ', 'DUP\u200bREF', '\u00adDUPREF\ufeff', '\u00a0DUPREF\u200e'])(
+    'compared has nothing that nobody sees: %j',
+    (printed) => {
+      expect(comparableText(printed)).toBe('DUPREF');
+    },
+  );
+
+  test.each(['dupref', 'DUP REF', 'DUP\u2011REF', 'DUPRЕF'])('that looks otherwise stays another: %j', (printed) => {
+    expect(comparableText(printed)).not.toBe('DUPREF');
+  });
+
+  test('compared once compares the same again', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (value) =>
+        expect(comparableText(comparableText(value))).toBe(comparableText(value)),
+      ),
+    );
   });
 
   test('tidied once is tidy for good', () => {

@@ -10,14 +10,11 @@ export interface Decoder {
   end(): string;
 }
 
-export function decoderOf({ name }: Encoding): Decoder {
-  if (name === 'iso-8859-1') return latinDecoder(name, (bytes) => Buffer.from(bytes).toString('latin1'));
+export function decoderOf({ name, declared = name }: Encoding): Decoder {
   if (name === 'us-ascii') return asciiDecoder();
-  if (name === 'utf-8' || name.startsWith('utf-16')) return fatalDecoder(name);
-  const inner = fatalDecoder(name);
-  return name.startsWith('windows-125') || name.startsWith('iso-8859')
-    ? { ...latinDecoder(name, (bytes) => inner.decode(bytes)), end: () => inner.end() }
-    : inner;
+  const decoder = fatalDecoder(name);
+  if (name.startsWith('windows-125')) return latinDecoder(declared, decoder);
+  return name.startsWith('iso-8859') ? latinDecoder(declared, withoutControls(name, decoder)) : decoder;
 }
 
 function fatalDecoder(name: string): Decoder {
@@ -52,7 +49,7 @@ function asciiDecoder(): Decoder {
  * Any bytes are valid in a one-byte encoding. But such text is hardly ever well-formed UTF-8 throughout: a file in
  * which every letter above ASCII is, was saved as UTF-8 and is wrongly declared.
  */
-function latinDecoder(name: string, text: (bytes: Uint8Array) => string): Decoder {
+function latinDecoder(declared: string, decoder: Decoder): Decoder {
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   let couldBeUtf8 = true;
   let ascii = true;
@@ -68,13 +65,36 @@ function latinDecoder(name: string, text: (bytes: Uint8Array) => string): Decode
   return {
     decode(bytes) {
       watch(bytes);
-      return text(bytes);
+      return decoder.decode(bytes);
     },
     end() {
       watch();
-      if (couldBeUtf8 && !ascii) throw utf8Instead(name);
-      return '';
+      if (couldBeUtf8 && !ascii) throw utf8Instead(declared);
+      return decoder.end();
     },
+  };
+}
+
+const CONTROLS = /[\x80-\x9f]/g;
+
+/**
+ * In ISO 8859, bytes 80 to 9F are control characters, which no text has. Files have there what programs of Windows write:
+ * in place of ISO-8859-15 that of Windows-1252, and in place of the others one can't tell.
+ */
+function withoutControls(name: string, decoder: Decoder): Decoder {
+  let lines = 1;
+  const windows = new TextDecoder('windows-1252');
+  return {
+    decode(bytes) {
+      const text = decoder.decode(bytes);
+      if (name === 'iso-8859-15')
+        return text.replace(CONTROLS, (control) => windows.decode(Uint8Array.of(control.charCodeAt(0))));
+      const control = text.search(CONTROLS);
+      if (control !== -1) throw wrong(name, lines + lineBreaks(text.slice(0, control)));
+      lines += lineBreaks(text);
+      return text;
+    },
+    end: () => decoder.end(),
   };
 }
 
@@ -100,9 +120,9 @@ const wrong = (name: string, line: number): FileFault =>
     place: `line ${line}`,
   });
 
-const utf8Instead = (name: string): FileFault =>
+const utf8Instead = (declared: string): FileFault =>
   new FileFault({
     code: 'encoding-wrong',
-    detail: `The file declares ${name.toUpperCase()}, and its letters are those of a file saved as UTF-8.`,
+    detail: `The file declares ${declared.toUpperCase()}, and its letters are those of a file saved as UTF-8.`,
     next: NEXT,
   });

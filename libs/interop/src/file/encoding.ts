@@ -2,8 +2,10 @@ import { FileFault } from './file-fault.ts';
 
 /** How the bytes of a file are decoded. */
 export interface Encoding {
-  /** As declared by the file, or by its byte-order mark: `utf-8`, `utf-16le`, `iso-8859-1` … */
+  /** As the Encoding Standard names it: `utf-8`, `utf-16le`, `windows-1252` …; also `us-ascii`. */
   readonly name: string;
+  /** As the file names it, in lower case. */
+  readonly declared?: string;
 }
 
 const DECLARED = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/;
@@ -18,10 +20,12 @@ export function encodingOf(head: Uint8Array): Encoding {
   const text = new TextDecoder(actual ?? 'latin1').decode(head);
   const declared = DECLARED.exec(text)?.[1]?.trim().toLowerCase();
   if (declared === undefined || declared === '') return { name: actual ?? 'utf-8' };
-  if (actual === undefined && declared.startsWith('utf-16')) throw contradiction(declared, 'bytes of one-byte text');
-  if (actual !== undefined && !agrees(actual, declared))
+  const name = encodingNamed(declared);
+  if (name === undefined) throw unsupported(declared);
+  if (actual === undefined && name.startsWith('utf-16')) throw contradiction(declared, 'bytes of one-byte text');
+  if (actual !== undefined && !agrees(actual, name))
     throw contradiction(declared, marked === undefined ? `bytes of ${actual}` : `the byte-order mark of ${actual}`);
-  return { name: actual ?? known(declared) };
+  return { name: actual ?? name, declared };
 }
 
 function byteOrderMark(head: Uint8Array): string | undefined {
@@ -37,33 +41,49 @@ function zeroBytes(head: Uint8Array): string | undefined {
   return second === 0 && first !== undefined && first !== 0 ? 'utf-16le' : undefined;
 }
 
-const agrees = (actual: string, declared: string): boolean =>
-  declared === actual || declared === actual.replace('-', '') || (actual.startsWith('utf-16') && declared === 'utf-16');
+/** `UTF-16` says nothing of the order of its bytes. */
+const agrees = (actual: string, name: string): boolean =>
+  name === actual || (name === 'utf-16' && actual.startsWith('utf-16'));
 
-/** Names for ISO-8859-1 and US-ASCII that a TextDecoder would read as Windows-1252, which they are not. */
-const OWN_NAMES: Readonly<Record<string, string>> = {
-  'iso-8859-1': 'iso-8859-1',
-  iso_8859_1: 'iso-8859-1',
-  'iso8859-1': 'iso-8859-1',
-  latin1: 'iso-8859-1',
-  'us-ascii': 'us-ascii',
-  ascii: 'us-ascii',
-};
+/** How programs write the names that the standard has otherwise, without their hyphens. First match. */
+const FAMILIES: readonly (readonly [RegExp, string])[] = [
+  [/^utf8(?:sig|bom)?$|^cp65001$/, 'utf-8'],
+  [/^utf16$|^ucs2$|^unicode$/, 'utf-16'],
+  [/^utf16(le|be)$/, 'utf-16$1'],
+  [/^(?:us)?ascii$|^iso646us$|^ansix341968$/, 'us-ascii'],
+  [/^(?:windows|win|cp|xcp|ibm)(125\d)$/, 'windows-$1'],
+  [/^ansi$|^latin1$|^(?:iso)?88591$/, 'windows-1252'],
+  [/^latin9$/, 'iso-8859-15'],
+  [/^iso8859(\d+)$/, 'iso-8859-$1'],
+  [/^(?:x)?mac(?:roman|intosh)$/, 'macintosh'],
+];
 
-function known(declared: string): string {
-  const own = OWN_NAMES[declared];
-  if (own !== undefined) return own;
+/**
+ * The name under which an encoding is decoded. ISO-8859-1 is read as Windows-1252, as the Encoding Standard has it: the
+ * two differ in control characters, which no text has, and in what programs write there. Undefined for an unknown name.
+ */
+function encodingNamed(declared: string): string | undefined {
+  const plain = declared.replaceAll(/[-_:. ]/g, '');
+  for (const [written, name] of FAMILIES) if (written.test(plain)) return decoded(plain.replace(written, name));
+  return decoded(declared.replaceAll('_', '-')) ?? decoded(declared);
+}
+
+function decoded(name: string): string | undefined {
+  if (name === 'us-ascii' || name === 'utf-16') return name;
   try {
-    return new TextDecoder(declared).encoding;
+    return new TextDecoder(name).encoding;
   } catch {
-    throw new FileFault({
-      code: 'encoding-unsupported',
-      detail: `The file says that it is in the encoding '${declared.slice(0, 40)}', which is not known.`,
-      next: 'Save it as UTF-8 and import it again.',
-      place: 'line 1',
-    });
+    return undefined;
   }
 }
+
+const unsupported = (declared: string): FileFault =>
+  new FileFault({
+    code: 'encoding-unsupported',
+    detail: `The file says that it is in the encoding '${declared.slice(0, 40)}', which is not known.`,
+    next: 'Save it as UTF-8 and import it again.',
+    place: 'line 1',
+  });
 
 const contradiction = (declared: string, found: string): FileFault =>
   new FileFault({

@@ -7,6 +7,7 @@ export const FILE_FAULTS = {
   'encoding-wrong': 'The bytes of the file are not in the character encoding that it declares.',
   'xml-malformed': 'The file is not well-formed XML.',
   'xml-doctype': 'The file declares a document type or entities of its own.',
+  'xml-piece-too-long': 'The file has a text, a comment or a tag of more than 16 million characters.',
   'json-malformed': 'The file is not JSON.',
   'too-deep': 'The file nests elements more than 64 deep.',
   'not-iati-activities': 'The XML is no IATI activity file.',

@@ -1,12 +1,13 @@
-import type { ActivityFacts, ReportedPartner } from '@pacta/ledger';
+import { comparableText, type ActivityFacts, type ReportedPartner } from '@pacta/ledger';
 import { readAmount } from '../mapping/amount-reading.ts';
 import { given } from '../mapping/given.ts';
 import type { LeftOutCount } from '../mapping/left-out.ts';
 import { organisationOf, publisherOf, type Publisher } from '../mapping/organisations.ts';
 import { dateOf } from '../mapping/published-date.ts';
-import { codeOf, lineOf } from '../mapping/published-text.ts';
+import { lineOf } from '../mapping/published-text.ts';
 import { attributeOf, childOf, type Element } from '../xml/element.ts';
 import type { Attributes } from '../xml/xml-parser.ts';
+import { codeIn, dayIn, firstCode, type Place } from './attributes.ts';
 import { nameOf, narrativesOf, type Narrative } from './narratives.ts';
 
 type Budget = ActivityFacts['budgets'][number];
@@ -25,17 +26,22 @@ export interface ActivityHead {
   readonly standard: string | undefined;
 }
 
-export const publisherOfActivity = ({ attributes, parts }: ActivityHead): Publisher => {
+/** @param leftOut absent where nothing is to be counted */
+export const publisherOfActivity = ({ attributes, parts }: ActivityHead, leftOut?: LeftOutCount): Publisher => {
   const element = partNamed(parts, 'reporting-org');
+  const place = leftOut === undefined ? undefined : { path: 'reporting-org', leftOut };
   return publisherOf({
     ref: attributeOf(element, 'ref'),
-    name: nameOf(element, languageOfActivity(attributes)),
-    type: attributeOf(element, 'type'),
+    name: nameOf(element, languageOfActivity(attributes), place),
+    type: place === undefined ? undefined : codeIn(element, 'type', place),
   });
 };
 
-export const identifierOfActivity = ({ parts }: ActivityHead): string | undefined =>
-  lineOf(partNamed(parts, 'iati-identifier')?.text, 400);
+/** As printed; undefined where nobody sees anything there. */
+export function identifierOfActivity({ parts }: ActivityHead): string | undefined {
+  const printed = partNamed(parts, 'iati-identifier')?.text ?? '';
+  return comparableText(printed) === '' ? undefined : lineOf(printed, 400);
+}
 
 export const languageOfActivity = (attributes: Attributes): string | undefined =>
   lineOf(attributes['xml:lang']?.toLowerCase(), 20);
@@ -53,7 +59,7 @@ export function activityFacts(
   const { attributes, parts } = head;
   const language = languageOfActivity(attributes);
   const all = (name: string): readonly Element[] => parts.filter((part) => part.name === name);
-  const code = (name: string): string | undefined => codeOf(attributeOf(partNamed(parts, name), 'code'));
+  const code = (name: string): string | undefined => firstCode(all(name), { path: name, leftOut });
   const defaultCurrency = lineOf(attributes['default-currency'], 20);
   const secondary = secondaryReporter(partNamed(parts, 'reporting-org'));
   return {
@@ -97,9 +103,10 @@ function texts(
 const MOST_DATES = 20;
 
 function datesOf(elements: readonly Element[], leftOut: LeftOutCount): ActivityFacts['dates'] {
+  const place: Place = { path: 'activity-date', leftOut };
   const dates = elements.flatMap((element) => {
-    const date = dateOf(attributeOf(element, 'iso-date'));
-    const type = codeOf(attributeOf(element, 'type'));
+    const date = dateOf(dayIn(element, place));
+    const type = codeIn(element, 'type', place);
     if (date !== undefined && date !== 'wrong' && type !== undefined) return [{ type, date }];
     leftOut.add('activity-date (unreadable)');
     return [];
@@ -114,8 +121,13 @@ function partnerOf(
   language: string | undefined,
   leftOut: LeftOutCount,
 ): readonly ReportedPartner[] {
+  const place: Place = { path: 'participating-org', leftOut };
   const organisation = organisationOf(
-    { ref: attributeOf(element, 'ref'), name: nameOf(element, language), type: attributeOf(element, 'type') },
+    {
+      ref: attributeOf(element, 'ref'),
+      name: nameOf(element, language, place),
+      type: codeIn(element, 'type', place),
+    },
     publisher,
   );
   if (organisation === undefined) {
@@ -125,7 +137,7 @@ function partnerOf(
   return [
     {
       ...organisation,
-      ...given('role', codeOf(attributeOf(element, 'role'))),
+      ...given('role', codeIn(element, 'role', place)),
       ...given('activity', lineOf(attributeOf(element, 'activity-id'), 300)),
     },
   ];
@@ -134,8 +146,10 @@ function partnerOf(
 function budgetOf(element: Element, defaultCurrency: string | undefined, leftOut: LeftOutCount): readonly Budget[] {
   const value = childOf(element, 'value');
   const { money } = readAmount(value?.text, attributeOf(value, 'currency') ?? defaultCurrency);
-  const start = dateOf(attributeOf(childOf(element, 'period-start'), 'iso-date'));
-  const end = dateOf(attributeOf(childOf(element, 'period-end'), 'iso-date'));
+  const place: Place = { path: 'budget', leftOut };
+  const dayOf = (name: string): string | undefined =>
+    dateOf(dayIn(childOf(element, name), { path: `budget/${name}`, leftOut }));
+  const [start, end] = [dayOf('period-start'), dayOf('period-end')];
   const valueDate = dateOf(attributeOf(value, 'value-date'));
   if ('code' in money || start === 'wrong' || end === 'wrong' || valueDate === 'wrong') {
     leftOut.add('budget (unreadable)');
@@ -143,8 +157,8 @@ function budgetOf(element: Element, defaultCurrency: string | undefined, leftOut
   }
   return [
     {
-      ...given('type', codeOf(attributeOf(element, 'type'))),
-      ...given('status', codeOf(attributeOf(element, 'status'))),
+      ...given('type', codeIn(element, 'type', place)),
+      ...given('status', codeIn(element, 'status', place)),
       ...given('start', start),
       ...given('end', end),
       ...money,

@@ -1,4 +1,4 @@
-import type { ReportedActivity, ReportVersion } from '@pacta/ledger';
+import { comparableText, type ReportedActivity, type ReportVersion } from '@pacta/ledger';
 import { reportedPartnershipId, reportStreamId } from '../identity/ids.ts';
 import type { ActivityPart, ReadFlow, RejectedRecord, ReportKey } from '../importing/source-format.ts';
 import type { LeftOutCount } from '../mapping/left-out.ts';
@@ -22,7 +22,7 @@ export interface ActivityInFile extends ActivityHead {
   readonly ordinal: number;
   readonly line: number;
   readonly generatedAt: string | undefined;
-  /** References that several of its transactions have. */
+  /** References that several of its transactions have, in their comparable form. */
   readonly repeated: ReadonlySet<string>;
 }
 
@@ -42,7 +42,7 @@ export function openActivity(activity: ActivityInFile, seen: Set<string>, leftOu
   const { ordinal, line, attributes } = activity;
   const place = `line ${line}: iati-activity[${ordinal}]`;
   const defaultCurrency = attributes['default-currency']?.trim();
-  const publisher = publisherOfActivity(activity);
+  const publisher = publisherOfActivity(activity, leftOut);
   const identifier = identifierOfActivity(activity);
   const placeOf = (element: Element, index: number): string =>
     `line ${element.line}: iati-activity[${ordinal}]/transaction[${index + 1}]`;
@@ -81,6 +81,7 @@ export function openActivity(activity: ActivityInFile, seen: Set<string>, leftOu
     defaultCurrency,
     language: languageOfActivity(attributes),
     isRepeated: (ref) => activity.repeated.has(ref),
+    leftOut,
   };
   let facts: ReportedActivity | undefined = spreadActivity(activityFacts(activity, identifier, publisher, leftOut));
   return {
@@ -105,8 +106,9 @@ export function openActivity(activity: ActivityInFile, seen: Set<string>, leftOu
 export function repeatedRefs(transactions: readonly Element[]): ReadonlySet<string> {
   const seen = new Set<string>();
   const repeated = new Set<string>();
-  for (const ref of transactions.map(refOf)) {
-    if (ref === undefined) continue;
+  for (const printed of transactions.map(refOf)) {
+    if (printed === undefined) continue;
+    const ref = comparableText(printed);
     if (seen.has(ref)) repeated.add(ref);
     seen.add(ref);
   }

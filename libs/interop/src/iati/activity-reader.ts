@@ -2,7 +2,7 @@ import { FileFault } from '../file/file-fault.ts';
 import type { LeftOutCount } from '../mapping/left-out.ts';
 import type { Element } from '../xml/element.ts';
 import type { Attributes, XmlVisitor } from '../xml/xml-parser.ts';
-import { MAPPED, type Mapped } from './mapped-elements.ts';
+import { FILE, MAPPED, type Mapped } from './mapped-elements.ts';
 
 /** The parts of a file, in file order. */
 export type IatiPiece =
@@ -16,23 +16,30 @@ export type IatiPiece =
 const MOST_ELEMENTS = 500;
 const MOST_TEXT = 100_000;
 
+/** How many elements are open within an activity, and within a part of it. */
+const [IN_ACTIVITY, IN_PART] = [2, 3];
+
 interface Open {
   readonly element: Element;
   readonly mapped: Mapped;
+  /** True once it had text of its own that is not recorded. */
+  otherText: boolean;
 }
 
 /** Turns the elements of an activity file into pieces; keeps at most one child of an activity in memory. */
 export class ActivityReader implements XmlVisitor {
-  readonly #leftOut: LeftOutCount;
+  readonly #leftOut: LeftOutCount | undefined;
+  readonly #open: Open[] = [];
   #pieces: IatiPiece[] = [];
-  #depth = 0;
-  /** Depth of the element that is skipped with its content; 0 outside of any. */
-  #skippedFrom = 0;
-  #open: Open[] = [];
+  /** How many elements are open that are skipped with their content. */
+  #skipped = 0;
+  /** The parts that the activity has so far and may have once only. */
+  readonly #single = new Set<string>();
   #elements = 0;
   #characters = 0;
 
-  constructor(leftOut: LeftOutCount) {
+  /** @param leftOut absent where nothing is to be counted */
+  constructor(leftOut?: LeftOutCount) {
     this.#leftOut = leftOut;
   }
 
@@ -44,74 +51,96 @@ export class ActivityReader implements XmlVisitor {
   }
 
   open(name: string, attributes: Attributes, line: number): void {
-    this.#depth += 1;
-    if (this.#skippedFrom > 0) return;
-    if (this.#depth === 1) return this.#openRoot(name, attributes);
-    if (this.#depth === 2) return this.#openActivity(name, attributes, line);
+    if (this.#skipped > 0) return this.#skip();
     const parent = this.#open.at(-1);
-    const mapped = Object.hasOwn(parent?.mapped ?? MAPPED, name) ? (parent?.mapped ?? MAPPED)[name] : undefined;
-    if (mapped === undefined) return this.#skip(pathOf(this.#open, name));
+    const mapped = parent === undefined ? rootNamed(name) : parent.mapped.children.get(name);
+    if (mapped === undefined) return this.#skip(name);
+    if (mapped.once && this.#isSecond(name, parent?.element)) return this.#skip(`${name} (more than one)`);
     const element: Element = { name, attributes, text: '', children: [], line };
-    if (parent === undefined) this.#elements = this.#characters = 0;
-    this.#elements += 1;
-    if (this.#elements > MOST_ELEMENTS) this.#markOversized();
-    else parent?.element.children.push(element);
-    this.#open.push({ element, mapped });
+    this.#open.push({ element, mapped, otherText: false });
+    if (this.#leftOut !== undefined) this.#countAttributes(attributes, mapped);
+    if (this.#open.length >= IN_PART) return this.#keep(element, parent?.element);
+    this.#single.clear();
+    this.#pieces.push(parent === undefined ? { kind: 'file', attributes } : { kind: 'activity', attributes, line });
   }
 
   text(text: string): void {
     const open = this.#open.at(-1);
-    if (this.#skippedFrom > 0 || open === undefined) return;
+    if (this.#skipped > 0 || open === undefined) return;
+    if (!open.mapped.text) {
+      open.otherText ||= text.trim() !== '';
+      return;
+    }
     this.#characters += text.length;
     if (this.#characters > MOST_TEXT) this.#markOversized();
     else open.element.text += text;
   }
 
   close(): void {
-    if (this.#skippedFrom === 0) this.#closeKept();
-    else if (this.#skippedFrom === this.#depth) this.#skippedFrom = 0;
-    this.#depth -= 1;
+    if (this.#skipped > 0) {
+      this.#skipped -= 1;
+      return;
+    }
+    const { element, otherText } = this.#open.at(-1) as Open;
+    if (otherText) this.#count(' (text)');
+    if (this.#open.length === IN_ACTIVITY) this.#pieces.push({ kind: 'end' });
+    if (this.#open.length === IN_PART)
+      this.#pieces.push({ kind: element.name === 'transaction' ? 'transaction' : 'part', element });
+    this.#open.pop();
   }
 
-  #closeKept(): void {
-    const closed = this.#open.pop();
-    if (this.#depth === 2) this.#pieces.push({ kind: 'end' });
-    if (closed === undefined || this.#open.length > 0) return;
-    const { element } = closed;
-    this.#pieces.push({ kind: element.name === 'transaction' ? 'transaction' : 'part', element });
+  #isSecond(name: string, parent: Element | undefined): boolean {
+    if (this.#open.length > IN_ACTIVITY) return parent?.children.some((child) => child.name === name) === true;
+    if (this.#single.has(name)) return true;
+    this.#single.add(name);
+    return false;
   }
 
-  #openRoot(name: string, attributes: Attributes): void {
-    if (name !== 'iati-activities') throw notActivities(name);
-    this.#pieces.push({ kind: 'file', attributes });
+  #keep(element: Element, parent: Element | undefined): void {
+    if (this.#open.length === IN_PART) this.#elements = this.#characters = 0;
+    this.#elements += 1;
+    if (this.#elements > MOST_ELEMENTS) this.#markOversized();
+    else if (this.#open.length > IN_PART) parent?.children.push(element);
   }
 
-  #openActivity(name: string, attributes: Attributes, line: number): void {
-    if (name !== 'iati-activity') return this.#skip(name);
-    this.#pieces.push({ kind: 'activity', attributes, line });
+  /** Skips an element with its content, and counts it where it has a name. */
+  #skip(name?: string): void {
+    this.#skipped += 1;
+    if (name !== undefined) this.#leftOut?.add([...this.#path(), name].join('/'));
   }
 
-  #skip(name: string): void {
-    this.#leftOut.add(name);
-    this.#skippedFrom = this.#depth;
+  /** Declarations of namespaces are no attributes (Namespaces in XML 1.0, section 3). */
+  #countAttributes(attributes: Attributes, mapped: Mapped): void {
+    for (const name in attributes)
+      if (!mapped.attributes.has(name) && name !== 'xmlns' && !name.startsWith('xmlns:')) this.#count(`/@${name}`);
+  }
+
+  /** Counts something of the innermost open element. */
+  #count(what: string): void {
+    const path = this.#open.length > IN_ACTIVITY ? this.#path().join('/') : this.#open.at(-1)?.element.name;
+    this.#leftOut?.add(`${path}${what}`);
+  }
+
+  /** Names of the open elements below the activity. */
+  #path(): readonly string[] {
+    return this.#open.slice(IN_ACTIVITY).map(({ element }) => element.name);
   }
 
   #markOversized(): void {
-    const [first] = this.#open;
-    if (first !== undefined) first.element.oversized = true;
+    const part = this.#open[IN_ACTIVITY]?.element;
+    if (part !== undefined) part.oversized = true;
   }
 }
 
-const pathOf = (open: readonly Open[], name: string): string =>
-  [...open.map(({ element }) => element.name), name].join('/');
-
-const notActivities = (root: string): FileFault =>
-  new FileFault({
+function rootNamed(name: string): Mapped {
+  if (name === FILE) return MAPPED;
+  throw new FileFault({
     code: 'not-iati-activities',
     detail:
-      root === 'iati-organisations'
+      name === 'iati-organisations'
         ? 'This is an IATI organisation file: it holds no activities and no transactions.'
-        : `The root element is '${root.slice(0, 60)}', that of an IATI activity file is 'iati-activities'.`,
+        : `The root element is '${name.slice(0, 60)}', that of an IATI activity file is '${FILE}'.`,
     next: 'Import an IATI activity file.',
     place: 'line 1',
   });
+}

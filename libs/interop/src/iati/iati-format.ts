@@ -1,6 +1,6 @@
-import type { ControlTotals } from '@pacta/ledger';
+import { comparableText, type ControlTotals } from '@pacta/ledger';
 import type { Reading, ReportPart, SourceFormat, Survey, SurveyedFile } from '../importing/source-format.ts';
-import { LeftOutCount } from '../mapping/left-out.ts';
+import type { LeftOutCount } from '../mapping/left-out.ts';
 import { instantOf } from '../mapping/published-date.ts';
 import type { Element } from '../xml/element.ts';
 import type { Attributes } from '../xml/xml-parser.ts';
@@ -26,7 +26,7 @@ export const iatiFormat: SourceFormat = {
 
   async survey(path, totals, reading) {
     const survey = new IatiSurvey(totals);
-    for await (const pieces of readPieces(path, new LeftOutCount(), reading.onBytes)) {
+    for await (const pieces of readPieces(path, undefined, reading.onBytes)) {
       reading.signal.throwIfAborted();
       for (const piece of pieces) survey.take(piece);
     }
@@ -104,8 +104,9 @@ class IatiSurvey {
   #count(transaction: Element): void {
     const { currency, kind, exact } = countedOf(transaction, this.#attributes['default-currency']?.trim());
     this.#totals.read(currency, kind, exact);
-    const ref = refOf(transaction);
-    if (ref === undefined) return;
+    const printed = refOf(transaction);
+    if (printed === undefined) return;
+    const ref = comparableText(printed);
     if (this.#refs.has(ref)) this.#repeated.add(ref);
     else this.#refs.add(ref);
   }

@@ -1,5 +1,6 @@
 import { textOf, lineOf } from '../mapping/published-text.ts';
 import { childrenOf, type Element } from '../xml/element.ts';
+import type { Place } from './attributes.ts';
 
 export interface Narrative {
   readonly text: string;
@@ -22,10 +23,16 @@ export function narrativesOf(
   });
 }
 
-/** One text for one line: the one in the activity's language, otherwise the first. */
-export function nameOf(element: Element | undefined, language: string | undefined): string | undefined {
+/** One text for one line: the one in the activity's language, otherwise the first. The others are counted. */
+export function nameOf(element: Element | undefined, language: string | undefined, place?: Place): string | undefined {
   const names = narrativesOf(element, 400, language);
+  countOthers(names, place);
   return lineOf((names.find((name) => name.language === language) ?? names[0])?.text, 300);
+}
+
+/** Counts all texts but one. */
+export function countOthers(texts: readonly Narrative[], place: Place | undefined): void {
+  if (texts.length > 1) place?.leftOut.add(`${place.path}/narrative (more than one)`, texts.length - 1);
 }
 
 /** `xml:lang` in lower case, such as `en`. */

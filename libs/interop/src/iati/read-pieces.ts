@@ -1,5 +1,5 @@
 import { decodedText } from '../file/decoded-text.ts';
-import { LeftOutCount } from '../mapping/left-out.ts';
+import type { LeftOutCount } from '../mapping/left-out.ts';
 import { XmlParser } from '../xml/xml-parser.ts';
 import { ActivityReader, type IatiPiece } from './activity-reader.ts';
 
@@ -9,7 +9,7 @@ import { ActivityReader, type IatiPiece } from './activity-reader.ts';
  */
 export async function* readPieces(
   path: string,
-  leftOut: LeftOutCount,
+  leftOut: LeftOutCount | undefined,
   onBytes?: (bytes: number) => void,
 ): AsyncGenerator<readonly IatiPiece[]> {
   const reader = new ActivityReader(leftOut);

@@ -1,20 +1,23 @@
-import type { FlowFacts, ReportedSide } from '@pacta/ledger';
+import { comparableText, type FlowFacts, type ReportedSide } from '@pacta/ledger';
 import { readAmount, type Counted } from '../mapping/amount-reading.ts';
 import { given } from '../mapping/given.ts';
+import type { LeftOutCount } from '../mapping/left-out.ts';
 import { organisationOf, type Publisher } from '../mapping/organisations.ts';
-import { dateOf } from '../mapping/published-date.ts';
-import { codeOf, lineOf, textOf } from '../mapping/published-text.ts';
+import { dateOf, whyNoDate } from '../mapping/published-date.ts';
+import { codeOf, lineOf } from '../mapping/published-text.ts';
 import type { Rejection, RejectionCode } from '../mapping/rejection.ts';
 import { attributeOf, childOf, childrenOf, type Element } from '../xml/element.ts';
-import { nameOf, narrativesOf } from './narratives.ts';
+import { codeIn, dayIn, firstCode, type Place } from './attributes.ts';
+import { countOthers, nameOf, narrativesOf } from './narratives.ts';
 
 /** What a transaction inherits from its activity. */
 export interface ActivityContext {
   readonly publisher: Publisher;
   readonly defaultCurrency: string | undefined;
   readonly language: string | undefined;
-  /** True for a reference that another transaction of the activity has too. */
+  /** True for a reference, in its comparable form, that another transaction of the activity has too. */
   readonly isRepeated: (ref: string) => boolean;
+  readonly leftOut: LeftOutCount;
 }
 
 const NO_KIND = 'iati:none';
@@ -35,8 +38,13 @@ export function countedOf(transaction: Element, defaultCurrency: string | undefi
   return { currency, kind: kindOf(transaction) ?? NO_KIND, exact };
 }
 
-/** The publisher's reference of a transaction, trimmed. */
-export const refOf = (transaction: Element): string | undefined => codeOf(attributeOf(transaction, 'ref'), 200);
+const LONGEST_REF = 200;
+
+/** The publisher's reference of a transaction; undefined where it is longer than any reference is. */
+export function refOf(transaction: Element): string | undefined {
+  const ref = lineOf(attributeOf(transaction, 'ref'), LONGEST_REF + 1);
+  return ref === undefined || ref.length > LONGEST_REF ? undefined : ref;
+}
 
 /** The recorded form of a transaction, or why there is none. */
 export function transactionFacts(transaction: Element, place: string, context: ActivityContext): FlowFacts | Rejection {
@@ -47,14 +55,14 @@ export function transactionFacts(transaction: Element, place: string, context: A
   if (kind === undefined) return reject('kind-missing', 'The transaction has no type that could be recorded.');
   const { money } = printedAmount(transaction, context.defaultCurrency);
   if ('code' in money) return reject(money.code, money.found);
-  const printedDate = attributeOf(childOf(transaction, 'transaction-date'), 'iso-date');
+  const within = (name: string): Place => ({ path: `transaction/${name}`, leftOut: context.leftOut });
+  const printedDate = dayIn(childOf(transaction, 'transaction-date'), within('transaction-date'));
   const printedValueDate = attributeOf(childOf(transaction, 'value'), 'value-date');
   const date = dateOf(printedDate);
   const valueDate = dateOf(printedValueDate);
-  if (date === 'wrong') return reject('date-wrong', `The transaction date '${brief(printedDate)}' is no calendar day.`);
-  if (valueDate === 'wrong')
-    return reject('date-wrong', `The value date '${brief(printedValueDate)}' is no calendar day.`);
-  const ref = refOf(transaction);
+  if (date === 'wrong') return reject('date-wrong', `The transaction date ${whyNoDate(printedDate)}`);
+  if (valueDate === 'wrong') return reject('date-wrong', `The value date ${whyNoDate(printedValueDate)}`);
+  const code = (name: string): string | undefined => firstCode(childrenOf(transaction, name), within(name));
   return {
     kind,
     ...money,
@@ -62,37 +70,50 @@ export function transactionFacts(transaction: Element, place: string, context: A
     ...given('valueDate', valueDate),
     ...given('provider', sideOf(transaction, 'provider', context)),
     ...given('receiver', sideOf(transaction, 'receiver', context)),
-    ...given('description', textOf(narrativesOf(childOf(transaction, 'description'), 2000, undefined)[0]?.text, 2000)),
-    ...(ref === undefined ? {} : { ref, unique: !context.isRepeated(ref) }),
-    ...given('financeType', code(transaction, 'finance-type')),
-    ...given('flowType', code(transaction, 'flow-type')),
-    ...given('aidType', code(transaction, 'aid-type')),
-    ...given('tiedStatus', code(transaction, 'tied-status')),
-    ...given('channel', code(transaction, 'disbursement-channel')),
+    ...given('description', descriptionOf(transaction, within('description'))),
+    ...referenceOf(transaction, context),
+    ...given('financeType', code('finance-type')),
+    ...given('flowType', code('flow-type')),
+    ...given('aidType', code('aid-type')),
+    ...given('tiedStatus', code('tied-status')),
+    ...given('channel', code('disbursement-channel')),
   };
 }
 
-/** Of several codes (aid types of several vocabularies) the first, which is that of the default vocabulary. */
-const code = (transaction: Element, name: string): string | undefined =>
-  childrenOf(transaction, name)
-    .map((child) => codeOf(attributeOf(child, 'code')))
-    .find((each) => each !== undefined);
+/** Files of version 1 have a description for each language, later ones a narrative. */
+function descriptionOf(transaction: Element, place: Place): string | undefined {
+  const texts = childrenOf(transaction, 'description').flatMap((each) => narrativesOf(each, 2000, undefined));
+  countOthers(texts, place);
+  return texts[0]?.text;
+}
+
+function referenceOf(
+  transaction: Element,
+  { isRepeated, leftOut }: ActivityContext,
+): Pick<FlowFacts, 'ref' | 'unique'> {
+  const ref = refOf(transaction);
+  if (ref !== undefined) return { ref, unique: !isRepeated(comparableText(ref)) };
+  if (attributeOf(transaction, 'ref') !== undefined) leftOut.add('transaction/@ref (too long)');
+  return {};
+}
 
 function sideOf(
   transaction: Element,
   side: 'provider' | 'receiver',
-  context: ActivityContext,
+  { publisher, language, leftOut }: ActivityContext,
 ): ReportedSide | undefined {
   const element = childOf(transaction, `${side}-org`);
   if (element === undefined) return undefined;
+  const place: Place = { path: `transaction/${side}-org`, leftOut };
   const printed = {
     ref: attributeOf(element, 'ref'),
-    name: nameOf(element, context.language),
-    type: attributeOf(element, 'type'),
+    name: nameOf(element, language, place),
+    type: codeIn(element, 'type', place),
   };
-  const organisation = organisationOf(printed, context.publisher);
-  if (organisation === undefined) return undefined;
+  const organisation = organisationOf(printed, publisher);
+  if (organisation === undefined) {
+    leftOut.add(`${place.path} (without ref and name)`);
+    return undefined;
+  }
   return { ...organisation, ...given('activity', lineOf(attributeOf(element, `${side}-activity-id`), 300)) };
 }
-
-const brief = (text: string | undefined): string => (text ?? '').slice(0, 40);

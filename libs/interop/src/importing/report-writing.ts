@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { ReportRecorder, ReportRequest } from '@pacta/event-store';
+import { derivedId, type ReportRecorder, type ReportRequest } from '@pacta/event-store';
 import {
   activityShape,
   factIn,
@@ -14,7 +14,6 @@ import {
 } from '@pacta/ledger';
 import { canonicalJson } from '@pacta/proof';
 import { SubjectForgotten } from '@pacta/sealing';
-import { v5 } from 'uuid';
 import type { Rejection } from '../mapping/rejection.ts';
 import type { ImportTally } from './import-summary.ts';
 import type { ActivityPart, GrantPart, ReadFlow, ReportKey } from './source-format.ts';
@@ -60,7 +59,7 @@ export class ReportWriting {
     this.#place = key.place;
     this.#session = new ReportSession(current, {
       digestOf,
-      idOf: (name) => v5(name, key.report),
+      idOf: (name) => derivedId(name, key.report),
       fileHash: parts.fileHash,
       version: key.version,
     });

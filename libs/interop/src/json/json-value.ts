@@ -7,7 +7,7 @@ export class NumberText {
 }
 
 export type JsonValue = string | NumberText | boolean | null | readonly JsonValue[] | JsonObject;
-/** Members by name, in file order. A repeated name has its last value. */
+/** Members by name, in file order. A repeated name has its first value. */
 export type JsonObject = ReadonlyMap<string, JsonValue>;
 
 export const isObject = (value: JsonValue | undefined): value is JsonObject => value instanceof Map;

@@ -8,13 +8,18 @@ type Container =
   | { readonly kind: 'list'; readonly into: JsonValue[] }
   | { readonly kind: 'object'; readonly into: Map<string, JsonValue>; key: string };
 
-/** Builds one JSON value from its tokens. One that is larger than any real record is cut, and marked as cut. */
+/**
+ * Builds one JSON value from its tokens. One that is larger than any real record is cut, and marked as cut. What a member
+ * says whose name is there twice is ambiguous (RFC 8259, section 4), so the first such name is noted.
+ */
 export class ValueBuilder {
   readonly #open: Container[] = [];
   #text: string[] = [];
   #values = 0;
   #characters = 0;
   oversized = false;
+  /** Path of the first member that is there twice, such as `fundingOrganization/0/id`. */
+  repeated: string | undefined;
   /** Undefined until it is complete. */
   value: JsonValue | undefined;
 
@@ -75,6 +80,11 @@ export class ValueBuilder {
       if (typeof value !== 'object' || value === null || value instanceof NumberText) this.value = value;
     } else if (this.oversized) return;
     else if (open.kind === 'list') open.into.push(value);
+    else if (open.into.has(open.key)) this.repeated ??= this.#path();
     else open.into.set(open.key, value);
+  }
+
+  #path(): string {
+    return this.#open.map((open) => (open.kind === 'list' ? open.into.length - 1 : open.key)).join('/');
   }
 }

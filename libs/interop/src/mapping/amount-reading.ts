@@ -1,4 +1,12 @@
-import { minorDigits, readDecimal, recordedAmount, NO_AMOUNT, type Decimal, type RecordedAmount } from '@pacta/ledger';
+import {
+  comparableText,
+  minorDigits,
+  readDecimal,
+  recordedAmount,
+  NO_AMOUNT,
+  type Decimal,
+  type RecordedAmount,
+} from '@pacta/ledger';
 import type { RejectionCode } from './rejection.ts';
 
 /** The control totals' view of one record, whether it can be recorded or not. */
@@ -23,8 +31,11 @@ const NO_CURRENCY = 'XXX';
 
 /** Parses an amount and its currency as printed. Never uses a float. */
 export function readAmount(printed: string | undefined, printedCurrency: string | undefined): AmountReading {
-  const currency = printedCurrency?.trim().toUpperCase().slice(0, 20) || NO_CURRENCY;
-  const text = printed?.trim() ?? '';
+  const currency =
+    comparableText(printedCurrency ?? '')
+      .toUpperCase()
+      .slice(0, 20) || NO_CURRENCY;
+  const text = comparableText(printed ?? '');
   const exact = readDecimal(text);
   const reading = { currency, exact: exact ?? NO_AMOUNT };
   const refused = (code: RejectionCode, found: string): AmountReading => ({ ...reading, money: { code, found } });

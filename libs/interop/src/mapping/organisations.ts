@@ -1,4 +1,4 @@
-import type { ReportedOrganisation } from '@pacta/ledger';
+import { comparableText, type ReportedOrganisation } from '@pacta/ledger';
 import { namedOrganisationId, registeredOrganisationId } from '../identity/ids.ts';
 import { identifierOf } from '../identity/reference.ts';
 import { codeOf, lineOf } from './published-text.ts';
@@ -38,10 +38,13 @@ export function organisationOf(printed: PrintedOrganisation, publisher: Publishe
   if (identifier !== undefined) return described(registeredOrganisationId(identifier), { ref, name }, printed.type);
   const called = name ?? ref;
   if (called === undefined) return undefined;
-  const itself = ref === undefined ? name === publisher.name : ref === publisher.ref;
+  const itself = ref === undefined ? areSame(name, publisher.name) : areSame(ref, publisher.ref);
   const id = itself ? publisher.organisation.id : namedOrganisationId(publisher.organisation.id, called);
   return described(id, { ref, name }, printed.type);
 }
+
+const areSame = (left: string | undefined, right: string | undefined): boolean =>
+  left === right || (left !== undefined && right !== undefined && comparableText(left) === comparableText(right));
 
 function described(
   id: string,
@@ -49,13 +52,15 @@ function described(
   type: string | undefined,
 ): ReportedOrganisation {
   const identifier = ref === undefined ? undefined : identifierOf(ref);
-  const unregistered = identifier === undefined ? lineOf(ref, 200) : undefined;
+  // A registered number is kept as printed where it was printed with blanks or with what nobody sees.
+  const isWhole = ref?.length === `${identifier?.scheme}-${identifier?.ref}`.length;
+  const printed = identifier === undefined || !isWhole ? lineOf(ref, 200) : undefined;
   const code = codeOf(type);
   return {
     id,
     ...(name === undefined ? {} : { name }),
     ...(identifier === undefined ? {} : { identifier }),
-    ...(unregistered === undefined ? {} : { ref: unregistered }),
+    ...(printed === undefined ? {} : { ref: printed }),
     ...(code === undefined ? {} : { type: code }),
   };
 }

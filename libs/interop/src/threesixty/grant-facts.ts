@@ -5,8 +5,8 @@ import { readAmount, type Counted } from '../mapping/amount-reading.ts';
 import { given } from '../mapping/given.ts';
 import type { LeftOutCount } from '../mapping/left-out.ts';
 import { organisationOf, publisherOf, type Publisher } from '../mapping/organisations.ts';
-import { dateOf } from '../mapping/published-date.ts';
-import { lineOf, textOf } from '../mapping/published-text.ts';
+import { dateOf, whyNoDate } from '../mapping/published-date.ts';
+import { codeOf, lineOf, textOf } from '../mapping/published-text.ts';
 import type { Rejection, RejectionCode } from '../mapping/rejection.ts';
 
 type Span = GrantFacts['planned'][number];
@@ -42,11 +42,11 @@ export function grantFacts(
   if ('code' in money) return reject(money.code, money.found);
   const printedDate = printed(grant.get('awardDate'));
   const date = dateOf(printedDate);
-  if (date === 'wrong')
-    return reject('date-wrong', `The award date '${printedDate?.slice(0, 40)}' is no calendar day.`);
+  if (date === 'wrong') return reject('date-wrong', `The award date ${whyNoDate(printedDate)}`);
   const publisher = publisherOfGrant(grant);
   const currency = money.amount.currency;
-  const [individual] = objectsIn(grant.get('recipientIndividual'));
+  const [individual, ...others] = objectsIn(grant.get('recipientIndividual'));
+  if (others.length > 0) leftOut.add('recipientIndividual (more than one)', others.length);
   return {
     identifier,
     ...given('title', textOf(printed(grant.get('title')), 1000)),
@@ -80,20 +80,19 @@ function sumOf(grant: JsonObject, name: string, currency: string, leftOut: LeftO
 }
 
 function spansOf(grant: JsonObject, name: string, leftOut: LeftOutCount): Span[] {
-  return objectsIn(grant.get(name))
-    .flatMap((span) => {
-      const start = dateOf(printed(span.get('startDate')));
-      const end = dateOf(printed(span.get('endDate')));
-      const months = printed(span.get('duration'));
-      if (start === 'wrong' || end === 'wrong') {
-        leftOut.add(`${name} (unreadable)`);
-        return [];
-      }
-      const whole = months !== undefined && /^\d{1,4}$/.test(months) ? Number(months) : undefined;
-      if (months !== undefined && whole === undefined) leftOut.add(`${name}.duration (no whole months)`);
-      return [{ ...given('start', start), ...given('end', end), ...given('months', whole) }];
-    })
-    .slice(0, MOST_PARTIES);
+  const spans = objectsIn(grant.get(name)).flatMap((span) => {
+    const start = dateOf(printed(span.get('startDate')));
+    const end = dateOf(printed(span.get('endDate')));
+    const months = printed(span.get('duration'));
+    if (start === 'wrong' || end === 'wrong') {
+      leftOut.add(`${name} (unreadable)`);
+      return [];
+    }
+    const whole = months !== undefined && /^\d{1,4}$/.test(months) ? Number(months) : undefined;
+    if (months !== undefined && whole === undefined) leftOut.add(`${name}.duration (no whole months)`);
+    return [{ ...given('start', start), ...given('end', end), ...given('months', whole) }];
+  });
+  return atMost(spans, name, leftOut);
 }
 
 function organisationsOf(
@@ -108,18 +107,24 @@ function organisationsOf(
       name: printed(each.get('name')),
       type: printed(each.get('organisationType')),
     };
+    if (described.type !== undefined && codeOf(described.type) === undefined)
+      leftOut.add(`${name}.organisationType (too long)`);
     const organisation = organisationOf(described, publisher);
+    if (organisation === undefined) leftOut.add(`${name} (without id and name)`);
     return organisation === undefined ? [] : [organisation];
   });
-  if (found.length > MOST_PARTIES) leftOut.add(`${name} (more than ${MOST_PARTIES})`, found.length - MOST_PARTIES);
-  return found.slice(0, MOST_PARTIES);
+  return atMost(found, name, leftOut);
 }
 
 const programmesOf = (grant: JsonObject, leftOut: LeftOutCount): string[] => {
   const titles = objectsIn(grant.get('grantProgramme')).flatMap(
     (each) => lineOf(printed(each.get('title')), 300) ?? [],
   );
-  if (titles.length > MOST_PARTIES)
-    leftOut.add(`grantProgramme (more than ${MOST_PARTIES})`, titles.length - MOST_PARTIES);
-  return titles.slice(0, MOST_PARTIES);
+  return atMost(titles, 'grantProgramme', leftOut);
 };
+
+/** As many as an event holds; the others are counted. */
+function atMost<Item>(items: Item[], name: string, leftOut: LeftOutCount): Item[] {
+  if (items.length > MOST_PARTIES) leftOut.add(`${name} (more than ${MOST_PARTIES})`, items.length - MOST_PARTIES);
+  return items.slice(0, MOST_PARTIES);
+}

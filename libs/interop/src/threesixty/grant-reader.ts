@@ -11,6 +11,8 @@ export interface GrantEntry {
   readonly index: number;
   readonly value: JsonValue;
   readonly oversized: boolean;
+  /** Path of a member that it has twice. */
+  readonly repeated: string | undefined;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface GrantEntry {
  */
 export async function* readGrants(
   path: string,
-  leftOut: LeftOutCount,
+  leftOut: LeftOutCount | undefined,
   onBytes?: (bytes: number) => void,
 ): AsyncGenerator<readonly GrantEntry[]> {
   const reader = new GrantReader(leftOut);
@@ -43,10 +45,14 @@ const BEGINNING: ReadonlySet<string> = new Set([
   'nullValue',
 ]);
 
+/** Most members of a package whose names are kept, to find one that is there twice: real ones have a handful. */
+const MOST_MEMBERS = 1_000;
+
 class GrantReader {
-  readonly #leftOut: LeftOutCount;
+  readonly #leftOut: LeftOutCount | undefined;
   #depth = 0;
   #member = '';
+  readonly #members = new Set<string>();
   #keyParts: string[] | undefined;
   #found = false;
   #inGrants = false;
@@ -54,7 +60,7 @@ class GrantReader {
   #index = 0;
   #entries: GrantEntry[] = [];
 
-  constructor(leftOut: LeftOutCount) {
+  constructor(leftOut: LeftOutCount | undefined) {
     this.#leftOut = leftOut;
   }
 
@@ -80,9 +86,9 @@ class GrantReader {
   #takeEntry(token: Token): void {
     this.#builder ??= new ValueBuilder();
     this.#builder.take(token);
-    const { value, oversized } = this.#builder;
+    const { value, oversized, repeated } = this.#builder;
     if (value === undefined) return;
-    this.#entries.push({ index: this.#index, value, oversized });
+    this.#entries.push({ index: this.#index, value, oversized, repeated });
     this.#index += 1;
     this.#builder = undefined;
   }
@@ -102,9 +108,10 @@ class GrantReader {
   }
 
   #beginMember(token: Token): void {
-    if (this.#member !== 'grants') return this.#leftOut.add(this.#member);
+    if (this.#members.has(this.#member)) throw notGrants(`it has two members '${this.#member}'.`);
+    if (this.#members.size < MOST_MEMBERS) this.#members.add(this.#member);
+    if (this.#member !== 'grants') return this.#leftOut?.add(this.#member);
     if (token.name !== 'startArray') throw notGrants("its member 'grants' is no list.");
-    if (this.#found) throw notGrants("it has two members 'grants'.");
     this.#found = true;
     this.#inGrants = true;
   }

@@ -1,9 +1,9 @@
-import { AWARD, type ReportVersion } from '@pacta/ledger';
+import { AWARD, comparableText, type ReportVersion } from '@pacta/ledger';
 import { reportedPartnershipId, reportStreamId } from '../identity/ids.ts';
 import type { ReportPart, SourceFormat } from '../importing/source-format.ts';
 import { isObject, printed, type JsonObject } from '../json/json-value.ts';
 import { given } from '../mapping/given.ts';
-import { LeftOutCount } from '../mapping/left-out.ts';
+import type { LeftOutCount } from '../mapping/left-out.ts';
 import { instantOf } from '../mapping/published-date.ts';
 import { lineOf } from '../mapping/published-text.ts';
 import { isRejection, type RejectionCode } from '../mapping/rejection.ts';
@@ -17,7 +17,7 @@ export const threesixtyFormat: SourceFormat = {
   async survey(path, totals, reading) {
     let publisher: string | undefined;
     let grants = 0;
-    for await (const entries of readGrants(path, new LeftOutCount(), reading.onBytes)) {
+    for await (const entries of readGrants(path, undefined, reading.onBytes)) {
       reading.signal.throwIfAborted();
       for (const { value } of entries) {
         const { currency, kind, exact } = countedGrant(value);
@@ -40,7 +40,7 @@ export const threesixtyFormat: SourceFormat = {
 };
 
 function partOf(entry: GrantEntry, seen: Set<string>, leftOut: LeftOutCount): ReportPart {
-  const { value, index, oversized } = entry;
+  const { value, index, oversized, repeated } = entry;
   const place = `grants[${index}]`;
   const counted = countedGrant(value);
   const reject = (code: RejectionCode, reason: string): ReportPart => ({
@@ -49,8 +49,11 @@ function partOf(entry: GrantEntry, seen: Set<string>, leftOut: LeftOutCount): Re
   });
   if (!isObject(value)) return reject('not-a-grant', 'The entry is not an object.');
   if (oversized) return reject('record-too-large', 'The grant has more parts than any real one.');
+  if (repeated !== undefined)
+    return reject('name-repeated', `The grant has the member '${repeated.slice(0, 100)}' twice.`);
   const identifier = lineOf(printed(value.get('id')), 400);
-  if (identifier === undefined) return reject('identifier-missing', 'The grant has no id.');
+  if (identifier === undefined || comparableText(identifier) === '')
+    return reject('identifier-missing', 'The grant has no id.');
   if (identifier.length > 300) return reject('identifier-too-long', 'The id is longer than 300 characters.');
   const { report, partnershipId } = idsOf(value, identifier);
   if (seen.has(report)) return reject('grant-repeated', `The file has the grant ${identifier} before this.`);
@@ -63,11 +66,12 @@ function partOf(entry: GrantEntry, seen: Set<string>, leftOut: LeftOutCount): Re
 
 /** Ids that start with `360G-` are globally unique; others only among the grants of their funder. */
 function idsOf(grant: JsonObject, identifier: string): { readonly report: string; readonly partnershipId: string } {
-  const unique = /^360g-/i.test(identifier);
+  const compared = comparableText(identifier);
+  const unique = /^360g-/i.test(compared);
   const within = unique ? AWARD : publisherOfGrant(grant).organisation.id;
   return {
-    report: reportStreamId(within, identifier),
-    partnershipId: reportedPartnershipId(unique ? identifier : `${within} ${identifier}`),
+    report: reportStreamId(within, compared),
+    partnershipId: reportedPartnershipId(unique ? compared : `${within} ${compared}`),
   };
 }
 

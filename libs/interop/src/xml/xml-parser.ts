@@ -1,107 +1,104 @@
-import sax from 'sax';
-import { DEEPEST, FileFault } from '../file/file-fault.ts';
+import { SaxesParser } from 'saxes';
+import { DEEPEST, FILE_FAULTS, FileFault, type FileFaultCode } from '../file/file-fault.ts';
 
+/** By name; without a prototype, so that an attribute may have any name. */
 export type Attributes = Readonly<Record<string, string>>;
 
+/** May throw a FileFault, which ends the parsing. */
 export interface XmlVisitor {
+  /** `line`: where the tag ends, 1, 2, 3 … */
   open(name: string, attributes: Attributes, line: number): void;
-  /** Text of the innermost open element; a long one comes in pieces. */
+  /** Text of the innermost open element; comments and CDATA sections divide it. */
   text(text: string): void;
-  close(name: string): void;
+  close(): void;
 }
 
-/** Strict entities are XML's own five; sax's types do not have the option. */
-const OPTIONS: sax.SAXOptions & { readonly strictEntities: true } = { strictEntities: true };
-
-/** Characters that XML 1.0 does not allow. */
-const NOT_XML = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
+/** Longest text, comment or tag, in characters: the parser holds each in memory until its end. */
+const LONGEST_PIECE = 16_777_216;
 
 /**
  * Passes the elements of a well-formed document to a visitor, in document order. Refuses document types and all
- * entities except XML's own five; fetches nothing (OWASP XXE prevention).
+ * entities except XML's own five; fetches nothing (OWASP XXE prevention). Not to be used on after a fault.
  */
 export class XmlParser {
-  readonly #parser = sax.parser(true, OPTIONS);
-  readonly #visitor: XmlVisitor;
-  #fault: FileFault | undefined;
+  readonly #parser = new SaxesParser<{ position: false; xmlns?: false }>({ position: false });
   #depth = 0;
-  #rootClosed = false;
+  #begun = false;
+  #atEnd = false;
+  /** Characters written since a piece last ended: the next piece has at most as many. */
+  #pending = 0;
+  /** Where it ended. */
+  readonly #ended = { line: 1, column: 0 };
 
   constructor(visitor: XmlVisitor) {
-    this.#visitor = visitor;
-    Object.assign(this.#parser, {
-      onerror: (error: Error) => this.#fail('xml-malformed', firstLine(error.message), MALFORMED_NEXT),
-      ondoctype: () => this.#fail('xml-doctype', 'The file declares a document type.', DOCTYPE_NEXT),
-      onsgmldeclaration: () => this.#fail('xml-doctype', 'The file has a declaration of its own.', DOCTYPE_NEXT),
-      onopentag: ({ name, attributes }: sax.Tag) => this.#open(name, attributes),
-      onclosetag: (name: string) => this.#close(name),
-      ontext: (text: string) => this.#text(text),
-      oncdata: (text: string) => this.#text(text),
+    const parser = this.#parser;
+    parser.on('error', ({ message }) => {
+      // What begins as an entity ends at the next semicolon, or nowhere.
+      const place = this.#atEnd || message.includes('entity') ? this.#ended : parser;
+      throw this.#fault('xml-malformed', sentence(message), MALFORMED_NEXT, place);
     });
+    parser.on('doctype', () => {
+      throw this.#fault('xml-doctype', 'The file declares a document type.', DOCTYPE_NEXT);
+    });
+    parser.on('opentag', ({ name, attributes }) => {
+      this.#pieceEnds();
+      this.#depth += 1;
+      if (this.#depth > DEEPEST)
+        throw this.#fault('too-deep', `Elements nest more than ${DEEPEST} deep.`, MALFORMED_NEXT);
+      visitor.open(name, attributes, parser.line);
+    });
+    parser.on('closetag', () => {
+      this.#pieceEnds();
+      this.#depth -= 1;
+      visitor.close();
+    });
+    for (const kind of ['text', 'cdata'] as const)
+      parser.on(kind, (text) => {
+        this.#pieceEnds();
+        visitor.text(text);
+      });
+    for (const kind of ['comment', 'processinginstruction'] as const) parser.on(kind, () => this.#pieceEnds());
   }
 
   /** @throws FileFault */
   write(text: string): void {
-    if (NOT_XML.test(text))
-      this.#fail('xml-malformed', 'The file has a character that XML does not allow', MALFORMED_NEXT);
-    this.#throwFault();
-    this.#parser.write(text);
-    this.#throwFault();
+    this.#pending += text.length;
+    this.#parser.write(this.#begun ? text : this.#withoutBlanksBefore(text));
+    if (this.#pending > LONGEST_PIECE)
+      throw this.#fault('xml-piece-too-long', FILE_FAULTS['xml-piece-too-long'], PIECE_NEXT);
   }
 
   /** @throws FileFault where the document is cut off */
   end(): void {
+    this.#atEnd = true;
     this.#parser.close();
-    if (!this.#rootClosed)
-      this.#fail('xml-malformed', 'The file ends before its last element is closed', MALFORMED_NEXT);
-    this.#throwFault();
   }
 
-  #open(name: string, attributes: Attributes): void {
-    if (this.#fault !== undefined) return;
-    if (this.#rootClosed) this.#fail('xml-malformed', 'A second root element follows the first', MALFORMED_NEXT);
-    this.#depth += 1;
-    if (this.#depth > DEEPEST) this.#fail('too-deep', `Elements nest more than ${DEEPEST} deep.`, MALFORMED_NEXT);
-    if (this.#fault === undefined) this.#visit(() => this.#visitor.open(name, attributes, this.#parser.line + 1));
+  /** XML allows no blanks before its declaration. They are common and mean nothing; their lines count. */
+  #withoutBlanksBefore(text: string): string {
+    const document = text.trimStart();
+    this.#begun = document !== '';
+    this.#parser.line += text.slice(0, text.length - document.length).split('\n').length - 1;
+    return document;
   }
 
-  #close(name: string): void {
-    if (this.#fault !== undefined) return;
-    this.#depth -= 1;
-    this.#rootClosed = this.#depth === 0;
-    this.#visit(() => this.#visitor.close(name));
+  #pieceEnds(): void {
+    this.#pending = 0;
+    this.#ended.line = this.#parser.line;
+    this.#ended.column = this.#parser.column;
   }
 
-  #text(text: string): void {
-    if (this.#fault === undefined) this.#visitor.text(text);
-  }
-
-  /** A visitor may throw a FileFault as well. */
-  #visit(visit: () => void): void {
-    try {
-      visit();
-    } catch (fault) {
-      if (!(fault instanceof FileFault)) throw fault;
-      this.#fault = fault;
-    }
-  }
-
-  #fail(code: 'xml-malformed' | 'xml-doctype' | 'too-deep', detail: string, next: string): void {
-    const { line, column } = this.#parser;
-    this.#fault ??= new FileFault({
-      code,
-      detail: detail.endsWith('.') ? detail : `${detail}.`,
-      next,
-      place: `line ${line + 1}, column ${column + 1}`,
-    });
-  }
-
-  #throwFault(): void {
-    if (this.#fault !== undefined) throw this.#fault;
+  #fault(code: FileFaultCode, detail: string, next: string, { line, column } = this.#ended): FileFault {
+    return new FileFault({ code, detail, next, place: `line ${line}, column ${column + 1}` });
   }
 }
 
 const MALFORMED_NEXT = 'Get the whole file again from its publisher; a download may have been cut short.';
 const DOCTYPE_NEXT = 'Take the document type out: Pacta expands no entities and fetches nothing that a file names.';
+const PIECE_NEXT = 'Take out what is so long, a text, a comment or a tag: it has no place in a published record.';
 
-const firstLine = (message: string): string => (message.split('\n')[0] ?? '').trim();
+/** The parser's message as a sentence: `Duplicate attribute: currency.` */
+function sentence(message: string): string {
+  const [line = ''] = message.split('\n');
+  return `${line.charAt(0).toUpperCase()}${line.slice(1)}${line.endsWith('.') ? '' : '.'}`;
+}

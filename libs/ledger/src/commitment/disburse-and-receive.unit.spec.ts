@@ -26,6 +26,7 @@ describe('disburse', () => {
     running.when('disburse', { ...data, amount: dollars(1) }).refused('currency-mismatch', '/amount/currency');
     running.when('disburse', { ...data, valueDate: '2026-04-13' }).refused('value-date-ahead', '/valueDate');
     running.when('disburse', disbursement(1, 'A')).refused('reference-used', '/reference');
+    running.when('disburse', disbursement(1, 'A\u200b')).refused('reference-used', '/reference');
   });
 });
 

@@ -1,6 +1,7 @@
 import { moneyText, refuseOtherCurrency, refuseUnlessPositive } from '../amount-rules.ts';
 import { moneyOf, type Money } from '../money.ts';
 import { refuse, type Refusal } from '../refusal.ts';
+import { comparableText } from '../text.ts';
 import { paymentsOf } from './payments.ts';
 import { refuseFutureDate } from './preconditions.ts';
 import type { CommitmentState } from './state.ts';
@@ -32,7 +33,8 @@ export function refusePayment(
 
 /** A reference names one payment; reversing the payment frees it. */
 function refuseReference(reference: string, state: CommitmentState): Refusal | undefined {
-  if (!paymentsOf(state).some((earlier) => earlier.reference === reference)) return undefined;
+  const compared = comparableText(reference);
+  if (!paymentsOf(state).some((earlier) => comparableText(earlier.reference) === compared)) return undefined;
   return refuse(
     'reference-used',
     `The reference ${reference} is already used by an earlier payment.`,

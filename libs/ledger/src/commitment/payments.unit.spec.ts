@@ -56,7 +56,7 @@ describe('callGuarantee', () => {
       .when('callGuarantee', payment(1, 'G'))
       .refused('commitment-cancelled');
     after(...GUARANTEE, called(1))
-      .when('callGuarantee', payment(1, 'G'))
+      .when('callGuarantee', payment(1, 'G\u200b'))
       .refused('reference-used', '/reference');
     after(...begun('guarantee', true))
       .when('callGuarantee', payment(40_001, 'G'))
@@ -131,6 +131,9 @@ describe('repay', () => {
       .refused('value-date-ahead', '/valueDate');
     after(...paid, repaid(1))
       .when('repay', back)
+      .refused('reference-used', '/reference');
+    after(...paid, repaid(1))
+      .when('repay', { ...back, reference: `\u00ad${back.reference}` })
       .refused('reference-used', '/reference');
   });
 });

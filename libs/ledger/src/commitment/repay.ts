@@ -6,6 +6,7 @@ import type { Repay } from './commands.ts';
 import type { CommitmentDecided, Instrument } from './events.ts';
 import { currentEntries } from './payments.ts';
 import { refuseFutureDate, refuseUnlessPledged } from './preconditions.ts';
+import { comparableText } from '../text.ts';
 import type { CommitmentState } from './state.ts';
 
 const BEARS_INTEREST: readonly Instrument[] = ['loan', 'reimbursable'];
@@ -46,8 +47,8 @@ function refuseInterest({ interest }: Repay, { currency, instrument }: Commitmen
 }
 
 function refuseReferenceOfRepayment({ reference }: Repay, state: CommitmentState): Refusal | undefined {
-  const earlier = currentEntries(state, 'repaid').map(([, entry]) => entry.reference);
-  if (reference === undefined || !earlier.includes(reference)) return undefined;
+  const earlier = currentEntries(state, 'repaid').map(([, entry]) => comparableText(entry.reference ?? ''));
+  if (reference === undefined || !earlier.includes(comparableText(reference))) return undefined;
   return refuse(
     'reference-used',
     `The reference ${reference} is already used by an earlier repayment.`,

@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '../recorded-event.ts';
 import type { ReportRecorded } from './events.ts';
 import type { FlowFacts } from './facts.ts';
+import { comparableText } from '../text.ts';
 import { newerOf, type ReportVersion } from './version.ts';
 
 /** A short, collision-free digest of a fact, such as a hash of its canonical JSON. */
@@ -26,7 +27,7 @@ export interface CurrentFlow {
   readonly kind: string;
   readonly date: string | undefined;
   readonly amount: string;
-  /** Its reference, where it is unique in its activity. */
+  /** Its reference in the form that is compared, where it is unique in its activity. */
   readonly ref: string | undefined;
 }
 
@@ -124,7 +125,7 @@ export class CurrentReport {
       kind: fact.kind,
       date: fact.date,
       amount: amountKey(fact),
-      ref: fact.unique === true ? fact.ref : undefined,
+      ref: fact.unique === true && fact.ref !== undefined ? comparableText(fact.ref) : undefined,
     });
   }
 }

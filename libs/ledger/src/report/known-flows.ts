@@ -1,4 +1,5 @@
 import type { FlowFacts } from './facts.ts';
+import { comparableText } from '../text.ts';
 import type { CurrentFlow, CurrentReport } from './current-report.ts';
 
 /**
@@ -19,7 +20,7 @@ export class KnownFlows {
 
   /** The recorded flow of the same transaction; each is returned once. */
   match({ ref, unique }: FlowFacts, digest: string): CurrentFlow | undefined {
-    const named = unique === true && ref !== undefined ? this.#byRef.get(ref) : undefined;
+    const named = unique === true && ref !== undefined ? this.#byRef.get(comparableText(ref)) : undefined;
     const flow = named !== undefined && !this.#matched.has(named.eventId) ? named : this.#unmatchedWith(digest);
     if (flow !== undefined) this.#matched.add(flow.eventId);
     return flow;
