@@ -2,11 +2,12 @@ import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type Database from 'better-sqlite3';
 import { openForReading } from './ledger-file.ts';
-import { ledgerPaths } from './ledger-folder.ts';
+import { ledgerPaths, type LedgerPaths } from './ledger-folder.ts';
 import { LedgerUnusable } from './ledger-unusable.ts';
 import { COUNTED, LAST_POSITION } from './sql/verify.ts';
 import type { ExpectedEvent, LeavesListener, StorageCheck, StorageFinding } from './verification/storage-finding.ts';
-import { verifyFile } from './verification/verify-file.ts';
+import { IndexedRows } from './verification/indexed-rows.ts';
+import { verifyFile, type Complaints } from './verification/verify-file.ts';
 import { finding } from './verification/verify-rows.ts';
 import { VerifyThreads } from './verification/verify-threads.ts';
 import { hashesOneByOne, LogWalk, STRETCH } from './verification/walk-stretches.ts';
@@ -30,6 +31,8 @@ export type StorageToVerify = ({ readonly folder: string } | { readonly file: st
   readonly threads?: number;
   /** Rows that a thread scans at once. */
   readonly stretch?: number;
+  /** Rows whose names are kept for SQLite's indexes to be compared with, where there are threads. */
+  readonly mostKept?: number;
 };
 
 export interface StorageReport {
@@ -52,27 +55,38 @@ const MOST_FINDINGS = 100;
 export async function* findStorageFaults(options: StorageToVerify): AsyncGenerator<StorageFinding, number, undefined> {
   const { expected = () => undefined, expectedCount = 0 } = options;
   const paths = ledgerPaths(options);
-  let connection: Database.Database;
-  try {
-    connection = openForReading(paths);
-  } catch (fault) {
-    if (!(fault instanceof LedgerUnusable) || fault.code === 'not-found') throw fault;
-    yield finding(expectedCount > 0 ? 0 : null, 'file', fault.message, expected(0));
+  const connection = openedOrUnusable(paths);
+  if (connection instanceof LedgerUnusable) {
+    yield finding(expectedCount > 0 ? 0 : null, 'file', connection.message, expected(0));
     return 0;
   }
   const extent = extentOf(connection, paths.events, expectedCount);
   const count = options.threads ?? (extent.to < WORTH_THREADS ? 0 : availableParallelism());
   const threads = count === 0 ? undefined : new VerifyThreads(paths, count);
+  const indexed = threads && new IndexedRows(connection, threads, extent.to, options.mostKept);
   try {
-    const structure = threads?.structure();
-    const events = yield* walkRows(connection, options, extent, threads);
-    yield* verifyFile(connection, expected, await structure);
+    const pages = threads?.pages();
+    const events = yield* walkRows(connection, options, extent, { threads, indexed });
+    const isSound = isWithoutComplaint(await pages) && (await indexed?.areEqual()) === true;
+    yield* verifyFile(connection, expected, isSound ? [] : await threads?.structure());
     return events;
   } finally {
     await threads?.close();
     connection.close();
   }
 }
+
+function openedOrUnusable(paths: LedgerPaths): Database.Database | LedgerUnusable {
+  try {
+    return openForReading(paths);
+  } catch (fault) {
+    if (fault instanceof LedgerUnusable && fault.code !== 'not-found') return fault;
+    throw fault;
+  }
+}
+
+const isWithoutComplaint = (complaints: Complaints | undefined): boolean =>
+  Array.isArray(complaints) && complaints.length === 0;
 
 /** Below this size a thread takes longer to start than it saves. */
 const WORTH_THREADS = 4 * STRETCH;
@@ -101,12 +115,12 @@ async function* walkRows(
   connection: Database.Database,
   options: StorageToVerify,
   { counted, to, dense }: Extent,
-  threads: VerifyThreads | undefined,
+  { threads, indexed }: { readonly threads: VerifyThreads | undefined; readonly indexed: IndexedRows | undefined },
 ): AsyncGenerator<StorageFinding, number, undefined> {
   const { expected = () => undefined, onLeaves = () => undefined, onProgress, signal, stretch } = options;
   const { expectedHashes = hashesOneByOne(expected) } = options;
   const length = stretch === undefined ? {} : { length: stretch };
-  const walk = new LogWalk(connection, { to, dense, expected, expectedHashes, onLeaves, ...length }, threads);
+  const walk = new LogWalk(connection, { to, dense, expected, expectedHashes, onLeaves, indexed, ...length }, threads);
   for await (const findings of walk.findings()) {
     yield* findings;
     onProgress?.(walk.seen, to);

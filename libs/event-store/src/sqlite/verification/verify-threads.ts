@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { LedgerPaths } from '../ledger-folder.ts';
+import type { IdsOfRows } from './compare-indexes.ts';
 import type { StretchScan } from './scan-stretch.ts';
 import type { Complaints } from './verify-file.ts';
 import type { ToVerifyThread, VerifyAnswer, VerifyTask } from './verify-messages.ts';
@@ -45,8 +46,19 @@ export class VerifyThreads {
     return this.#ask({ kind: 'stretch', stretch }) as Promise<StretchScan | undefined>;
   }
 
+  /** SQLite's check of its pages, without that of its indexes. */
+  pages(): Promise<Complaints | undefined> {
+    return this.#ask({ kind: 'pages' }) as Promise<Complaints | undefined>;
+  }
+
+  /** SQLite's check of its pages and its indexes. */
   structure(): Promise<Complaints | undefined> {
     return this.#ask({ kind: 'structure' }) as Promise<Complaints | undefined>;
+  }
+
+  /** Whether the index of event ids has exactly these rows, whose memory the thread takes over. */
+  ids(rows: IdsOfRows): Promise<boolean | undefined> {
+    return this.#ask({ kind: 'ids', rows }) as Promise<boolean | undefined>;
   }
 
   /** Threads are asked to end and waited for: stopping a thread while it loads SQLite's library crashes the process. */
@@ -76,7 +88,8 @@ export class VerifyThreads {
         continue;
       }
       this.#busy.set(worker, waiting);
-      worker.postMessage(waiting.task);
+      const { task } = waiting;
+      worker.postMessage(task, task.kind === 'ids' ? [task.rows.ids.buffer] : []);
     }
   }
 

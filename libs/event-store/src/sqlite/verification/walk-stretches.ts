@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
+import type { IndexedRows } from './indexed-rows.ts';
 import type { StretchScan } from './scan-stretch.ts';
 import { RowReader } from './row-reader.ts';
 import type { ExpectedEvent, LeavesListener, StorageFinding } from './storage-finding.ts';
@@ -22,6 +23,8 @@ export interface LogToWalk {
   readonly expectedHashes: (from: number, to: number) => Uint8Array;
   readonly onLeaves: LeavesListener;
   readonly length?: number;
+  /** Takes the rows of the stretches that threads scan, to compare SQLite's indexes with. */
+  readonly indexed?: IndexedRows | undefined;
 }
 
 /**
@@ -48,8 +51,12 @@ export class LogWalk {
       if (scan !== undefined && this.#holds(stretch, scan)) {
         this.seen += stretch.to - stretch.from;
         this.#log.onLeaves(stretch.from, scan.hashes);
+        await this.#log.indexed?.take(stretch, scan);
         yield [];
-      } else yield* this.#rowByRow(stretch);
+      } else {
+        this.#log.indexed?.giveUp();
+        yield* this.#rowByRow(stretch);
+      }
     }
   }
 
