@@ -75,6 +75,8 @@ export interface EventStore {
     stream: StreamName,
     options?: { readonly from?: number; readonly limit?: number },
   ): Promise<readonly StoredEvent[]>;
+  /** Which of these streams have events: one question for many streams, most of which are new. */
+  existing(streams: readonly StreamName[]): Promise<ReadonlySet<StreamName>>;
   /** In log order from `from` (inclusive; absent: the beginning) to the current end. */
   readAll(options?: {
     readonly from?: Token;

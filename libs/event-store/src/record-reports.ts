@@ -1,11 +1,12 @@
 import type { DecidedReport, EventDefinition, EventMetadata, RecordedEvent, StreamName } from '@pacta/ledger';
+import { MAX_LEAF_BYTES } from '@pacta/proof';
 import type { Sealer } from '@pacta/sealing';
 import { MAX_APPEND_BYTES } from './prepare-append.ts';
 import type { EventStore, NewEvent, StoredEvent } from './port.ts';
 import { StreamTurns } from './running/stream-turns.ts';
 
 export interface ReportRecorderParts {
-  readonly store: Pick<EventStore, 'append' | 'readStream'>;
+  readonly store: Pick<EventStore, 'append' | 'existing' | 'readStream'>;
   readonly sealer: Pick<Sealer, 'seal'>;
   readonly catalogue: ReadonlyMap<string, EventDefinition>;
   /** The current instant, ISO 8601 in UTC. */
@@ -28,10 +29,13 @@ export class ReportOvertaken extends Error {
 }
 
 export interface ReportRecorder {
+  /** Which of these report streams have events. The others are new, and have no history to read. */
+  existing(streams: readonly StreamName[]): Promise<ReadonlySet<StreamName>>;
   /** All events of a report stream, in order, for `CurrentReport`. */
   history(stream: StreamName): AsyncIterable<readonly StoredEvent[]>;
   /**
-   * Seals and appends at the revision that the caller has seen, in as many appends as the events need.
+   * Seals and appends at the revision that the caller has seen, in as many appends as the events need. What a file says
+   * in them has been checked by the shapes of the facts, with which their schemas agree: it is not checked again.
    * @returns the new revision
    * @throws SubjectForgotten, ReportOvertaken, StoreUnavailable
    */
@@ -48,9 +52,9 @@ const MOST_EVENTS = 250;
 const MOST_BYTES = MAX_APPEND_BYTES / 2;
 
 /**
- * Records the events of imported reports. It follows the same rules as the command runner (the catalogue's schemas,
- * sealing, the expected revision, ids that make a repeated append write nothing) but has no decider per event: an
- * import decides for a whole report at once, and its event ids derive from their content (ADR 10).
+ * Records the events of imported reports. It follows the same rules as the command runner (sealing, the expected
+ * revision, ids that make a repeated append write nothing) but has no decider per event: an import decides for a whole
+ * report at once, and its event ids derive from their content (ADR 10).
  */
 export function createReportRecorder(parts: ReportRecorderParts): ReportRecorder {
   const { store, sealer, catalogue, clock, turns = new StreamTurns() } = parts;
@@ -69,12 +73,7 @@ export function createReportRecorder(parts: ReportRecorderParts): ReportRecorder
       recordedAt,
       ...(effectiveOn === undefined ? {} : { effectiveOn }),
     };
-    const parsed = definition.data.parse(data);
-    return {
-      eventId,
-      type,
-      ...sealer.seal({ eventId, type, stream, data: parsed, metadata }, definition.seals(parsed)),
-    };
+    return { eventId, type, ...sealer.seal({ eventId, type, stream, data, metadata }, definition.seals(data)) };
   };
 
   /** The revision after another writer (a match, a reversal) appended first. */
@@ -88,6 +87,8 @@ export function createReportRecorder(parts: ReportRecorderParts): ReportRecorder
   }
 
   return {
+    existing: (streams) => store.existing(streams),
+
     async *history(stream) {
       for (let from = 0; ; from += HISTORY_PAGE) {
         const page = await store.readStream(stream, { from, limit: HISTORY_PAGE });
@@ -99,7 +100,7 @@ export function createReportRecorder(parts: ReportRecorderParts): ReportRecorder
     async record(request, revision, events) {
       const recordedAt = clock();
       let at = revision;
-      for (const batch of batches(events.map((event) => sealed(request, event, recordedAt)))) {
+      for (const batch of batchesOf(events.map((event) => sealed(request, event, recordedAt)))) {
         for (;;) {
           const expected = at < 0 ? 'none' : at;
           const appended = await turns.take([request.stream], () => store.append(request.stream, expected, batch));
@@ -119,6 +120,12 @@ export function createReportRecorder(parts: ReportRecorderParts): ReportRecorder
 
 /** Events that imports never write; they may come in between. */
 const wroteReport = (event: RecordedEvent): boolean => 'fileHash' in (event.data as object);
+
+/** As many events as fit into one append whatever they say: a leaf has a limit of its own, and boxes are as long. */
+const ALWAYS_FIT = Math.floor(MOST_BYTES / (2 * MAX_LEAF_BYTES));
+
+const batchesOf = (events: readonly NewEvent[]): Iterable<readonly NewEvent[]> =>
+  events.length <= ALWAYS_FIT ? [events] : batches(events);
 
 function* batches(events: readonly NewEvent[]): Generator<readonly NewEvent[]> {
   let batch: NewEvent[] = [];

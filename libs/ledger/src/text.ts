@@ -15,6 +15,9 @@ export const comparableText = (text: string): string =>
 
 const isTidy = (text: string): boolean => text.isWellFormed() && text === tidyText(text);
 
+/** Tidy and without control characters, as most text is. */
+const PLAIN_AND_TIDY = /^[!-~](?:[ -~]*[!-~])?$/;
+
 // No control characters; line breaks and tabs are allowed in longer text.
 const CONTROL = /[\p{Cc}\u2028\u2029]/u;
 const CONTROL_BUT_LAYOUT = /[^\P{Cc}\n\t]/u;
@@ -25,7 +28,7 @@ export const line = (max: number) =>
     .string()
     .min(1)
     .max(max)
-    .refine((value) => isTidy(value) && !CONTROL.test(value), 'one line of composed text with no blanks at its ends');
+    .refine((value) => PLAIN_AND_TIDY.test(value) || (isTidy(value) && !CONTROL.test(value)), 'one line of composed text with no blanks at its ends');
 
 /** Text of one or more lines, 1 to `max` characters. */
 export const text = (max: number) =>
@@ -33,4 +36,4 @@ export const text = (max: number) =>
     .string()
     .min(1)
     .max(max)
-    .refine((value) => isTidy(value) && !CONTROL_BUT_LAYOUT.test(value), 'composed text with no blanks at its ends');
+    .refine((value) => PLAIN_AND_TIDY.test(value) || (isTidy(value) && !CONTROL_BUT_LAYOUT.test(value)), 'composed text with no blanks at its ends');

@@ -21,6 +21,9 @@ export interface ThreadedProjection {
 /** Number of events from which rows of another version are rebuilt in a second file while the service answers. */
 export const FILL_NEXT_FROM = 20_000;
 
+/** Megabytes: events live for one page, so a small young generation is enough. */
+const SMALL = { maxYoungGenerationSizeMb: 12 };
+
 /** The worker is a .ts file in the source and a .js file in the build. */
 const WORKER = new URL(`projector.worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
@@ -31,7 +34,7 @@ const WORKER = new URL(`projector.worker${import.meta.url.endsWith('.ts') ? '.ts
 export function projectInThread({ store, place, file, log }: ThreadedProjection): Projector {
   const start = (): ProjectorThread => {
     const work: ProjectorWork = { place, file, fillNextFrom: FILL_NEXT_FROM };
-    const worker = new Worker(WORKER, { workerData: work, name: 'pacta-projector' });
+    const worker = new Worker(WORKER, { workerData: work, name: 'pacta-projector', resourceLimits: SMALL });
     worker.on('error', (fault) => log?.(`The projector's thread met a fault of its own: ${fault.message}`));
     return {
       send: (message) => worker.postMessage(message),

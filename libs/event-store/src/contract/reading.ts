@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { StreamName } from '@pacta/ledger';
 import { isAfter, type StoredEvent, type Token } from '../port.ts';
 import { everything, freshStream, idsOf, sampleEvent, sampleEvents } from './sample-events.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
@@ -31,6 +32,18 @@ export function readingContract(subject: () => StoreUnderTest): void {
       await store.append(`${stream}-more`, 'none', sampleEvents(2));
       expect(await store.readStream(stream)).toHaveLength(1);
     });
+  });
+
+  test('which of many streams have events is asked at once', async () => {
+    const store = subject().store();
+    const streams = Array.from({ length: 40 }, freshStream);
+    const written = streams.filter((_, index) => index % 3 === 0);
+    for (const stream of written) await store.append(stream, 'none', sampleEvents(2));
+    expect(await store.existing([...streams, ...written])).toEqual(new Set(written));
+    expect(await store.existing([])).toEqual(new Set());
+    // A name that begins or ends as another is another.
+    const [first] = written as [StreamName];
+    expect(await store.existing([`${first}-more`, first.slice(0, -1) as StreamName])).toEqual(new Set());
   });
 
   describe('reading the log', () => {

@@ -75,6 +75,11 @@ export function kurrentStore(gateway: KurrentGateway, { times, mark = NO_MARK }:
     return records.map(storedEvent);
   };
 
+  const existing: EventStore['existing'] = async (streams) => {
+    const found = await Promise.all(streams.map((stream) => readStream(stream, { limit: 1 })));
+    return new Set(streams.filter((_, index) => found[index]?.length === 1));
+  };
+
   /** After a transient fault it continues from where it was, within `patience`. */
   async function* readAll({ from, filter, pageSize = PAGE_SIZE }: NonNullable<Parameters<EventStore['readAll']>[0]>) {
     const passes = passing(filter);
@@ -180,6 +185,7 @@ export function kurrentStore(gateway: KurrentGateway, { times, mark = NO_MARK }:
   return {
     append,
     readStream,
+    existing,
     readAll: (range = {}) => readAll(range),
     subscribe,
     head,

@@ -111,6 +111,10 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
       refuseUnlessOpen();
       return log.stream(stream).slice(from, limit === undefined ? undefined : from + limit);
     },
+    async existing(streams) {
+      refuseUnlessOpen();
+      return new Set(streams.filter((stream) => log.stream(stream).length > 0));
+    },
     readAll: (range = {}) => readAll(range),
     subscribe({ after, filter, signal }) {
       const readAfter = (scanned: Token | undefined) => {

@@ -4,7 +4,7 @@ import { StoreUnavailable, type ReadFilter, type StoredEvent, type Token } from 
 import type { CheckpointEntry } from '../checkpoint-log.ts';
 import { CHECKPOINTS_FROM, NEWEST_CHECKPOINTS } from './sql/checkpoints.ts';
 import { reasonOf } from './sqlite-fault.ts';
-import { HEAD, READ_LOG, READ_STREAM, readPrefixes } from './sql/read.ts';
+import { EXISTING, HEAD, READ_LOG, READ_STREAM, readPrefixes } from './sql/read.ts';
 import { eventFromRow, type EventRow } from './stored-row.ts';
 
 /** Positions scanned for one filtered page, so that a rare stream never blocks the thread for long. */
@@ -26,6 +26,10 @@ export class EventReader {
 
   stream(stream: string, from: number, limit: number): StoredEvent[] {
     return this.#read(({ stream: read }) => read.all(stream, from, limit).map(eventFromRow));
+  }
+
+  existing(streams: readonly string[]): string[] {
+    return this.#read(({ existing }) => existing.all(JSON.stringify(streams)));
   }
 
   /** At most `limit` events after `after`; with a filter, those among the next positions scanned. */
@@ -90,6 +94,7 @@ function prepare(connection: Database.Database) {
   return {
     connection,
     stream: connection.prepare<[string, number, number], EventRow>(READ_STREAM).raw(),
+    existing: connection.prepare<[string], string>(EXISTING).pluck(),
     log: connection.prepare<[number, number], EventRow>(READ_LOG).raw(),
     head: connection.prepare<[], number | null>(HEAD).pluck(),
     newestCheckpoints: connection.prepare<[number], CheckpointEntry>(NEWEST_CHECKPOINTS),

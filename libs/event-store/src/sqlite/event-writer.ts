@@ -106,6 +106,8 @@ function openWriting(file: string, { busyTimeout, maxPages }: EventWriterOptions
   const connection = new Database(file, { fileMustExist: true, timeout: busyTimeout });
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
+  // In kibibytes: what a few commits touch. Pages of older events are seldom read again.
+  connection.pragma('cache_size = -4096');
   connection.pragma('recursive_triggers = ON');
   // In pages of 4 KiB. Index pages are written again and again: a longer WAL merges more of those writes into one
   // checkpoint.

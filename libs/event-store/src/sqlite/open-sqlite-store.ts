@@ -1,3 +1,4 @@
+import type { StreamName } from '@pacta/ledger';
 import { assertEntry } from '../checkpoint-log.ts';
 import { CommitSignal } from '../commit-signal.ts';
 import { followLog } from '../follow-log.ts';
@@ -125,6 +126,10 @@ function createStore(
       const events = reader.stream(stream, from, limit);
       if (limit < 0) ends.note(stream, (events.at(-1)?.revision ?? from - 1) + 1);
       return events;
+    },
+    async existing(streams) {
+      refuseIfClosed();
+      return new Set(reader.existing(streams) as StreamName[]);
     },
     readAll: (range = {}) => readAll(range),
     subscribe({ after, filter, signal }) {

@@ -10,6 +10,9 @@ import type { FromWriter, ToWriter, WriterSettings } from './writer-messages.ts'
 const MOST_WAITING = 8_192;
 const MOST_WAITING_BYTES = 64 * 1_048_576;
 
+/** Megabytes: a batch lives until it is committed, so a small young generation is enough. */
+const SMALL = { maxYoungGenerationSizeMb: 6 };
+
 /** Batches in flight: one being committed, one ready to follow. */
 const MOST_UNDER_WAY = 2;
 
@@ -172,7 +175,7 @@ export class WriterThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#source, { workerData: this.#settings, name: 'pacta-writer' });
+    const worker = new Worker(this.#source, { workerData: this.#settings, name: 'pacta-writer', resourceLimits: SMALL });
     worker.on('message', (answers: readonly FromWriter[]) => this.#settle(answers));
     worker.on('error', (fault) => this.#lose(worker, fault.message));
     worker.on('exit', () => this.#lose(worker, 'it ended'));

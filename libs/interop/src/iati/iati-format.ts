@@ -39,10 +39,7 @@ const surveyed = (path: string, survey: IatiSurvey): SurveyedFile => ({
   async *parts(leftOut, reading: Reading) {
     const mapper = new ActivityMapper(survey.large, leftOut);
     for await (const pieces of readPieces(path, leftOut, reading.onBytes)) {
-      for (const piece of pieces) {
-        const part = mapper.take(piece);
-        if (part !== undefined) yield part;
-      }
+      yield pieces.flatMap((piece) => mapper.take(piece) ?? []);
     }
   },
 });

@@ -1,10 +1,11 @@
 import { commandIdOf, type ReportRecorder } from '@pacta/event-store';
+import { streamName, type StreamName } from '@pacta/ledger';
 import type { SpooledFile } from '../file/spool.ts';
 import { formatOf } from './format-of.ts';
 import { ImportTally, type ImportSummary } from './import-summary.ts';
 import { ReportWriting, type WritingParts } from './report-writing.ts';
 import { SideBySide } from './side-by-side.ts';
-import type { Reading, ReportPart, SurveyedFile } from './source-format.ts';
+import type { Reading, ReportKey, ReportPart, SurveyedFile } from './source-format.ts';
 
 /** Progress of an import: the whole file is read first, then read again and written. */
 export interface ImportProgress {
@@ -65,28 +66,39 @@ export async function importFile(recorder: ReportRecorder, request: ImportReques
 
 /** @returns true where it was cancelled meanwhile */
 async function writeAll(surveyed: SurveyedFile, writing: WritingParts, reading: Reading): Promise<boolean> {
-  const { tally } = writing;
+  const { tally, recorder } = writing;
   const tasks = new SideBySide();
-  let long: ReportWriting | undefined;
-  for await (const part of surveyed.parts(tally.leftOut, reading)) {
+  /** The report that was begun last. */
+  let last: Promise<ReportWriting> | undefined;
+  for await (const parts of surveyed.parts(tally.leftOut, reading)) {
     if (reading.signal.aborted) break;
-    if (part.kind === 'rejected') for (const each of part.rejected) tally.reject(each);
-    else if (part.kind === 'grant' || (part.last && part.activity !== undefined))
-      await tasks.start(weightOf(part), () => writeWhole(writing, part));
-    else {
-      // The parts of one long report are written in order.
-      long = part.activity === undefined ? long : await ReportWriting.open(writing, part);
-      await long?.activityPart(part);
+    const known = await recorder.existing(parts.filter(isBeginning).map(streamOf));
+    for (const part of parts) {
+      if (part.kind === 'rejected') for (const each of part.rejected) tally.reject(each);
+      else
+        await tasks.start(weightOf(part), () => {
+          const report = isBeginning(part) ? ReportWriting.open(writing, part, known.has(streamOf(part))) : last;
+          // The parts of a long report are written in order, while the next ones are read.
+          last = written(report as Promise<ReportWriting>, part);
+          return last;
+        });
     }
   }
   await tasks.end();
   return reading.signal.aborted;
 }
 
-const weightOf = (part: ReportPart): number => (part.kind === 'activity' ? 1 + part.flows.length : 1);
+type Recordable = Exclude<ReportPart, { kind: 'rejected' }>;
 
-async function writeWhole(writing: WritingParts, part: Exclude<ReportPart, { kind: 'rejected' }>): Promise<void> {
-  const report = await ReportWriting.open(writing, part);
-  if (part.kind === 'grant') await report.grantPart(part);
-  else await report.activityPart(part);
+const isBeginning = (part: ReportPart): part is Recordable =>
+  part.kind === 'grant' || (part.kind === 'activity' && part.activity !== undefined);
+
+const streamOf = ({ report }: ReportKey): StreamName => streamName('report', report);
+
+const weightOf = (part: Recordable): number => (part.kind === 'activity' ? 1 + part.flows.length : 1);
+
+async function written(report: Promise<ReportWriting>, part: Recordable): Promise<ReportWriting> {
+  const writing = await report;
+  await (part.kind === 'grant' ? writing.grantPart(part) : writing.activityPart(part));
+  return writing;
 }

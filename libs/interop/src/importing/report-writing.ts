@@ -5,6 +5,7 @@ import {
   factIn,
   flowShape,
   grantShape,
+  moreOfActivityShape,
   ReportSession,
   CurrentReport,
   streamName,
@@ -50,6 +51,8 @@ export class ReportWriting {
   readonly #session: ReportSession;
   readonly #place: string;
   #revision: number;
+  /** Why the activity itself can't be recorded. */
+  #unfit: Rejection | undefined;
 
   private constructor(parts: WritingParts, request: ReportRequest, current: CurrentReport, key: ReportKey) {
     this.#parts = parts;
@@ -66,11 +69,12 @@ export class ReportWriting {
     if (this.#session.older) parts.tally.older += 1;
   }
 
-  /** Reads what the ledger has of the report. */
-  static async open(parts: WritingParts, key: ReportKey): Promise<ReportWriting> {
+  /** Reads what the ledger has of the report, where it has any. */
+  static async open(parts: WritingParts, key: ReportKey, isKnown: boolean): Promise<ReportWriting> {
     const stream = streamName('report', key.report);
     const current = new CurrentReport(digestOf);
-    for await (const page of parts.recorder.history(stream)) for (const event of page) current.take(event);
+    if (isKnown)
+      for await (const page of parts.recorder.history(stream)) for (const event of page) current.take(event);
     const { actor, commandId } = parts;
     return new ReportWriting(parts, { stream, partnershipId: key.partnershipId, actor, commandId }, current, key);
   }
@@ -81,9 +85,13 @@ export class ReportWriting {
     const events: DecidedReport[] = [];
     const counting: (() => void)[] = [];
     if (activity !== undefined) {
-      const unfit = misfit(activityShape, activity.head, place);
-      // Without its head a report has no publisher, so its transactions can't be recorded.
-      if (unfit !== undefined) return this.#rejectWhole(unfit, flows, rejected);
+      const more = activity.more.map((each) => misfit(moreOfActivityShape, each, place));
+      this.#unfit = misfit(activityShape, activity.head, place) ?? more.find((unfit) => unfit !== undefined);
+      if (this.#unfit !== undefined) tally.reject(this.#unfit);
+    }
+    // Without its head a report has no publisher, so its transactions can't be recorded.
+    if (this.#unfit !== undefined) return this.#rejectAll(this.#unfit, flows, rejected);
+    if (activity !== undefined) {
       const recording = this.#session.activity(activity, place);
       events.push(...recording.events);
       counting.push(() => this.#count(recording, place, undefined, 1 + activity.more.length));
@@ -110,7 +118,7 @@ export class ReportWriting {
     const unfit = misfit(grantShape, grant, place);
     if (unfit !== undefined) return tally.reject({ ...unfit, counted });
     try {
-      const recording = this.#session.grant(grant, this.#digestWhereItStands(grant), place);
+      const recording = this.#session.grant(grant, () => this.#digestWhereItStands(grant), place);
       await this.#record(recording.events);
       this.#count(recording, place, { facts: grant, counted });
     } catch (fault) {
@@ -154,9 +162,8 @@ export class ReportWriting {
     if (amount !== undefined) tally.recorded(amount.counted, amount.facts);
   }
 
-  #rejectWhole(unfit: Rejection, flows: readonly ReadFlow[], rejected: ActivityPart['rejected']): void {
+  #rejectAll(unfit: Rejection, flows: readonly ReadFlow[], rejected: ActivityPart['rejected']): void {
     const { tally } = this.#parts;
-    tally.reject(unfit);
     for (const { place, counted } of flows)
       tally.reject({ place, code: 'activity-rejected', reason: `Its activity was rejected: ${unfit.reason}`, counted });
     for (const each of rejected) tally.reject(each);

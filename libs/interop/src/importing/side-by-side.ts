@@ -1,34 +1,38 @@
 /** Reports written concurrently, so that they share commits; bounded, so that memory is. */
-const MOST_TASKS = 64;
+const MOST_TASKS = 512;
 /** Most records held by running tasks. */
 const MOST_WEIGHT = 4_000;
 
 /** Runs tasks concurrently within limits. The first fault ends it. */
 export class SideBySide {
-  readonly #running = new Set<Promise<void>>();
+  #running = 0;
   #weight = 0;
   #fault: { readonly cause: unknown } | undefined;
+  /** Resolved when a task ends. */
+  #ended = Promise.withResolvers<void>();
 
   /** Starts a task as soon as the limits allow. @throws what an earlier task threw */
-  async start(weight: number, task: () => Promise<void>): Promise<void> {
-    while (this.#running.size >= MOST_TASKS || (this.#weight > 0 && this.#weight + weight > MOST_WEIGHT))
-      await Promise.race(this.#running);
+  async start(weight: number, task: () => Promise<unknown>): Promise<void> {
+    while (this.#running >= MOST_TASKS || (this.#weight > 0 && this.#weight + weight > MOST_WEIGHT))
+      await this.#ended.promise;
     this.#throwFault();
+    this.#running += 1;
     this.#weight += weight;
-    const running = task()
-      .catch((cause: unknown) => {
-        this.#fault ??= { cause };
-      })
-      .finally(() => {
-        this.#running.delete(running);
-        this.#weight -= weight;
-      });
-    this.#running.add(running);
+    const end = (): void => {
+      this.#running -= 1;
+      this.#weight -= weight;
+      this.#ended.resolve();
+      this.#ended = Promise.withResolvers();
+    };
+    task().then(end, (cause: unknown) => {
+      this.#fault ??= { cause };
+      end();
+    });
   }
 
   /** Waits for all tasks. @throws what one of them threw */
   async end(): Promise<void> {
-    await Promise.all(this.#running);
+    while (this.#running > 0) await this.#ended.promise;
     this.#throwFault();
   }
 

@@ -56,8 +56,8 @@ export interface Survey {
 /** The second reading uses the result of the first. */
 export interface SurveyedFile {
   readonly survey: Survey;
-  /** @throws FileFault only where the file has changed since */
-  parts(leftOut: LeftOutCount, reading: Reading): AsyncIterable<ReportPart>;
+  /** In batches, one for each piece of text read. @throws FileFault only where the file has changed since */
+  parts(leftOut: LeftOutCount, reading: Reading): AsyncIterable<readonly ReportPart[]>;
 }
 
 export interface Reading {

@@ -33,7 +33,7 @@ export const threesixtyFormat: SourceFormat = {
       async *parts(leftOut, again) {
         const seen = new Set<string>();
         for await (const entries of readGrants(path, leftOut, again.onBytes))
-          for (const entry of entries) yield partOf(entry, seen, leftOut);
+          yield entries.map((entry) => partOf(entry, seen, leftOut));
       },
     };
   },

@@ -57,6 +57,7 @@ export const activityFacts = {
 };
 
 export const moreOfActivity = { partners, budgets };
+export const moreOfActivityShape = z.strictObject(moreOfActivity);
 
 /**
  * One transaction. An absent provider or receiver was not named: IATI then means the publisher, which readers apply.

@@ -64,10 +64,11 @@ export class ReportSession {
     return recorded(correction, ...this.#events.continued(correction.eventId, more, 0, place));
   }
 
-  /** `digest`: of the grant as it would be recorded in place of the current one. */
-  grant(grant: GrantFacts, digest: string, place: string): Recording {
+  /** `digestOf`: of the grant as it would be recorded in place of the current one. */
+  grant(grant: GrantFacts, digestOf: () => string, place: string): Recording {
     const { head: current } = this.#report;
     if (current === undefined) return recorded(this.#events.grant(grant, place));
+    const digest = digestOf();
     if (this.older) return digest === current.digest ? THERE : OLDER;
     if (digest === current.digest) return { outcome: 'there', events: this.#confirmed(current.eventId, place) };
     return recorded(this.#events.corrected(current.eventId, { grant }, place));

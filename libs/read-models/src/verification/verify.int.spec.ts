@@ -229,6 +229,7 @@ describe('verification', () => {
     const broken: EventStore = {
       append: () => Promise.reject(new Error('gone')),
       readStream: () => Promise.reject(new Error('gone')),
+      existing: () => Promise.reject(new Error('gone')),
       readAll: () => {
         throw new Error('gone');
       },

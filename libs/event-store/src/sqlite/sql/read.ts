@@ -3,6 +3,10 @@ const COLUMNS = 'position, stream, revision, event_id, type, CAST(leaf AS TEXT),
 
 export const READ_STREAM = `SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`;
 
+/** Of a JSON list of names those that have events. */
+export const EXISTING = `SELECT value FROM json_each(?)
+WHERE EXISTS (SELECT 1 FROM events WHERE stream = json_each.value)`;
+
 export const READ_LOG = `SELECT ${COLUMNS} FROM events WHERE position > ? ORDER BY position LIMIT ?`;
 
 export const HEAD = 'SELECT max(position) FROM events';
