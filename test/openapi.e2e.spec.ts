@@ -5,10 +5,10 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { written } from './harness/arranged-partnership.ts';
-import { tokenAs } from './harness/command-line.ts';
 import { exampleIds } from './harness/example-ids.ts';
 import { runNode } from './harness/finished-process.ts';
 import { loadedDemo, type LoadedDemo } from './harness/loaded-demo.ts';
+import { tokenAs } from './harness/roles.ts';
 
 jest.setTimeout(180_000);
 

@@ -180,11 +180,7 @@ describe('a running service', () => {
     try {
       const service = await startService(real, { PACTA_DEMO: '0' });
       await service.stop();
-      const asDemo = await runNode(
-        [builtFile('bundle/service.js')],
-        { ...real.env, PACTA_DEMO: '1' },
-        ENDS_WITHIN_MS,
-      );
+      const asDemo = await runNode([builtFile('bundle/service.js')], { ...real.env, PACTA_DEMO: '1' }, ENDS_WITHIN_MS);
       expect(sentences(asDemo)).toMatch(/demo/);
       expect([2, 7]).toContain(asDemo.code);
       const token = await pacta(real, ['token', '--as', 'demo-auditor', '--ledger', real.ledger]);

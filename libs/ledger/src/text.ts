@@ -28,7 +28,10 @@ export const line = (max: number) =>
     .string()
     .min(1)
     .max(max)
-    .refine((value) => PLAIN_AND_TIDY.test(value) || (isTidy(value) && !CONTROL.test(value)), 'one line of composed text with no blanks at its ends');
+    .refine(
+      (value) => PLAIN_AND_TIDY.test(value) || (isTidy(value) && !CONTROL.test(value)),
+      'one line of composed text with no blanks at its ends',
+    );
 
 /** Text of one or more lines, 1 to `max` characters. */
 export const text = (max: number) =>
@@ -36,4 +39,7 @@ export const text = (max: number) =>
     .string()
     .min(1)
     .max(max)
-    .refine((value) => PLAIN_AND_TIDY.test(value) || (isTidy(value) && !CONTROL_BUT_LAYOUT.test(value)), 'composed text with no blanks at its ends');
+    .refine(
+      (value) => PLAIN_AND_TIDY.test(value) || (isTidy(value) && !CONTROL_BUT_LAYOUT.test(value)),
+      'composed text with no blanks at its ends',
+    );

@@ -175,7 +175,11 @@ export class WriterThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#source, { workerData: this.#settings, name: 'pacta-writer', resourceLimits: SMALL });
+    const worker = new Worker(this.#source, {
+      workerData: this.#settings,
+      name: 'pacta-writer',
+      resourceLimits: SMALL,
+    });
     worker.on('message', (answers: readonly FromWriter[]) => this.#settle(answers));
     worker.on('error', (fault) => this.#lose(worker, fault.message));
     worker.on('exit', () => this.#lose(worker, 'it ended'));

@@ -73,8 +73,7 @@ export class ReportWriting {
   static async open(parts: WritingParts, key: ReportKey, isKnown: boolean): Promise<ReportWriting> {
     const stream = streamName('report', key.report);
     const current = new CurrentReport(digestOf);
-    if (isKnown)
-      for await (const page of parts.recorder.history(stream)) for (const event of page) current.take(event);
+    if (isKnown) for await (const page of parts.recorder.history(stream)) for (const event of page) current.take(event);
     const { actor, commandId } = parts;
     return new ReportWriting(parts, { stream, partnershipId: key.partnershipId, actor, commandId }, current, key);
   }

@@ -26,24 +26,38 @@ export const everything: CountsEvent = () => true;
  * `synthetic` says so for the whole partnership.
  */
 export function addTerms(
-  { pledge, signature, amendments, disbursements, calls, receipts, repayments, cancellation }: CommitmentRegister,
+  register: CommitmentRegister,
   synthetic: boolean,
   counts: CountsEvent,
   sumsIn: (currency: string) => SumsByBasis | undefined,
 ): void {
+  const { pledge } = register;
   if (pledge === null) return;
   const madeUp = synthetic || pledge.synthetic;
-  const add = (basis: CommitmentBasis, amount: Money, { eventId }: Source, own = madeUp, sign = 1n): void => {
+  const add: AddTerm = (basis, amount, { eventId }, own, sign = 1n) => {
     if (counts(eventId)) sumsIn(amount.currency)?.[basis].add(sign * minorUnits(amount), eventId, own);
   };
-  add('pledged', pledge.amount, pledge.by);
-  if (signature !== null) add('committed', signature.amount, signature.by);
-  for (const { delta, by } of amendments) add('committed', delta, by);
-  if (cancellation !== null) {
-    const { pledgeReleased, signedReleased, by } = cancellation;
-    if (pledgeReleased.amount !== '0') add('pledged', pledgeReleased, by, madeUp, -1n);
-    if (signedReleased !== null && signedReleased.amount !== '0') add('committed', signedReleased, by, madeUp, -1n);
-  }
+  add('pledged', pledge.amount, pledge.by, madeUp);
+  addPromised(register, madeUp, add);
+  addMoved(register, synthetic, add);
+}
+
+type AddTerm = (basis: CommitmentBasis, amount: Money, by: Source, synthetic: boolean, sign?: 1n | -1n) => void;
+
+function addPromised({ signature, amendments, cancellation }: CommitmentRegister, madeUp: boolean, add: AddTerm): void {
+  if (signature !== null) add('committed', signature.amount, signature.by, madeUp);
+  for (const { delta, by } of amendments) add('committed', delta, by, madeUp);
+  if (cancellation === null) return;
+  const { pledgeReleased, signedReleased, by } = cancellation;
+  if (pledgeReleased.amount !== '0') add('pledged', pledgeReleased, by, madeUp, -1n);
+  if (signedReleased !== null && signedReleased.amount !== '0') add('committed', signedReleased, by, madeUp, -1n);
+}
+
+function addMoved(
+  { disbursements, calls, receipts, repayments }: CommitmentRegister,
+  synthetic: boolean,
+  add: AddTerm,
+): void {
   for (const [basis, payments] of [
     ['disbursed', disbursements],
     ['called', calls],
