@@ -49,6 +49,21 @@ export const SAMPLES: Samples = {
     { partnershipId: FIRST, effective: DAYS },
   ],
 
+  reportPage: () => [
+    ...PARTNERSHIPS.map((partnershipId) => ({ partnershipId, rows: 2, events: 1 })),
+    { partnershipId: FIRST, effective: DAYS, rows: 3 },
+  ],
+
+  reportList: () =>
+    ['commitments', 'costBooks', 'decisions', 'inKind.contributions', 'movements', 'reportedFlows', 'events'].flatMap(
+      (list) => [FIRST, REPORTED].map((partnershipId) => ({ partnershipId, list, rows: 2 })),
+    ),
+
+  reportFigure: () =>
+    ['totals.0.committed', 'totals.0.outstanding', 'commitments.0.disbursed', 'decisions.0.tallyEvents'].flatMap(
+      (figure) => PARTNERSHIPS.map((partnershipId) => ({ partnershipId, figure })),
+    ),
+
   diff: ({ through }) =>
     [0, Math.floor(through / 2)].flatMap((from) =>
       [FIRST, SECOND, LATER, REPORTED].map((partnershipId) => ({ partnershipId, from: `@${from}` })),

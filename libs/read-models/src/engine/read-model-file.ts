@@ -6,7 +6,7 @@ import { sentenceOf, type LogLine } from './log-line.ts';
 import { APPLICATION_ID, COUNT_TABLES, CREATE_SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
 /** Tries to open a file that is being exchanged, and the milliseconds between them. */
-const MOST_TRIES = 50;
+const MOST_TRIES = 1_000;
 const BETWEEN_TRIES = 2;
 
 /** The file is a sound database of something else. It is left unchanged. */

@@ -218,6 +218,7 @@ describe('states', () => {
         eventId: uuidOf(`costbook-a ${through}`),
         pointer: '/amount',
         entry: { box: 'AB'[through], key: 'k', nonce: 'n' },
+        mark: mark('AB'[through] ?? ''),
       });
     }
     readModels.close();
