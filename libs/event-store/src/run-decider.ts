@@ -207,7 +207,11 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
       let held: readonly StreamName[] = [stream];
       for (let tries = 0; tries < ATTEMPTS; tries += 1) {
         const known = fresh && tries === 0 ? 'fresh' : 'maybe there';
-        const outcome = await turns.take(held, () => attempt(request, commandId, stream, known));
+        // Nobody else knows the name of a fresh stream.
+        const outcome =
+          known === 'fresh'
+            ? await attempt(request, commandId, stream, known)
+            : await turns.take(held, () => attempt(request, commandId, stream, known));
         if (outcome.kind !== 'overtaken') return outcome;
         if (tries + 1 >= WITH_BASIS) held = [stream, ...outcome.basis];
       }

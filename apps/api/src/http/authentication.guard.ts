@@ -1,6 +1,6 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isDemoActor, TokenRefused } from '@pacta/opening';
 import { ANONYMOUS, CAPABILITY } from './capability.ts';
 import { Problem } from './problem.ts';
@@ -10,17 +10,28 @@ export type TokenCheck = (token: string) => string | Promise<string>;
 export const TOKEN_CHECK = Symbol('TokenCheck');
 export const DEMO_LEDGER = Symbol('demo ledger');
 
-const actors = new WeakMap<object, string>();
+const ACTOR: unique symbol = Symbol('actor');
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    [ACTOR]?: string;
+  }
+}
+
+/** Gives every request the place for its actor. */
+export function nameActors(fastify: FastifyInstance): void {
+  fastify.decorateRequest(ACTOR, undefined);
+}
 
 /** The authenticated actor; the guard sets it before any use case runs. */
 export function actorOf(request: FastifyRequest): string {
-  const actor = actors.get(request);
+  const actor = request[ACTOR];
   if (actor === undefined) throw new Error('an anonymous route asked for its actor');
   return actor;
 }
 
 /** The authenticated actor, if any. */
-export const actorIfAny = (request: FastifyRequest): string | undefined => actors.get(request);
+export const actorIfAny = (request: FastifyRequest): string | undefined => request[ACTOR];
 
 /** Every route needs a token unless it is marked @Anonymous. */
 @Injectable()
@@ -66,7 +77,7 @@ export class AuthenticationGuard implements CanActivate {
   private admit(request: FastifyRequest, actor: string): true {
     if (!this.demo && isDemoActor(actor))
       throw unauthorised('Demo identities exist in demo ledgers only.', 'invalid_token');
-    actors.set(request, actor);
+    request[ACTOR] = actor;
     return true;
   }
 }
