@@ -222,8 +222,12 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
 }
 
 /** As the metadata says it. A stream that had no event is left out: there is no revision of it to name. */
-const basedOn = (basis: readonly StreamAt[]): string =>
-  basis.flatMap(({ stream, revision }) => (revision === 'none' ? [] : [`${stream}@${revision}`])).join(' ');
+function basedOn(basis: readonly StreamAt[]): string {
+  let text = '';
+  for (const { stream, revision } of basis)
+    if (revision !== 'none') text += `${text === '' ? '' : ' '}${stream}@${revision}`;
+  return text;
+}
 
 function recorded(kind: 'recorded' | 'replayed', events: readonly StoredEvent[]): CommandOutcome {
   const last = events.at(-1) as StoredEvent;

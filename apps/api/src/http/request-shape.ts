@@ -7,6 +7,7 @@ type Check = (value: unknown) => boolean;
 
 /** A field of a request, with class-validator's checks of it. */
 interface Field {
+  readonly name: string;
   readonly mayBeAbsent: boolean;
   readonly convert: Conversion | undefined;
   readonly checks: readonly Check[];
@@ -28,6 +29,7 @@ export class RequestShape {
 
   readonly #shape: PartClass;
   readonly #fields: ReadonlyMap<string, Field>;
+  readonly #listed: readonly Field[];
 
   static of(shape: PartClass): RequestShape {
     const known = this.#known.get(shape);
@@ -46,6 +48,7 @@ export class RequestShape {
         fieldOf(shape, name, checks),
       ]),
     );
+    this.#listed = [...this.#fields.values()];
   }
 
   /** What was sent, converted and without absent members; undefined where class-validator finds a fault in it. */
@@ -54,10 +57,10 @@ export class RequestShape {
     if (this.#fields.size === 0) return undefined;
     for (const name of Object.keys(given)) if (!this.#fields.has(name)) return undefined;
     const read: Record<string, unknown> = {};
-    for (const [name, field] of this.#fields) {
-      const value = readField(field, (given as Readonly<Record<string, unknown>>)[name]);
+    for (const field of this.#listed) {
+      const value = readField(field, (given as Readonly<Record<string, unknown>>)[field.name]);
       if (value === UNSOUND) return undefined;
-      if (value !== undefined) read[name] = value;
+      if (value !== undefined) read[field.name] = value;
     }
     return read;
   }
@@ -89,6 +92,7 @@ function fieldOf(shape: PartClass, name: string, found: readonly ValidationMetad
   if (isOdd || nested.length > 0 !== (part !== undefined))
     throw new Error(`${shape.name}.${name} has checks that requests are not read with`);
   return {
+    name,
     mayBeAbsent: conditions.length > 0,
     convert: conversionOf(shape, name),
     checks: checks.flatMap(checksOf),
