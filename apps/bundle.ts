@@ -33,7 +33,7 @@ const EXTERNAL = [
   /^@opentelemetry\/(context-async-hooks|exporter-trace-otlp-http|sdk-trace)$/,
   /^@nestjs\/(microservices|platform-express|websockets)(\/|$)/,
   /^(@mikro-orm\/|@nestjs\/(axios|mongoose|sequelize|typeorm)|mongoose|pino-pretty|sequelize|typeorm)/,
-  /^class-transformer\/storage/,
+  /^class-transformer(\/|$)/,
 ];
 
 /**

@@ -13,7 +13,7 @@ import { HealthModule } from './health/health.module.ts';
 import { AuthenticationGuard } from './http/authentication.guard.ts';
 import { EveryRouteIsGuarded } from './http/every-route-is-guarded.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
-import { RateLimitGuard, throttlers, type RequestRates } from './http/rate-limit.guard.ts';
+import { CountingGuard, RateLimitGuard, throttlers, type RequestRates } from './http/rate-limit.guard.ts';
 import { RequestShapePipe } from './http/request-shape.pipe.ts';
 import { ImportingModule } from './importing/importing.module.ts';
 import { IntegrityModule } from './integrity/integrity.module.ts';
@@ -69,6 +69,7 @@ export class AppModule {
       ],
       providers: [
         EveryRouteIsGuarded,
+        CountingGuard,
         // Order matters: the rate limit counts by actor, so authentication comes first.
         { provide: APP_GUARD, useClass: AuthenticationGuard },
         { provide: APP_GUARD, useClass: RateLimitGuard },

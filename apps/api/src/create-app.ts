@@ -7,11 +7,12 @@ import { AppModule, type ServiceLimits } from './app.module.ts';
 import { AnsweredWrites } from './commands/answered-writes.ts';
 import { ServiceFigures } from './health/service-figures.ts';
 import { sendAnswered } from './http/answered.ts';
+import { nameActors } from './http/authentication.guard.ts';
 import { readJsonBodies } from './http/json-body.ts';
 import { measureRequests } from './http/measure-requests.ts';
 import { serveOpenApi } from './http/open-api.ts';
 import { readAfterWrites } from './http/read-after-writes.ts';
-import { logRequests, newRequestId } from './http/request-log.ts';
+import { logRequests, newRequestId, sharedByRequests } from './http/request-log.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
 import { traceRequests } from './http/trace-requests.ts';
 import { LARGEST_IMPORT, takeFiles } from './importing/import-body.ts';
@@ -33,7 +34,7 @@ export async function createApp(ledger: OpenLedger, options: AppOptions = {}): P
   const { log = pino({ level: 'silent' }), commandsPerMinute = 0, reportsPerMinute = 0 } = options;
   const { importLimit = LARGEST_IMPORT } = options;
   const adapter = new FastifyAdapter({
-    loggerInstance: log,
+    loggerInstance: sharedByRequests(log),
     // request-log.ts logs requests.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: newRequestId,
@@ -58,13 +59,14 @@ export async function createApp(ledger: OpenLedger, options: AppOptions = {}): P
   app.useLogger(app.get(NestLogger));
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
+  nameActors(fastify);
   readJsonBodies(fastify);
   takeFiles(fastify);
   traceRequests(fastify);
   addSecurityHeaders(fastify);
   readAfterWrites(fastify, app.get(AnsweredWrites));
   sendAnswered(fastify);
-  logRequests(fastify);
+  logRequests(fastify, log);
   measureRequests(fastify, app.get(ServiceFigures));
   serveOpenApi(fastify);
   await app.init();

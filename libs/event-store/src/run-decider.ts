@@ -207,7 +207,11 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
       let held: readonly StreamName[] = [stream];
       for (let tries = 0; tries < ATTEMPTS; tries += 1) {
         const known = fresh && tries === 0 ? 'fresh' : 'maybe there';
-        const outcome = await turns.take(held, () => attempt(request, commandId, stream, known));
+        // Nobody else knows the name of a fresh stream.
+        const outcome =
+          known === 'fresh'
+            ? await attempt(request, commandId, stream, known)
+            : await turns.take(held, () => attempt(request, commandId, stream, known));
         if (outcome.kind !== 'overtaken') return outcome;
         if (tries + 1 >= WITH_BASIS) held = [stream, ...outcome.basis];
       }
@@ -218,8 +222,12 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
 }
 
 /** As the metadata says it. A stream that had no event is left out: there is no revision of it to name. */
-const basedOn = (basis: readonly StreamAt[]): string =>
-  basis.flatMap(({ stream, revision }) => (revision === 'none' ? [] : [`${stream}@${revision}`])).join(' ');
+function basedOn(basis: readonly StreamAt[]): string {
+  let text = '';
+  for (const { stream, revision } of basis)
+    if (revision !== 'none') text += `${text === '' ? '' : ' '}${stream}@${revision}`;
+  return text;
+}
 
 function recorded(kind: 'recorded' | 'replayed', events: readonly StoredEvent[]): CommandOutcome {
   const last = events.at(-1) as StoredEvent;

@@ -26,10 +26,23 @@ export function decideBy<C extends Command, State, Decided, Facts>(
   };
 }
 
+/** The value itself where it is tidy already, as the data of nearly every command are. */
 function tidy(value: unknown): unknown {
   if (typeof value === 'string') return tidyText(value);
-  if (Array.isArray(value)) return value.map(tidy);
   if (typeof value !== 'object' || value === null) return value;
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return Object.fromEntries(members.map(([name, member]) => [name, tidy(member)]));
+  if (Array.isArray(value)) {
+    const entries = value.map(tidy);
+    return entries.every((entry, index) => entry === value[index]) ? value : entries;
+  }
+  const given = value as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(given))
+    if (given[name] === undefined || tidy(given[name]) !== given[name]) return tidied(given);
+  return value;
 }
+
+const tidied = (value: object): object =>
+  Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .map(([name, member]) => [name, tidy(member)]),
+  );

@@ -19,6 +19,7 @@ import type { LedgerPlace } from './ledger-store.ts';
 import { openingDiscrepancies, reactionFile, REACTIONS } from './reactions.ts';
 import { signingKeyOf, type SigningKey } from './signing-key.ts';
 import { openStoreAndKeys } from './store-and-keys.ts';
+import { systemClock } from './system-clock.ts';
 import { tracedStore } from './traced-store.ts';
 import { isTracing } from './tracing.ts';
 import { witnessPolicy } from './witness-policy.ts';
@@ -80,11 +81,16 @@ export async function openLedger(
     try {
       const witnesses = settings.policy === undefined ? undefined : witnessPolicy(settings.policy);
       const dayOf = calendarOf(info.zone);
-      const clock = (): string => new Date().toISOString();
       const written = isTracing()
         ? tracedStore(store, (token) => projections.projector.waitFor(token, TRACED_FOR))
         : store;
-      const writing = { store: written, sealer, catalogue: eventCatalogue, clock, turns: new StreamTurns() };
+      const writing = {
+        store: written,
+        sealer,
+        catalogue: eventCatalogue,
+        clock: systemClock(),
+        turns: new StreamTurns(),
+      };
       const runner = createCommandRunner({ ...writing, dayOf });
       const reports = createReportRecorder(writing);
       const projections = followLedger({ store, embedded, place, write, threads, log });

@@ -40,21 +40,22 @@ interface Verified {
 
 /**
  * Verifies tokens. A verified token is cached until it expires, because each request carries one and a signature is
- * costly to check; the cache holds at most `limit` tokens.
+ * costly to check; the cache holds at most `limit` tokens, and those that it holds are answered at once.
  */
-export function tokenVerifier(key: SigningKey, limit = 10_000): (token: string) => Promise<string> {
+export function tokenVerifier(key: SigningKey, limit = 10_000): (token: string) => string | Promise<string> {
   const verified = new Map<string, Verified>();
-  return async (token) => {
-    const known = verified.get(token);
-    if (known !== undefined) {
-      if (known.until > Date.now()) return known.actor;
-      verified.delete(token);
-      throw new TokenRefused('The token has expired.');
-    }
+  const first = async (token: string): Promise<string> => {
     const fresh = await verify(key, token);
     if (verified.size >= limit) verified.delete(verified.keys().next().value as string);
     verified.set(token, fresh);
     return fresh.actor;
+  };
+  return (token) => {
+    const known = verified.get(token);
+    if (known === undefined) return first(token);
+    if (known.until > Date.now()) return known.actor;
+    verified.delete(token);
+    return Promise.reject(new TokenRefused('The token has expired.'));
   };
 }
 

@@ -79,24 +79,44 @@ function membersInOrder(value: object, depth: number): unknown {
   if (Object.getPrototypeOf(value) !== Object.prototype) return OUT_OF_ORDER;
   const given = value as Readonly<Record<string, unknown>>;
   const names = Object.keys(value);
-  let isKept = true;
-  for (let index = 0; index < names.length; index += 1) {
-    const name = names[index] as string;
-    if (!staysInOrder(name)) return OUT_OF_ORDER;
-    if (given[name] === undefined || (index > 0 && (names[index - 1] as string) > name)) isKept = false;
-  }
-  if (!isKept) names.sort();
-  const copy: Record<string, unknown> = {};
+  let last = '';
   for (const name of names) {
+    if (!staysInOrder(name)) return OUT_OF_ORDER;
     const member = given[name];
+    if (name < last || member === undefined) return sortedCopy(given, names, depth);
+    const ordered = inOrder(member, depth);
+    if (ordered !== member) return ordered === OUT_OF_ORDER ? OUT_OF_ORDER : sortedCopy(given, names, depth);
+    last = name;
+  }
+  return value;
+}
+
+function sortedCopy(given: Readonly<Record<string, unknown>>, names: string[], depth: number): unknown {
+  const copy: Record<string, unknown> = {};
+  for (const name of sorted(names)) {
+    const member = given[name];
+    if (!staysInOrder(name)) return OUT_OF_ORDER;
     if (member === undefined) continue;
     const ordered = inOrder(member, depth);
     if (ordered === OUT_OF_ORDER) return OUT_OF_ORDER;
-    if (ordered !== member) isKept = false;
     copy[name] = ordered;
   }
-  return isKept ? value : copy;
+  return copy;
 }
+
+/** By UTF-16 code units. Few names are put in their places by hand: `sort` allocates more than the whole leaf. */
+function sorted(names: string[]): readonly string[] {
+  if (names.length > FEW) return names.sort();
+  for (let end = 1; end < names.length; end += 1) {
+    const name = names[end] as string;
+    let at = end;
+    for (; at > 0 && (names[at - 1] as string) > name; at -= 1) names[at] = names[at - 1] as string;
+    names[at] = name;
+  }
+  return names;
+}
+
+const FEW = 16;
 
 /** Objects list names that are array indices first, have no member `__proto__`, and are asked for `toJSON`. */
 function staysInOrder(name: string): boolean {

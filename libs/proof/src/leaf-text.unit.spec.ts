@@ -60,6 +60,15 @@ describe('the text of a leaf', () => {
     expect(long).toBeGreaterThan(300);
   });
 
+  test('has many members in order, too', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.string({ unit: 'grapheme' }), { minLength: 10, maxLength: 40 }), (names) => {
+        const data = Object.fromEntries(names.map((each) => [`m${each}`, each]));
+        expect(new TextEncoder().encode(leafText(content(data)).text)).toEqual(leafBytes(content(data)));
+      }),
+    );
+  });
+
   test('leaves what it was given as it was, and shares what needs no other order', () => {
     const data = Object.freeze({
       z: Object.freeze({ a: 1, b: 2 }),

@@ -15,8 +15,10 @@ import {
   SHARE,
   tidyText,
 } from '@pacta/ledger';
-import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsObject, Max, Min, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+
+import { Converted, Holds, type PartClass } from './read-field.ts';
+import { isGiven } from './request-shape.ts';
 
 /*
  * One decorator per kind of field declares both its validation and its OpenAPI schema. Bounds are the event catalogue's,
@@ -54,7 +56,7 @@ export const described = (
   } as ApiPropertyOptions);
 
 /** Optional means absent; null is refused. */
-export const MayBeAbsent = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
+export const MayBeAbsent = (): PropertyDecorator => ValidateIf(isGiven);
 
 export const mayBeAbsent = (options: FieldOptions): PropertyDecorator[] =>
   options.optional === true ? [MayBeAbsent()] : [];
@@ -95,7 +97,7 @@ const words = (max: number, forbidden: RegExp, kind: string): Form => ({
 const tidied = (value: unknown): unknown =>
   typeof value === 'string' && value.isWellFormed() ? tidyText(value) : value;
 export const Tidy = (): PropertyDecorator =>
-  Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(tidied) : tidied(value)));
+  Converted((value) => (Array.isArray(value) ? value.map(tidied) : tidied(value)));
 
 export const lineForm = (max: number): Form => words(max, CONTROL, 'one line');
 export const textForm = (max: number): Form => words(max, CONTROL_BUT_LAYOUT, 'text');
@@ -179,14 +181,12 @@ export const WholeField = (
   );
 };
 
-export type PartClass = new () => object;
-
 /** A nested object. */
 export const PartField = (part: () => PartClass, options: FieldOptions = {}): PropertyDecorator =>
   applyDecorators(
     IsObject({ message: '$property must be an object' }),
     ValidateNested(),
-    Type(part),
+    Holds(part),
     ...mayBeAbsent(options),
     described(options, { type: () => part() }),
   );

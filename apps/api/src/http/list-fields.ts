@@ -1,6 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, ValidateNested } from 'class-validator';
 import {
   described,
@@ -13,8 +12,8 @@ import {
   uuidForm,
   type FieldOptions,
   type Form,
-  type PartClass,
 } from './fields.ts';
+import { Holds, type PartClass } from './read-field.ts';
 
 /** Number of entries: the most, or the fewest and the most. */
 type Count = number | { readonly min: number; readonly max: number };
@@ -63,7 +62,7 @@ export const PartsField = (part: () => PartClass, count: Count, options: FieldOp
     ...listed(count),
     IsObject({ each: true, message: 'each entry must be an object' }),
     ValidateNested({ each: true }),
-    Type(part),
+    Holds(part),
     ...mayBeAbsent(options),
     described(options, { type: () => part(), ...bounds(count) } as ApiPropertyOptions),
   );

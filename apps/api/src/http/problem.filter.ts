@@ -12,7 +12,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const parts = problemOf(error);
-    if (parts.status >= 500) request.log.error({ err: error, code: parts.code }, 'request failed');
+    if (parts.status >= 500) request.log.error({ reqId: request.id, err: error, code: parts.code }, 'request failed');
     if (reply.sent) return;
     for (const [name, value] of Object.entries(parts.headers ?? {})) void reply.header(name, value);
     void reply

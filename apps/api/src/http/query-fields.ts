@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
-import { Transform } from 'class-transformer';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { Described } from './api-description.ts';
 import { MayBeAbsent } from './fields.ts';
+import { Converted } from './read-field.ts';
 
 /* Query parameters arrive as text: these decorators read them, check them and describe them, all of them optional. */
 
@@ -17,9 +17,7 @@ export const WholeParameter = (
     IsInt({ message }),
     Min(min, { message }),
     Max(max, { message }),
-    Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' && digits.test(value) ? Number(value) : value,
-    ),
+    Converted((value) => (typeof value === 'string' && digits.test(value) ? Number(value) : value)),
     MayBeAbsent(),
     Described({
       required: false,

@@ -1,4 +1,4 @@
-import { Injectable, type ExecutionContext } from '@nestjs/common';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { ThrottlerGuard, type ThrottlerModuleOptions } from '@nestjs/throttler';
 import type { FastifyRequest } from 'fastify';
 import { actorIfAny } from './authentication.guard.ts';
@@ -33,14 +33,29 @@ export function throttlers({ commandsPerMinute, reportsPerMinute }: RequestRates
 
 /** Counts by actor, else by the connection's address: a forwarded address can be forged. */
 @Injectable()
-export class RateLimitGuard extends ThrottlerGuard {
-  /** Routes without a bucket skip the throttler. */
-  protected override shouldSkip(context: ExecutionContext): Promise<boolean> {
-    return Promise.resolve(this.throttlers.every(({ skipIf }) => skipIf?.(context) === true));
+export class CountingGuard extends ThrottlerGuard {
+  /** Whether requests of this route are counted at all. */
+  limits(context: ExecutionContext): boolean {
+    return this.throttlers.some(({ skipIf }) => skipIf?.(context) !== true);
   }
 
   protected override getTracker(request: Record<string, unknown>): Promise<string> {
     const signed = request as unknown as FastifyRequest;
     return Promise.resolve(actorIfAny(signed) ?? `address ${signed.socket.remoteAddress ?? ''}`);
+  }
+}
+
+/** Lets requests of routes without a limit through at once. */
+@Injectable()
+export class RateLimitGuard implements CanActivate {
+  private readonly limited = new Map<object, boolean>();
+
+  constructor(private readonly counting: CountingGuard) {}
+
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    const handler = context.getHandler();
+    let isLimited = this.limited.get(handler);
+    if (isLimited === undefined) this.limited.set(handler, (isLimited = this.counting.limits(context)));
+    return isLimited ? this.counting.canActivate(context) : true;
   }
 }

@@ -1,13 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { OpenLedger } from '@pacta/opening';
+import { validateSync } from 'class-validator';
+import fc from 'fast-check';
 import { pino } from 'pino';
 
 // Nest comes first; see demo-app.ts in apps/api/testing.
 await import('@nestjs/core');
 const { AppModule } = await import('../app.module.ts');
 const { describedFields, OPERATION } = await import('./api-description.ts');
-const { RequestShapePipe } = await import('./request-shape.pipe.ts');
+const { RequestShapePipe, VALIDATION } = await import('./request-shape.pipe.ts');
+const { RequestShape } = await import('./request-shape.ts');
+const { oddMember } = await import('./odd-member.ts');
 const { Problem } = await import('./problem.ts');
 
 type Shape = new () => object;
@@ -125,6 +129,35 @@ const NUMBERED =
 
 const pipe = new RequestShapePipe();
 
+/** A body with every field, optional ones too. */
+function full(shape: Shape): Json {
+  const filled = (field: Field): unknown => {
+    const part = partOf(field);
+    if (part === undefined) return valueOf(field);
+    return field.isArray ? list(field, Math.max(1, field.minItems ?? 0), full(part)) : full(part);
+  };
+  return Object.fromEntries([...fieldsOf(shape)].map(([name, field]) => [name, filled(field)]));
+}
+
+const without = (body: Json, name: string): Json =>
+  Object.fromEntries(Object.entries(body).filter(([other]) => other !== name));
+
+/** The body, where what is at some place in it is something else, is gone, or has something beside it. */
+function changed(body: unknown, steps: readonly number[], change: 'put' | 'drop' | 'add', value: unknown): unknown {
+  const [step = 0, ...more] = steps;
+  if (typeof body !== 'object' || body === null || Object.keys(body).length === 0)
+    return change === 'put' ? value : body;
+  const copy: Json | unknown[] = Array.isArray(body) ? [...(body as unknown[])] : { ...(body as Json) };
+  const name = Object.keys(copy)[step % Object.keys(copy).length] as string;
+  const at = copy as Json;
+  if (more.length > 0) at[name] = changed(at[name], more, change, value);
+  else if (change === 'put') at[name] = value;
+  else if (change === 'drop') return Array.isArray(copy) ? copy.toSpliced(Number(name), 1) : without(at, name);
+  else if (Array.isArray(copy)) copy.push(value);
+  else at['more'] = value;
+  return copy;
+}
+
 /** Pointers of the fields at fault. */
 function faults(shape: Shape, body: Json): string[] {
   try {
@@ -151,6 +184,40 @@ describe('the bounds of requests', () => {
       expect([what, faults(shape, fits)]).toEqual([what, []]);
       expect([what, faults(shape, exceeds)]).toEqual([what, [pointer]]);
     }
+  });
+
+  test('are those that class-validator finds, whatever comes for a request', () => {
+    const anything = fc.oneof(
+      fc.jsonValue({ maxDepth: 2 }),
+      fc.constantFrom('', ' a ', 'Cafe\u0301', '-1', '1', 'true', 0, -1, null, {}, [], [null], [{}], { toString: 1 }),
+    );
+    const shapes = [...new Set(cases.map(({ shape }) => shape))];
+    const verdicts = { sound: 0, faulty: 0 };
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...shapes),
+        fc.boolean(),
+        fc.array(fc.nat({ max: 12 }), { minLength: 1, maxLength: 4 }),
+        fc.constantFrom('put' as const, 'drop' as const, 'add' as const),
+        anything,
+        (shape, whole, steps, change, value) => {
+          const body = changed(whole ? full(shape) : sample(shape), steps, change, value) as object;
+          fc.pre(typeof body === 'object' && body !== null && !Array.isArray(body));
+          const planned = RequestShape.of(shape);
+          const read = planned.read(body);
+          if (oddMember(body) !== undefined) return expect(read).toBeUndefined();
+          const instance = planned.instanceOf(body);
+          const isSound = validateSync(instance, { ...VALIDATION }).length === 0;
+          verdicts[isSound ? 'sound' : 'faulty'] += 1;
+          if (!isSound) return expect(read).toBeUndefined();
+          // Plain, and without what is absent.
+          expect(read).toStrictEqual(JSON.parse(JSON.stringify(instance)));
+        },
+      ),
+      { numRuns: 4_000 },
+    );
+    expect(verdicts.sound).toBeGreaterThan(500);
+    expect(verdicts.faulty).toBeGreaterThan(500);
   });
 
   test('are written in libs/ledger, beside the events, and nowhere else', () => {

@@ -1,16 +1,15 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
-import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError, type ValidatorOptions } from 'class-validator';
+import { escaped, oddMember } from './odd-member.ts';
 import { badRequest, Problem, type FieldProblem } from './problem.ts';
-import { memoizeChecks } from './validation-metadata.ts';
-
-memoizeChecks();
+import type { PartClass } from './read-field.ts';
+import { RequestShape } from './request-shape.ts';
 
 /** Most characters of a pointer in an answer. */
 const LONGEST_POINTER = 200;
 
 /** class-validator's options for bodies and query strings. */
-const VALIDATION: ValidatorOptions = {
+export const VALIDATION: ValidatorOptions = {
   whitelist: true,
   forbidNonWhitelisted: true,
   forbidUnknownValues: true,
@@ -30,12 +29,13 @@ export class RequestShapePipe implements PipeTransform {
     const given = value === undefined ? {} : value;
     if (typeof given !== 'object' || given === null || Array.isArray(given))
       throw malformed([{ pointer: place, message: 'must be a JSON object' }]);
+    const shape = RequestShape.of(metatype as PartClass);
+    const read = shape.read(given);
+    if (read !== undefined) return read;
     const odd = oddMember(given);
     if (odd !== undefined) throw malformed([{ ...odd, pointer: (place + odd.pointer).slice(0, LONGEST_POINTER) }]);
-    const shaped = plainToInstance(metatype as new () => object, given);
-    const errors = validateSync(shaped, VALIDATION);
-    if (errors.length > 0) throw malformed(errors.flatMap((error) => fieldProblems(error, place)));
-    return withoutAbsent(shaped);
+    const errors = validateSync(shape.instanceOf(given), VALIDATION);
+    throw malformed(errors.flatMap((error) => fieldProblems(error, place)));
   }
 }
 
@@ -49,17 +49,6 @@ function malformed(errors: readonly FieldProblem[]): Problem {
     'Mend the fields named in errors; the shape stands in /openapi.json.',
     errors,
   );
-}
-
-/** Names on Object.prototype: class-validator takes `toString` for a known field. */
-function oddMember(value: object): FieldProblem | undefined {
-  for (const name of Object.keys(value)) {
-    if (name in Object.prototype) return { pointer: `/${escaped(name)}`, message: 'is not a field of this request' };
-    const member = (value as Readonly<Record<string, unknown>>)[name];
-    const odd = typeof member === 'object' && member !== null ? oddMember(member) : undefined;
-    if (odd !== undefined) return { ...odd, pointer: `/${escaped(name)}${odd.pointer}` };
-  }
-  return undefined;
 }
 
 function fieldProblems(error: ValidationError, parent: string): FieldProblem[] {
@@ -78,14 +67,3 @@ const sentenceOf = (kind: string, message: string, property: string): string =>
     : message.startsWith(`${property} `)
       ? message.slice(property.length + 1)
       : message;
-
-const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
-
-/** Plain objects without undefined members: class fields exist even where nothing was sent. */
-function withoutAbsent(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutAbsent);
-  if (typeof value !== 'object' || value === null) return value;
-  const plain: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(value)) if (member !== undefined) plain[name] = withoutAbsent(member);
-  return plain;
-}

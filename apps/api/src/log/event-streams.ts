@@ -44,7 +44,7 @@ export class EventStreams implements OnModuleDestroy {
       raw.end();
     } catch (fault) {
       // The status is already sent. The reader reconnects with Last-Event-ID and then gets the problem.
-      reply.log.warn({ err: fault }, 'a reader of the log was sent away');
+      reply.log.warn({ reqId: reply.request.id, err: fault }, 'a reader of the log was sent away');
       raw.destroy();
     } finally {
       this.#open.delete(stop);

@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
-import { Transform } from 'class-transformer';
 import { IsBoolean, IsInt, Matches, Min } from 'class-validator';
 import { Described } from '../http/api-description.ts';
 import { ActorField, IdField, MayBeAbsent } from '../http/fields.ts';
+import { Converted } from '../http/read-field.ts';
 import { PageQuery } from '../queries/read-query.dto.ts';
 
 /* What picks events out, wherever they are listed or followed. */
@@ -56,13 +56,13 @@ export class LogQuery extends PageQuery {
   partnership?: string;
 
   @IsBoolean({ message: '$property must be true or false' })
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @Converted((value) => (value === 'true' ? true : value === 'false' ? false : value))
   @MayBeAbsent()
   @Described({ required: false, description: 'Newest first.' })
   reverse?: boolean;
 }
 
-const asNumber = ({ value }: { value: unknown }): unknown =>
+const asNumber = (value: unknown): unknown =>
   typeof value === 'string' && /^(-1|\d{1,15})$/.test(value) ? Number(value) : value;
 
 /** Filters of an event stream; an event must match all of them. */
@@ -81,7 +81,7 @@ export class FollowQuery {
 
   @Min(-1, { message: '$property must be a position, or -1 for the beginning' })
   @IsInt({ message: '$property must be a position, or -1 for the beginning' })
-  @Transform(asNumber)
+  @Converted(asNumber)
   @MayBeAbsent()
   @Described({
     required: false,
@@ -94,7 +94,7 @@ export class FollowQuery {
 
   @Min(1, { message: '$property must be a whole number from 1' })
   @IsInt({ message: '$property must be a whole number from 1' })
-  @Transform(asNumber)
+  @Converted(asNumber)
   @MayBeAbsent()
   @Described({ required: false, type: 'integer', minimum: 1, description: 'End after so many events.' })
   limit?: number;

@@ -14,7 +14,7 @@ export const renderedEvent = (
   position,
 });
 
-/** An event that a dry run would record. Its ids and salts stay the same only with an Idempotency-Key. */
+/** An event that a dry run would record. Its ids and salts are those of this moment. */
 export function renderedDraft(event: NewEvent, stream: StreamName, revision: number): EventDto {
   const drafted = { ...event, stream, revision };
   return {

@@ -1,13 +1,14 @@
 import { foldOn, type Fold, type RecordedEvent, type StreamName } from '@pacta/ledger';
 import type { EventStore, StoredEvent } from '../port.ts';
+import { RecentlyUsed } from '../recently-used.ts';
 
 /** A stream folded up to `revision` (-1: no events), with the revisions that each command wrote. */
 export interface FoldedStream<State> {
   readonly stream: StreamName;
   readonly revision: number;
   readonly state: State;
-  /** commandId → revisions of the events it wrote. */
-  readonly commands: ReadonlyMap<string, readonly number[]>;
+  /** commandId → revisions of the events it wrote. It grows as the stream is folded on: copied, a long one would be slow. */
+  readonly commands: Map<string, readonly number[]>;
 }
 
 /**
@@ -23,8 +24,8 @@ export class FoldedStreams {
   readonly #store: EventStore;
   readonly #open: OpenForFolding;
   readonly #limit: number;
-  /** One cache per fold, since a stream may have several. Least recently used first. */
-  readonly #caches = new Map<Fold<unknown>, Map<StreamName, FoldedStream<unknown>>>();
+  /** One cache per fold, since a stream may have several. */
+  readonly #caches = new Map<Fold<unknown>, RecentlyUsed<StreamName, FoldedStream<unknown>>>();
 
   constructor(store: EventStore, open: OpenForFolding, limit = 2_000) {
     this.#store = store;
@@ -50,11 +51,7 @@ export class FoldedStreams {
     const after = this.#foldOn(fold, before, events);
     const cache = this.#cacheOf(fold);
     const known = cache.get(after.stream);
-    if (after.revision >= 0 && (known === undefined || known.revision <= after.revision)) {
-      cache.delete(after.stream);
-      cache.set(after.stream, after);
-      if (cache.size > this.#limit) cache.delete(cache.keys().next().value as StreamName);
-    }
+    if (after.revision >= 0 && (known === undefined || known.revision < after.revision)) cache.set(after.stream, after);
     return after;
   }
 
@@ -66,22 +63,24 @@ export class FoldedStreams {
   #foldOn<State>(fold: Fold<State>, before: FoldedStream<State>, events: readonly StoredEvent[]): FoldedStream<State> {
     if (events.length === 0) return before;
     let { revision } = before;
-    const commands = new Map(before.commands);
+    const { commands } = before;
     const state = foldOn(
       fold,
       before.state,
       events.map((event) => this.#open(event)),
     );
-    for (const event of events) {
-      revision = event.revision;
-      commands.set(event.metadata.commandId, [...(commands.get(event.metadata.commandId) ?? []), revision]);
+    for (const { revision: at, metadata } of events) {
+      revision = at;
+      const written = commands.get(metadata.commandId) ?? [];
+      // The same events may be folded by two who asked at once.
+      if ((written.at(-1) ?? -1) < at) commands.set(metadata.commandId, [...written, at]);
     }
     return { stream: before.stream, revision, state, commands };
   }
 
-  #cacheOf(fold: Fold<unknown>): Map<StreamName, FoldedStream<unknown>> {
+  #cacheOf(fold: Fold<unknown>): RecentlyUsed<StreamName, FoldedStream<unknown>> {
     let cache = this.#caches.get(fold);
-    if (cache === undefined) this.#caches.set(fold, (cache = new Map()));
+    if (cache === undefined) this.#caches.set(fold, (cache = new RecentlyUsed(this.#limit)));
     return cache;
   }
 }

@@ -77,16 +77,16 @@ describe('the store that writes', () => {
 
 describe('where streams end', () => {
   test('is known from what was told last, and not at all once that is in doubt', () => {
-    const ends = new StreamEnds(2);
-    const [one, two, three] = [freshStream(), freshStream(), freshStream()];
+    const ends = new StreamEnds(4);
+    const [one, ...others] = Array.from({ length: 5 }, freshStream) as [StreamName, ...StreamName[]];
+    const last = others.at(-1) as StreamName;
     ends.note(one, 3);
     ends.note(one, 2);
     expect([2, 3, 4].map((revision) => ends.isBeyond(one, revision))).toEqual([false, true, true]);
-    ends.note(two, 1);
-    ends.note(three, 1);
-    expect([one, two, three].map((stream) => ends.isBeyond(stream, 9))).toEqual([false, true, true]);
+    for (const stream of others) ends.note(stream, 1);
+    expect([one, last].map((stream) => ends.isBeyond(stream, 9))).toEqual([false, true]);
     ends.forget();
-    expect(ends.isBeyond(three, 9)).toBe(false);
+    expect(ends.isBeyond(last, 9)).toBe(false);
   });
 });
 
