@@ -1,5 +1,5 @@
 import type { EventStore } from '@pacta/event-store';
-import { LedgerHead, LogVerification, logOrigin, openLogKeys } from '@pacta/integrity';
+import { LastSigned, LedgerHead, LogVerification, logOrigin, openLogKeys } from '@pacta/integrity';
 import { eventCatalogue } from '@pacta/ledger';
 import { parsePolicy } from '@pacta/proof';
 import { verifyLedger, type VerifyReport } from '@pacta/read-models';
@@ -59,8 +59,18 @@ async function logVerification(
   const origin = await logOrigin(store).catch(() => undefined);
   if (origin === undefined) return undefined;
   const keys = await verifierKeys(store, keyFolder, origin);
-  return LogVerification.over({ checkpoints: store.checkpoints, origin, keys, against, policy: policy?.policy });
+  const lastSigned = await new LastSigned(keyFolder, new LedgerHead(store)).read().catch(sentenceOf);
+  return LogVerification.over({
+    checkpoints: store.checkpoints,
+    origin,
+    keys,
+    lastSigned,
+    against,
+    policy: policy?.policy,
+  });
 }
+
+const sentenceOf = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault));
 
 /** Undefined where the keys are missing, or the stream that counts them can't be read. */
 async function verifierKeys(

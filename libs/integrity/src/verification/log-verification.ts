@@ -3,9 +3,11 @@ import { encodeHex, Frontier, parseCheckpoint, type Policy } from '@pacta/proof'
 import type { LedgerFinding, VerifyCheck } from '@pacta/read-models';
 import { newestFirst } from '../signing/checkpoint-history.ts';
 import { equalHashes } from '../signing/equal-hashes.ts';
+import type { SignedTree } from '../signing/last-signed.ts';
 import { readEntry, type SignedCheckpoint } from '../signing/signed-checkpoint.ts';
 import { askWitness, type PostText } from '../witnessing/ask-witness.ts';
 import { againstCheck } from './against.ts';
+import { lastSignedFault, type LedgerAsFound } from './last-signed-check.ts';
 import { appendHashes, HASH_BYTES, packedTree } from './packed-hashes.ts';
 
 export interface LogToVerify {
@@ -13,6 +15,8 @@ export interface LogToVerify {
   readonly origin: string;
   /** The log's verifier keys, earlier ones included; undefined where they are not available. */
   readonly keys: readonly string[] | undefined;
+  /** What was signed last, as the key folder says, or why that can't be read; undefined where it says nothing. */
+  readonly lastSigned?: SignedTree | string | undefined;
   /** Text of an older checkpoint, or of a proof that contains one. */
   readonly against?: string | undefined;
   /** The policy whose witnesses are asked whether they have seen a larger log. */
@@ -38,6 +42,8 @@ export class LogVerification {
   readonly #leaves: Uint8Array[] = [];
   readonly #firsts: LedgerFinding[] = [];
   #unreadable: number | undefined;
+  /** Size up to which the stored checkpoints confirm the log. */
+  #confirmed = 0n;
 
   private constructor(log: LogToVerify, entries: readonly CheckpointEntry[]) {
     this.#log = log;
@@ -49,6 +55,7 @@ export class LogVerification {
       const read = parseCheckpoint(text);
       if (read.ok) this.#roots.set(read.checkpoint.size, undefined);
     }
+    if (typeof log.lastSigned === 'object') this.#roots.set(log.lastSigned.size, undefined);
   }
 
   /** Reads the stored checkpoints. @throws StoreUnavailable */
@@ -115,6 +122,7 @@ export class LogVerification {
       const fault = this.#rootFault(read.size, read.root, before);
       if (fault !== undefined) return this.#fail(name, fault.position, `${named}: ${fault.why}`);
       before = read.size;
+      this.#confirmed = before;
     }
     const whose =
       this.#log.keys === undefined ? 'signatures not checked, the keys are not at hand' : "signed by this ledger's key";
@@ -146,22 +154,52 @@ export class LogVerification {
   }
 
   #rollBackCheck(): VerifyCheck {
-    const { against, policy } = this.#log;
-    if (against === undefined)
-      return passed(
-        'roll-back',
-        policy?.witnesses.some(({ url }) => url !== undefined) === true
-          ? 'see what the witnesses say'
-          : 'not checked: whether the whole ledger was put back to an earlier state needs an older checkpoint (--against) or a witness (--policy)',
-      );
-    const verdict = againstCheck({
-      ...this.#log,
-      text: checkpointIn(against),
+    const { against, lastSigned } = this.#log;
+    const verdict =
+      against === undefined ? undefined : againstCheck({ ...this.#log, ...this.#found, text: checkpointIn(against) });
+    if (verdict?.ok === false) return this.#fail('roll-back', verdict.position, verdict.detail);
+    const fault = this.#lastSignedFault();
+    if (fault !== undefined) return this.#fail('roll-back', fault.position, fault.why);
+    if (verdict !== undefined) return passed('roll-back', verdict.detail);
+    return passed('roll-back', lastSigned === undefined ? this.#notRolledBack() : this.#keptAsSigned());
+  }
+
+  get #found(): LedgerAsFound {
+    return {
+      origin: this.#log.origin,
       events: this.#tree.size,
       rootAt: (size) => this.#roots.get(size),
-    });
-    if (verdict.ok) return passed('roll-back', verdict.detail);
-    return this.#fail('roll-back', verdict.position, verdict.detail);
+      confirmed: this.#confirmed,
+    };
+  }
+
+  /** Nothing where the newest stored checkpoint is the one signed last: then that was checked. */
+  #lastSignedFault(): ReturnType<typeof lastSignedFault> {
+    const { lastSigned } = this.#log;
+    if (lastSigned === undefined || this.#isNewest(lastSigned)) return undefined;
+    return typeof lastSigned === 'string'
+      ? { position: null, why: lastSigned }
+      : lastSignedFault(lastSigned, this.#found);
+  }
+
+  #isNewest(lastSigned: SignedTree | string): boolean {
+    const read = parseCheckpoint(this.#entries.at(-1)?.note ?? '');
+    if (!read.ok || typeof lastSigned === 'string') return false;
+    const { origin, size, root } = read.checkpoint;
+    return origin === lastSigned.origin && size === lastSigned.size && equalHashes(root, lastSigned.root);
+  }
+
+  #notRolledBack(): string {
+    return this.#log.policy?.witnesses.some(({ url }) => url !== undefined) === true
+      ? 'see what the witnesses say'
+      : 'not checked: whether the whole ledger was put back to an earlier state needs its key folder, an older checkpoint (--against) or a witness (--policy)';
+  }
+
+  #keptAsSigned(): string {
+    const { size } = this.#log.lastSigned as SignedTree;
+    return `the key folder says that ${size} events were signed last, and ${
+      this.#isNewest(this.#log.lastSigned as SignedTree) ? 'that is the newest checkpoint here' : 'they are here'
+    }; that both were put back together, only an older checkpoint (--against) or a witness (--policy) would show`;
   }
 
   async #witnessChecks(): Promise<readonly VerifyCheck[]> {
