@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { builtFile } from './harness/built.ts';
 import { connect } from './harness/api-client.ts';
 import { COMMAND_DATA, written } from './harness/arranged-partnership.ts';
-import { pacta, tokenAs } from './harness/command-line.ts';
+import { pacta } from './harness/command-line.ts';
 import { runNode, type Finished } from './harness/finished-process.ts';
 import { newLedgerFolder, type LedgerFolder } from './harness/ledger-folder.ts';
+import { tokenAs } from './harness/roles.ts';
 import { startService } from './harness/service.ts';
 
 jest.setTimeout(120_000);
@@ -193,7 +194,7 @@ describe('a running service', () => {
       cpSync(copy, restored.ledger, { recursive: true });
 
       const refused = await runNode(
-        [builtFile('apps/api/src/main.js')],
+        [builtFile('bundle/service.js')],
         { ...restored.env, PACTA_DEMO: '0' },
         ENDS_WITHIN_MS,
       );

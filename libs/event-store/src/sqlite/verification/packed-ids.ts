@@ -7,8 +7,7 @@ export const ID_LENGTH = 36;
 const DASH = 0x2d;
 
 /** The value of each lower-case hexadecimal digit by its code; 255 for all else. */
-const DIGITS = new Uint8Array(256).fill(255);
-for (const [value, digit] of [...'0123456789abcdef'].entries()) DIGITS[digit.charCodeAt(0)] = value;
+const DIGITS = Uint8Array.from({ length: 256 }, (_, code) => '0123456789abcdef'.indexOf(String.fromCharCode(code)));
 
 /** The UUIDs whose texts, in lower case, follow one another; undefined where that is not what the bytes are. */
 export function packedIds(texts: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
