@@ -85,7 +85,7 @@ test('a ledger put back to an older copy is not opened for writing, and verify n
   expect(readFileSync(join(ledger, 'events.db')).equals(before)).toBe(true);
   await (await openForReading(settings())).close();
   const report = await found();
-  expect([failed(report), report.firstBad?.position]).toEqual([['roll-back'], 5]);
+  expect([failed(report), report.firstBad?.position]).toEqual([['last signed'], 5]);
   expect(report.firstBad?.why).toContain('9 events were signed for');
 });
 
@@ -110,7 +110,7 @@ test('a loss that is accepted is recorded once, and the ledger goes on signing; 
   expect(await grownTo(8, { acceptLoss: true })).toBe(8n);
   putBack();
   await expect(openLedger(settings(), { write: true })).rejects.toMatchObject({ code: 'events-missing' });
-  expect(failed(await found())).toContain('roll-back');
+  expect(failed(await found())).toContain('last signed');
 });
 
 test('a ledger that is gone altogether is not made anew under the keys that signed for it', async () => {
@@ -143,7 +143,7 @@ test('a log of the same length with another past is not signed', async () => {
     await expect(integrity.signer.sign()).rejects.toThrow(/no longer has the root that was signed/);
   });
   const report = await found();
-  expect(failed(report)).toEqual(['roll-back']);
+  expect(failed(report)).toEqual(['last signed']);
 });
 
 test('what was signed last is kept before the checkpoint is stored: stopped between the two, the ledger goes on', async () => {
@@ -165,5 +165,5 @@ test('a damaged note of what was signed last is said to be that', async () => {
     code: 'keys-damaged',
     message: expect.stringContaining('last-checkpoint.kept'),
   });
-  expect(failed(await found())).toEqual(['roll-back']);
+  expect(failed(await found())).toEqual(['last signed']);
 });

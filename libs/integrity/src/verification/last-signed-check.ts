@@ -1,7 +1,7 @@
 import { equalHashes } from '../signing/equal-hashes.ts';
 import type { SignedTree } from '../signing/last-signed.ts';
 
-export interface LedgerAsFound {
+interface LedgerAsFound {
   readonly origin: string;
   readonly events: bigint;
   /** The root of the log at a size up to `events`. */

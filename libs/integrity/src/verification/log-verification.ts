@@ -7,7 +7,7 @@ import type { SignedTree } from '../signing/last-signed.ts';
 import { readEntry, type SignedCheckpoint } from '../signing/signed-checkpoint.ts';
 import { askWitness, type PostText } from '../witnessing/ask-witness.ts';
 import { againstCheck } from './against.ts';
-import { lastSignedFault, type LedgerAsFound } from './last-signed-check.ts';
+import { lastSignedFault } from './last-signed-check.ts';
 import { appendHashes, HASH_BYTES, packedTree } from './packed-hashes.ts';
 
 export interface LogToVerify {
@@ -92,6 +92,7 @@ export class LogVerification {
     const checks = [
       this.#treeCheck(),
       this.#checkpointsCheck(),
+      this.#lastSignedCheck(),
       this.#rollBackCheck(),
       ...(await this.#witnessChecks()),
     ];
@@ -153,53 +154,49 @@ export class LogVerification {
     return { position: Number(good), why: `${where} that were signed for` };
   }
 
-  #rollBackCheck(): VerifyCheck {
-    const { against, lastSigned } = this.#log;
-    const verdict =
-      against === undefined ? undefined : againstCheck({ ...this.#log, ...this.#found, text: checkpointIn(against) });
-    if (verdict?.ok === false) return this.#fail('roll-back', verdict.position, verdict.detail);
-    const fault = this.#lastSignedFault();
-    if (fault !== undefined) return this.#fail('roll-back', fault.position, fault.why);
-    if (verdict !== undefined) return passed('roll-back', verdict.detail);
-    return passed('roll-back', lastSigned === undefined ? this.#notRolledBack() : this.#keptAsSigned());
-  }
-
-  get #found(): LedgerAsFound {
-    return {
+  #lastSignedCheck(): VerifyCheck {
+    const name = 'last signed';
+    const { lastSigned } = this.#log;
+    if (lastSigned === undefined) return passed(name, 'not checked: the key folder does not say what was signed last');
+    if (typeof lastSigned === 'string') return this.#fail(name, null, lastSigned);
+    const here = `the key folder says that ${lastSigned.size} events were signed last`;
+    // Where that is the newest checkpoint here, it was checked as such.
+    if (this.#isNewest(lastSigned)) return passed(name, `${here}, and so does the newest checkpoint`);
+    const fault = lastSignedFault(lastSigned, {
       origin: this.#log.origin,
       events: this.#tree.size,
       rootAt: (size) => this.#roots.get(size),
       confirmed: this.#confirmed,
-    };
+    });
+    return fault === undefined
+      ? passed(name, `${here}, and they are here`)
+      : this.#fail(name, fault.position, fault.why);
   }
 
-  /** Nothing where the newest stored checkpoint is the one signed last: then that was checked. */
-  #lastSignedFault(): ReturnType<typeof lastSignedFault> {
-    const { lastSigned } = this.#log;
-    if (lastSigned === undefined || this.#isNewest(lastSigned)) return undefined;
-    return typeof lastSigned === 'string'
-      ? { position: null, why: lastSigned }
-      : lastSignedFault(lastSigned, this.#found);
-  }
-
-  #isNewest(lastSigned: SignedTree | string): boolean {
+  #isNewest(lastSigned: SignedTree): boolean {
     const read = parseCheckpoint(this.#entries.at(-1)?.note ?? '');
-    if (!read.ok || typeof lastSigned === 'string') return false;
+    if (!read.ok) return false;
     const { origin, size, root } = read.checkpoint;
     return origin === lastSigned.origin && size === lastSigned.size && equalHashes(root, lastSigned.root);
   }
 
-  #notRolledBack(): string {
-    return this.#log.policy?.witnesses.some(({ url }) => url !== undefined) === true
-      ? 'see what the witnesses say'
-      : 'not checked: whether the whole ledger was put back to an earlier state needs its key folder, an older checkpoint (--against) or a witness (--policy)';
-  }
-
-  #keptAsSigned(): string {
-    const { size } = this.#log.lastSigned as SignedTree;
-    return `the key folder says that ${size} events were signed last, and ${
-      this.#isNewest(this.#log.lastSigned as SignedTree) ? 'that is the newest checkpoint here' : 'they are here'
-    }; that both were put back together, only an older checkpoint (--against) or a witness (--policy) would show`;
+  #rollBackCheck(): VerifyCheck {
+    const { against, policy } = this.#log;
+    if (against === undefined)
+      return passed(
+        'roll-back',
+        policy?.witnesses.some(({ url }) => url !== undefined) === true
+          ? 'see what the witnesses say'
+          : 'not checked: whether ledger and key folder were put back to an earlier state together needs an older checkpoint (--against) or a witness (--policy)',
+      );
+    const verdict = againstCheck({
+      ...this.#log,
+      text: checkpointIn(against),
+      events: this.#tree.size,
+      rootAt: (size) => this.#roots.get(size),
+    });
+    if (verdict.ok) return passed('roll-back', verdict.detail);
+    return this.#fail('roll-back', verdict.position, verdict.detail);
   }
 
   async #witnessChecks(): Promise<readonly VerifyCheck[]> {

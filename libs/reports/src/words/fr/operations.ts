@@ -21,6 +21,7 @@ const CHECKS: Readonly<Record<string, string>> = {
   projections: 'projections',
   tree: 'arbre',
   checkpoints: 'points de contrôle',
+  'last signed': 'dernière signature',
   'roll-back': 'retour en arrière',
   beginning: 'début',
   files: 'fichiers',
