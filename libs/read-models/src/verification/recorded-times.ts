@@ -11,17 +11,17 @@ const MOST_NAMED = 5;
  * clocks differ: a reason to look, and no fault of the ledger.
  */
 export class RecordedTimes {
-  #latest = Number.NEGATIVE_INFINITY;
-  #latestText = '';
+  /** Instants are written in one form, in which later ones sort after earlier ones. */
+  #latest = '';
   #steps = 0;
   readonly #named: string[] = [];
 
   /** Events of the log in order, the first at this position. */
   take(position: number, events: readonly StoredEvent[]): void {
     for (const [at, { metadata }] of events.entries()) {
-      const recordedAt = Date.parse(metadata.recordedAt);
-      if (recordedAt > this.#latest) [this.#latest, this.#latestText] = [recordedAt, metadata.recordedAt];
-      else if (recordedAt < this.#latest) this.#stepsBack(position + at, metadata.recordedAt);
+      const { recordedAt } = metadata;
+      if (recordedAt > this.#latest) this.#latest = recordedAt;
+      else if (recordedAt < this.#latest) this.#stepsBack(position + at, recordedAt);
     }
   }
 
@@ -39,6 +39,6 @@ export class RecordedTimes {
 
   #stepsBack(position: number, recordedAt: string): void {
     this.#steps += 1;
-    if (this.#named.length < MOST_NAMED) this.#named.push(`@${position} (${recordedAt}, after ${this.#latestText})`);
+    if (this.#named.length < MOST_NAMED) this.#named.push(`@${position} (${recordedAt}, after ${this.#latest})`);
   }
 }
