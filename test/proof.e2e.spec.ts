@@ -163,6 +163,33 @@ describe('what the ledger records is verified without it', () => {
     expect((await offline('verify', file('event.json'))).code).toBe(6);
   });
 
+  test("the verifier's own files are read however they were saved, and what is wrong with them is theirs", async () => {
+    const forms: readonly (readonly [string, (text: string) => Buffer])[] = [
+      ['crlf', (text) => Buffer.from(text.replaceAll('\n', '\r\n'))],
+      ['bom', (text) => Buffer.from(`\ufeff${text}`)],
+      ['utf16', (text) => Buffer.from(`\ufeff${text.replaceAll('\n', '\r\n')}`, 'utf16le')],
+    ];
+    for (const [form, saved] of forms) {
+      for (const name of ['receipt.tlog-proof', 'event.json', 'policy.txt'])
+        writeFileSync(file(`${form}-${name}`), saved(readFileSync(file(name), 'utf8')));
+      const event = ['--event', file(`${form}-event.json`)];
+      const policy = ['--policy', file(`${form}-policy.txt`)];
+      const found = await outcome(file(`${form}-receipt.tlog-proof`), ...event, ...policy);
+      expect([form, found.code, found.firstBad]).toEqual([form, 0, null]);
+      expect([form, (await outcome(file('bundle.zip'), ...policy)).code]).toEqual([form, 0]);
+    }
+    writeFileSync(file('no-policy.txt'), 'nothing of a policy\n');
+    const receipt = [file('receipt.tlog-proof'), '--event', file('event.json')];
+    const found = await outcome(...receipt, '--policy', file('no-policy.txt'));
+    expect(found).toMatchObject({ code: 5, kind: 'malformed', firstBad: { position: null, eventId: null } });
+    const words = await offline('verify', ...receipt, '--policy', file('no-policy.txt'));
+    expect(words.stdout).toMatch(/\nWhat is wrong: policy: /);
+    expect(words.stdout).not.toContain('First bad event');
+    writeFileSync(file('no-text.txt'), Buffer.from([0xc3, 0x28]));
+    const unread = await offline('verify', ...receipt, '--policy', file('no-text.txt'));
+    expect([unread.code, unread.stderr]).toEqual([6, expect.stringContaining('no-text.txt')]);
+  });
+
   test('a bundle verifies with no ledger and no network; a byte of it changed does not', async () => {
     const sound = await outcome(file('bundle.zip'), '--policy', file('policy.txt'));
     expect(sound).toMatchObject({ code: 0, ok: true, firstBad: null });

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { builtFile } from './harness/built.ts';
+import { connect } from './harness/api-client.ts';
+import { COMMAND_DATA, written } from './harness/arranged-partnership.ts';
 import { pacta } from './harness/command-line.ts';
 import { runNode, type Finished } from './harness/finished-process.ts';
 import { newLedgerFolder, type LedgerFolder } from './harness/ledger-folder.ts';
+import { tokenAs } from './harness/roles.ts';
 import { startService } from './harness/service.ts';
 
 jest.setTimeout(120_000);
@@ -173,6 +176,42 @@ describe('a running service', () => {
     const again = await startService(folder, { PACTA_DEMO: '1' });
     const ended = await again.stop();
     expect(ended.code).toBe(0);
+  });
+
+  test('a ledger put back to an older copy does not serve until the loss is accepted, which its log says', async () => {
+    const restored = newLedgerFolder();
+    try {
+      const first = await startService(restored, { PACTA_DEMO: '0' });
+      await first.stop();
+      const copy = join(restored.root, 'copy');
+      cpSync(restored.ledger, copy, { recursive: true });
+      const second = await startService(restored, { PACTA_DEMO: '0' });
+      const token = await tokenAs(restored, 'ledger-owner');
+      const api = await connect(second.url);
+      await written(api, 'foundPartnership', { token, body: COMMAND_DATA.foundPartnership });
+      await second.stop();
+      rmSync(restored.ledger, { recursive: true });
+      cpSync(copy, restored.ledger, { recursive: true });
+
+      const refused = await runNode(
+        [builtFile('bundle/service.js')],
+        { ...restored.env, PACTA_DEMO: '0' },
+        ENDS_WITHIN_MS,
+      );
+      expect([refused.code, sentences(refused)]).toEqual([
+        7,
+        expect.stringMatching(/has 2 events, and 4 were signed for: .* --accept-loss/),
+      ]);
+      const third = await startService(restored, { PACTA_DEMO: '0' }, undefined, ['--accept-loss']);
+      await third.stop();
+      const log = await pacta(restored, ['log', '--ledger', restored.ledger]);
+      expect(log.stdout).toContain('went on with the 2 events that were left of 4 events: the others are lost');
+      const fourth = await startService(restored, { PACTA_DEMO: '0' });
+      await fourth.stop();
+      expect((await pacta(restored, ['verify', '--ledger', restored.ledger])).code).toBe(0);
+    } finally {
+      restored.remove();
+    }
   });
 
   test('a real ledger refuses to be opened as a demo, and a demo ledger stays one', async () => {

@@ -39,11 +39,11 @@ export async function storeAppends(store: EventStore, inFlight: number, millisec
 export async function fillLedger(
   store: EventStore,
   events: number,
-  more: Readonly<Record<string, string>> = {},
+  more: (eventId: string) => Readonly<Record<string, string>> = () => ({}),
 ): Promise<void> {
   const waiting = new Set<Promise<unknown>>();
   for (const { stream, expected, events: made } of generatedAppends(events)) {
-    const batch = made.map((event) => ({ ...event, metadata: { ...event.metadata, ...more } }));
+    const batch = made.map((event) => ({ ...event, metadata: { ...event.metadata, ...more(event.eventId) } }));
     const appended = store.append(stream, expected, batch).finally(() => waiting.delete(appended));
     waiting.add(appended);
     if (waiting.size >= 256) await Promise.race(waiting);

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
-import { builtFile } from '../harness/built.ts';
+import type * as SealingLibrary from '@pacta/sealing';
+import { builtFile, builtLibrary } from '../harness/built.ts';
 import { runNode } from '../harness/finished-process.ts';
 import { idFrom } from '../generate/seeded.ts';
 import { caughtUp } from './opened-ledger.ts';
@@ -25,7 +26,8 @@ export async function ledgerToVerify(root: string, env: NodeJS.ProcessEnv, count
   await caughtUp({ ledger, keys }, false);
   const startUp = await verificationTime(settings, '--quick');
   const store = await openStore(ledger);
-  await fillLedger(store, count, MORE);
+  const salts = await saltsOf(keys);
+  await fillLedger(store, count, (eventId) => ({ ...MORE, salt: salts(eventId) }));
   await store.close();
   await caughtUp({ ledger, keys }, false);
   const file = new Database(join(ledger, 'events.db'), { readonly: true });
@@ -35,6 +37,13 @@ export async function ledgerToVerify(root: string, env: NodeJS.ProcessEnv, count
   ];
   file.close();
   return { env: settings, events, eventBytes: Math.round(eventBytes), startUp };
+}
+
+/** The salts that the ledger's secret gives its events: verification derives them again. */
+async function saltsOf(keys: string): Promise<(eventId: string) => string> {
+  const { createSealer, openKeyFolder } = await builtLibrary<typeof SealingLibrary>('sealing');
+  const sealer = createSealer(openKeyFolder(keys, { readOnly: true }));
+  return (eventId) => sealer.eventSalt(eventId);
 }
 
 /** Milliseconds of `pacta verify`, with its start-up. */

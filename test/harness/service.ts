@@ -32,8 +32,9 @@ export async function startService(
   folder: LedgerFolder,
   settings: NodeJS.ProcessEnv = {},
   readyWithin = READY_WITHIN_MS,
+  flags: readonly string[] = [],
 ): Promise<Service> {
-  const child = spawn(process.execPath, [...NODE_FLAGS, builtFile('bundle/service.js')], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, builtFile('bundle/service.js'), ...flags], {
     env: { ...folder.env, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -7,6 +7,9 @@ import { EXIT, StartFault, type ExitCode } from '@pacta/process';
 import { stopRequested } from './shutdown.ts';
 import { welcome } from './welcome.ts';
 
+/** `npm start -- --accept-loss`: for one start, never a setting. */
+const ACCEPT_LOSS = '--accept-loss';
+
 /** Longest wait for the read models before the service listens, in milliseconds. */
 const CATCH_UP = 2_000;
 
@@ -22,6 +25,7 @@ export async function serve(): Promise<ExitCode> {
     ledger = await openLedger(settings, {
       write: true,
       threads: true,
+      acceptLoss: process.argv.includes(ACCEPT_LOSS),
       log: (message, figures) => log.info({ ...figures }, message),
     });
     for (const warning of ledger.warnings) process.stderr.write(`${warning}\n`);

@@ -14,6 +14,7 @@ export { newestFirst } from './signing/checkpoint-history.ts';
 export { equalHashes } from './signing/equal-hashes.ts';
 export { LedgerHead } from './signing/ledger-head.ts';
 export { ed25519InFolder, openLogKeys, type LogKeys } from './signing/log-keys.ts';
+export { LastSigned, type SignedTree } from './signing/last-signed.ts';
 export { logOrigin, originOf } from './signing/log-origin.ts';
 export { readEntry, type SignedCheckpoint } from './signing/signed-checkpoint.ts';
 export type { OfflineReport } from './offline/offline-report.ts';

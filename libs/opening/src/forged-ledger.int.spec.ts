@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openSqliteStore } from '@pacta/event-store';
 import { LEDGER_STREAM } from '@pacta/ledger';
 import { canonicalJson } from '@pacta/proof';
 import type { VerifyReport } from '@pacta/read-models';
@@ -44,7 +45,7 @@ async function growTo(size: number): Promise<void> {
       commandId: eventId,
       partnershipId,
       recordedAt: `2026-01-${10 + count}T09:00:00.000Z`,
-      salt: 'AAAAAAAAAAAAAAAAAAAAAA',
+      salt: opened.sealer.eventSalt(eventId),
     };
     const data = { name: `Partnership ${count}`, purpose: 'To be tampered with.' };
     await opened.store.append(`partnership-${partnershipId}`, 'none', [
@@ -79,6 +80,16 @@ async function afterForging(
   return verifyPlace({ ledger: copy, keys }, more);
 }
 
+/** A copy of the ledger and its keys, opened for writing. */
+async function openedCopy() {
+  const [copy, own] = [mkdtempSync(join(root, 'copy-')), mkdtempSync(join(root, 'keys-'))];
+  cpSync(ledger, copy, { recursive: true });
+  cpSync(keys, own, { recursive: true });
+  chmodSync(join(own, 'forgotten'), 0o700);
+  const settings = ledgerSettings({ flags: { ledger: copy, keys: own }, env: { HOME: root, PACTA_DEMO: '0' } });
+  return { copy, keys: own, opened: await openLedger(settings, { write: true }) };
+}
+
 const failed = ({ checks }: VerifyReport): readonly string[] => checks.filter(({ ok }) => !ok).map(({ name }) => name);
 const detail = ({ checks }: VerifyReport, of: string): string => checks.find(({ name }) => name === of)?.detail ?? '';
 
@@ -96,6 +107,7 @@ describe('a ledger forged by somebody who knows how it is made', () => {
     const report = await afterForging(() => undefined);
     expect([report.ok, failed(report), report.firstBad]).toEqual([true, [], null]);
     expect(detail(report, 'roll-back')).toMatch(/^not checked/);
+    expect(detail(report, 'last signed')).toMatch(/^the key folder says that 14 events were signed last/);
     expect(detail(report, 'checkpoints')).toContain('14 events');
   });
 
@@ -161,11 +173,17 @@ describe('a ledger forged by somebody who knows how it is made', () => {
     }
   }, 60_000);
 
-  test('a whole ledger put back is consistent in itself, and fails against a checkpoint it has given out', async () => {
+  test('a whole ledger put back is consistent in itself, and fails against what was signed for it', async () => {
+    const named = await afterForging(() => undefined, {}, older);
+    expect([failed(named), named.firstBad?.position]).toEqual([['last signed'], 10]);
+    const kept = join(keys, 'last-checkpoint.kept');
+    const last = readFileSync(kept);
+    rmSync(kept);
     const alone = await afterForging(() => undefined, {}, older);
     expect([alone.ok, detail(alone, 'roll-back').slice(0, 11)]).toEqual([true, 'not checked']);
+    writeFileSync(kept, last, { mode: 0o600 });
     const against = await afterForging(() => undefined, { against: newest }, older);
-    expect([failed(against), against.firstBad?.position]).toEqual([['roll-back'], 10]);
+    expect([failed(against), against.firstBad?.position]).toEqual([['last signed', 'roll-back'], 10]);
     expect(detail(against, 'roll-back')).toContain('put back');
   });
 
@@ -183,23 +201,20 @@ describe('a ledger forged by somebody who knows how it is made', () => {
       },
       { against: newest },
     );
-    expect(failed(rewritten)).toEqual(['roll-back']);
+    expect(failed(rewritten)).toEqual(['last signed', 'roll-back']);
     expect(detail(rewritten, 'roll-back')).toContain('the past was rewritten');
     for (const other of ['no checkpoint', newest.replace('pacta/', 'pacta/x'), newest.replace(/.{8}\n$/, 'AAAAAAA=\n')])
       expect(failed(await afterForging(() => undefined, { against: other }))).toEqual(['roll-back']);
   });
 
   test('stream heads that leave something out are found, though the keeper signs for them; honest ones pass', async () => {
-    const copy = mkdtempSync(join(root, 'headed-'));
-    cpSync(ledger, copy, { recursive: true });
-    const settings = ledgerSettings({ flags: { ledger: copy, keys }, env: { HOME: root, PACTA_DEMO: '0' } });
-    const opened = await openLedger(settings, { write: true });
+    const { copy, opened, keys: own } = await openedCopy();
     await opened.projector.waitForHead(10_000);
     const { readModels } = opened.projector;
     const partnerships = readModels.partnershipIds();
     expect(await recordStreamHeads(opened, partnerships)).toBe(partnerships.length);
     await opened.projector.waitForHead(10_000);
-    const honest = await verifyPlace({ ledger: copy, keys });
+    const honest = await verifyPlace({ ledger: copy, keys: own });
     expect([honest.ok, detail(honest, 'stream heads')]).toEqual([
       true,
       expect.stringContaining('recorded in 1 event,'),
@@ -211,12 +226,13 @@ describe('a ledger forged by somebody who knows how it is made', () => {
     const lie = { ...data, size: position + 1, heads: [{ ...data.heads[0], streams: 2 }] };
     const id = '0b3a5c1e-6f5d-4a64-9c43-0000000000ff';
     const { sealed, metadata, type } = event as NonNullable<typeof event>;
-    const forged = { eventId: id, type, data: lie, metadata: { ...metadata, commandId: id }, sealed };
+    const salt = opened.sealer.eventSalt(id);
+    const forged = { eventId: id, type, data: lie, metadata: { ...metadata, commandId: id, salt }, sealed };
     await opened.store.append(LEDGER_STREAM, revision ?? 0, [forged]);
     await opened.projector.waitForHead(10_000);
     await opened.integrity.signer.sign();
     await opened.close();
-    const found = await verifyPlace({ ledger: copy, keys });
+    const found = await verifyPlace({ ledger: copy, keys: own });
     expect([stream, eventId, failed(found)]).toEqual([LEDGER_STREAM, event?.eventId, ['stream heads']]);
     expect(found.firstBad).toMatchObject({
       position: position + 1,
@@ -224,6 +240,51 @@ describe('a ledger forged by somebody who knows how it is made', () => {
       eventId: id,
       why: expect.stringContaining('it says 2 streams'),
     });
+  });
+
+  test('an event inserted by hand is found by its salt, though it was signed for since', async () => {
+    const { copy, opened, keys: own } = await openedCopy();
+    const [event] = await opened.store.readStream(LEDGER_STREAM, { limit: 1 });
+    const eventId = '0b3a5c1e-6f5d-4a64-9c43-0000000000fe';
+    const partnershipId = '3f0c2c8e-0000-4000-8000-0000000000fe';
+    const metadata = { ...(event as NonNullable<typeof event>).metadata, commandId: eventId, partnershipId };
+    const data = { name: 'Put in', purpose: 'By somebody with the file.' };
+    await opened.store.append(`partnership-${partnershipId}`, 'none', [
+      { eventId, type: 'PartnershipFounded.v1', data, metadata, sealed: {} },
+    ]);
+    await opened.projector.waitForHead(10_000);
+    await opened.integrity.signer.sign();
+    await opened.close();
+    const report = await verifyPlace({ ledger: copy, keys: own });
+    expect([failed(report), report.firstBad]).toEqual([
+      ['salts'],
+      expect.objectContaining({ position: 14, eventId, why: expect.stringContaining('not recorded by this ledger') }),
+    ]);
+    const elsewhere = await verifyPlace({ ledger: copy, keys: join(root, 'no-keys') });
+    expect([elsewhere.ok, detail(elsewhere, 'salts')]).toEqual([true, expect.stringMatching(/^not checked/)]);
+  });
+
+  test('a store of no event is no ledger, however sound', async () => {
+    const folder = mkdtempSync(join(root, 'empty-'));
+    await (await openSqliteStore({ folder })).close();
+    const report = await verifyPlace({ ledger: folder, keys: join(root, 'no-keys') });
+    expect([report.ok, failed(report), report.events]).toEqual([false, ['beginning'], 0]);
+    expect(report.firstBad).toMatchObject({ position: null, why: expect.stringContaining('no ledger') });
+    const emptied = await verifyPlace({ ledger: folder, keys });
+    expect(failed(emptied)).toContain('beginning');
+  });
+
+  test('each file of the folder is said to be checked or not', async () => {
+    const copy = mkdtempSync(join(root, 'files-'));
+    cpSync(ledger, copy, { recursive: true });
+    for (const name of ['reactions.json', 'notes.txt']) writeFileSync(join(copy, name), '{}');
+    const files = detail(await verifyPlace({ ledger: copy, keys }), 'files');
+    expect(files).toMatch(
+      /^checked: events\.db, read-models\.db; left alone: .*notes\.txt \(not one of Pacta's files\)/,
+    );
+    expect(files).toContain('reactions.json (how far');
+    const quick = detail(await verifyPlace({ ledger: copy, keys }, { quick: true }), 'files');
+    expect(quick).toMatch(/^checked: events\.db; left alone: .*read-models\.db \(a quick verification/);
   });
 
   test('the copies have no read models, so nothing but what was signed could tell', () => {

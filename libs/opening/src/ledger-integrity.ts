@@ -4,6 +4,7 @@ import {
   coveringCheckpoint,
   eventProof,
   gatherCosignatures,
+  LastSigned,
   LedgerHead,
   logOrigin,
   openLogKeys,
@@ -60,9 +61,14 @@ export async function ledgerIntegrity({
   const tree = projector.readModels.tree;
   const signer = new CheckpointSigner({
     checkpoints: store.checkpoints,
-    tree: { durableSize: () => projector.durableTreeSize(), hashes: tree },
+    tree: {
+      durableSize: () => projector.durableTreeSize(),
+      hashes: tree,
+      isWhole: async () => (await projector.waitForHead(0)) === 'reached',
+    },
     keys: logKeys,
     keyNumber: () => head.keyNumber(),
+    lastSigned: new LastSigned(keys, head),
   });
   const verifierKeys = async (): Promise<readonly string[]> =>
     Array.from({ length: await head.keyNumber() }, (_, index) => logKeys.verifierKey(index + 1));

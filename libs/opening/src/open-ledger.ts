@@ -59,6 +59,8 @@ export interface OpenLedgerOptions {
   readonly write: boolean;
   /** True for a service: long work runs in worker threads. */
   readonly threads?: boolean;
+  /** True goes on without events that are gone (see missing-events.ts), and records that. */
+  readonly acceptLoss?: boolean;
   readonly log?: LogLine;
 }
 
@@ -68,10 +70,13 @@ const TRACED_FOR = 30_000;
 /** Opens the ledger that the settings name. @throws StartFault with an exit code */
 export async function openLedger(
   settings: LedgerSettings,
-  { write, threads = false, log }: OpenLedgerOptions,
+  { write, threads = false, acceptLoss, log }: OpenLedgerOptions,
 ): Promise<OpenLedger> {
   return withStartFaults(async () => {
-    const { place, store, embedded, warnings, keys, sealer, info } = await openStoreAndKeys(settings, { write });
+    const { place, store, embedded, warnings, keys, sealer, info } = await openStoreAndKeys(settings, {
+      write,
+      acceptLoss,
+    });
     const { ledger: folder } = place;
     /** What to close in the end, in order of opening. */
     const opened: (() => Promise<void>)[] = [() => store.close()];

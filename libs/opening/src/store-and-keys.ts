@@ -5,6 +5,7 @@ import { createSealer, openKeyFolder, type KeyFolder, type Sealer } from '@pacta
 import { StartFault } from '@pacta/process';
 import { ledgerInfo, openNewLedger, type LedgerInfo } from './ledger-info.ts';
 import type { LedgerSettings } from './ledger-settings.ts';
+import { acceptLoss, missingEvents, missingEventsFault, type LedgerToCheck } from './missing-events.ts';
 import { ledgerPlace, openLedgerStore, placeInWords, type LedgerPlace, type OpenedStore } from './ledger-store.ts';
 
 /** The parts that every use of a ledger needs. */
@@ -21,7 +22,7 @@ export interface StoreAndKeys extends Pick<OpenedStore, 'store' | 'embedded' | '
  */
 export async function openStoreAndKeys(
   settings: LedgerSettings,
-  { write }: { readonly write: boolean },
+  { write, acceptLoss: accepted = false }: { readonly write: boolean; readonly acceptLoss?: boolean | undefined },
 ): Promise<StoreAndKeys> {
   const place = ledgerPlace(settings);
   const { ledger: folder } = place;
@@ -34,12 +35,24 @@ export async function openStoreAndKeys(
     const keys = openKeyFolder(settings.keys, { ledgerFolder: folder, readOnly: !write });
     const sealer = createSealer(keys);
     await refuseOtherKeys(store, sealer, keys, place);
-    if (write) await openNewLedger(store, sealer, settings);
+    if (write) await openWhole({ store, keys, place }, sealer, { settings, accepted });
     return { place, ...opened, keys, sealer, info: await ledgerInfo(store, settings) };
   } catch (fault) {
     await store.close();
     throw fault;
   }
+}
+
+/** Makes a new ledger, and refuses one that has lost events, unless that is accepted. */
+async function openWhole(
+  checked: LedgerToCheck,
+  sealer: Sealer,
+  { settings, accepted }: { readonly settings: LedgerSettings; readonly accepted: boolean },
+): Promise<void> {
+  const missing = await missingEvents(checked);
+  if (missing !== undefined && !accepted) throw missingEventsFault(missing, checked.place);
+  await openNewLedger(checked.store, sealer, settings);
+  if (missing !== undefined) await acceptLoss(checked, sealer, missing);
 }
 
 const keysMissing = (place: LedgerPlace): StartFault =>

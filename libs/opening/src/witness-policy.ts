@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parsePolicy, type Policy } from '@pacta/proof';
+import { parsePolicy, textOfFile, type Policy, type Refused } from '@pacta/proof';
 import { EXIT, StartFault } from '@pacta/process';
 
 /** The witnesses of a ledger, from its operator's policy file. */
@@ -11,17 +11,19 @@ export interface WitnessPolicy {
 
 /** Reads the file that PACTA_POLICY names. @throws StartFault */
 export function witnessPolicy(path: string): WitnessPolicy {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = readFileSync(path, 'utf8');
+    bytes = readFileSync(path);
   } catch (fault) {
     const why = (fault as NodeJS.ErrnoException).code ?? 'unknown';
     throw wrong(`PACTA_POLICY is ${path}, which can't be read (${why}): name a policy file, or unset it.`);
   }
-  const read = parsePolicy(text);
-  if (!read.ok) throw wrong(`The policy file ${path} is not one: ${read.reason}. See docs/verify-without-us.md.`);
+  const file = textOfFile(bytes);
+  const read = file.ok ? parsePolicy(file.text) : file;
+  if (!file.ok || !read.ok)
+    throw wrong(`The policy file ${path} is not one: ${(read as Refused).reason}. See docs/verify-without-us.md.`);
   // Not the log lines: the ledger gives its own keys.
-  const lines = text.split('\n').filter((line) => /^[ \t]*(witness|group|quorum)[ \t]/.test(line));
+  const lines = file.text.split('\n').filter((line) => /^[ \t]*(witness|group|quorum)[ \t]/.test(line));
   return { policy: read.policy, lines };
 }
 

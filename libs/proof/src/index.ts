@@ -44,6 +44,7 @@ export {
   type SealedMark,
 } from './sealed/sealed-field.ts';
 export { verifyOpenedField, verifySealedBox } from './sealed/verify-sealed.ts';
+export { textOfFile } from './text-file.ts';
 export * from './tiles/entry-bundle.ts';
 export * from './tiles/tile-path.ts';
 export * from './tiles/tile-source.ts';

@@ -1,4 +1,5 @@
 export { LruCache } from './lru-cache.ts';
+export { eventsBeyondEnd } from './engine/events-beyond-end.ts';
 export { readFileStatus } from './engine/file-status.ts';
 export { fillNext } from './engine/fill/fill-next.ts';
 export { isOver, type RebuildProgress } from './engine/fill/rebuild-progress.ts';
@@ -9,6 +10,7 @@ export { PROJECTION_NAMES, type ProjectionSet } from './engine/projection-set.ts
 export type { Projector, ProjectorOptions } from './engine/projector.ts';
 export type { ProjectionStatus, ProjectorStatus } from './engine/projector-status.ts';
 export type { RetryOutcome } from './engine/retry-parked.ts';
+export { discardReadModelFile } from './engine/read-model-file.ts';
 export { startProjector } from './engine/start-projector.ts';
 export { serveProjector } from './engine/threads/serve-projector.ts';
 export { ThreadedProjector, type ProjectorThread } from './engine/threads/threaded-projector.ts';

@@ -13,6 +13,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 const UNFINISHED = '.unfinished-';
@@ -71,6 +72,30 @@ export function createOnce(folder: string, name: string, contents: string): bool
   } finally {
     rmSync(unfinished, { force: true });
     syncFolder(folder);
+  }
+}
+
+/** Replaces a file whole, or creates it, synced with its folder: a crash leaves the old contents or the new ones. */
+export async function replaceFile(folder: string, name: string, contents: string): Promise<void> {
+  const unfinished = join(folder, `${UNFINISHED}${randomBytes(8).toString('hex')}`);
+  try {
+    const handle = await open(unfinished, 'wx', 0o600);
+    try {
+      await handle.writeFile(contents);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(unfinished, join(folder, name));
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
 

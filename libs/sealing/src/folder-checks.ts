@@ -62,14 +62,31 @@ export function explained<Result>(folder: string, doing: 'read' | 'written', act
   try {
     return action();
   } catch (fault) {
-    const code = faultCode(fault);
-    if (code === undefined || fault instanceof KeyFolderError) throw fault;
-    throw new KeyFolderError(
-      doing === 'read' ? 'not-readable' : 'not-writable',
-      `The key folder ${folder} can't be ${doing} (${code}); ${remedy(code, doing)}.`,
-      { cause: fault },
-    );
+    throw inOneSentence(folder, doing, fault);
   }
+}
+
+/** As `explained`, for an operation that takes its time. */
+export async function explainedLater<Result>(
+  folder: string,
+  doing: 'read' | 'written',
+  action: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await action();
+  } catch (fault) {
+    throw inOneSentence(folder, doing, fault);
+  }
+}
+
+function inOneSentence(folder: string, doing: 'read' | 'written', fault: unknown): unknown {
+  const code = faultCode(fault);
+  if (code === undefined || fault instanceof KeyFolderError) return fault;
+  return new KeyFolderError(
+    doing === 'read' ? 'not-readable' : 'not-writable',
+    `The key folder ${folder} can't be ${doing} (${code}); ${remedy(code, doing)}.`,
+    { cause: fault },
+  );
 }
 
 function remedy(code: string, doing: string): string {

@@ -93,6 +93,20 @@ describe('a key folder', () => {
     }
   });
 
+  test('keeps a text, replaced whole, for its owner alone', async () => {
+    const keys = openKeyFolder(folder);
+    expect(keys.kept('last-checkpoint')).toBeUndefined();
+    await keys.keep('last-checkpoint', 'first');
+    await keys.keep('last-checkpoint', 'second');
+    expect(keys.kept('last-checkpoint')).toBe('second');
+    expect(statSync(join(folder, 'last-checkpoint.kept')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+    const reading = openKeyFolder(folder, { readOnly: true });
+    expect(reading.kept('last-checkpoint')).toBe('second');
+    await expect(reading.keep('last-checkpoint', 'third')).rejects.toThrow(/opened for reading/);
+    for (const name of ['../x', 'a/b', '']) expect(() => keys.kept(name)).toThrow(RangeError);
+  });
+
   test('opened for reading makes nothing, not even itself', () => {
     const keys = openKeyFolder(folder, { readOnly: true });
     expect(keys.keyById(`class-${'0'.repeat(32)}`)).toBe('unknown');

@@ -2,9 +2,9 @@ import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { decodeBase64url } from '@pacta/proof';
 import { BoundedCache } from './bounded-cache.ts';
-import { createFolder, createOnce, destroyFile, removeAbandoned, syncFolder } from './durable-file.ts';
+import { createFolder, createOnce, destroyFile, removeAbandoned, replaceFile, syncFolder } from './durable-file.ts';
 import { type FieldKey, KEY_BYTES } from './field-key.ts';
-import { explained, refuseInsideLedger, refuseOpenToOthers } from './folder-checks.ts';
+import { explained, explainedLater, refuseInsideLedger, refuseOpenToOthers } from './folder-checks.ts';
 import {
   damaged,
   freshKey,
@@ -49,6 +49,10 @@ export interface KeyFolder {
    * digits, dots and hyphens.
    */
   secretFile(name: string, create: () => string): string;
+  /** The text last kept under this name; undefined where none was. `name` is as that of a secret. */
+  kept(name: string): string | undefined;
+  /** Keeps a text that must outlive the ledger's folder, synced to disk before it resolves. */
+  keep(name: string, text: string): Promise<void>;
 }
 
 export interface KeyFolderOptions {
@@ -175,12 +179,20 @@ class KeyFolderOnDisk implements KeyFolder {
   }
 
   secretFile(name: string, create: () => string): string {
-    const fileName = `${name}.secret`;
-    if (!/^[a-z\d][a-z\d.-]*$/.test(name) || fileName === LEDGER_SECRET)
-      throw new RangeError(`${name} can't name a secret`);
+    const fileName = `${named(name)}.secret`;
+    if (fileName === LEDGER_SECRET) throw new RangeError(`${name} can't name a secret`);
     const secret = this.#secretText(fileName, create);
     if (secret !== undefined) return secret.text;
     throw this.#readingOnly();
+  }
+
+  kept(name: string): string | undefined {
+    return explained(this.path, 'read', () => readPrivate(join(this.path, `${named(name)}.kept`)));
+  }
+
+  async keep(name: string, text: string): Promise<void> {
+    this.#refuseReadOnly();
+    await explainedLater(this.path, 'written', () => replaceFile(this.path, `${named(name)}.kept`, text));
   }
 
   #secretText(name: string, create: () => string): PrivateText | undefined {
@@ -209,6 +221,12 @@ class KeyFolderOnDisk implements KeyFolder {
     const message = `The key folder ${this.path} was opened for reading, so no key can be made or destroyed.`;
     return new KeyFolderError('not-writable', message);
   }
+}
+
+/** @throws RangeError where this can't name a file of the folder */
+function named(name: string): string {
+  if (/^[a-z\d][a-z\d.-]*$/.test(name)) return name;
+  throw new RangeError(`${name} can't name a file of the key folder`);
 }
 
 function secretKey(file: string, text: string): MacKey {

@@ -5,6 +5,9 @@ import { type OpenLedger, recordDailyHeads } from '@pacta/opening';
 
 const HOUR = 3_600_000;
 
+/** Longest wait at the end, in milliseconds. */
+const CAUGHT_UP_WITHIN = 1_000;
+
 /** Signs checkpoints while the service runs and when it stops, and records stream heads once a day. */
 @Injectable()
 export class CheckpointService implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -31,6 +34,8 @@ export class CheckpointService implements OnApplicationBootstrap, OnApplicationS
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.#daily);
+    // What was recorded a moment ago is signed too, as soon as the tree has it.
+    await this.ledger.projector.waitForHead(CAUGHT_UP_WITHIN);
     await this.#keeper?.stop();
   }
 

@@ -38,6 +38,9 @@ class CheckDto {
   @Described()
   ok!: boolean;
 
+  @Described({ required: false, description: 'True where it passed and yet found something to look at.' })
+  warning?: boolean;
+
   @Described()
   detail!: string;
 }

@@ -15,6 +15,7 @@ export function verificationInWords(
   const made = checks.filter((check) => !wasNotRun(check));
   const failed = made.filter((check) => !check.ok).map(({ name }) => name);
   const unmade = checks.filter(wasNotRun).map(({ name }) => name);
+  const warned = made.filter(({ warning }) => warning === true).map(({ name }) => name);
   return [
     ...checks.map(
       (check) => `${markOf(check, style, said)}  ${said.check(check.name).padEnd(width)}  ${printable(check.detail)}`,
@@ -22,6 +23,7 @@ export function verificationInWords(
     '',
     ok ? style('good', said.passed(made.length, events)) : style('bad', said.failed(failed)),
     ...(firstBad === null ? [] : [firstBadInWords(firstBad, said)]),
+    ...(warned.length === 0 ? [] : [said.warned(warned)]),
     ...(unmade.length === 0 ? [] : [said.notChecked(unmade)]),
   ].join('\n');
 }
@@ -32,6 +34,7 @@ const wasNotRun = ({ ok, detail }: Check): boolean => ok && detail.startsWith('n
 function markOf(check: Check, style: Style, { marks }: VerificationWords): string {
   const width = Math.max(...Object.values(marks).map((mark) => mark.length));
   if (wasNotRun(check)) return style('muted', marks.unmade.padEnd(width));
+  if (check.warning === true) return style('warning', marks.warning.padEnd(width));
   return check.ok ? style('good', marks.ok.padEnd(width)) : style('bad', marks.failed.padEnd(width));
 }
 

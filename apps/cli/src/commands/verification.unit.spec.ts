@@ -28,6 +28,19 @@ describe('verificationInWords', () => {
     expect(text).toContain('Not checked: roll-back');
   });
 
+  test('a check that passed and yet found something to look at is marked, and named', () => {
+    const checks = [
+      { name: 'storage', ok: true, detail: '12 rows' },
+      { name: 'clock', ok: true, warning: true, detail: 'recorded times step back' },
+    ];
+    const report = { ok: true, events: 12, checks, firstBad: null };
+    const text = verificationInWords(report, plain);
+    expect(text).toContain('LOOK    clock    recorded times step back');
+    expect(text).toContain('All 2 checks passed');
+    expect(text).toContain('To look at: clock');
+    expect(verificationInWords(report, plain, 'fr')).toContain('À examiner\u00a0: horloge');
+  });
+
   test('names what failed, and the first bad event', () => {
     const firstBad = { position: 3, stream: 'ledger-main', revision: 1, eventId: 'abc', why: 'its bytes do not match' };
     const text = verificationInWords(

@@ -1,7 +1,8 @@
 import { isZip, verifyArchive, verifyReceipt, type OfflineReport } from '@pacta/integrity';
 import { EXIT } from '@pacta/process';
+import { textOfFile } from '@pacta/proof';
 import { CommandFault } from '../faults/command-fault.ts';
-import { readInput } from '../reading/input-file.ts';
+import { readInput, readTextInput } from '../reading/input-file.ts';
 
 const PROOF = 'c2sp.org/tlog-proof@v1';
 
@@ -14,9 +15,10 @@ export function verifyFile(
   if (isZip(bytes)) {
     if (event !== undefined)
       throw new CommandFault(EXIT.usage, 'A bundle brings its events along.', 'Leave --event out.');
-    return verifyArchive(bytes, policy === undefined ? undefined : readInput(policy).toString('utf8'));
+    return verifyArchive(bytes, policy === undefined ? undefined : readTextInput(policy));
   }
-  if (!bytes.subarray(0, PROOF.length).equals(Buffer.from(PROOF)))
+  const proof = textOfFile(bytes);
+  if (!proof.ok || !proof.text.startsWith(PROOF))
     throw new CommandFault(
       EXIT.wrongInput,
       `${file} is neither a proof (.tlog-proof) nor a bundle (.zip).`,
@@ -28,6 +30,5 @@ export function verifyFile(
       'A proof is verified with the event it is of and a policy that names the ledger\u2019s key.',
       `pacta verify ${file} --event event.json --policy policy.txt; 'pacta show EVENT --json' and 'pacta policy' print them.`,
     );
-  const [eventText, policyText] = [event, policy].map((path) => readInput(path).toString('utf8')) as [string, string];
-  return verifyReceipt({ proof: bytes, event: eventText, policy: policyText });
+  return verifyReceipt({ proof: proof.text, event: readTextInput(event), policy: readTextInput(policy) });
 }

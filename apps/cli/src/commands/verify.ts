@@ -5,7 +5,7 @@ import { ledgerPlace, verifyPlace } from '@pacta/opening';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';
 import { chosenLedger, mustExist, type ChosenLedger } from '../reading/chosen-ledger.ts';
-import { readInput } from '../reading/input-file.ts';
+import { readTextInput } from '../reading/input-file.ts';
 import { serviceClient } from '../reading/service-client.ts';
 import { verificationInWords } from './verification.ts';
 
@@ -51,9 +51,9 @@ async function ofLedger(context: CommandContext, options: VerifyOptions): Promis
       'Name the proof: pacta verify receipt.tlog-proof --event event.json --policy policy.txt.',
     );
   const chosen: ChosenLedger = chosenLedger(context, context.terminal.note);
-  const against = options.against === undefined ? undefined : readInput(options.against).toString('utf8');
+  const against = options.against === undefined ? undefined : readTextInput(options.against);
   const quick = options.quick === true ? { quick: true } : {};
-  const policy = options.policy === undefined ? undefined : readInput(options.policy).toString('utf8');
+  const policy = options.policy === undefined ? undefined : readTextInput(options.policy);
   if (chosen.kind === 'service') {
     if (policy !== undefined)
       throw new CommandFault(

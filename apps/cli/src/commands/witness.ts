@@ -8,7 +8,7 @@ import { openKeyFolder } from '@pacta/sealing';
 import { EXIT, type ExitCode } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFault } from '../faults/command-fault.ts';
-import { readInput } from '../reading/input-file.ts';
+import { readTextInput } from '../reading/input-file.ts';
 
 interface WitnessCommandOptions {
   readonly policy: string;
@@ -23,7 +23,7 @@ interface WitnessCommandOptions {
  */
 export async function witness(context: CommandContext, options: WitnessCommandOptions): Promise<ExitCode> {
   const { json, terminal } = context;
-  const policy = parsePolicy(readInput(options.policy));
+  const policy = parsePolicy(readTextInput(options.policy));
   if (!policy.ok)
     throw new CommandFault(
       EXIT.wrongInput,

@@ -189,6 +189,16 @@ test('a sound ledger is not put to SQLite’s check of every row in every index,
   }
 });
 
+test('the calling thread scans what no thread has begun yet', async () => {
+  const asked = jest.spyOn(VerifyThreads.prototype, 'scanHere');
+  try {
+    await reportOf(sample.file, 1);
+    expect(asked.mock.results.some(({ value }) => value === true)).toBe(true);
+  } finally {
+    asked.mockRestore();
+  }
+});
+
 test('what a thread can’t do is done here', async () => {
   const nowhere = new VerifyThreads(ledgerPaths({ folder: join(scratch, 'nowhere') }), 2);
   expect(await nowhere.structure()).toBeUndefined();

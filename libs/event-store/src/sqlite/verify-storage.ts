@@ -27,7 +27,7 @@ export type StorageToVerify = ({ readonly folder: string } | { readonly file: st
   /** Called with the rows done and the rows in total. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
-  /** Threads besides the calling one; by default one per core for a large ledger, otherwise none. */
+  /** Threads besides the calling one; by default as many as there are other cores for a large ledger, otherwise none. */
   readonly threads?: number;
   /** Rows that a thread scans at once. */
   readonly stretch?: number;
@@ -61,7 +61,7 @@ export async function* findStorageFaults(options: StorageToVerify): AsyncGenerat
     return 0;
   }
   const extent = extentOf(connection, paths.events, expectedCount);
-  const count = options.threads ?? (extent.to < WORTH_THREADS ? 0 : availableParallelism());
+  const count = options.threads ?? (extent.to < WORTH_THREADS ? 0 : Math.max(1, availableParallelism() - 1));
   const threads = count === 0 ? undefined : new VerifyThreads(paths, count);
   const indexed = threads && new IndexedRows(connection, threads, extent.to, options.mostKept);
   try {

@@ -33,7 +33,15 @@ export function verifyReceipt({ proof, event: text, policy }: ReceiptToVerify): 
   if (typeof hash === 'string') return offlineReport([failed('event', 'malformed', hash)], 1, placeOf(event));
   const proved = verifyProofFile({ file: proof, leafHash: hash, policy });
   const checks = [eventCheck(event, hash, index), openedCheck(event), ...proved.checks];
-  return offlineReport(checks, 1, placeOf(event));
+  return offlineReport(checks, 1, isOfEvent(checks) ? placeOf(event) : undefined);
+}
+
+/** Checks whose failure says something of the event; all others are about the verifier's own files. */
+const OF_EVENT = new Set(['event', 'opened fields', 'inclusion']);
+
+function isOfEvent(checks: readonly Check[]): boolean {
+  const failed = checks.find(({ ok }) => !ok);
+  return failed === undefined || OF_EVENT.has(failed.name);
 }
 
 function leafHashOf({ content }: GivenEvent): Uint8Array | string {

@@ -116,6 +116,19 @@ describe('a receipt', () => {
     expect(verify(shown, proofFile(), 'log nonsense')).toMatchObject({ ok: false, kind: 'malformed' });
   });
 
+  test('what is wrong with the proof or the policy is never laid on the event', () => {
+    const none = { position: null, stream: null, revision: null, eventId: null };
+    for (const [proof, policy] of [
+      ['c2sp.org/tlog-proof@v1\n', POLICY],
+      [proofFile(other), POLICY],
+      [proofFile(), 'log nonsense'],
+      [proofFile(), `\ufeff${POLICY}`],
+    ])
+      expect([policy, verify(shown, proof, policy).firstBad]).toEqual([policy, { ...none, why: expect.any(String) }]);
+    const altered = verify({ ...shown, actor: 'chair' });
+    expect(altered.firstBad).toMatchObject({ position: INDEX, eventId: shown.eventId });
+  });
+
   test('any byte of its proof changed fails, or changes nothing that is said', () => {
     const proof = Buffer.from(proofFile());
     for (let place = 0; place < proof.length; place += 1) {

@@ -9,6 +9,7 @@ import {
   parseCheckpoint,
   parseNote,
   proveConsistency,
+  rootOf,
   sourceOfLeafHashes,
   verifyConsistency,
   verifyNote,
@@ -33,6 +34,12 @@ const leaf = (text: string): Uint8Array => leafHash(Buffer.from(text));
 /** A tree in memory: what one node has read of the log. */
 function treeOf(leaves: readonly string[]) {
   return { durableSize: async () => leaves.length, hashes: sourceOfLeafHashes(leaves.map(leaf)) };
+}
+
+function rootOfTexts(texts: readonly string[]): Uint8Array {
+  const root = rootOf({ size: BigInt(texts.length), source: treeOf(texts).hashes });
+  if (!root.ok) throw new Error(root.reason);
+  return root.root;
 }
 
 const signerOver = (leaves: readonly string[], options: Partial<CheckpointSignerOptions> = {}) =>
@@ -63,6 +70,31 @@ describe('the signer', () => {
     const claim = { size1: 3n, size2: 8n, root1: first.root, root2: second.root };
     expect(proof.ok && verifyConsistency({ ...claim, proof: proof.proof })).toEqual({ ok: true });
     expect(await noteTexts()).toHaveLength(2);
+  });
+
+  test('signs nothing that does not grow out of what was signed last, though the checkpoints were put back', async () => {
+    const last = { origin: ORIGIN, size: 5n, root: rootOfTexts(events(5)) };
+    const kept: string[] = [];
+    const lastSigned = { read: async () => last, keep: async (note: string) => void kept.push(note) };
+    const shorter = (isWhole: boolean) =>
+      signerOver(events(3), { lastSigned, tree: { ...treeOf(events(3)), isWhole: async () => isWhole } });
+    await expect(shorter(true).sign()).rejects.toThrow(/has 3 events, and 5 were signed for/);
+    expect(await shorter(false).sign()).toBeUndefined();
+    const other = ['another', ...events(6)];
+    await expect(signerOver(other, { lastSigned }).sign()).rejects.toThrow(LogDiverged);
+    expect([kept, await noteTexts()]).toEqual([[], []]);
+    const signed = await signerOver(events(7), { lastSigned }).sign();
+    expect(kept).toEqual([signed?.note]);
+  });
+
+  test('keeps what it signs before the checkpoint is stored', async () => {
+    const keep = async (note: string): Promise<void> => {
+      expect([note.split('\n')[1], await noteTexts()]).toEqual(['4', []]);
+      throw new Error('no space');
+    };
+    const signer = signerOver(events(4), { lastSigned: { read: async () => undefined, keep } });
+    await expect(signer.sign()).rejects.toThrow('no space');
+    expect(await noteTexts()).toEqual([]);
   });
 
   test('a node that is behind signs nothing, and answers what the other one signed', async () => {

@@ -2,6 +2,7 @@ import type { CheckpointLog } from '@pacta/event-store';
 import { equalHashes } from './equal-hashes.ts';
 import { formatCheckpoint, rootOf, signNote, type HashSource, type NoteSigner } from '@pacta/proof';
 import type { LogKeys } from './log-keys.ts';
+import type { LastSigned, SignedTree } from './last-signed.ts';
 import { readEntry, type SignedCheckpoint } from './signed-checkpoint.ts';
 
 /** The tree to be signed, as this process has computed it from the log. */
@@ -9,6 +10,8 @@ export interface LocalTree {
   /** Syncs the tree to disk, and returns its size. */
   durableSize(): Promise<number>;
   readonly hashes: HashSource;
+  /** Whether it covers the whole log, as far as the store has it now. */
+  isWhole?(): Promise<boolean>;
 }
 
 export interface CheckpointSignerOptions {
@@ -17,12 +20,14 @@ export interface CheckpointSignerOptions {
   readonly keys: LogKeys;
   /** Number of the current signing key. */
   readonly keyNumber: () => Promise<number>;
+  /** What was signed last, kept apart from the ledger. */
+  readonly lastSigned?: Pick<LastSigned, 'read' | 'keep'>;
   /** Called before each step. For tests that stop the process there. */
   readonly onStep?: (step: SigningStep) => void;
 }
 
 /** The steps of a signer, in order. */
-export type SigningStep = 'read-newest' | 'sync-tree' | 'compare' | 'sign' | 'add' | 'publish';
+export type SigningStep = 'read-newest' | 'sync-tree' | 'compare' | 'sign' | 'keep' | 'add' | 'publish';
 
 /**
  * The log is inconsistent with a checkpoint signed for it: it was restored, changed or exchanged. Nothing more is
@@ -38,7 +43,8 @@ const ATTEMPTS = 8;
 /**
  * Signs checkpoints of one log. All signed trees are consistent with each other: the next entry of the checkpoint log
  * is taken by compare-and-set, so the loser of a race reads the winner's checkpoint and signs only where its own tree
- * extends that. A signature whose entry was not stored is never published.
+ * extends that. A signature whose entry was not stored is never published, and one whose tree was not kept apart from
+ * the ledger before never leaves.
  */
 export class CheckpointSigner {
   readonly #options: CheckpointSignerOptions;
@@ -90,6 +96,7 @@ export class CheckpointSigner {
     const size = BigInt(await tree.durableSize());
     if (size === 0n) return newest;
     this.#step('compare');
+    if (!(await this.#hasGrownFromLastSigned(size))) return newest;
     if (newest === undefined) return this.#add(size, undefined, signersAfter(undefined, await keyNumber(), keys));
     // A smaller tree belongs to a node that is still reading: another one has signed more.
     if (size < newest.size) return newest;
@@ -107,6 +114,8 @@ export class CheckpointSigner {
     const { checkpoints, keys } = this.#options;
     this.#step('sign');
     const note = signNote(formatCheckpoint({ origin: keys.origin, size, root: this.#root(size) }), signers);
+    this.#step('keep');
+    await this.#options.lastSigned?.keep(note);
     this.#step('add');
     if ((await checkpoints.add((before?.number ?? -1) + 1, note)) === 'overtaken') return 'overtaken';
     this.#step('publish');
@@ -117,7 +126,18 @@ export class CheckpointSigner {
     this.#options.onStep?.(step);
   }
 
-  #assertGrownFrom(newest: SignedCheckpoint): void {
+  /** False while this process is still reading. @throws LogDiverged where the log is shorter, or another one */
+  async #hasGrownFromLastSigned(size: bigint): Promise<boolean> {
+    const { tree, lastSigned } = this.#options;
+    const last = await lastSigned?.read();
+    if (last === undefined) return true;
+    if (size >= last.size) this.#assertGrownFrom(last);
+    else if ((await tree.isWhole?.()) === true)
+      throw new LogDiverged(`The log has ${size} events, and ${last.size} were signed for: it was put back.`);
+    return size >= last.size;
+  }
+
+  #assertGrownFrom(newest: Pick<SignedTree, 'size' | 'root'>): void {
     if (equalHashes(this.#root(newest.size), newest.root)) return;
     throw new LogDiverged(
       `The log no longer has the root that was signed for its first ${newest.size} events: it was changed since.`,

@@ -3,6 +3,7 @@ import { openSqliteStore } from '@pacta/event-store';
 import { startProjector } from '@pacta/read-models';
 import { openKeyFolder } from '@pacta/sealing';
 import { CheckpointSigner } from './checkpoint-signer.ts';
+import { LastSigned } from './last-signed.ts';
 import { LedgerHead } from './ledger-head.ts';
 import { openLogKeys } from './log-keys.ts';
 
@@ -24,11 +25,14 @@ const events = Array.from({ length: 300 }, (_, index) => ({
 await store.append(`commitment-${round}`, 'none', events);
 const projector = startProjector({ store, file: join(folder, 'read-models.db'), knownTypes: [] });
 await projector.waitForHead(10_000);
+const keyFolder = openKeyFolder(keys);
+const head = new LedgerHead(store);
 const signer = new CheckpointSigner({
   checkpoints: store.checkpoints,
   tree: { durableSize: () => projector.durableTreeSize(), hashes: projector.readModels.tree },
-  keys: openLogKeys(openKeyFolder(keys), 'pacta/test'),
-  keyNumber: () => new LedgerHead(store).keyNumber(),
+  keys: openLogKeys(keyFolder, 'pacta/test'),
+  keyNumber: () => head.keyNumber(),
+  lastSigned: new LastSigned(keyFolder, head),
   onStep: (each) => {
     if (each === step) process.kill(process.pid, 'SIGKILL');
   },

@@ -31,6 +31,7 @@ const STEPS: readonly (SigningStep | 'none')[] = [
   'sync-tree',
   'compare',
   'sign',
+  'keep',
   'add',
   'publish',
   'none',

@@ -3,9 +3,11 @@ import { encodeHex, Frontier, parseCheckpoint, type Policy } from '@pacta/proof'
 import type { LedgerFinding, VerifyCheck } from '@pacta/read-models';
 import { newestFirst } from '../signing/checkpoint-history.ts';
 import { equalHashes } from '../signing/equal-hashes.ts';
+import type { SignedTree } from '../signing/last-signed.ts';
 import { readEntry, type SignedCheckpoint } from '../signing/signed-checkpoint.ts';
 import { askWitness, type PostText } from '../witnessing/ask-witness.ts';
 import { againstCheck } from './against.ts';
+import { lastSignedFault } from './last-signed-check.ts';
 import { appendHashes, HASH_BYTES, packedTree } from './packed-hashes.ts';
 
 export interface LogToVerify {
@@ -13,6 +15,8 @@ export interface LogToVerify {
   readonly origin: string;
   /** The log's verifier keys, earlier ones included; undefined where they are not available. */
   readonly keys: readonly string[] | undefined;
+  /** What was signed last, as the key folder says, or why that can't be read; undefined where it says nothing. */
+  readonly lastSigned?: SignedTree | string | undefined;
   /** Text of an older checkpoint, or of a proof that contains one. */
   readonly against?: string | undefined;
   /** The policy whose witnesses are asked whether they have seen a larger log. */
@@ -38,6 +42,8 @@ export class LogVerification {
   readonly #leaves: Uint8Array[] = [];
   readonly #firsts: LedgerFinding[] = [];
   #unreadable: number | undefined;
+  /** Size up to which the stored checkpoints confirm the log. */
+  #confirmed = 0n;
 
   private constructor(log: LogToVerify, entries: readonly CheckpointEntry[]) {
     this.#log = log;
@@ -49,6 +55,7 @@ export class LogVerification {
       const read = parseCheckpoint(text);
       if (read.ok) this.#roots.set(read.checkpoint.size, undefined);
     }
+    if (typeof log.lastSigned === 'object') this.#roots.set(log.lastSigned.size, undefined);
   }
 
   /** Reads the stored checkpoints. @throws StoreUnavailable */
@@ -85,6 +92,7 @@ export class LogVerification {
     const checks = [
       this.#treeCheck(),
       this.#checkpointsCheck(),
+      this.#lastSignedCheck(),
       this.#rollBackCheck(),
       ...(await this.#witnessChecks()),
     ];
@@ -115,6 +123,7 @@ export class LogVerification {
       const fault = this.#rootFault(read.size, read.root, before);
       if (fault !== undefined) return this.#fail(name, fault.position, `${named}: ${fault.why}`);
       before = read.size;
+      this.#confirmed = before;
     }
     const whose =
       this.#log.keys === undefined ? 'signatures not checked, the keys are not at hand' : "signed by this ledger's key";
@@ -145,6 +154,32 @@ export class LogVerification {
     return { position: Number(good), why: `${where} that were signed for` };
   }
 
+  #lastSignedCheck(): VerifyCheck {
+    const name = 'last signed';
+    const { lastSigned } = this.#log;
+    if (lastSigned === undefined) return passed(name, 'not checked: the key folder does not say what was signed last');
+    if (typeof lastSigned === 'string') return this.#fail(name, null, lastSigned);
+    const here = `the key folder says that ${lastSigned.size} events were signed last`;
+    // Where that is the newest checkpoint here, it was checked as such.
+    if (this.#isNewest(lastSigned)) return passed(name, `${here}, and so does the newest checkpoint`);
+    const fault = lastSignedFault(lastSigned, {
+      origin: this.#log.origin,
+      events: this.#tree.size,
+      rootAt: (size) => this.#roots.get(size),
+      confirmed: this.#confirmed,
+    });
+    return fault === undefined
+      ? passed(name, `${here}, and they are here`)
+      : this.#fail(name, fault.position, fault.why);
+  }
+
+  #isNewest(lastSigned: SignedTree): boolean {
+    const read = parseCheckpoint(this.#entries.at(-1)?.note ?? '');
+    if (!read.ok) return false;
+    const { origin, size, root } = read.checkpoint;
+    return origin === lastSigned.origin && size === lastSigned.size && equalHashes(root, lastSigned.root);
+  }
+
   #rollBackCheck(): VerifyCheck {
     const { against, policy } = this.#log;
     if (against === undefined)
@@ -152,7 +187,7 @@ export class LogVerification {
         'roll-back',
         policy?.witnesses.some(({ url }) => url !== undefined) === true
           ? 'see what the witnesses say'
-          : 'not checked: whether the whole ledger was put back to an earlier state needs an older checkpoint (--against) or a witness (--policy)',
+          : 'not checked: whether ledger and key folder were put back to an earlier state together needs an older checkpoint (--against) or a witness (--policy)',
       );
     const verdict = againstCheck({
       ...this.#log,

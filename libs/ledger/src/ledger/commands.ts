@@ -29,10 +29,18 @@ export interface RecordStreamHeads {
   readonly heads: readonly StreamHead[];
 }
 
+export interface AcceptLoss {
+  /** Events that there were, as far as is known, and their root where a signature says it. */
+  readonly events: number;
+  readonly root?: string | undefined;
+  readonly left: number;
+}
+
 /** Given on the ledger's own machine, never over HTTP, except `rotateKey`, which is an administrator's. */
 export type LedgerCommand =
   | Command<'openLedger', OpenLedger>
   | Command<'grantRole', GrantAdministrator>
   | Command<'revokeRole', RevokeAdministrator>
   | Command<'rotateKey', RotateKey>
-  | Command<'recordStreamHeads', RecordStreamHeads>;
+  | Command<'recordStreamHeads', RecordStreamHeads>
+  | Command<'acceptLoss', AcceptLoss>;

@@ -2,6 +2,7 @@ import { decideBy } from '../decide-by.ts';
 import type { Command, Decider } from '../decider.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type {
+  AcceptLoss,
   GrantAdministrator,
   LedgerCommand,
   OpenLedger,
@@ -68,6 +69,10 @@ function recordStreamHeads({ data }: Command<string, RecordStreamHeads>, { opene
   return [{ type: 'StreamHeads.v1', data: { size: data.size, heads: moved } }];
 }
 
+function acceptLoss({ data }: Command<string, AcceptLoss>, { opened }: LedgerState): Outcome {
+  return opened === undefined ? ledgerNotOpen() : [{ type: 'LossAccepted.v1', data }];
+}
+
 const ledgerNotOpen = (): Refusal => refuse('ledger-not-open', 'The ledger is not open yet.', 'Open it first.');
 
 function refuseRole({ role }: { readonly role: string }, { opened }: LedgerState): Refusal | undefined {
@@ -85,5 +90,6 @@ export const ledgerDecider: Decider<LedgerCommand, LedgerState, LedgerDecided, o
     revokeRole,
     rotateKey,
     recordStreamHeads,
+    acceptLoss,
   }),
 };

@@ -42,12 +42,14 @@ export const keyRotated = defineEvent({
   }),
 });
 
+const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hex');
+
 export const streamHead = z.strictObject({
   partnership: uuid,
   streams: z.int().min(1),
   events: z.int().min(1),
   /** RFC 6962 root, lower-case hex, over {"revision","stream"} of each stream's last event, sorted by stream. */
-  root: z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hex'),
+  root: sha256Hex,
 });
 export type StreamHead = z.infer<typeof streamHead>;
 
@@ -68,6 +70,20 @@ export const streamHeads = defineEvent({
   }),
 });
 
-export const ledgerEvents = [ledgerOpened, roleGranted, roleRevoked, keyRotated, streamHeads] as const;
+/** Whoever keeps the ledger's machine went on without events that are gone, such as after an older copy was put back. */
+export const lossAccepted = defineEvent({
+  type: 'LossAccepted.v1',
+  category: 'ledger',
+  data: z.strictObject({
+    /** Events that there were, as far as is known. */
+    events: z.int().min(1),
+    /** RFC 6962 root over them, lower-case hex; absent where no signature is known to cover them. */
+    root: sha256Hex.optional(),
+    /** Events that were left. */
+    left: z.int().min(0),
+  }),
+});
+
+export const ledgerEvents = [ledgerOpened, roleGranted, roleRevoked, keyRotated, streamHeads, lossAccepted] as const;
 export type LedgerDecided = DecidedOf<typeof ledgerEvents>;
 export type LedgerRecorded = RecordedOf<typeof ledgerEvents>;

@@ -2,7 +2,7 @@ import { foldBy } from '../fold-by.ts';
 import type { LedgerRecorded } from './events.ts';
 import type { LedgerState } from './state.ts';
 
-const unopened: LedgerState = { administrators: new Set(), rotations: [], heads: new Map() };
+const unopened: LedgerState = { administrators: new Set(), rotations: [], heads: new Map(), losses: [] };
 
 export const ledgerFold = foldBy<LedgerState, LedgerRecorded>(unopened, {
   'LedgerOpened.v1': (state, { data }) => ({ ...state, opened: data }),
@@ -19,4 +19,5 @@ export const ledgerFold = foldBy<LedgerState, LedgerRecorded>(unopened, {
     ...state,
     heads: data.heads.reduce((all, { partnership, root }) => run.withEntry(all, partnership, root), state.heads),
   }),
+  'LossAccepted.v1': (state, { data }, run) => ({ ...state, losses: run.appended(state.losses, [data]) }),
 });

@@ -61,6 +61,13 @@ describe('the ledger', () => {
     expect(after(opened, rotated(2), rotated(3)).state.rotations).toEqual(keys.slice(1));
   });
 
+  test('goes on without lost events where that is accepted, and remembers it', () => {
+    const loss: LedgerDecided = { type: 'LossAccepted.v1', data: { events: 9, root: 'a'.repeat(64), left: 4 } };
+    after().when('acceptLoss', loss.data).refused('ledger-not-open');
+    after(opened).when('acceptLoss', loss.data).records(loss);
+    expect(after(opened, loss).state.losses).toEqual([loss.data]);
+  });
+
   test('records where streams end, and only what has moved', () => {
     const head = (last: string, root: string) => ({
       partnership: `3f0c2c8e-0000-7000-8000-00000000000${last}`,

@@ -7,4 +7,6 @@ export interface LedgerState {
   readonly rotations: readonly string[];
   /** Partnership id → last recorded root of its stream heads. */
   readonly heads: ReadonlyMap<string, string>;
+  /** Losses of events that were accepted, in order. */
+  readonly losses: readonly { readonly events: number; readonly root?: string | undefined }[];
 }

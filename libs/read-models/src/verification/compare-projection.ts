@@ -14,6 +14,7 @@ import {
   LOG_ROWS_TOGETHER,
 } from './comparison-sql.ts';
 import { SELECT_LOG_AT } from '../tables/log-index-sql.ts';
+import { tablesAreEqual } from './equal-tables.ts';
 import { compareRows, type RawRow, type RowDifference } from './compare-rows.ts';
 import type { LedgerFinding } from './verify-report.ts';
 
@@ -75,13 +76,16 @@ function* tablesOf(
       positionOf: ([, level, index]) => (index as number) * 2 ** (level as number),
     };
   } else if (projection === LOG_INDEX) yield* logIndexTables(live, rebuilt);
-  else if (sqlTable !== undefined)
-    yield {
-      sql: allRowsOf(sqlTable, rebuilt.prepare<[string], string>(COLUMNS_OF).pluck().all(sqlTable)),
-      values: [],
-      nameOf: () => 'a row',
-      positionOf: ([, since]) => since as number | null,
-    };
+  else if (sqlTable !== undefined) {
+    const columns = rebuilt.prepare<[string], string>(COLUMNS_OF).pluck().all(sqlTable);
+    if (!tablesAreEqual(live, rebuilt, sqlTable, columns))
+      yield {
+        sql: allRowsOf(sqlTable, columns),
+        values: [],
+        nameOf: () => 'a row',
+        positionOf: ([, since]) => since as number | null,
+      };
+  }
   if (projection !== LOG_INDEX)
     yield {
       sql: ALL_PARKED_ROWS,

@@ -13,6 +13,8 @@ import { contentFault, metadataFault } from './event-fault.ts';
 import { indexFault, namesTogether } from './index-fault.ts';
 import { LogIndexReading } from './log-index-reading.ts';
 import { RecordedHeads } from './recorded-heads.ts';
+import { RecordedTimes } from './recorded-times.ts';
+import { Salts } from './salts.ts';
 import { earliest, Findings, notChecked, NOWHERE, type LedgerFinding, type VerifyCheck } from './verify-report.ts';
 import { walkLedger } from './walk-ledger.ts';
 
@@ -22,6 +24,8 @@ export interface ContentsToVerify {
   readonly file: string;
   readonly catalogue: ReadonlyMap<string, EventDefinition>;
   readonly filter?: ReadFilter;
+  /** The salt that the ledger's secret gives an event; undefined where the secret is not at hand. */
+  readonly saltOf?: ((eventId: string) => string) | undefined;
   /** Called with the leaf hashes, in log order, where the store has no checks of its own that report them. */
   readonly onLeaves?: LeavesListener;
 }
@@ -36,8 +40,8 @@ export interface ContentsVerified {
 }
 
 /**
- * Reads the whole log as services do, and checks each event against the catalogue, its metadata, and its row of the log
- * index, and all of them against the recorded stream heads. Damage is a finding; never throws.
+ * Reads the whole log as services do, and checks each event against the catalogue, its metadata, the ledger's secret, and
+ * its row of the log index, and all of them against the recorded stream heads and one another's time. Damage is a finding; never throws.
  */
 export async function verifyContents(options: ContentsToVerify): Promise<ContentsVerified> {
   const index = openIndex(options.file);
@@ -71,6 +75,8 @@ class ContentsWalk {
   readonly #content = new Findings();
   readonly #metadata = new Findings();
   readonly #indexed = new Findings();
+  readonly #salts: Salts;
+  readonly #times = new RecordedTimes();
   #events = 0;
   #newer = 0;
 
@@ -78,6 +84,7 @@ class ContentsWalk {
     this.#options = options;
     this.#index = index;
     this.#heads = heads;
+    this.#salts = new Salts(options.saltOf);
   }
 
   rowAt(position: number): LogRow | undefined {
@@ -106,11 +113,13 @@ class ContentsWalk {
     }
     this.#compareIndex(position, events, this.#leafHashes(position, events));
     this.#heads.take(events);
+    this.#salts.take(position, events);
+    this.#times.take(position, events);
   }
 
   verified(): ContentsVerified {
     this.#addCutTail();
-    const heads = this.#heads.check();
+    const [heads, salts] = [this.#heads.check(), this.#salts.check()];
     const all = [this.#readable, this.#content, this.#metadata, this.#indexed];
     return {
       events: this.#events,
@@ -118,10 +127,12 @@ class ContentsWalk {
         this.#readable.asCheck('readable', `all ${this.#events} events can be read, in order`),
         this.#content.asCheck('catalogue', 'every event is of a known type and its data fits it'),
         this.#metadata.asCheck('metadata', 'every event says who recorded it, by which command and when'),
+        salts.check,
+        this.#times.check(),
         this.#indexCheck(),
         heads.check,
       ],
-      firstBad: earliest([...all.map(({ first }) => first), heads.first]),
+      firstBad: earliest([...all.map(({ first }) => first), heads.first, salts.first]),
     };
   }
 

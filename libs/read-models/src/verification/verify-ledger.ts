@@ -48,6 +48,8 @@ export interface VerifyLedgerOptions extends Omit<ProjectionSet, 'knownTypes'> {
     leaves: LeavesListener;
     checks(): Promise<PartVerified>;
   };
+  /** The salt that the ledger's secret gives an event; undefined where the secret is not at hand. */
+  readonly saltOf?: ContentsToVerify['saltOf'];
   /** Storage and tree only: neither event contents nor projections. */
   readonly quick?: boolean;
   /** Runs `verifyContents`, for instance in a thread of its own; by default it runs here. */
@@ -59,8 +61,11 @@ export interface VerifyLedgerOptions extends Omit<ProjectionSet, 'knownTypes'> {
  * finding, never an exception.
  */
 export async function verifyLedger(options: VerifyLedgerOptions): Promise<VerifyReport> {
-  const storage = await storageChecks(options);
-  const read = options.quick === true ? LEFT_OUT : await readAgain(options);
+  // Side by side: none rests on what another finds, and neither is busy on every core all the time.
+  const [storage, read] = await Promise.all([
+    storageChecks(options),
+    options.quick === true ? LEFT_OUT : readAgain(options),
+  ]);
   const tree = await treeChecks(options, storage);
   const checks = [storage, read, tree].flatMap((part) => part.checks);
   // A faulty event makes the projections differ too, perhaps at another position: the cause is listed before its
@@ -77,10 +82,10 @@ interface ReadAgain extends PartVerified {
 }
 
 async function readAgain(options: VerifyLedgerOptions): Promise<ReadAgain> {
-  const { store, file, catalogue, filter, tree, storage, contents: verify = verifyContents } = options;
+  const { store, file, catalogue, filter, saltOf, tree, storage, contents: verify = verifyContents } = options;
   const onLeaves: LeavesListener = (first, hashes) => tree?.leaves(first, hashes);
   const [contents, projections] = await Promise.all([
-    verify({ store, file, catalogue, ...(filter && { filter }), ...(storage === undefined && { onLeaves }) }),
+    verify({ store, file, catalogue, saltOf, ...(filter && { filter }), ...(storage === undefined && { onLeaves }) }),
     verifyProjections({ ...options, knownTypes: catalogue.keys() }),
   ]);
   return {
@@ -93,8 +98,8 @@ async function readAgain(options: VerifyLedgerOptions): Promise<ReadAgain> {
 
 const LEFT_OUT: ReadAgain = {
   events: undefined,
-  checks: ['readable', 'catalogue', 'metadata', 'log index', 'stream heads', 'projections'].map((name) =>
-    notChecked(name, 'a quick verification leaves it out'),
+  checks: ['readable', 'catalogue', 'metadata', 'salts', 'clock', 'log index', 'stream heads', 'projections'].map(
+    (name) => notChecked(name, 'a quick verification leaves it out'),
   ),
   firstBad: undefined,
   differing: undefined,

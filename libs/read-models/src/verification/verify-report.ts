@@ -11,6 +11,8 @@ export interface LedgerFinding {
 export interface VerifyCheck {
   readonly name: string;
   readonly ok: boolean;
+  /** True where it passed and yet found something to look at. */
+  readonly warning?: boolean;
   /** One sentence; begins with 'not checked' where the check could not be made, which is no failure. */
   readonly detail: string;
 }

@@ -80,6 +80,8 @@ describe('verification', () => {
       'readable',
       'catalogue',
       'metadata',
+      'salts',
+      'clock',
       'log index',
       'stream heads',
       'projections',
@@ -210,10 +212,45 @@ describe('verification', () => {
     expect(report.ok).toBe(true);
     expect(report.checks.filter(({ detail }) => detail.startsWith('not checked')).map(({ name }) => name)).toEqual([
       'storage',
+      'salts',
       'log index',
       'stream heads',
       'projections',
       'roll-back',
+    ]);
+  });
+
+  test('finds an event whose salt is not the one of the secret, and names it', async () => {
+    const inserted = uuidOf('costbook-a 2');
+    const saltOf = (eventId: string): string => (eventId === inserted ? 'B'.repeat(22) : 'A'.repeat(22));
+    const report = await verifyAfter(() => undefined, { saltOf });
+    expect([failed(report), report.firstBad]).toEqual([
+      ['salts'],
+      expect.objectContaining({ position: 3, stream: 'costbook-a', revision: 2, eventId: inserted }),
+    ]);
+    const sound = await verifyAfter(() => undefined, { saltOf: () => 'A'.repeat(22) });
+    expect([sound.ok, sound.checks.find(({ name }) => name === 'salts')?.detail]).toEqual([
+      true,
+      expect.stringContaining('every event'),
+    ]);
+  });
+
+  test('warns of recorded times that step back, with their places', async () => {
+    const folder = folders.make();
+    const store = await openSqliteStore({ folder });
+    const at = (second: number): { at: string } => ({ at: `2026-03-01T10:00:0${second}.000Z` });
+    await record(store, 'costbook-a', 0, at(1), at(5), at(3), at(5), at(4), at(6));
+    const report = await verifyLedger({ ...SET, store, file: join(folder, 'read-models.db'), catalogue });
+    await store.close();
+    expect([report.ok, report.checks.find(({ name }) => name === 'clock')]).toEqual([
+      true,
+      {
+        name: 'clock',
+        ok: true,
+        warning: true,
+        detail:
+          'recorded times step back: 2 events were recorded before one that stands earlier in the log: @2 (2026-03-01T10:00:03.000Z, after 2026-03-01T10:00:05.000Z), @4 (2026-03-01T10:00:04.000Z, after 2026-03-01T10:00:05.000Z)',
+      },
     ]);
   });
 

@@ -18,20 +18,21 @@ const TYPES_HOLD = `stream < x'' AND event_id < x'' AND type < x'' AND sealed < 
 
 /**
  * Rows as a few values, far cheaper than one by one: how many, the last position, how many have the right types, the
- * leaves, each after a zero byte, the leaves' lengths, their stored hashes, the names, and the boxes, each on lines.
+ * leaves, each after a zero byte, the leaves' lengths, their stored hashes, the event ids, and, each on lines, the other
+ * names and the boxes.
  */
 export const ROWS_TOGETHER = `
   SELECT count(*), max(position), sum(${TYPES_HOLD}),
     CAST(x'00' || group_concat(leaf, x'00') AS BLOB), group_concat(length(leaf)),
-    CAST(group_concat(leaf_hash, '') AS BLOB),
-    group_concat(event_id || char(10) || revision || char(10) || stream || char(10) || type, char(10)),
+    CAST(group_concat(leaf_hash, '') AS BLOB), CAST(group_concat(event_id, '') AS BLOB),
+    group_concat(revision || char(10) || stream || char(10) || type, char(10)),
     group_concat(sealed, char(10))
   FROM events WHERE position > ? AND position <= ?
 `;
 
 /** Entries of SQLite's own index of event ids, in its order, after one of them. */
 export const INDEXED_IDS_AFTER = `
-  SELECT sum(typeof(event_id) = 'text'), group_concat(event_id, ''), group_concat(position)
+  SELECT sum(typeof(event_id) = 'text'), max(event_id), CAST(group_concat(event_id, '') AS BLOB), group_concat(position)
   FROM (SELECT event_id, position FROM events INDEXED BY sqlite_autoindex_events_1 WHERE event_id > ?
     ORDER BY event_id LIMIT ?)
 `;

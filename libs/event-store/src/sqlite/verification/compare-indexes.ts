@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { INDEXED_IDS_AFTER, INDEXED_REVISIONS_AFTER } from '../sql/verify.ts';
-import { ID_BYTES, ID_LENGTH, packedIds } from './packed-ids.ts';
+import { ID_BYTES, packedIds } from './packed-ids.ts';
 
 /** What the rows of a part of the log say, for SQLite's own indexes to be compared with. */
 export interface IdsOfRows {
@@ -19,15 +19,16 @@ const ID_WORDS = ID_BYTES / Uint32Array.BYTES_PER_ELEMENT;
  * entries of other rows are checked for their order only. Throws SqliteError on a damaged file.
  */
 export function idsAreIndexed(connection: Database.Database, { first, ids }: IdsOfRows): boolean {
-  const read = connection.prepare<[string, number], [number, string | null, string]>(INDEXED_IDS_AFTER).raw();
+  type Columns = [number, string | null, Buffer, string];
+  const read = connection.prepare<[string, number], Columns>(INDEXED_IDS_AFTER).raw();
   const rows = wordsOf(ids);
   const end = first + ids.length / ID_BYTES;
   let found = 0;
-  for (let last = ''; ;) {
-    const [texts, text, positionsText] = read.get(last, ENTRIES_AT_ONCE) as [number, string | null, string];
-    if (text === null) return found === end - first;
-    const entries = packedIds(text);
-    if (entries?.length !== texts * ID_BYTES) return false;
+  for (let after = ''; ;) {
+    const [texts, last, bytes, positionsText] = read.get(after, ENTRIES_AT_ONCE) as Columns;
+    if (last === null) return found === end - first;
+    const entries = packedIds(bytes);
+    if (entries?.length !== texts * ID_BYTES || last <= after) return false;
     const positions = JSON.parse(`[${positionsText}]`) as number[];
     if (positions.length !== texts) return false;
     const words = wordsOf(entries);
@@ -38,7 +39,7 @@ export function idsAreIndexed(connection: Database.Database, { first, ids }: Ids
       if (!isSameId(words, entry, rows, position - first)) return false;
       found += 1;
     }
-    last = text.slice(-ID_LENGTH);
+    after = last;
   }
 }
 
@@ -54,7 +55,7 @@ const isSameId = (left: Uint32Array, at: number, right: Uint32Array, other: numb
 };
 
 /** Whether the id at this place is greater than the one before it. */
-function rises(ids: Buffer, at: number): boolean {
+function rises(ids: Uint8Array, at: number): boolean {
   for (let byte = at; byte < at + ID_BYTES; byte += 1) {
     const step = (ids[byte] as number) - (ids[byte - ID_BYTES] as number);
     if (step !== 0) return step > 0;

@@ -37,17 +37,17 @@ export class IndexedRows {
   }
 
   /** Takes the rows of a sound stretch, each stretch once and in order. */
-  async take({ from, to }: Stretch, { ids, streams, streamOf }: StretchScan): Promise<void> {
+  async take({ from, to }: Stretch, { ids, streams }: StretchScan): Promise<void> {
     if (!this.#equal) return;
     if (from !== this.#first + this.#kept || ids.length !== (to - from) * ID_BYTES) return this.giveUp();
     if (this.#kept + to - from > this.#streamOf.length) {
       await this.#compare();
       this.#begin(from);
     }
-    const numbers = streams.map(([stream]) => this.#numberOf(stream));
+    const numbers = streams.names.split('\n').map((stream) => this.#numberOf(stream));
     this.#ids.set(ids, this.#kept * ID_BYTES);
     for (let row = 0; row < to - from; row += 1)
-      this.#streamOf[this.#kept + row] = numbers[streamOf[row] as number] as number;
+      this.#streamOf[this.#kept + row] = numbers[streams.of[row] as number] as number;
     this.#kept += to - from;
   }
 

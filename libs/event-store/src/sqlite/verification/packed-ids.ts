@@ -5,15 +5,24 @@ export const ID_BYTES = 16;
 export const ID_LENGTH = 36;
 
 const DASH = 0x2d;
-const DASHES = [8, 13, 18, 23] as const;
 
-/** The bytes of UUIDs whose texts, in lower case, follow one another; undefined where that is not what the text is. */
-export function packedIds(text: string): Buffer | undefined {
-  for (let at = 0; at < text.length; at += ID_LENGTH)
-    for (const dash of DASHES) if (text.charCodeAt(at + dash) !== DASH) return undefined;
-  const digits = text.replaceAll('-', '');
-  if (digits.length * ID_LENGTH !== text.length * ID_BYTES * 2) return undefined;
-  const ids = Buffer.from(digits, 'hex');
-  // Decoding takes capitals too, and ends at the first letter that is no digit.
-  return ids.toString('hex') === digits ? ids : undefined;
+/** The value of each lower-case hexadecimal digit by its code; 255 for all else. */
+const DIGITS = Uint8Array.from({ length: 256 }, (_, code) => '0123456789abcdef'.indexOf(String.fromCharCode(code)));
+
+/** The UUIDs whose texts, in lower case, follow one another; undefined where that is not what the bytes are. */
+export function packedIds(texts: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
+  const ids = new Uint8Array((texts.length / ID_LENGTH) * ID_BYTES);
+  let [at, wrong] = [0, texts.length % ID_LENGTH];
+  for (let id = 0; id < ids.length; id += 1) {
+    const place = id % ID_BYTES;
+    if (place === 4 || place === 6 || place === 8 || place === 10) {
+      if (texts[at] !== DASH) return undefined;
+      at += 1;
+    }
+    const [high, low] = [DIGITS[texts[at] as number] as number, DIGITS[texts[at + 1] as number] as number];
+    wrong |= (high & 0xf0) | (low & 0xf0);
+    ids[id] = (high << 4) | low;
+    at += 2;
+  }
+  return wrong === 0 ? ids : undefined;
 }

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type Database from 'better-sqlite3';
 import { ROWS_TOGETHER } from '../sql/verify.ts';
+import { ID_BYTES, packedIds } from './packed-ids.ts';
 import { HASH_BYTES } from './verify-rows.ts';
 
 /** Consecutive rows whose columns have the right types and whose leaves are UTF-8; what they say is not checked yet. */
@@ -12,15 +13,19 @@ export interface RowsTogether {
   readonly lengths: readonly number[];
   /** Stored leaf hashes, 32 bytes each. */
   readonly hashes: Buffer;
-  /** Event id, revision, stream and type of each row, one after another. */
+  /** Event ids, 16 bytes each. */
+  readonly ids: Uint8Array<ArrayBuffer>;
+  /** The same as texts, one after another. */
+  readonly idTexts: string;
+  /** Revision, stream and type of each row, one after another. */
   readonly names: readonly string[];
   readonly sealed: readonly string[];
 }
 
-type Columns = readonly [number, number, number, Buffer, string, Buffer, string, string];
+type Columns = readonly [number, number, number, Buffer, string, Buffer, Buffer, string, string];
 
 /** Names of a row. */
-export const NAMES = 4;
+export const NAMES = 3;
 
 /** Reads rows as a few values. Each of its answers is exact; where it has none, the rows are read one by one. */
 export class RowsTogetherReader {
@@ -31,13 +36,15 @@ export class RowsTogetherReader {
   }
 
   /**
-   * The rows of leaf indices `from` (inclusive) to `to` (exclusive); undefined where one is missing or has a column of
-   * another type. Throws SqliteError on a damaged file.
+   * The rows of leaf indices `from` (inclusive) to `to` (exclusive); undefined where one is missing, has a column of
+   * another type or an event id that is no UUID. Throws SqliteError on a damaged file.
    */
   read(from: number, to: number): RowsTogether | undefined {
-    const [count, last, good, leaves, lengthsText, hashes, namesText, sealedText] = this.#read.get(from, to) as Columns;
+    const columns = this.#read.get(from, to) as Columns;
+    const [count, last, good, leaves, lengthsText, hashes, idBytes, namesText, sealedText] = columns;
     // Positions are unique: so many of them up to the last one leave no gap.
     if (count !== to - from || last !== to || good !== count || !isUtf8(leaves)) return undefined;
+    const ids = packedIds(idBytes);
     const lengths = JSON.parse(`[${lengthsText}]`) as number[];
     const [names, sealed] = [namesText.split('\n'), sealedText.split('\n')];
     const bytes = lengths.reduce((sum, length) => sum + length + 1, 0);
@@ -46,6 +53,7 @@ export class RowsTogetherReader {
       hashes.length === count * HASH_BYTES &&
       names.length === count * NAMES &&
       sealed.length === count;
-    return fits ? { count, leaves, lengths, hashes, names, sealed } : undefined;
+    if (ids?.length !== count * ID_BYTES || !fits) return undefined;
+    return { count, leaves, lengths, hashes, ids, idTexts: idBytes.toString('latin1'), names, sealed };
   }
 }

@@ -45,7 +45,7 @@ export function complaintsOf(
   check: 'integrity_check' | 'quick_check' = 'integrity_check',
 ): Complaints {
   try {
-    keepPages(connection, ROOM_FOR_INDEXES);
+    if (check === 'integrity_check') keepPages(connection, ROOM_FOR_INDEXES);
     const rows = connection.pragma(`${check}(${MOST_COMPLAINTS})`) as Readonly<Record<typeof check, string>>[];
     return rows.map((row) => row[check]).filter((complaint) => complaint !== 'ok');
   } catch (fault) {

@@ -46,6 +46,15 @@ export class VerifyThreads {
     return this.#ask({ kind: 'stretch', stretch }) as Promise<StretchScan | undefined>;
   }
 
+  /** Scans a stretch that no thread has begun in the calling thread instead. False where there is none. */
+  scanHere(scan: (stretch: Stretch) => StretchScan | undefined): boolean {
+    const place = this.#waiting.findIndex(({ task }) => task.kind === 'stretch');
+    const [waiting] = place < 0 ? [] : this.#waiting.splice(place, 1);
+    if (waiting?.task.kind !== 'stretch') return false;
+    waiting.resolve(scan(waiting.task.stretch));
+    return true;
+  }
+
   /** SQLite's check of its pages, without that of its indexes. */
   pages(): Promise<Complaints | undefined> {
     return this.#ask({ kind: 'pages' }) as Promise<Complaints | undefined>;

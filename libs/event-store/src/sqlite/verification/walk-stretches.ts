@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import type { IndexedRows } from './indexed-rows.ts';
-import type { StretchScan } from './scan-stretch.ts';
+import { StretchScanner, type StretchScan } from './scan-stretch.ts';
 import { RowReader } from './row-reader.ts';
 import type { ExpectedEvent, LeavesListener, StorageFinding } from './storage-finding.ts';
 import { HASH_BYTES, RowVerification, type Stretch } from './verify-rows.ts';
@@ -28,19 +28,21 @@ export interface LogToWalk {
 }
 
 /**
- * Verifies the whole log, stretch by stretch and in log order. Threads, if any, scan the stretches first, and only a
- * stretch with a fault is read again here, row by row.
+ * Verifies the whole log, stretch by stretch and in log order. Where there are threads, they and this one scan the
+ * stretches first, and only a stretch with a fault is read again here, row by row.
  */
 export class LogWalk {
   /** Events read so far. */
   seen = 0;
   readonly #reader: RowReader;
+  readonly #scanner: StretchScanner;
   readonly #log: LogToWalk;
   readonly #threads: VerifyThreads | undefined;
   readonly #revisions = new Map<string, number>();
 
   constructor(connection: Database.Database, log: LogToWalk, threads: VerifyThreads | undefined) {
     this.#reader = new RowReader(connection);
+    this.#scanner = new StretchScanner(connection);
     this.#log = log;
     this.#threads = threads;
   }
@@ -63,11 +65,13 @@ export class LogWalk {
   /** Whether a scanned stretch fits the streams before it and the log index. If it does, the streams advance. */
   #holds({ from, to }: Stretch, { sound, hashes, streams }: StretchScan): boolean {
     if (!sound) return false;
-    if (streams.some(([stream, first]) => first !== (this.#revisions.get(stream) ?? -1) + 1)) return false;
+    const names = streams.names.split('\n');
+    if (names.some((stream, number) => streams.firsts[number] !== (this.#revisions.get(stream) ?? -1) + 1))
+      return false;
     const expected = this.#log.expectedHashes(from, to);
     if (!Buffer.from(expected.buffer, expected.byteOffset, expected.length).equals(hashes.subarray(0, expected.length)))
       return false;
-    for (const [stream, , last] of streams) this.#revisions.set(stream, last);
+    for (const [number, stream] of names.entries()) this.#revisions.set(stream, streams.lasts[number] as number);
     return true;
   }
 
@@ -95,8 +99,19 @@ export class LogWalk {
       }
       const next = inFlight.shift();
       if (next === undefined) return;
-      yield { stretch: next.stretch, scan: await next.scan };
+      yield { stretch: next.stretch, scan: await this.#made(next.scan) };
     }
+  }
+
+  /** Waits for a scan, and meanwhile scans what waits for a thread. */
+  async #made(scan: Promise<StretchScan | undefined>): Promise<StretchScan | undefined> {
+    let isMade = false;
+    const made = scan.finally(() => {
+      isMade = true;
+    });
+    await breathe();
+    while (!isMade && this.#threads?.scanHere((stretch) => this.#scanner.tryScan(stretch)) === true) await breathe();
+    return made;
   }
 
   *#stretches(): Generator<Stretch, undefined, undefined> {

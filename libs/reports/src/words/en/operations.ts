@@ -5,7 +5,7 @@ const { count } = formats;
 /** Operations: verification, projection progress, parked events. */
 export const operations = {
   verification: {
-    marks: { ok: 'ok', failed: 'FAILED', unmade: '—' },
+    marks: { ok: 'ok', failed: 'FAILED', warning: 'LOOK', unmade: '—' },
     /** A check by its name, which is its code. */
     check: (name: string) => name,
     passed: (checks: number, events: number) => `All ${count(checks, 'check')} passed over ${count(events, 'event')}.`,
@@ -14,6 +14,7 @@ export const operations = {
     firstBad: (event: readonly string[], why: string) => `First bad event: ${event.join(', ')}: ${why}`,
     ofStream: (stream: string, revision: number | null) => `${stream} revision ${revision ?? '?'}`,
     notChecked: (checks: readonly string[]) => `Not checked: ${checks.join(', ')}; why stands above.`,
+    warned: (checks: readonly string[]) => `To look at: ${checks.join(', ')}; what was found stands above.`,
     keep: 'Keep this ledger as it is, and compare it with a backup.',
   },
   status: {

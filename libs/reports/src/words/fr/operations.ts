@@ -14,12 +14,17 @@ const CHECKS: Readonly<Record<string, string>> = {
   readable: 'lisibilité',
   catalogue: 'catalogue',
   metadata: 'métadonnées',
+  salts: 'sels',
+  clock: 'horloge',
   'log index': 'index du journal',
   'stream heads': 'fins de flux',
   projections: 'projections',
   tree: 'arbre',
   checkpoints: 'points de contrôle',
+  'last signed': 'dernière signature',
   'roll-back': 'retour en arrière',
+  beginning: 'début',
+  files: 'fichiers',
   archive: 'archive',
   event: 'événement',
 };
@@ -29,7 +34,7 @@ const checksNamed = (names: readonly string[]): string => names.map(checkNamed).
 
 export const operations: typeof english = {
   verification: {
-    marks: { ok: 'ok', failed: 'ÉCHEC', unmade: '—' },
+    marks: { ok: 'ok', failed: 'ÉCHEC', warning: 'VOIR', unmade: '—' },
     check: checkNamed,
     passed: (checks, events) =>
       `${checks < 2 ? `${count(checks, 'contrôle')} réussi` : `Les ${count(checks, 'contrôle')} ont réussi`}, sur ${count(events, 'événement')}.`,
@@ -38,6 +43,7 @@ export const operations: typeof english = {
     firstBad: (event, why) => `Premier événement en cause : ${event.join(', ')} : ${why}`,
     ofStream: (stream, revision) => `${stream}, révision ${revision ?? '?'}`,
     notChecked: (checks) => `Non contrôlé : ${checksNamed(checks)} ; le motif figure ci-dessus.`,
+    warned: (checks) => `À examiner\u00a0: ${checksNamed(checks)}\u202f; ce qui a été relevé figure ci-dessus.`,
     keep: 'Conservez ce registre en l’état, et comparez-le à une sauvegarde.',
   },
   status: {

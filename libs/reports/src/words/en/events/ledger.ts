@@ -26,4 +26,8 @@ export const ledger: Sentences<LedgerRecorded> = {
     const streams = heads.reduce((sum, head) => sum + head.streams, 0);
     return `${actor(event, names)} recorded where ${counted(streams, 'stream')} of ${counted(heads.length, 'partnership')} ended, after ${counted(size, 'event')}`;
   },
+  'LossAccepted.v1': (event, names) => {
+    const { events, left } = event.data;
+    return `${actor(event, names)} went on with the ${counted(left, 'event')} that were left of ${counted(events, 'event')}: the others are lost`;
+  },
 };

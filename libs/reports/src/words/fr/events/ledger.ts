@@ -28,4 +28,8 @@ export const ledger: Sentences<LedgerRecorded> = {
     const streams = heads.reduce((total, head) => total + head.streams, 0);
     return `${actor(event, names)} a relevé la fin de ${counted(streams, 'flux d’événements', 'flux d’événements')} de ${counted(heads.length, 'partenariat')}, après ${counted(size, 'événement')}`;
   },
+  'LossAccepted.v1': (event, names) => {
+    const { events, left } = event.data;
+    return `${actor(event, names)} a accepté de poursuivre avec ${counted(left, 'événement')} sur ${counted(events, 'événement')}\u00a0: les autres sont perdus`;
+  },
 };
