@@ -18,6 +18,8 @@ import type { CommitmentState } from './state.ts';
 const money = fc.integer({ min: 1, max: 60 }).map((amount) => ({ amount: String(amount), currency: 'EUR' }));
 const reference = fc.constantFrom('r1', 'r2', 'r3', 'r4');
 const event = fc.integer({ min: 0, max: 14 }).map(EVENT_ID);
+/** Those among which payments are reconciled in most lives: after pledge, signature and a payment. */
+const early = fc.integer({ min: 3, max: 9 }).map(EVENT_ID);
 const valueDate = fc.constant('2026-04-01');
 const reason = fc.constant('Because.');
 const move = (name: CommitmentCommand['name'], actor: string, data: fc.Arbitrary<unknown>) =>
@@ -65,7 +67,8 @@ const life = fc.array(
     },
     { weight: 3, arbitrary: move('reverseMovement', 'of-funder', fc.record({ eventId: event, reason })) },
     { weight: 3, arbitrary: move('reverseMovement', 'of-association', fc.record({ eventId: event, reason })) },
-    { weight: 5, arbitrary: move('reopenReconciliation', 'secretariat', fc.record({ eventId: event, reason })) },
+    { weight: 2, arbitrary: move('reopenReconciliation', 'secretariat', fc.record({ eventId: event, reason })) },
+    { weight: 10, arbitrary: move('reopenReconciliation', 'secretariat', fc.record({ eventId: early, reason })) },
     { weight: 1, arbitrary: move('cancel', 'of-funder', fc.record({ reason })) },
   ),
   { minLength: 5, maxLength: 40, size: 'max' },
