@@ -1,6 +1,8 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError, type ValidatorOptions } from 'class-validator';
+import { turns } from '@pacta/process';
+import { hasLongList, listTooLong } from './long-lists.ts';
 import { badRequest, Problem, type FieldProblem } from './problem.ts';
 import { memoizeChecks } from './validation-metadata.ts';
 
@@ -30,13 +32,39 @@ export class RequestShapePipe implements PipeTransform {
     const given = value === undefined ? {} : value;
     if (typeof given !== 'object' || given === null || Array.isArray(given))
       throw malformed([{ pointer: place, message: 'must be a JSON object' }]);
-    const odd = oddMember(given);
-    if (odd !== undefined) throw malformed([{ ...odd, pointer: (place + odd.pointer).slice(0, LONGEST_POINTER) }]);
-    const shaped = plainToInstance(metatype as new () => object, given);
-    const errors = validateSync(shaped, VALIDATION);
-    if (errors.length > 0) throw malformed(errors.flatMap((error) => fieldProblems(error, place)));
-    return withoutAbsent(shaped);
+    const shape = metatype as new () => object;
+    const tooLong = listTooLong(shape, given);
+    if (tooLong !== undefined) throw malformed([tooLong]);
+    return hasLongList(given) ? shapedInTurns(shape, given, place) : shaped(shape, given, place);
   }
+}
+
+/** @throws Problem 400 */
+function shaped(shape: new () => object, given: object, place: string): unknown {
+  refuseOdd(given, place);
+  return withoutAbsent(valid(plainToInstance(shape, given), place));
+}
+
+/** The same, in steps between which others have their turn. */
+async function shapedInTurns(shape: new () => object, given: object, place: string): Promise<unknown> {
+  await turns.next();
+  refuseOdd(given, place);
+  const instance = plainToInstance(shape, given);
+  await turns.next();
+  const checked = valid(instance, place);
+  await turns.next();
+  return withoutAbsent(checked);
+}
+
+function refuseOdd(given: object, place: string): void {
+  const odd = oddMember(given);
+  if (odd !== undefined) throw malformed([{ ...odd, pointer: (place + odd.pointer).slice(0, LONGEST_POINTER) }]);
+}
+
+function valid(instance: object, place: string): object {
+  const errors = validateSync(instance, VALIDATION);
+  if (errors.length > 0) throw malformed(errors.flatMap((error) => fieldProblems(error, place)));
+  return instance;
 }
 
 function malformed(errors: readonly FieldProblem[]): Problem {

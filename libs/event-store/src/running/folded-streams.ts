@@ -1,4 +1,5 @@
 import { foldOn, type Fold, type RecordedEvent, type StreamName } from '@pacta/ledger';
+import { turns } from '@pacta/process';
 import type { EventStore, StoredEvent } from '../port.ts';
 
 /** A stream folded up to `revision` (-1: no events), with the revisions that each command wrote. */
@@ -46,8 +47,12 @@ export class FoldedStreams {
   }
 
   /** Folds the events that follow `before` and caches the result. */
-  advance<State>(fold: Fold<State>, before: FoldedStream<State>, events: readonly StoredEvent[]): FoldedStream<State> {
-    const after = this.#foldOn(fold, before, events);
+  async advance<State>(
+    fold: Fold<State>,
+    before: FoldedStream<State>,
+    events: readonly StoredEvent[],
+  ): Promise<FoldedStream<State>> {
+    const after = await this.#foldOn(fold, before, events);
     const cache = this.#cacheOf(fold);
     const known = cache.get(after.stream);
     if (after.revision >= 0 && (known === undefined || known.revision <= after.revision)) {
@@ -63,15 +68,22 @@ export class FoldedStreams {
     this.#caches.clear();
   }
 
-  #foldOn<State>(fold: Fold<State>, before: FoldedStream<State>, events: readonly StoredEvent[]): FoldedStream<State> {
+  /** In turns: a stream may have thousands of events, and one event a hundred sealed fields. */
+  async #foldOn<State>(
+    fold: Fold<State>,
+    before: FoldedStream<State>,
+    events: readonly StoredEvent[],
+  ): Promise<FoldedStream<State>> {
     if (events.length === 0) return before;
     let { revision } = before;
     const commands = new Map(before.commands);
-    const state = foldOn(
-      fold,
-      before.state,
-      events.map((event) => this.#open(event)),
-    );
+    const opened: RecordedEvent[] = [];
+    const pace = turns.pace();
+    for (const event of events) {
+      if (opened.length > 0) await pace();
+      opened.push(this.#open(event));
+    }
+    const state = foldOn(fold, before.state, opened);
     for (const event of events) {
       revision = event.revision;
       commands.set(event.metadata.commandId, [...(commands.get(event.metadata.commandId) ?? []), revision]);
