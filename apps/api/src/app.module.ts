@@ -32,11 +32,13 @@ import { SharedModule } from './shared.module.ts';
 export interface ServiceLimits extends RequestRates {
   /** Largest file that may be imported over HTTP, in bytes. */
   readonly importLimit: number;
+  /** True where long reading runs in a worker thread. */
+  readonly threads: boolean;
 }
 
 @Module({})
 export class AppModule {
-  static of(ledger: OpenLedger, { importLimit, ...rates }: ServiceLimits, log: Logger): DynamicModule {
+  static of(ledger: OpenLedger, { importLimit, threads, ...rates }: ServiceLimits, log: Logger): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -49,7 +51,7 @@ export class AppModule {
         DiscoveryModule,
         CqrsModule.forRoot(),
         ThrottlerModule.forRoot(throttlers(rates)),
-        SharedModule.of(ledger),
+        SharedModule.of(ledger, threads),
         PartnershipModule,
         CommitmentModule,
         CostBookModule,

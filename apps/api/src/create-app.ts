@@ -31,7 +31,7 @@ export interface AppOptions extends Partial<ServiceLimits> {
  */
 export async function createApp(ledger: OpenLedger, options: AppOptions = {}): Promise<NestFastifyApplication> {
   const { log = pino({ level: 'silent' }), commandsPerMinute = 0, reportsPerMinute = 0 } = options;
-  const { importLimit = LARGEST_IMPORT } = options;
+  const { importLimit = LARGEST_IMPORT, threads = false } = options;
   const adapter = new FastifyAdapter({
     loggerInstance: log,
     // request-log.ts logs requests.
@@ -46,7 +46,7 @@ export async function createApp(ledger: OpenLedger, options: AppOptions = {}): P
     routerOptions: { maxParamLength: 20_000 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.of(ledger, { commandsPerMinute, reportsPerMinute, importLimit }, log),
+    AppModule.of(ledger, { commandsPerMinute, reportsPerMinute, importLimit, threads }, log),
     adapter,
     {
       // json-body.ts parses bodies; Nest's own parsers would also accept forms.

@@ -1,5 +1,4 @@
-import { eventNamed, type EventInFull } from '@pacta/queries';
-import { Tagged } from '../queries/tagged.ts';
+import { eventNamed } from '@pacta/queries';
 import { applyDecorators, Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { OpenLedger } from '@pacta/opening';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -55,17 +54,8 @@ export class LogController {
     capability: SIGNED_IN,
     answer: EventInFullDto,
   })
-  async getEvent(
-    @Param('eventId') eventId: string,
-    @Query() { asOf }: AsOfQuery,
-    @Reader() reader: ReadRequest,
-  ): Promise<Tagged> {
-    const { body } = await this.queries.answer('event', { name: eventNamed(eventId), asOf }, reader);
-    const { shown, fields, refersTo, referredBy } = body;
-    // An event never changes, but rights, keys and the references to it do.
-    const readable = fields.map(({ state }) => state[0]).join('');
-    const etag = `W/"${shown.eventId}${readable}${refersTo.length}.${referredBy.length}"`;
-    return new Tagged(etag, { ...shown, refersTo: refersTo.map(asLinked), referredBy: referredBy.map(asLinked) });
+  getEvent(@Param('eventId') eventId: string, @Query() { asOf }: AsOfQuery, @Reader() reader: ReadRequest) {
+    return this.queries.read('event', { name: eventNamed(eventId), asOf }, reader);
   }
 
   @FollowRoute()
@@ -123,6 +113,3 @@ const beyond = (position: number, head: number): Problem =>
     detail: `Event ${position} is beyond the log, which ends at ${head}.`,
     next: 'If the ledger was put back to an earlier state, begin again without Last-Event-ID.',
   });
-
-/** The event at the other end of a reference, as logged; `at` is a pointer into the referring event. */
-const asLinked = ({ position, event, at }: EventInFull['refersTo'][number]) => ({ position, ...event, at });

@@ -6,7 +6,7 @@ import { Operation } from '../http/api-description.ts';
 import { actorOf } from '../http/authentication.guard.ts';
 import { Capability, type SIGNED_IN } from '../http/capability.ts';
 import { minTokenOf } from '../http/request-headers.ts';
-import { TaggedAnswerInterceptor } from './tagged.ts';
+import { SendRenderedInterceptor } from './send-rendered.ts';
 
 /** The actor, and the token of the write that the answer must reflect. */
 export interface ReadRequest {
@@ -39,7 +39,7 @@ export function ReadRoute(
   return applyDecorators(
     Get(path),
     Capability(capability),
-    UseInterceptors(TaggedAnswerInterceptor),
+    UseInterceptors(SendRenderedInterceptor),
     Operation({
       operationId,
       summary,
