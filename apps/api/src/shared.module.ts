@@ -7,7 +7,6 @@ import { LEDGER } from './commands/ledger.ts';
 import { LookUps } from './commands/look-ups.ts';
 import { RecordedPositions } from './commands/recorded-positions.ts';
 import { ServiceFigures } from './health/service-figures.ts';
-import { DEMO_LEDGER, TOKEN_CHECK } from './http/authentication.guard.ts';
 import { LedgerQueryHandler } from './queries/ledger-query.handler.ts';
 import { READS } from './queries/ledger-reads.ts';
 import { QueryGateway } from './queries/query-gateway.ts';
@@ -15,7 +14,7 @@ import { InjectReading, LEDGER_READING, type LedgerReading } from './reading/led
 import { readingHere } from './reading/reading-here.ts';
 import { ReadingThread, workerOn } from './reading/reading-thread.ts';
 import { readsOf, type LedgerReads } from '@pacta/queries';
-import { type OpenLedger, tokenVerifier } from '@pacta/opening';
+import type { OpenLedger } from '@pacta/opening';
 
 /** Providers that all slices share: the ledger, the command bus and the query bus. */
 @Global()
@@ -42,8 +41,6 @@ export class SharedModule implements OnApplicationShutdown {
         inject: [READS],
         useFactory: (reads: LedgerReads) => (threads ? readingInThread(ledger) : readingHere(reads)),
       },
-      { provide: TOKEN_CHECK, useFactory: () => tokenVerifier(ledger.signingKey()) },
-      { provide: DEMO_LEDGER, useFactory: () => ledger.info.demo },
     ];
     return {
       module: SharedModule,

@@ -1,18 +1,21 @@
-import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isDemoActor, TokenRefused } from '@pacta/opening';
-import { ANONYMOUS, CAPABILITY } from './capability.ts';
-import { Problem } from './problem.ts';
+import { noSuchRoute, Problem } from './problem.ts';
 
 /** Verifies a bearer token and answers its actor. */
 export type TokenCheck = (token: string) => Promise<string>;
-export const TOKEN_CHECK = Symbol('TokenCheck');
-export const DEMO_LEDGER = Symbol('demo ledger');
+
+export interface Authentication {
+  readonly check: TokenCheck;
+  /** Whether demo identities exist in this ledger. */
+  readonly demo: boolean;
+  /** Called for each token that is refused. @throws Problem 429 where this address has failed too often */
+  readonly failed: (request: FastifyRequest) => Promise<void>;
+}
 
 const actors = new WeakMap<object, string>();
 
-/** The authenticated actor; the guard sets it before any use case runs. */
+/** The authenticated actor, known before the body is read. */
 export function actorOf(request: FastifyRequest): string {
   const actor = actors.get(request);
   if (actor === undefined) throw new Error('an anonymous route asked for its actor');
@@ -22,40 +25,32 @@ export function actorOf(request: FastifyRequest): string {
 /** The authenticated actor, if any. */
 export const actorIfAny = (request: FastifyRequest): string | undefined => actors.get(request);
 
-/** Every route needs a token unless it is marked @Anonymous. */
-@Injectable()
-export class AuthenticationGuard implements CanActivate {
-  constructor(
-    private readonly reflector: Reflector,
-    @Inject(TOKEN_CHECK) private readonly check: TokenCheck,
-    @Inject(DEMO_LEDGER) private readonly demo: boolean,
-  ) {}
-
-  async canActivate(context: ExecutionContext): Promise<boolean> {
-    const targets = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean>(ANONYMOUS, targets) === true) return true;
-    if (this.reflector.getAllAndOverride(CAPABILITY, targets) === undefined)
-      throw unauthorised('This route is closed.');
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const actor = await this.authenticatedActor(request.headers.authorization);
-    if (!this.demo && isDemoActor(actor))
-      throw unauthorised('Demo identities exist in demo ledgers only.', 'invalid_token');
-    actors.set(request, actor);
-    return true;
-  }
-
-  private async authenticatedActor(authorization: string | undefined): Promise<string> {
-    if (authorization === undefined) throw unauthorised('The request carries no token.');
-    const token = /^Bearer ([\w.~+/-]{1,4096}=*)$/i.exec(authorization)?.[1];
-    if (token === undefined)
-      throw unauthorised('The Authorization header must read "Bearer", a blank and a token.', 'invalid_request');
+/**
+ * Every route needs a token unless it is marked @Anonymous. Looked at as soon as the headers are there, so that nobody's body
+ * is read who may not send one; the same holds for an address where there is nothing.
+ */
+export function authenticate(fastify: FastifyInstance, { check, demo, failed }: Authentication): void {
+  fastify.addHook('onRequest', async (request) => {
+    if (request.is404) throw noSuchRoute;
+    if (request.routeOptions.config.anonymous === true) return;
     try {
-      return await this.check(token);
+      const actor = await authenticated(request.headers.authorization, check);
+      if (!demo && isDemoActor(actor)) throw new TokenRefused('Demo identities exist in demo ledgers only.');
+      actors.set(request, actor);
     } catch (error) {
-      if (error instanceof TokenRefused) throw unauthorised(error.message, 'invalid_token');
-      throw error;
+      if (!(error instanceof TokenRefused)) throw error;
+      await failed(request);
+      throw unauthorised(error.message, 'invalid_token');
     }
-  }
+  });
+}
+
+function authenticated(authorization: string | undefined, check: TokenCheck): Promise<string> {
+  if (authorization === undefined) throw unauthorised('The request carries no token.');
+  const token = /^Bearer ([\w.~+/-]{1,4096}=*)$/i.exec(authorization)?.[1];
+  if (token === undefined)
+    throw unauthorised('The Authorization header must read "Bearer", a blank and a token.', 'invalid_request');
+  return check(token);
 }
 
 const unauthorised = (detail: string, error?: string): Problem =>

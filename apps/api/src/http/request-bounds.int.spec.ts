@@ -45,8 +45,8 @@ function partOf({ type }: Field): Shape | undefined {
 
 /** Every class of a body or a query, with the operation's name. */
 function requests(): [operation: string, shape: Shape][] {
-  const limits = { commandsPerMinute: 0, reportsPerMinute: 0, importLimit: 1, threads: false };
-  const { imports = [] } = AppModule.of({} as OpenLedger, limits, pino({ level: 'silent' }));
+  const parts = { importLimit: 1, threads: false };
+  const { imports = [] } = AppModule.of({} as OpenLedger, parts, pino({ level: 'silent' }));
   const controllers = imports.flatMap((found) => {
     const given = found as { readonly controllers?: Shape[] };
     const own: unknown = typeof found === 'function' ? Reflect.getMetadata('controllers', found) : given.controllers;

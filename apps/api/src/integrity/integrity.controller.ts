@@ -8,11 +8,11 @@ import { InjectReading, type LedgerReading } from '../reading/ledger-reading.ts'
 import { bufferOf } from '../reading/rendered.ts';
 import { InjectLedger } from '../commands/ledger.ts';
 import { Operation } from '../http/api-description.ts';
-import { actorOf } from '../http/authentication.guard.ts';
+import { actorOf } from '../http/authentication.ts';
 import { Anonymous, Capability, SIGNED_IN } from '../http/capability.ts';
 import { IdParam } from '../http/id-param.ts';
 import { notFound } from '../http/problem.ts';
-import { Rated } from '../http/rated.ts';
+import { Rated } from '../http/route-rules.ts';
 import { refuseQuery } from '../http/request-headers.ts';
 import { Reader, type ReadRequest } from '../queries/read-route.ts';
 import { TileReader } from './tile-reader.ts';
@@ -79,14 +79,14 @@ export class IntegrityController {
   @BundleRoute()
   async makeBundle(
     @IdParam('partnershipId') partnershipId: string,
-    @Reader() { actor }: ReadRequest,
+    @Reader() { actor, signal }: ReadRequest,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     refuseQuery(request);
     const reader = actorReader(actor);
     const plan = await planBundle(this.reads, this.ledger, reader, { partnershipId });
-    const { body } = await this.reading.read('bundle', reader, plan);
+    const { body } = await this.reading.read('bundle', reader, plan, signal);
     void reply
       .header('content-disposition', `attachment; filename="${partnershipId}.bundle.zip"`)
       .type('application/zip')

@@ -4,9 +4,10 @@ import type { OpenLedger } from '@pacta/opening';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InjectLedger } from '../commands/ledger.ts';
 import { Operation, Tag } from '../http/api-description.ts';
-import { actorOf } from '../http/authentication.guard.ts';
+import { actorOf } from '../http/authentication.ts';
 import { Capability, SIGNED_IN } from '../http/capability.ts';
 import { badRequest, Problem } from '../http/problem.ts';
+import { RouteRule } from '../http/route-rules.ts';
 import { QueryGateway } from '../queries/query-gateway.ts';
 import { AsOfQuery } from '../queries/read-query.dto.ts';
 import { Reader, ReadRoute, type ReadRequest } from '../queries/read-route.ts';
@@ -18,6 +19,7 @@ const FollowRoute = (): MethodDecorator =>
   applyDecorators(
     Get('events'),
     Capability(SIGNED_IN),
+    RouteRule({ lasting: true }),
     Operation({
       operationId: 'followEvents',
       summary: 'Events as they are recorded, as far as you may see each (Server-Sent Events)',

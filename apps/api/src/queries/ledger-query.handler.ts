@@ -18,10 +18,10 @@ export class LedgerQueryHandler implements IQueryHandler<LedgerQuery> {
   ) {}
 
   /** @throws QueryFault, Problem */
-  async execute({ name, request, actor, minToken }: LedgerQuery): Promise<Rendered> {
+  async execute({ name, request, actor, minToken, signal }: LedgerQuery): Promise<Rendered> {
     if (minToken !== undefined && (await this.ledger.projector.waitFor(minToken, LONGEST_WAIT)) === 'timed-out')
       throw lagging(minToken);
-    return this.reading.read(name, actorReader(actor), request as never);
+    return this.reading.read(name, actorReader(actor), request as never, signal);
   }
 }
 

@@ -20,8 +20,8 @@ export class QueryGateway {
   read<Name extends ReadingName>(
     name: Name,
     request: ReadingRequest<Name>,
-    { actor, minToken }: ReadRequest,
+    { actor, minToken, signal }: ReadRequest,
   ): Promise<Rendered> {
-    return this.bus.execute<LedgerQuery, Rendered>(new LedgerQuery(name, request, actor, minToken));
+    return this.bus.execute<LedgerQuery, Rendered>(new LedgerQuery(name, request, actor, minToken, signal));
   }
 }

@@ -4,8 +4,16 @@ import type { ReadingName, ReadingOf, ReadingRequest } from './readings.ts';
 
 /** Reads the ledger for requests. */
 export interface LedgerReading {
-  /** @throws QueryFault, Problem, StoreUnavailable */
-  read<Name extends ReadingName>(name: Name, reader: Reader, request: ReadingRequest<Name>): Promise<ReadingOf<Name>>;
+  /**
+   * @param signal aborted where nobody waits for the answer any more
+   * @throws QueryFault, Problem, StoreUnavailable
+   */
+  read<Name extends ReadingName>(
+    name: Name,
+    reader: Reader,
+    request: ReadingRequest<Name>,
+    signal?: AbortSignal,
+  ): Promise<ReadingOf<Name>>;
   /** Gets ready for the first request. */
   start(): void;
   close(): Promise<void>;

@@ -66,12 +66,17 @@ export class ReadingThread implements LedgerReading {
     this.#line ??= this.#started();
   }
 
-  read<Name extends ReadingName>(name: Name, reader: Reader, request: ReadingRequest<Name>): Promise<ReadingOf<Name>> {
+  async read<Name extends ReadingName>(
+    name: Name,
+    reader: Reader,
+    request: ReadingRequest<Name>,
+    signal?: AbortSignal,
+  ): Promise<ReadingOf<Name>> {
     const read = (): Promise<ReadingOf<Name>> => this.#send(name, reader, request);
-    return isLong(name, request) ? this.#long.run(read) : read();
+    return isLong(name, request) ? this.#long.run(read, signal) : read();
   }
 
-  /** Waits for what is being read at this moment, and gives up the rest. */
+  /** For a service that has answered its last request. */
   async close(): Promise<void> {
     this.#closing = true;
     this.#line?.send({ kind: 'stop' });
