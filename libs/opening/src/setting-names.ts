@@ -85,7 +85,7 @@ export const SETTINGS = {
   /** Reports per actor and minute; 0 for no limit. */
   reportsPerMinute: { variable: 'PACTA_REPORTS_PER_MINUTE', schema: count(0, 1_000_000, 30) },
   /** Other reads per actor and minute, and ten times as many per address; 0 for no limit. */
-  readsPerMinute: { variable: 'PACTA_READS_PER_MINUTE', schema: count(0, 1_000_000, 6_000) },
+  readsPerMinute: { variable: 'PACTA_READS_PER_MINUTE', schema: count(0, 1_000_000, 12_000) },
   /** Refused tokens per address and minute; 0 for no limit. */
   failedSignInsPerMinute: { variable: 'PACTA_FAILED_SIGN_INS_PER_MINUTE', schema: count(0, 1_000_000, 10) },
   /** The addresses under which others reach the service. */

@@ -117,7 +117,7 @@ describe('a body of a command', () => {
     return app?.inject({ method: 'POST', url: '/v1/partnerships', headers, payload });
   };
 
-  test('that says a member twice, or is not UTF-8, records nothing and says where', async () => {
+  test('that says a member twice, is not UTF-8 or nests too deep records nothing and says where', async () => {
     await service({});
     const before = await ledger.store.head();
     const twice = await founded('{"name":"One","purpose":"To try.","name":"Two"}');
@@ -127,6 +127,9 @@ describe('a body of a command', () => {
     ]);
     const latin = await founded(Buffer.from('{"name":"\xc9col","purpose":"To try."}', 'latin1'));
     expect([latin?.statusCode, latin?.json()]).toMatchObject([400, { code: 'encoding-wrong' }]);
+    const deep = await founded(`{"name":${'['.repeat(40)}${']'.repeat(40)}}`);
+    const why = { code: 'malformed-request', errors: [{ pointer: '', message: 'is nested deeper than 32 levels' }] };
+    expect([deep?.statusCode, deep?.json()]).toMatchObject([400, why]);
     expect(await ledger.store.head()).toBe(before);
   });
 });
