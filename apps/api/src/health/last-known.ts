@@ -1,48 +1,41 @@
-/** Milliseconds that a question waits for a fresh answer. */
-const PATIENCE = 20;
+/** Milliseconds for which an answer is as good as a fresh one. */
+const FRESH = 1_000;
+/** Milliseconds that a question waits for a fresh answer where an older one is known, and where none is. */
+const PATIENCE = { known: 5, unknown: 2_000 };
 /** Milliseconds after which an answer is too old to be given. */
 const OLDEST = 30_000;
 
-export interface LastKnownOptions {
-  readonly patience?: number;
-  readonly oldest?: number;
-  /** Milliseconds, from any beginning. */
-  readonly now?: () => number;
-}
-
 /**
- * Answers with the fresh value where it comes at once, else with the last one known: who asks every few seconds need not
- * wait for a thread that is busy, and hears of it when it has been for too long.
+ * The last answer of a thread that may be busy: who asks every few seconds need not wait until it has time, and hears of it
+ * when it has had none for too long.
  */
 export class LastKnown<Value> {
   readonly #ask: () => Promise<Value>;
-  readonly #patience: number;
-  readonly #oldest: number;
   readonly #now: () => number;
   #known: { readonly value: Value; readonly at: number } | undefined;
   #asking: Promise<Value> | undefined;
 
-  constructor(ask: () => Promise<Value>, options: LastKnownOptions = {}) {
-    const { patience = PATIENCE, oldest = OLDEST, now = () => performance.now() } = options;
+  /** @param now milliseconds, from any beginning */
+  constructor(ask: () => Promise<Value>, now = (): number => performance.now()) {
     this.#ask = ask;
-    this.#patience = patience;
-    this.#oldest = oldest;
     this.#now = now;
   }
 
   /** Undefined where nothing was answered for too long. @throws what the question throws */
   async value(): Promise<Value | undefined> {
-    const fresh = (this.#asking ??= this.#asked());
-    const known = this.#known;
-    const wait = known === undefined ? this.#oldest : this.#patience;
-    const waited = Symbol('waited');
+    const known = this.#knownFor(OLDEST);
+    if (known !== undefined && this.#knownFor(FRESH) !== undefined) return known.value;
+    const asking = (this.#asking ??= this.#asked());
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<typeof waited>((resolve) => {
-      timer = setTimeout(resolve, wait, waited);
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(resolve, known === undefined ? PATIENCE.unknown : PATIENCE.known, undefined);
     });
-    const first = await Promise.race([fresh, late]).finally(() => clearTimeout(timer));
-    if (first !== waited) return first;
-    return known !== undefined && this.#now() - known.at <= this.#oldest ? known.value : undefined;
+    const fresh = await Promise.race([asking.then((value) => ({ value })), late]).finally(() => clearTimeout(timer));
+    return (fresh ?? known)?.value;
+  }
+
+  #knownFor(milliseconds: number) {
+    return this.#known !== undefined && this.#now() - this.#known.at <= milliseconds ? this.#known : undefined;
   }
 
   async #asked(): Promise<Value> {
@@ -50,6 +43,9 @@ export class LastKnown<Value> {
       const value = await this.#ask();
       this.#known = { value, at: this.#now() };
       return value;
+    } catch (fault) {
+      this.#known = undefined;
+      throw fault;
     } finally {
       this.#asking = undefined;
     }

@@ -20,7 +20,7 @@ export interface InFlightBounds {
 
 /** Answers of reads may be a megabyte, and their readers slow. */
 const BOUNDS: InFlightBounds = {
-  long: { ofActor: 4, inAll: 16 },
+  long: { ofActor: 8, inAll: 24 },
   reads: { ofActor: 32, inAll: 256 },
   commands: { ofActor: 128, inAll: 1024 },
 };
