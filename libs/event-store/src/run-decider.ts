@@ -119,7 +119,8 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
       const events: NewEvent[] = [];
       const pace = schedule.pace();
       for (const [index, { type, data }] of decided.entries()) {
-        if (index > 0) await pace();
+        const turn = index === 0 ? undefined : pace();
+        if (turn !== undefined) await turn;
         const definition = catalogue.get(type);
         if (definition === undefined) throw new Error(`${type} is decided but not in the event catalogue`);
         const eventId = earlier[index]?.eventId ?? eventIdOf(commandId, index, milliseconds);

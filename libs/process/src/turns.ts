@@ -33,14 +33,17 @@ export class Turns {
     });
   }
 
-  /** For one piece of work: to be awaited between its steps, it waits for a turn where a slice is used up. */
-  pace(): () => Promise<void> {
+  /**
+   * For one piece of work, to be called between its steps: where a slice is used up, there is a turn to be awaited, and
+   * nothing otherwise.
+   */
+  pace(): () => Promise<void> | undefined {
     let began = this.#now();
-    return async () => {
-      if (this.#now() - began < this.#slice) return;
+    const turn = async (): Promise<void> => {
       await this.next();
       began = this.#now();
     };
+    return () => (this.#now() - began < this.#slice ? undefined : turn());
   }
 
   readonly #round = (): void => {

@@ -2,25 +2,21 @@ import { expect, test } from '@jest/globals';
 import { LastKnown } from './last-known.ts';
 
 /** A question that is answered when the test says so, and a clock. */
-function bench() {
-  const asked: PromiseWithResolvers<number>[] = [];
-  const made = {
-    asked,
-    now: 0,
-    last: new LastKnown<number>(
-      () => {
-        const next = Promise.withResolvers<number>();
-        asked.push(next);
-        return next.promise;
-      },
-      () => made.now,
-    ),
-  };
-  return made;
+class Bench {
+  readonly asked: PromiseWithResolvers<number>[] = [];
+  now = 0;
+  readonly last = new LastKnown<number>(
+    () => {
+      const next = Promise.withResolvers<number>();
+      this.asked.push(next);
+      return next.promise;
+    },
+    () => this.now,
+  );
 }
 
-async function known(value: number) {
-  const made = bench();
+async function known(value: number): Promise<Bench> {
+  const made = new Bench();
   const first = made.last.value();
   made.asked[0]?.resolve(value);
   expect(await first).toBe(value);

@@ -16,6 +16,9 @@ export interface FoldedStream<State> {
  */
 export type OpenForFolding = (event: StoredEvent) => RecordedEvent;
 
+/** Events read at a time: a store that answers in this thread reads some milliseconds. */
+const PAGE = 100;
+
 /**
  * Caches folded streams, so that a command reads only the newer events. Advances only on events read back from the
  * store.
@@ -36,14 +39,28 @@ export class FoldedStreams {
   /** The stream with all its events so far. */
   async load<State>(fold: Fold<State>, stream: StreamName): Promise<FoldedStream<State>> {
     const known = this.#cacheOf(fold).get(stream) as FoldedStream<State> | undefined;
-    const tail = await this.#store.readStream(stream, { from: (known?.revision ?? -1) + 1 });
-    return this.advance(fold, known ?? emptyStream(fold, stream), tail);
+    let folded = known ?? emptyStream(fold, stream);
+    const pace = turns.pace();
+    for (;;) {
+      const tail = await this.#store.readStream(stream, { from: folded.revision + 1, limit: PAGE });
+      folded = await this.advance(fold, folded, tail);
+      if (tail.length < PAGE) return folded;
+      await pace();
+    }
   }
 
   /** The stream as it was at `revision`; such states are not cached. */
   async loadAt<State>(fold: Fold<State>, stream: StreamName, revision: number): Promise<FoldedStream<State>> {
-    const events = revision < 0 ? [] : await this.#store.readStream(stream, { from: 0, limit: revision + 1 });
-    return this.#foldOn(fold, emptyStream(fold, stream), events);
+    let folded = emptyStream(fold, stream);
+    const pace = turns.pace();
+    while (folded.revision < revision) {
+      const limit = Math.min(PAGE, revision - folded.revision);
+      const events = await this.#store.readStream(stream, { from: folded.revision + 1, limit });
+      if (events.length === 0) break;
+      folded = await this.#foldOn(fold, folded, events);
+      await pace();
+    }
+    return folded;
   }
 
   /** Folds the events that follow `before` and caches the result. */
@@ -80,7 +97,8 @@ export class FoldedStreams {
     const opened: RecordedEvent[] = [];
     const pace = turns.pace();
     for (const event of events) {
-      if (opened.length > 0) await pace();
+      const turn = opened.length === 0 ? undefined : pace();
+      if (turn !== undefined) await turn;
       opened.push(this.#open(event));
     }
     const state = foldOn(fold, before.state, opened);
