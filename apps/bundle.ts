@@ -18,6 +18,7 @@ const COMMAND_LINE = { pacta: 'apps/cli/src/main.js' };
 /** A worker is one file. It stands beside the programs, which name it by its source's name. */
 const WORKERS = [
   'apps/api/src/ledger/verify-ledger.worker.js',
+  'apps/api/src/reading/reading.worker.js',
   'libs/event-store/src/sqlite/verification/verify.worker.js',
   'libs/event-store/src/sqlite/writer.worker.js',
   'libs/opening/src/contents.worker.js',

@@ -51,7 +51,11 @@ describe(`${COUNT} bad requests (seed ${SEED})`, () => {
   let after: string;
 
   beforeAll(async () => {
-    demo = await loadedDemo({ PACTA_COMMANDS_PER_MINUTE: '0', PACTA_REPORTS_PER_MINUTE: '0' });
+    demo = await loadedDemo({
+      PACTA_COMMANDS_PER_MINUTE: '0',
+      PACTA_REPORTS_PER_MINUTE: '0',
+      PACTA_READS_PER_MINUTE: '0',
+    });
     tokens = await demoTokens(demo.folder);
     const ids = await exampleIds(demo.api, tokens.auditor);
     before = await logHead(demo.api, tokens.auditor);

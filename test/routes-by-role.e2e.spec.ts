@@ -23,6 +23,8 @@ describe('every route by every role', () => {
       PACTA_DEMO: '1',
       PACTA_COMMANDS_PER_MINUTE: '0',
       PACTA_REPORTS_PER_MINUTE: '0',
+      PACTA_READS_PER_MINUTE: '0',
+      PACTA_FAILED_SIGN_INS_PER_MINUTE: '0',
     });
     api = await connect(service.url);
     tokens = await demoTokens(folder);

@@ -5,6 +5,7 @@ import { asOf, catchingUp, portfolio, rebuilding } from './groups/reading.ts';
 import { kurrentdb } from './groups/servers.ts';
 import { covered, http, memory } from './groups/serving.ts';
 import { ready, start } from './groups/starting.ts';
+import { stall } from './groups/stalling.ts';
 import { append, importing, raw } from './groups/writing.ts';
 
 /** Every group of figures, in the order in which a run measures them. A new group is one import and one line here. */
@@ -19,6 +20,7 @@ export const GROUPS: readonly FigureGroup[] = [
   rebuilding,
   asOf,
   verify,
+  stall,
   ready,
   start,
   memory,

@@ -1,7 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { CommitmentModule } from './commitment/commitment.module.ts';
@@ -10,10 +9,8 @@ import { CostBookModule } from './cost-book/cost-book.module.ts';
 import { DecisionModule } from './decision/decision.module.ts';
 import { FlowMatchModule } from './flow-match/flow-match.module.ts';
 import { HealthModule } from './health/health.module.ts';
-import { AuthenticationGuard } from './http/authentication.guard.ts';
 import { EveryRouteIsGuarded } from './http/every-route-is-guarded.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
-import { CountingGuard, RateLimitGuard, throttlers, type RequestRates } from './http/rate-limit.guard.ts';
 import { RequestShapePipe } from './http/request-shape.pipe.ts';
 import { ImportingModule } from './importing/importing.module.ts';
 import { IntegrityModule } from './integrity/integrity.module.ts';
@@ -28,15 +25,16 @@ import { RateModule } from './rate/rate.module.ts';
 import type { OpenLedger } from '@pacta/opening';
 import { SharedModule } from './shared.module.ts';
 
-/** Rate limits per actor. */
-export interface ServiceLimits extends RequestRates {
+export interface ServiceParts {
   /** Largest file that may be imported over HTTP, in bytes. */
   readonly importLimit: number;
+  /** True where long reading runs in a worker thread. */
+  readonly threads: boolean;
 }
 
 @Module({})
 export class AppModule {
-  static of(ledger: OpenLedger, { importLimit, ...rates }: ServiceLimits, log: Logger): DynamicModule {
+  static of(ledger: OpenLedger, { importLimit, threads }: ServiceParts, log: Logger): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -48,8 +46,7 @@ export class AppModule {
         }),
         DiscoveryModule,
         CqrsModule.forRoot(),
-        ThrottlerModule.forRoot(throttlers(rates)),
-        SharedModule.of(ledger),
+        SharedModule.of(ledger, threads),
         PartnershipModule,
         CommitmentModule,
         CostBookModule,
@@ -69,10 +66,6 @@ export class AppModule {
       ],
       providers: [
         EveryRouteIsGuarded,
-        CountingGuard,
-        // Order matters: the rate limit counts by actor, so authentication comes first.
-        { provide: APP_GUARD, useClass: AuthenticationGuard },
-        { provide: APP_GUARD, useClass: RateLimitGuard },
         { provide: APP_PIPE, useClass: RequestShapePipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { loadExample } from './example/load-example.ts';
 import { serviceLog } from './http/service-log.ts';
 import { listen } from './listen.ts';
+import { LEDGER_READING, type LedgerReading } from './reading/ledger-reading.ts';
 import { ledgerSettings, type OpenLedger, openLedger, startTracing, type Tracing } from '@pacta/opening';
 import { EXIT, StartFault, type ExitCode } from '@pacta/process';
 import { stopRequested } from './shutdown.ts';
@@ -33,11 +34,12 @@ export async function serve(): Promise<ExitCode> {
     caughtUp.catch(() => undefined);
     // Loading this takes most of a start; the projector's thread starts and catches up meanwhile.
     const { createApp } = await import('./create-app.ts');
-    app = await createApp(ledger, { ...settings, log });
+    app = await createApp(ledger, { ...settings, log, threads: true });
     await caughtUp;
     const loaded = await loadExample(app, ledger);
     const address = await listen(app, settings);
     process.stdout.write(welcome({ address, ledger, settings, loaded }));
+    app.get<LedgerReading>(LEDGER_READING).start();
     await stopRequested();
     return EXIT.done;
   } catch (fault) {

@@ -7,6 +7,7 @@ import {
   type Refusal,
   type StreamName,
 } from '@pacta/ledger';
+import { turns as schedule } from '@pacta/process';
 import { SubjectForgotten, type Sealer } from '@pacta/sealing';
 import type { EventStore, NewEvent, StoredEvent, StreamAt } from './port.ts';
 import { commandIdOf, createdStreamId, eventIdOf } from './running/command-ids.ts';
@@ -98,10 +99,10 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
     return { facts: facts as Facts, basis };
   }
 
-  function decide<C extends Command, State, D extends Decided, Facts>(
+  async function decide<C extends Command, State, D extends Decided, Facts>(
     request: CommandRequest<C, State, D, Facts>,
     { commandId, at, stream, state, facts, basis = '', earlier = [] }: Deciding<State, Facts>,
-  ): readonly NewEvent[] | Refusal | 'forgotten' {
+  ): Promise<readonly NewEvent[] | Refusal | 'forgotten'> {
     const { actor } = request.by;
     const effective = request.effectiveOn === undefined ? {} : { effectiveOn: request.effectiveOn };
     const command = {
@@ -115,17 +116,19 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
     const metadata = metadataOf(request, { commandId, recordedAt: at, partnershipId, basis });
     const milliseconds = Date.parse(at);
     try {
-      return decided.map(({ type, data }, index) => {
+      const events: NewEvent[] = [];
+      const pace = schedule.pace();
+      for (const [index, { type, data }] of decided.entries()) {
+        const turn = index === 0 ? undefined : pace();
+        if (turn !== undefined) await turn;
         const definition = catalogue.get(type);
         if (definition === undefined) throw new Error(`${type} is decided but not in the event catalogue`);
         const eventId = earlier[index]?.eventId ?? eventIdOf(commandId, index, milliseconds);
         const parsed = parsedData(definition, data);
-        return {
-          eventId,
-          type,
-          ...sealer.seal({ eventId, type, stream, data: parsed, metadata }, definition.seals(parsed)),
-        };
-      });
+        const sealing = sealer.seal({ eventId, type, stream, data: parsed, metadata }, definition.seals(parsed));
+        events.push({ eventId, type, ...sealing });
+      }
+      return events;
     } catch (fault) {
       if (fault instanceof SubjectForgotten) return 'forgotten';
       if (fault instanceof NotRecordable) return fault.refusal;
@@ -156,7 +159,7 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
     const { facts } = await loadFacts(request.facts(before.state, request.data), looked);
     const { stream } = folded;
     const at = stored.metadata.recordedAt;
-    const again = decide(request, { commandId, at, stream, state: before.state, facts, earlier: events });
+    const again = await decide(request, { commandId, at, stream, state: before.state, facts, earlier: events });
     // A field that can't be sealed again can't be compared, so the first answer is returned (ADR 2).
     if (again === 'forgotten') return recorded('replayed', events);
     if (isRefusal(again) || !sameRecord(again, events)) return { kind: 'key-reused' };
@@ -181,7 +184,7 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
       return { kind: 'stale', expected: request.ifMatch, actual: folded.revision };
 
     const at = request.at ?? clock();
-    const events = decide(request, { commandId, at, stream, state: folded.state, facts, basis: basedOn(basis) });
+    const events = await decide(request, { commandId, at, stream, state: folded.state, facts, basis: basedOn(basis) });
     if (events === 'forgotten') return { kind: 'refused', refusal: FORGOTTEN };
     if (isRefusal(events)) return { kind: 'refused', refusal: events };
     const revision = folded.revision + events.length;
@@ -192,7 +195,7 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
     if (appended.kind !== 'appended') return { kind: 'overtaken', basis: basis.map((each) => each.stream) };
     const written = await store.readStream(stream, { from: folded.revision + 1, limit: events.length });
     if (!sameRecord(events, written)) return { kind: 'key-reused' };
-    streams.advance(request.decider, folded, written);
+    await streams.advance(request.decider, folded, written);
     return recorded('recorded', written);
   }
 

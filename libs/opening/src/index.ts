@@ -7,6 +7,7 @@ export * from './ledger-integrity.ts';
 export * from './ledger-projections.ts';
 export * from './ledger-settings.ts';
 export * from './ledger-store.ts';
+export * from './open-beside.ts';
 export * from './open-for-import.ts';
 export * from './open-for-reading.ts';
 export * from './open-ledger.ts';

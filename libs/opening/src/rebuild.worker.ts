@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { runInBackground } from '@pacta/process';
 import { fillNext } from '@pacta/read-models';
 import { openLedgerStore } from './ledger-store.ts';
 import { projectionSet } from './projection-set.ts';
@@ -7,6 +8,7 @@ import type { FromRebuild, RebuildWork } from './rebuild-thread.ts';
 const { place, file } = workerData as RebuildWork;
 const say = (message: FromRebuild): void => parentPort?.postMessage(message);
 
+runInBackground();
 try {
   const { store } = await openLedgerStore(place, { write: false });
   await fillNext({ ...projectionSet(), store, file, onProgress: (events) => say({ events }) });

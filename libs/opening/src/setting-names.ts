@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { isTimeZone } from './ledger-calendar.ts';
 
@@ -34,6 +35,26 @@ const flag = z
 const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, must(`one of ${values.join(', ')}`));
 
+/** Texts with commas between. */
+const list = (isRight: (entry: string) => boolean, what: string) =>
+  z
+    .string(must(what))
+    .refine((given) => given.split(',').every((entry) => isRight(entry.trim())), must(what))
+    .optional();
+
+function isHttpAddress(text: string): boolean {
+  const address = URL.canParse(text) ? new URL(text) : undefined;
+  return address !== undefined && /^https?:$/.test(address.protocol);
+}
+
+/** An address, a range, or one of the words for the ranges of private addresses. */
+function isProxy(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', bits] = text.split('/');
+  const most = isIP(address) === 6 ? 128 : 32;
+  return isIP(address) > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+}
+
 /** Every setting: its variable and its schema. settings.json and flags use its short name. */
 export const SETTINGS = {
   ledger: { variable: 'PACTA_LEDGER', schema: text('the path of a folder') },
@@ -63,6 +84,20 @@ export const SETTINGS = {
   commandsPerMinute: { variable: 'PACTA_COMMANDS_PER_MINUTE', schema: count(0, 1_000_000, 600) },
   /** Reports per actor and minute; 0 for no limit. */
   reportsPerMinute: { variable: 'PACTA_REPORTS_PER_MINUTE', schema: count(0, 1_000_000, 30) },
+  /** Other reads per actor and minute, and ten times as many per address; 0 for no limit. */
+  readsPerMinute: { variable: 'PACTA_READS_PER_MINUTE', schema: count(0, 1_000_000, 12_000) },
+  /** Refused tokens per address and minute; 0 for no limit. */
+  failedSignInsPerMinute: { variable: 'PACTA_FAILED_SIGN_INS_PER_MINUTE', schema: count(0, 1_000_000, 10) },
+  /** The addresses under which others reach the service. */
+  publicUrl: {
+    variable: 'PACTA_PUBLIC_URL',
+    schema: list(isHttpAddress, 'http addresses, such as https://pacta.example.org, with commas between'),
+  },
+  /** Proxies that stand before the service; X-Forwarded-For is believed of them alone. */
+  proxy: {
+    variable: 'PACTA_PROXY',
+    schema: list(isProxy, 'addresses or ranges of proxies, such as 10.0.0.7 or 10.0.0.0/8, with commas between'),
+  },
 } as const;
 
 export type SettingName = keyof typeof SETTINGS;

@@ -25,6 +25,23 @@ export async function maySeeEvent(
   return scope !== undefined && (scope.grants.length === 0 || scopeAllows(scope, 'readGovernance'));
 }
 
+/**
+ * Whether the reader may see a row, for many rows at one moment: the rights in each partnership are looked up once.
+ */
+export function eventRights(
+  reads: LedgerReads,
+  reader: Reader,
+): (row: Pick<LogRow, 'stream' | 'partnershipId'>) => Promise<boolean> {
+  const known = new Map<string, Promise<boolean>>();
+  return (row) => {
+    const place =
+      row.partnershipId === null ? row.stream : `${categoryOf(row.stream) === 'report'} ${row.partnershipId}`;
+    const answer = known.get(place) ?? maySeeEvent(reads, reader, row);
+    known.set(place, answer);
+    return answer;
+  };
+}
+
 /** A reference to an event: its leaf index, its id, or a prefix of its id (hexadecimal digits, hyphens or not). */
 export type EventName = { readonly position: number } | { readonly eventId: string; readonly shortest?: number };
 

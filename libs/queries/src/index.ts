@@ -1,6 +1,6 @@
 export { diff, type DiffRequest } from './diff.ts';
 export { event, type EventInFull, type EventRequest } from './event.ts';
-export { eventNamed, eventsNamed, maySeeEvent, oneEvent, type EventName } from './event-rights.ts';
+export { eventNamed, eventRights, eventsNamed, oneEvent, type EventName } from './event-rights.ts';
 export { ledgerReads, type LedgerParts, type LedgerReads } from './ledger-reads.ts';
 export { ledger, type LedgerShown } from './ledger.ts';
 export { leverage, type LeverageRequest } from './leverage.ts';
@@ -20,6 +20,6 @@ export { actorReader, allowedOnLedger, OWNER, scopeFor, type Reader, type Scope 
 export { fieldsFor } from './sealed-fields.ts';
 export { thing, things, type KindName, type ThingHead } from './things.ts';
 export { totals } from './totals.ts';
-export { bundle } from './bundle.ts';
+export { bundle, bundleOf, planBundle, type BundlePlan } from './bundle.ts';
 export { readsOf } from './open-reads.ts';
 export { proof, type EventProof } from './proof.ts';

@@ -2,7 +2,7 @@ import { leafDigestHex, type StoredEvent } from '@pacta/event-store';
 import { isRefusal, type RecordedEvent } from '@pacta/ledger';
 import { readEvents, readMoment, type LogFilter, type LogRow, type Moment } from '@pacta/read-models';
 import { logLine, type LogLine } from '@pacta/reports';
-import { maySeeEvent } from './event-rights.ts';
+import { eventRights } from './event-rights.ts';
 import type { LedgerReads } from './ledger-reads.ts';
 import { effectiveOf, momentOf, positionOf, type Answer } from './moment.ts';
 import { askedBy, cursorFor, cursorIn, PAGE_SIZE, type Page, type PageRequest } from './page.ts';
@@ -79,6 +79,7 @@ async function seenRows(
   },
 ): Promise<{ readonly rows: readonly LogRow[]; readonly next: number | null }> {
   const rows: LogRow[] = [];
+  const maySee = eventRights(reads, reader);
   let after = from;
   for (let scanned = 0; scanned < MOST_ROWS;) {
     const page = reads.readModels.log({
@@ -89,7 +90,7 @@ async function seenRows(
     for (const row of page.rows) {
       if (row.position <= first) return { rows, next: null };
       if (rows.length === limit) return { rows, next: rows.at(-1)?.position ?? null };
-      if (isWanted(row) && (await maySeeEvent(reads, reader, row))) rows.push(row);
+      if (isWanted(row) && (await maySee(row))) rows.push(row);
       after = row.position;
     }
     if (page.next === null) return { rows, next: null };

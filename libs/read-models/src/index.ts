@@ -5,6 +5,7 @@ export { fillNext } from './engine/fill/fill-next.ts';
 export { isOver, type RebuildProgress } from './engine/fill/rebuild-progress.ts';
 export { Rebuilds, type Filler } from './engine/fill/rebuilds.ts';
 export type { Checkpoint } from './engine/checkpoints.ts';
+export { openReadModelFileReadOnly } from './engine/read-model-file.ts';
 export type { LogLine } from './engine/log-line.ts';
 export { PROJECTION_NAMES, type ProjectionSet } from './engine/projection-set.ts';
 export type { Projector, ProjectorOptions } from './engine/projector.ts';

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { CommandOutcome } from '@pacta/event-store';
 import { categoryOf, idOf, type StreamCategory, type StreamName } from '@pacta/ledger';
 import { actorReader, fieldsFor, type LedgerReads } from '@pacta/queries';
+import { turns } from '@pacta/process';
 import { Answered } from '../http/answered.ts';
+import type { EventDto } from '../log/event.dto.ts';
 import { renderedDraft, renderedEvent } from '../log/rendered-event.ts';
 import { InjectReads } from '../queries/ledger-reads.ts';
 import { problemFor } from './answer-problem.ts';
@@ -54,8 +56,13 @@ export class CommandAnswers {
   ): Promise<Answered<CommandAnswerDto>> {
     const positions = await this.positions.of(events);
     this.writes.note(token);
-    const fields = await Promise.all(events.map((event) => fieldsFor(this.reads, actorReader(actor), event)));
-    const rendered = events.map((event, index) => renderedEvent(event, positions[index] ?? null, fields[index] ?? []));
+    const rendered: EventDto[] = [];
+    const pace = turns.pace();
+    for (const [index, event] of events.entries()) {
+      if (index > 0) await pace();
+      const fields = await fieldsFor(this.reads, actorReader(actor), event);
+      rendered.push(renderedEvent(event, positions[index] ?? null, fields));
+    }
     const headers = {
       etag: `"${revision}"`,
       ...(kind === 'replayed' ? { 'idempotent-replayed': 'true' } : {}),

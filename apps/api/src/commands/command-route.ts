@@ -2,7 +2,7 @@ import { applyDecorators, HttpCode, Post } from '@nestjs/common';
 import type { Capability as CapabilityName } from '@pacta/ledger';
 import { Operation } from '../http/api-description.ts';
 import { Capability } from '../http/capability.ts';
-import { Rated } from '../http/rated.ts';
+import { Rated } from '../http/route-rules.ts';
 import { CommandAnswerDto } from './command-answer.dto.ts';
 
 export interface CommandRouteOptions {

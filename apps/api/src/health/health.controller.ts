@@ -1,12 +1,15 @@
-import { Controller, Get, Header, ServiceUnavailableException } from '@nestjs/common';
+import { applyDecorators, Controller, Get, Header, ServiceUnavailableException } from '@nestjs/common';
 import { HealthCheckService } from '@nestjs/terminus';
 import { Anonymous } from '../http/capability.ts';
 import { Problem } from '../http/problem.ts';
+import { RouteRule } from '../http/route-rules.ts';
 import { LedgerHealth } from './ledger-health.ts';
 import { Metrics } from './metrics.ts';
 
+/** Open to everyone and never refused for their number: a probe that is refused would take the service for dead. */
+const ForOperators = (): MethodDecorator => applyDecorators(Anonymous(), RouteRule({ rate: 'none' }));
+
 /** Health for operators. Answers hold no ledger data. */
-@Anonymous()
 @Controller()
 export class HealthController {
   constructor(
@@ -16,12 +19,14 @@ export class HealthController {
   ) {}
 
   /** The process runs. */
+  @ForOperators()
   @Get('health/live')
   live() {
     return { status: 'ok' };
   }
 
   /** The store answers, the read models follow it, and checkpoints are signed. */
+  @ForOperators()
   @Get('health/ready')
   async ready() {
     try {
@@ -33,6 +38,7 @@ export class HealthController {
     }
   }
 
+  @ForOperators()
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   metrics() {

@@ -3,12 +3,16 @@ import { HealthIndicatorService } from '@nestjs/terminus';
 import { InjectLedger } from '../commands/ledger.ts';
 import { CheckpointService } from '../integrity/checkpoint.service.ts';
 import type { OpenLedger } from '@pacta/opening';
+import { LastKnown } from './last-known.ts';
 
 /** Largest lag of the read models, in events, at which the service is still ready. */
 const MOST_LAG = 10_000;
 
 @Injectable()
 export class LedgerHealth {
+  /** The projector answers between two pages, which may hold thousands of events. */
+  readonly #status = new LastKnown(() => this.ledger.projector.status());
+
   constructor(
     @InjectLedger() private readonly ledger: OpenLedger,
     private readonly indicator: HealthIndicatorService,
@@ -35,7 +39,7 @@ export class LedgerHealth {
 
   async readModels() {
     const check = this.indicator.check('readModels');
-    const status = await this.ledger.projector.status().catch(() => undefined);
+    const status = await this.#status.value().catch(() => undefined);
     if (status === undefined) return check.down({ message: 'the projector does not answer' });
     const { projections, caughtUp, fault, running } = status;
     const lag = Math.max(0, ...projections.map((projection) => projection.lag));

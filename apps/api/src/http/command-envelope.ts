@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { actorOf } from './authentication.guard.ts';
+import { actorOf } from './authentication.ts';
 import { correlationIdOf, demoClockOf, dryRunOf, idempotencyKeyOf, ifMatchOf } from './request-headers.ts';
 
 /** What comes with a command's data: its actor, and how to run it. */

@@ -28,9 +28,9 @@ class Guarded {
   notARoute(): void {}
 }
 
-@Anonymous()
 @Controller('open')
 class Open {
+  @Anonymous()
   @Get()
   all(): void {}
 }

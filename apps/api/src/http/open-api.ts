@@ -33,10 +33,12 @@ export function serveOpenApi(fastify: FastifyInstance): void {
     return reply.type(type).send(await readFile(new URL(name, PAGES_FOLDER)));
   }
   const method = ['GET', 'HEAD'];
-  fastify.route({ method, url: '/openapi.json', handler: (_, reply) => send(reply, 'openapi.json') });
-  fastify.route({ method, url: '/docs', handler: (_, reply) => send(reply, 'index.html') });
+  const config = { anonymous: true };
+  fastify.route({ method, config, url: '/openapi.json', handler: (_, reply) => send(reply, 'openapi.json') });
+  fastify.route({ method, config, url: '/docs', handler: (_, reply) => send(reply, 'index.html') });
   fastify.route<{ Params: { '*': string } }>({
     method,
+    config,
     url: '/docs/*',
     handler: ({ params }, reply) => send(reply, params['*'] === '' ? 'index.html' : params['*']),
   });

@@ -2,12 +2,15 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import { AppendRefused, StoreUnavailable } from '@pacta/event-store';
 import { QueryFault, type QueryFaultKind } from '@pacta/queries';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Problem, problemDocument, type ProblemParts } from './problem.ts';
+import { GivenUp } from '../reading/lane.ts';
+import { noSuchRoute, Problem, problemDocument, TOO_LARGE, type ProblemParts } from './problem.ts';
 
 /** Turns any error into problem+json. An unexpected error is logged in full and answered without details. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
+    // Nobody is there to be answered.
+    if (error instanceof GivenUp) return;
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
@@ -28,7 +31,7 @@ export function problemOf(error: unknown): ProblemParts {
   if (error instanceof QueryFault) return unanswered(error);
   if (error instanceof StoreUnavailable) return storeUnavailable;
   if (error instanceof AppendRefused)
-    return error.code.endsWith('too-large') ? tooLarge : (REFUSED_APPENDS[error.code] ?? internal);
+    return error.code.endsWith('too-large') ? TOO_LARGE : (REFUSED_APPENDS[error.code] ?? internal);
   const coded = error as { readonly code?: unknown; readonly statusCode?: unknown };
   const known = typeof coded?.code === 'string' ? FASTIFY_PROBLEMS[coded.code] : undefined;
   if (known !== undefined) return known;
@@ -64,13 +67,6 @@ const storeUnavailable: ProblemParts = {
   detail: 'The event store can not be reached, is full or is closing; nothing was recorded.',
   next: 'Send the same request again, with the same Idempotency-Key, after the time in Retry-After.',
   headers: { 'retry-after': '2' },
-};
-
-const tooLarge: ProblemParts = {
-  status: 413,
-  code: 'too-large',
-  detail: 'A request may hold 1 MiB, and one event 65,535 bytes.',
-  next: 'Split it into several commands; the ledger records hashes of documents, not documents.',
 };
 
 /**
@@ -109,24 +105,13 @@ const REFUSED_APPENDS: Readonly<Partial<Record<AppendRefused['code'], ProblemPar
 
 const FASTIFY_PROBLEMS: Readonly<Record<string, ProblemParts>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: unsupported,
-  FST_ERR_CTP_BODY_TOO_LARGE: tooLarge,
+  FST_ERR_CTP_BODY_TOO_LARGE: TOO_LARGE,
 };
 
 const STATUS_PROBLEMS: Readonly<Record<number, ProblemParts>> = {
   400: malformed,
-  404: {
-    status: 404,
-    code: 'no-such-route',
-    detail: 'There is nothing at this address.',
-    next: 'See /openapi.json, or /docs for the same as pages.',
-  },
-  413: tooLarge,
+  404: noSuchRoute.parts,
+  413: TOO_LARGE,
   415: unsupported,
-  429: {
-    status: 429,
-    code: 'too-many-requests',
-    detail: 'You have sent more requests within a minute than one actor may.',
-    next: 'Wait for the seconds in Retry-After and go on.',
-  },
   503: storeUnavailable,
 };

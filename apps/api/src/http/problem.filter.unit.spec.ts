@@ -1,4 +1,4 @@
-import { HttpException, NotFoundException } from '@nestjs/common';
+import { NotFoundException } from '@nestjs/common';
 import { AppendRefused, StoreUnavailable } from '@pacta/event-store';
 import { describe, expect, test } from '@jest/globals';
 import { Problem, problemDocument } from './problem.ts';
@@ -16,7 +16,6 @@ describe('every fault has its problem', () => {
     ['a key that served elsewhere', new AppendRefused('id-elsewhere', '…'), 422, 'idempotency-key-reused'],
     ['an append that we made wrongly', new AppendRefused('empty', '…'), 500, 'internal-fault'],
     ['no route', new NotFoundException(), 404, 'no-such-route'],
-    ['too often', new HttpException('…', 429), 429, 'too-many-requests'],
     ['another content type', fastifyError('FST_ERR_CTP_INVALID_MEDIA_TYPE', 415), 415, 'unsupported-media-type'],
     ['too much', fastifyError('FST_ERR_CTP_BODY_TOO_LARGE', 413), 413, 'too-large'],
     ['not JSON', fastifyError('FST_ERR_CTP_INVALID_JSON_BODY', 400), 400, 'malformed-request'],

@@ -58,3 +58,17 @@ export const notFound = (what: string): Problem =>
     detail: `There is no such ${what}, or nothing of it that you may see.`,
     next: 'Check the id; if it is right, ask the secretariat of the partnership for a role in it.',
   });
+
+export const noSuchRoute = new Problem({
+  status: 404,
+  code: 'no-such-route',
+  detail: 'There is nothing at this address.',
+  next: 'See /openapi.json, or /docs for the same as pages.',
+});
+
+export const TOO_LARGE: ProblemParts = {
+  status: 413,
+  code: 'too-large',
+  detail: 'A request may hold 1 MiB, and one event 65,535 bytes.',
+  next: 'Split it into several commands; the ledger records hashes of documents, not documents.',
+};

@@ -49,8 +49,8 @@ function partOf({ type }: Field): Shape | undefined {
 
 /** Every class of a body or a query, with the operation's name. */
 function requests(): [operation: string, shape: Shape][] {
-  const limits = { commandsPerMinute: 0, reportsPerMinute: 0, importLimit: 1 };
-  const { imports = [] } = AppModule.of({} as OpenLedger, limits, pino({ level: 'silent' }));
+  const parts = { importLimit: 1, threads: false };
+  const { imports = [] } = AppModule.of({} as OpenLedger, parts, pino({ level: 'silent' }));
   const controllers = imports.flatMap((found) => {
     const given = found as { readonly controllers?: Shape[] };
     const own: unknown = typeof found === 'function' ? Reflect.getMetadata('controllers', found) : given.controllers;
@@ -159,9 +159,9 @@ function changed(body: unknown, steps: readonly number[], change: 'put' | 'drop'
 }
 
 /** Pointers of the fields at fault. */
-function faults(shape: Shape, body: Json): string[] {
+async function faults(shape: Shape, body: Json): Promise<string[]> {
   try {
-    pipe.transform(body, { type: 'body', metatype: shape });
+    await pipe.transform(body, { type: 'body', metatype: shape });
     return [];
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -179,10 +179,10 @@ describe('the bounds of requests', () => {
     expect(lines).toEqual(expect.arrayContaining(['/lines at most 1000', '/lines/0/label of 200 characters']));
   });
 
-  test.each(cases)('of $operation: what is at one passes, what is beyond it is named', ({ shape, bounds }) => {
+  test.each(cases)('of $operation: what is at one passes, what is beyond it is named', async ({ shape, bounds }) => {
     for (const { what, pointer, fits, exceeds } of bounds) {
-      expect([what, faults(shape, fits)]).toEqual([what, []]);
-      expect([what, faults(shape, exceeds)]).toEqual([what, [pointer]]);
+      expect([what, await faults(shape, fits)]).toEqual([what, []]);
+      expect([what, await faults(shape, exceeds)]).toEqual([what, [pointer]]);
     }
   });
 

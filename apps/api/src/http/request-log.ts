@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { actorIfAny } from './authentication.guard.ts';
+import { actorIfAny } from './authentication.ts';
 
 /** Request ids are generated here: one from a header could collide or break a log line. */
 export const newRequestId = (_request: IncomingMessage): string => randomUUID();

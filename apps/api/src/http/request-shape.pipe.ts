@@ -1,5 +1,7 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { validateSync, type ValidationError, type ValidatorOptions } from 'class-validator';
+import { turns } from '@pacta/process';
+import { hasLongList, listTooLong } from './long-lists.ts';
 import { escaped, oddMember } from './odd-member.ts';
 import { badRequest, Problem, type FieldProblem } from './problem.ts';
 import type { PartClass } from './read-field.ts';
@@ -30,13 +32,30 @@ export class RequestShapePipe implements PipeTransform {
     if (typeof given !== 'object' || given === null || Array.isArray(given))
       throw malformed([{ pointer: place, message: 'must be a JSON object' }]);
     const shape = RequestShape.of(metatype as PartClass);
-    const read = shape.read(given);
-    if (read !== undefined) return read;
-    const odd = oddMember(given);
-    if (odd !== undefined) throw malformed([{ ...odd, pointer: (place + odd.pointer).slice(0, LONGEST_POINTER) }]);
-    const errors = validateSync(shape.instanceOf(given), VALIDATION);
-    throw malformed(errors.flatMap((error) => fieldProblems(error, place)));
+    if (!hasLongList(given)) return shaped(shape, given, place);
+    const tooLong = listTooLong(metatype as PartClass, given);
+    if (tooLong !== undefined) throw malformed([tooLong]);
+    return shapedInTurns(shape, given, place);
   }
+}
+
+/** @throws Problem 400 */
+const shaped = (shape: RequestShape, given: object, place: string): object =>
+  shape.read(given) ?? refuse(shape, given, place);
+
+/** The same, in steps between which others have their turn. */
+async function shapedInTurns(shape: RequestShape, given: object, place: string): Promise<object> {
+  await turns.next();
+  const read = shape.read(given);
+  await turns.next();
+  return read ?? refuse(shape, given, place);
+}
+
+function refuse(shape: RequestShape, given: object, place: string): never {
+  const odd = oddMember(given);
+  if (odd !== undefined) throw malformed([{ ...odd, pointer: (place + odd.pointer).slice(0, LONGEST_POINTER) }]);
+  const errors = validateSync(shape.instanceOf(given), VALIDATION);
+  throw malformed(errors.flatMap((error) => fieldProblems(error, place)));
 }
 
 function malformed(errors: readonly FieldProblem[]): Problem {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { ReportRecorder } from '@pacta/event-store';
 import { FileFault, importFile, type ImportProgress, type ImportSummary, type SpooledFile } from '@pacta/interop';
 import { AnsweredWrites } from '../commands/answered-writes.ts';
 import { InjectLedger } from '../commands/ledger.ts';
 import type { OpenLedger } from '@pacta/opening';
+import { turns } from '@pacta/process';
 
 export type ImportState = 'waiting' | ImportProgress['phase'] | 'done' | 'cancelled' | 'failed';
 
@@ -90,7 +92,7 @@ export class ImportJobs implements OnModuleDestroy {
   async #run(running: Running, file: SpooledFile, dryRun: boolean): Promise<void> {
     const { stopping, job } = running;
     try {
-      const summary = await importFile(this.ledger.reports, {
+      const summary = await importFile(inTurns(this.ledger.reports), {
         file,
         actor: job.actor,
         dryRun,
@@ -121,6 +123,18 @@ export class ImportJobs implements OnModuleDestroy {
       if (['done', 'cancelled', 'failed'].includes(job.state)) this.#jobs.delete(id);
     }
   }
+}
+
+/** Recording in turns: an import has hundreds of reports under way, and others are served meanwhile. */
+function inTurns(recorder: ReportRecorder): ReportRecorder {
+  const pace = turns.pace();
+  return {
+    ...recorder,
+    async record(...report) {
+      await pace();
+      return recorder.record(...report);
+    },
+  };
 }
 
 const AGAIN = 'Import the same file again: what is written already is not written twice.';

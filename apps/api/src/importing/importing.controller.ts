@@ -8,11 +8,11 @@ import { AnsweredWrites } from '../commands/answered-writes.ts';
 import { InjectReads } from '../queries/ledger-reads.ts';
 import { QueryGateway } from '../queries/query-gateway.ts';
 import { Operation, Tag } from '../http/api-description.ts';
-import { actorOf } from '../http/authentication.guard.ts';
+import { actorOf } from '../http/authentication.ts';
 import { Capability, SIGNED_IN } from '../http/capability.ts';
 import { IdParam } from '../http/id-param.ts';
 import { notFound, Problem } from '../http/problem.ts';
-import { Rated } from '../http/rated.ts';
+import { Rated, RouteRule } from '../http/route-rules.ts';
 import { dryRunOf } from '../http/request-headers.ts';
 import { ReadQuery } from '../queries/read-query.dto.ts';
 import { Reader, ReadRoute, type ReadRequest } from '../queries/read-route.ts';
@@ -29,6 +29,7 @@ const StartRoute = (): MethodDecorator =>
     HttpCode(202),
     Capability('importFile'),
     Rated('command'),
+    RouteRule({ long: true }),
     Operation({
       operationId: 'importFile',
       summary: 'Record what a published file reports',

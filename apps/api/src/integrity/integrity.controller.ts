@@ -2,15 +2,17 @@ import { applyDecorators, Controller, Get, Header, HttpCode, Param, Post, Req, R
 import type { OpenLedger } from '@pacta/opening';
 import { parseTilePath, type Tile } from '@pacta/proof';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { actorReader, bundle, eventNamed, proof, type LedgerReads } from '@pacta/queries';
+import { actorReader, eventNamed, planBundle, proof, type LedgerReads } from '@pacta/queries';
 import { InjectReads } from '../queries/ledger-reads.ts';
+import { InjectReading, type LedgerReading } from '../reading/ledger-reading.ts';
+import { bufferOf } from '../reading/rendered.ts';
 import { InjectLedger } from '../commands/ledger.ts';
 import { Operation } from '../http/api-description.ts';
-import { actorOf } from '../http/authentication.guard.ts';
+import { actorOf } from '../http/authentication.ts';
 import { Anonymous, Capability, SIGNED_IN } from '../http/capability.ts';
 import { IdParam } from '../http/id-param.ts';
 import { notFound } from '../http/problem.ts';
-import { Rated } from '../http/rated.ts';
+import { Rated } from '../http/route-rules.ts';
 import { refuseQuery } from '../http/request-headers.ts';
 import { Reader, type ReadRequest } from '../queries/read-route.ts';
 import { TileReader } from './tile-reader.ts';
@@ -70,22 +72,25 @@ export class IntegrityController {
   constructor(
     @InjectLedger() private readonly ledger: OpenLedger,
     @InjectReads() private readonly reads: LedgerReads,
+    @InjectReading() private readonly reading: LedgerReading,
     private readonly tiles: TileReader,
   ) {}
 
   @BundleRoute()
   async makeBundle(
     @IdParam('partnershipId') partnershipId: string,
-    @Reader() { actor }: ReadRequest,
+    @Reader() { actor, signal }: ReadRequest,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     refuseQuery(request);
-    const zip = await bundle(this.reads, this.ledger, actorReader(actor), { partnershipId });
+    const reader = actorReader(actor);
+    const plan = await planBundle(this.reads, this.ledger, reader, { partnershipId });
+    const { body } = await this.reading.read('bundle', reader, plan, signal);
     void reply
       .header('content-disposition', `attachment; filename="${partnershipId}.bundle.zip"`)
       .type('application/zip')
-      .send(Buffer.from(zip));
+      .send(bufferOf(body));
   }
 
   @ProofRoute()
@@ -122,7 +127,7 @@ export class IntegrityController {
   @Capability(SIGNED_IN)
   async entries(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const bytes = await this.tiles.entries(tileOf(request), actorOf(request));
-    void reply.header('cache-control', 'private, no-cache').type('application/octet-stream').send(bytes);
+    void reply.header('cache-control', 'private, no-cache').type('application/octet-stream').send(bufferOf(bytes));
   }
 
   @Get('tile/*')

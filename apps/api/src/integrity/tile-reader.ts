@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { encodeEntryBundle, TILE_WIDTH, tileWidth, type Tile } from '@pacta/proof';
-import { readEvents } from '@pacta/read-models';
-import { actorReader, maySeeEvent, type LedgerReads } from '@pacta/queries';
-import { InjectReads } from '../queries/ledger-reads.ts';
+import { TILE_WIDTH, tileWidth, type Tile } from '@pacta/proof';
+import { actorReader } from '@pacta/queries';
+import { InjectReading, type LedgerReading } from '../reading/ledger-reading.ts';
 import { InjectLedger } from '../commands/ledger.ts';
 import { notFound } from '../http/problem.ts';
 import type { OpenLedger } from '@pacta/opening';
@@ -15,7 +14,7 @@ const TILE_HEIGHT = 8;
 export class TileReader {
   constructor(
     @InjectLedger() private readonly ledger: OpenLedger,
-    @InjectReads() private readonly reads: LedgerReads,
+    @InjectReading() private readonly reading: LedgerReading,
   ) {}
 
   /** @throws Problem 404 where no checkpoint covers the tile */
@@ -29,18 +28,11 @@ export class TileReader {
     return Buffer.concat(hashes.filter((hash) => hash !== undefined));
   }
 
-  /** @throws Problem 404 where no checkpoint covers the tile, or the actor may not read every event in it */
-  async entries(tile: Tile, actor: string): Promise<Buffer> {
+  /** @throws Problem 404 where no checkpoint covers the tile; QueryFault where the actor may not read every event in it */
+  async entries(tile: Tile, actor: string): Promise<Uint8Array> {
     await this.assertCovered(tile);
-    const first = Number(tile.index) * TILE_WIDTH;
-    const { rows } = this.ledger.projector.readModels.log({
-      after: first - 1,
-      through: first + tile.width - 1,
-      limit: tile.width,
-    });
-    for (const row of rows) if (!(await maySeeEvent(this.reads, actorReader(actor), row))) throw notFound('tile');
-    const events = await readEvents(this.ledger.store, rows);
-    return Buffer.from(encodeEntryBundle(events.map(({ leaf }) => leaf)));
+    const request = { index: Number(tile.index), width: tile.width };
+    return (await this.reading.read('entries', actorReader(actor), request)).body;
   }
 
   private async assertCovered({ level, index, width }: Tile): Promise<void> {

@@ -6,7 +6,7 @@ import { QueryGateway } from '../queries/query-gateway.ts';
 import { Operation, Tag } from '../http/api-description.ts';
 import { Capability, SIGNED_IN } from '../http/capability.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
-import { Rated } from '../http/rated.ts';
+import { Rated } from '../http/route-rules.ts';
 import { AsOfQuery } from '../queries/read-query.dto.ts';
 import { Reader, ReadRoute, type ReadRequest } from '../queries/read-route.ts';
 import { LedgerDto, VerificationDto } from './ledger.answers.ts';

@@ -1,14 +1,15 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
-import { readEvents, type LogFilter, type LogRow } from '@pacta/read-models';
 import type { OpenLedger } from '@pacta/opening';
-import { actorReader, maySeeEvent, shownEvent, type LedgerReads } from '@pacta/queries';
+import { actorReader } from '@pacta/queries';
+import type { LogFilter } from '@pacta/read-models';
+import type { LedgerReading } from '../reading/ledger-reading.ts';
 
 /** Milliseconds between heartbeats, so that no proxy closes an idle stream. */
 const HEARTBEAT = 15_000;
 /** Milliseconds that a full buffer may wait for its reader. A reader resumes with Last-Event-ID and misses nothing. */
 const PATIENCE = 30_000;
-/** Rows per batch, and so the most in memory, however slow the reader. */
+/** Events read at a time, and so the most in memory, however slow the reader. */
 const PAGE = 100;
 
 export interface StreamRequest {
@@ -21,60 +22,47 @@ export interface StreamRequest {
 }
 
 /**
- * Sends the log to one reader as server-sent events: each event with its leaf index as id, as this reader may see it
- * now.
+ * Sends the log to one reader as server-sent events. A page is read when the one before has left for the reader, so that a
+ * reader who does not read costs a page of memory and no work.
  */
 export class EventStream {
-  readonly #ledger: OpenLedger;
-  readonly #reads: LedgerReads;
+  readonly #projector: Pick<OpenLedger['projector'], 'onReached'>;
+  readonly #reading: Pick<LedgerReading, 'read'>;
   readonly #response: ServerResponse;
   readonly #signal: AbortSignal;
 
   /** Ends when `signal` aborts or the reader disconnects. */
-  constructor(ledger: OpenLedger, reads: LedgerReads, response: ServerResponse, signal: AbortSignal) {
-    this.#ledger = ledger;
-    this.#reads = reads;
+  constructor(
+    projector: Pick<OpenLedger['projector'], 'onReached'>,
+    reading: Pick<LedgerReading, 'read'>,
+    response: ServerResponse,
+    signal: AbortSignal,
+  ) {
+    this.#projector = projector;
+    this.#reading = reading;
     this.#response = response;
     this.#signal = signal;
   }
 
   async run({ actor, filter, after: begin, limit }: StreamRequest): Promise<void> {
-    const { readModels } = this.#ledger.projector;
+    const reader = actorReader(actor);
     let after = begin;
     let left = limit;
     await this.#write('retry: 2000\n\n');
     while (!this.#ended) {
       const woken = this.#nextPage();
-      const head = readModels.head() ?? -1;
-      const { rows, next } = readModels.log({ ...filter, after, through: head, limit: PAGE });
-      for (const frame of await this.#frames(actor, rows)) {
-        await this.#write(frame);
-        left -= 1;
-        if (left === 0 || this.#ended) return woken.cancel();
-      }
-      // Events that no filter matches need not be read again.
-      after = next ?? Math.max(after, head);
-      if (next !== null) woken.cancel();
+      const page = await this.#reading.read('events', reader, { filter, after, limit: Math.min(left, PAGE) });
+      if (page.events > 0) await this.#write(page.body);
+      left -= page.events;
+      after = page.next;
+      if (left === 0 || this.#ended) return woken.cancel();
+      if (page.more) woken.cancel();
       else if (!(await woken.come)) await this.#write(': still here\n\n');
     }
   }
 
   get #ended(): boolean {
     return this.#signal.aborted || this.#response.destroyed || this.#response.writableEnded;
-  }
-
-  async #frames(actor: string, rows: readonly LogRow[]): Promise<readonly string[]> {
-    const reader = actorReader(actor);
-    const seen: LogRow[] = [];
-    for (const row of rows) if (await maySeeEvent(this.#reads, reader, row)) seen.push(row);
-    const events = await readEvents(this.#ledger.store, seen);
-    return Promise.all(
-      events.map(async (event, index) => {
-        const position = (seen[index] as LogRow).position;
-        const shown = await shownEvent(this.#reads, reader, event, position);
-        return `id: ${position}\ndata: ${JSON.stringify(shown)}\n\n`;
-      }),
-    );
   }
 
   /**
@@ -84,7 +72,7 @@ export class EventStream {
   #nextPage(): { readonly come: Promise<boolean>; readonly cancel: () => void } {
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const timer = setTimeout(() => resolve(false), HEARTBEAT);
-    const grown = this.#ledger.projector.onReached(() => resolve(true));
+    const grown = this.#projector.onReached(() => resolve(true));
     const ended = (): void => resolve(true);
     this.#signal.addEventListener('abort', ended);
     const cancel = (): void => {
@@ -95,7 +83,7 @@ export class EventStream {
     return { come: promise.finally(cancel), cancel };
   }
 
-  async #write(text: string): Promise<void> {
+  async #write(text: string | Uint8Array): Promise<void> {
     if (this.#ended || this.#response.write(text)) return;
     try {
       await once(this.#response, 'drain', { signal: AbortSignal.any([this.#signal, AbortSignal.timeout(PATIENCE)]) });

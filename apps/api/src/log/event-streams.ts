@@ -1,8 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { LedgerReads } from '@pacta/queries';
 import { InjectLedger } from '../commands/ledger.ts';
-import { InjectReads } from '../queries/ledger-reads.ts';
+import { InjectReading, type LedgerReading } from '../reading/ledger-reading.ts';
 import { Problem } from '../http/problem.ts';
 import type { OpenLedger } from '@pacta/opening';
 import { EventStream, type StreamRequest } from './event-stream.ts';
@@ -19,7 +18,7 @@ export class EventStreams implements OnModuleDestroy {
 
   constructor(
     @InjectLedger() private readonly ledger: OpenLedger,
-    @InjectReads() private readonly reads: LedgerReads,
+    @InjectReading() private readonly reading: LedgerReading,
   ) {}
 
   /** Takes over the reply and streams until either side ends. @throws Problem 429 where too many streams are open */
@@ -40,7 +39,7 @@ export class EventStreams implements OnModuleDestroy {
     });
     const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(LONGEST)]);
     try {
-      await new EventStream(this.ledger, this.reads, raw, signal).run(request);
+      await new EventStream(this.ledger.projector, this.reading, raw, signal).run(request);
       raw.end();
     } catch (fault) {
       // The status is already sent. The reader reconnects with Last-Event-ID and then gets the problem.

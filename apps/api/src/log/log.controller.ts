@@ -1,13 +1,13 @@
-import { eventNamed, type EventInFull } from '@pacta/queries';
-import { Tagged } from '../queries/tagged.ts';
+import { eventNamed } from '@pacta/queries';
 import { applyDecorators, Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { OpenLedger } from '@pacta/opening';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InjectLedger } from '../commands/ledger.ts';
 import { Operation, Tag } from '../http/api-description.ts';
-import { actorOf } from '../http/authentication.guard.ts';
+import { actorOf } from '../http/authentication.ts';
 import { Capability, SIGNED_IN } from '../http/capability.ts';
 import { badRequest, Problem } from '../http/problem.ts';
+import { RouteRule } from '../http/route-rules.ts';
 import { QueryGateway } from '../queries/query-gateway.ts';
 import { AsOfQuery } from '../queries/read-query.dto.ts';
 import { Reader, ReadRoute, type ReadRequest } from '../queries/read-route.ts';
@@ -19,6 +19,7 @@ const FollowRoute = (): MethodDecorator =>
   applyDecorators(
     Get('events'),
     Capability(SIGNED_IN),
+    RouteRule({ lasting: true }),
     Operation({
       operationId: 'followEvents',
       summary: 'Events as they are recorded, as far as you may see each (Server-Sent Events)',
@@ -55,17 +56,8 @@ export class LogController {
     capability: SIGNED_IN,
     answer: EventInFullDto,
   })
-  async getEvent(
-    @Param('eventId') eventId: string,
-    @Query() { asOf }: AsOfQuery,
-    @Reader() reader: ReadRequest,
-  ): Promise<Tagged> {
-    const { body } = await this.queries.answer('event', { name: eventNamed(eventId), asOf }, reader);
-    const { shown, fields, refersTo, referredBy } = body;
-    // An event never changes, but rights, keys and the references to it do.
-    const readable = fields.map(({ state }) => state[0]).join('');
-    const etag = `W/"${shown.eventId}${readable}${refersTo.length}.${referredBy.length}"`;
-    return new Tagged(etag, { ...shown, refersTo: refersTo.map(asLinked), referredBy: referredBy.map(asLinked) });
+  getEvent(@Param('eventId') eventId: string, @Query() { asOf }: AsOfQuery, @Reader() reader: ReadRequest) {
+    return this.queries.read('event', { name: eventNamed(eventId), asOf }, reader);
   }
 
   @FollowRoute()
@@ -123,6 +115,3 @@ const beyond = (position: number, head: number): Problem =>
     detail: `Event ${position} is beyond the log, which ends at ${head}.`,
     next: 'If the ledger was put back to an earlier state, begin again without Last-Event-ID.',
   });
-
-/** The event at the other end of a reference, as logged; `at` is a pointer into the referring event. */
-const asLinked = ({ position, event, at }: EventInFull['refersTo'][number]) => ({ position, ...event, at });

@@ -19,9 +19,9 @@ const SWAGGER_UI = import.meta.resolve('swagger-ui-dist/package.json');
 /** From dist/apps/api/src/openapi, where this runs. The schemas are made of read-answers.ts by `npm run openapi:answers`. */
 const ANSWERS = new URL('../../../../../apps/api/src/openapi/read-answers.json', import.meta.url);
 const answers = JSON.parse(await readFile(ANSWERS, 'utf8')) as Schemas;
-const limits = { commandsPerMinute: 0, reportsPerMinute: 0, importLimit: 0 };
+const parts = { importLimit: 0, threads: false };
 const app = await NestFactory.create(
-  AppModule.of({} as OpenLedger, limits, pino({ level: 'silent' })),
+  AppModule.of({} as OpenLedger, parts, pino({ level: 'silent' })),
   new FastifyAdapter(),
   { preview: true, logger: ['error'], abortOnError: false },
 );

@@ -6,7 +6,7 @@ import { Tag } from '../http/api-description.ts';
 import { SIGNED_IN } from '../http/capability.ts';
 import { Envelope, type CommandEnvelope } from '../http/command-envelope.ts';
 import { IdParam } from '../http/id-param.ts';
-import { Rated } from '../http/rated.ts';
+import { Rated } from '../http/route-rules.ts';
 import { QueryGateway } from '../queries/query-gateway.ts';
 import { PageQuery, ReadQuery } from '../queries/read-query.dto.ts';
 import { Reader, ReadRoute, type ReadRequest } from '../queries/read-route.ts';
@@ -21,8 +21,7 @@ import {
   RevokeRoleDto,
 } from './partnership.requests.ts';
 import { DiffQuery, ReportListQuery, ReportQuery } from './report.requests.ts';
-import type { Tagged } from '../queries/tagged.ts';
-import { asJson, asPage, formAsked } from './report-forms.ts';
+import { formAsked } from './report-forms.ts';
 import { partnershipSlice } from './partnership.slice.ts';
 
 @Tag('partnership')
@@ -62,17 +61,14 @@ export class PartnershipController {
     capability: 'exportReport',
     forms: ['text/html', 'text/plain'],
   })
-  async getReport(
+  getReport(
     @IdParam('partnershipId') partnershipId: string,
     @Query() query: ReportQuery,
     @Reader() reader: ReadRequest,
     @Req() request: FastifyRequest,
-  ): Promise<Tagged> {
+  ) {
     const form = formAsked(request);
-    if (form === 'application/json')
-      return asJson(await this.queries.ask('reportPage', { partnershipId, ...query }, reader));
-    const { asOf, effective } = query;
-    return asPage(await this.queries.answer('report', { partnershipId, asOf, effective }, reader), form, request);
+    return this.queries.read('report', { partnershipId, ...query, form }, reader);
   }
 
   @Rated('report')
@@ -86,7 +82,7 @@ export class PartnershipController {
     @Param('list') list: string,
     @Query() query: ReportListQuery,
     @Reader() reader: ReadRequest,
-  ): Promise<Tagged> {
+  ) {
     return this.queries.ask('reportList', { partnershipId, list, ...query }, reader);
   }
 
@@ -101,7 +97,7 @@ export class PartnershipController {
     @Param('figure') figure: string,
     @Query() { asOf, effective }: ReadQuery,
     @Reader() reader: ReadRequest,
-  ): Promise<Tagged> {
+  ) {
     return this.queries.ask('reportFigure', { partnershipId, figure, asOf, effective }, reader);
   }
 

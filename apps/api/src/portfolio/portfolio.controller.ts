@@ -1,7 +1,7 @@
 import { Controller, Query } from '@nestjs/common';
 import { Tag } from '../http/api-description.ts';
 import { IdParam } from '../http/id-param.ts';
-import { Rated } from '../http/rated.ts';
+import { Rated } from '../http/route-rules.ts';
 import { QueryGateway } from '../queries/query-gateway.ts';
 import { Reader, ReadRoute, type ReadRequest } from '../queries/read-route.ts';
 import { PortfolioQuery } from './portfolio.requests.ts';

@@ -1,26 +1,27 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { OpenLedger } from '@pacta/opening';
-import { actorReader, QueryFault, type Answer, type LedgerReads } from '@pacta/queries';
+import { actorReader, QueryFault } from '@pacta/queries';
 import { InjectLedger } from '../commands/ledger.ts';
+import { InjectReading, type LedgerReading } from '../reading/ledger-reading.ts';
+import type { Rendered } from '../reading/rendered.ts';
 import { LedgerQuery } from './ledger-query.ts';
-import { InjectReads } from './ledger-reads.ts';
 
 /** Longest wait for the write that a read must reflect, in milliseconds. */
 const LONGEST_WAIT = 5_000;
 
-/** Runs every question, once the read models have reached the write that the answer must reflect. */
+/** Answers every query, once the read models have reached the write that the answer must reflect. */
 @QueryHandler(LedgerQuery)
 export class LedgerQueryHandler implements IQueryHandler<LedgerQuery> {
   constructor(
     @InjectLedger() private readonly ledger: OpenLedger,
-    @InjectReads() private readonly reads: LedgerReads,
+    @InjectReading() private readonly reading: LedgerReading,
   ) {}
 
-  /** @throws QueryFault */
-  async execute({ ask, actor, minToken }: LedgerQuery): Promise<Answer<unknown>> {
+  /** @throws QueryFault, Problem */
+  async execute({ name, request, actor, minToken, signal }: LedgerQuery): Promise<Rendered> {
     if (minToken !== undefined && (await this.ledger.projector.waitFor(minToken, LONGEST_WAIT)) === 'timed-out')
       throw lagging(minToken);
-    return ask(this.reads, actorReader(actor));
+    return this.reading.read(name, actorReader(actor), request as never, signal);
   }
 }
 

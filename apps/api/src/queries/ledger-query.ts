@@ -1,15 +1,17 @@
-import type { Answer, LedgerReads, Reader } from '@pacta/queries';
+import type { ReadingName } from '../reading/readings.ts';
 
-/** One question of libs/queries on the bus. */
+/** One reading on the bus. */
 export class LedgerQuery {
   /**
-   * @param ask the question with its request
    * @param actor who asks
    * @param minToken token of the write that the answer must reflect
+   * @param signal aborted where nobody waits for the answer any more
    */
   constructor(
-    readonly ask: (reads: LedgerReads, reader: Reader) => Promise<Answer<unknown>>,
+    readonly name: ReadingName,
+    readonly request: unknown,
     readonly actor: string,
     readonly minToken: string | undefined,
+    readonly signal: AbortSignal,
   ) {}
 }

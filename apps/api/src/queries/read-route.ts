@@ -1,23 +1,29 @@
 import { applyDecorators, createParamDecorator, Get, UseInterceptors, type ExecutionContext } from '@nestjs/common';
 import type { Capability as CapabilityName } from '@pacta/ledger';
 import type { ApiHeaderOptions } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Operation } from '../http/api-description.ts';
-import { actorOf } from '../http/authentication.guard.ts';
+import { actorOf } from '../http/authentication.ts';
 import { Capability, type SIGNED_IN } from '../http/capability.ts';
 import { minTokenOf } from '../http/request-headers.ts';
-import { TaggedAnswerInterceptor } from './tagged.ts';
+import { SendRenderedInterceptor } from './send-rendered.ts';
 
-/** The actor, and the token of the write that the answer must reflect. */
+/** Who asks, and what for. */
 export interface ReadRequest {
   readonly actor: string;
+  /** Token of the write that the answer must reflect. */
   readonly minToken: string | undefined;
+  /** Aborted where nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
 }
 
 /** Injects the reader into a controller's method. */
 export const Reader = createParamDecorator((_: unknown, context: ExecutionContext): ReadRequest => {
-  const request = context.switchToHttp().getRequest<FastifyRequest>();
-  return { actor: actorOf(request), minToken: minTokenOf(request) };
+  const http = context.switchToHttp();
+  const request = http.getRequest<FastifyRequest>();
+  const given = new AbortController();
+  http.getResponse<FastifyReply>().raw.once('close', () => given.abort());
+  return { actor: actorOf(request), minToken: minTokenOf(request), signal: given.signal };
 });
 
 export interface ReadRouteOptions {
@@ -39,7 +45,7 @@ export function ReadRoute(
   return applyDecorators(
     Get(path),
     Capability(capability),
-    UseInterceptors(TaggedAnswerInterceptor),
+    UseInterceptors(SendRenderedInterceptor),
     Operation({
       operationId,
       summary,

@@ -17,7 +17,7 @@ async function allOf(lines: AsyncIterable<NumberedLine>): Promise<NumberedLine[]
   return all;
 }
 
-const fileWith = (text: string): string => {
+const fileWith = (text: string | Uint8Array): string => {
   const path = join(folder, 'commands.jsonl');
   writeFileSync(path, text);
   return path;
@@ -39,6 +39,23 @@ describe('commandLines', () => {
       exitCode: 6,
       message: expect.stringMatching(/line 2, column 8/) as unknown,
     });
+  });
+
+  test.each<[string, string | Uint8Array, RegExp]>([
+    ['a member twice', '{"a":1}\n{"data":{"b":1,"b":2}}', /line 2, column 16: \/data\/b is there twice/],
+    ['bytes of Latin-1', Buffer.from('{"a":1}\r\n\r\n{"a":"\xc9col"}', 'latin1'), /line 3, byte 7: this is not UTF-8/],
+    ['endless nesting', `{"a":${'['.repeat(100_000)}`, /line 1, column 39: this is nested too deep/],
+  ])('%s is found before the first line is handed out', async (_, text, message) => {
+    const first = commandLines(fileWith(text))[Symbol.asyncIterator]().next();
+    await expect(first).rejects.toMatchObject({ exitCode: 6, message: expect.stringMatching(message) as unknown });
+  });
+
+  test('a sign of several bytes may lie across two chunks', async () => {
+    const bytes = Buffer.from('{"a":"é€𝄞"}\n{"b":1}');
+    for (let cut = 0; cut < bytes.length; cut += 1) {
+      const stdin = Readable.from([bytes.subarray(0, cut), bytes.subarray(cut)]);
+      expect((await allOf(commandLines('-', stdin))).map(({ value }) => value)).toEqual([{ a: 'é€𝄞' }, { b: 1 }]);
+    }
   });
 
   test('on stdin the lines before a broken one are handed out', async () => {

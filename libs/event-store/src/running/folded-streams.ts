@@ -1,4 +1,5 @@
 import { foldOn, type Fold, type RecordedEvent, type StreamName } from '@pacta/ledger';
+import { turns } from '@pacta/process';
 import type { EventStore, StoredEvent } from '../port.ts';
 import { RecentlyUsed } from '../recently-used.ts';
 
@@ -15,6 +16,9 @@ export interface FoldedStream<State> {
  * Prepares an event for folding: class-sealed fields are opened where the key is available, personal ones stay sealed.
  */
 export type OpenForFolding = (event: StoredEvent) => RecordedEvent;
+
+/** Events read at a time: a store that answers in this thread reads some milliseconds. */
+const PAGE = 100;
 
 /**
  * Caches folded streams, so that a command reads only the newer events. Advances only on events read back from the
@@ -36,19 +40,37 @@ export class FoldedStreams {
   /** The stream with all its events so far. */
   async load<State>(fold: Fold<State>, stream: StreamName): Promise<FoldedStream<State>> {
     const known = this.#cacheOf(fold).get(stream) as FoldedStream<State> | undefined;
-    const tail = await this.#store.readStream(stream, { from: (known?.revision ?? -1) + 1 });
-    return this.advance(fold, known ?? emptyStream(fold, stream), tail);
+    let folded = known ?? emptyStream(fold, stream);
+    const pace = turns.pace();
+    for (;;) {
+      const tail = await this.#store.readStream(stream, { from: folded.revision + 1, limit: PAGE });
+      folded = await this.advance(fold, folded, tail);
+      if (tail.length < PAGE) return folded;
+      await pace();
+    }
   }
 
   /** The stream as it was at `revision`; such states are not cached. */
   async loadAt<State>(fold: Fold<State>, stream: StreamName, revision: number): Promise<FoldedStream<State>> {
-    const events = revision < 0 ? [] : await this.#store.readStream(stream, { from: 0, limit: revision + 1 });
-    return this.#foldOn(fold, emptyStream(fold, stream), events);
+    let folded = emptyStream(fold, stream);
+    const pace = turns.pace();
+    while (folded.revision < revision) {
+      const limit = Math.min(PAGE, revision - folded.revision);
+      const events = await this.#store.readStream(stream, { from: folded.revision + 1, limit });
+      if (events.length === 0) break;
+      folded = await this.#foldOn(fold, folded, events);
+      await pace();
+    }
+    return folded;
   }
 
   /** Folds the events that follow `before` and caches the result. */
-  advance<State>(fold: Fold<State>, before: FoldedStream<State>, events: readonly StoredEvent[]): FoldedStream<State> {
-    const after = this.#foldOn(fold, before, events);
+  async advance<State>(
+    fold: Fold<State>,
+    before: FoldedStream<State>,
+    events: readonly StoredEvent[],
+  ): Promise<FoldedStream<State>> {
+    const after = await this.#foldOn(fold, before, events);
     const cache = this.#cacheOf(fold);
     const known = cache.get(after.stream);
     if (after.revision >= 0 && (known === undefined || known.revision < after.revision)) cache.set(after.stream, after);
@@ -60,15 +82,23 @@ export class FoldedStreams {
     this.#caches.clear();
   }
 
-  #foldOn<State>(fold: Fold<State>, before: FoldedStream<State>, events: readonly StoredEvent[]): FoldedStream<State> {
+  /** In turns: a stream may have thousands of events, and one event a hundred sealed fields. */
+  async #foldOn<State>(
+    fold: Fold<State>,
+    before: FoldedStream<State>,
+    events: readonly StoredEvent[],
+  ): Promise<FoldedStream<State>> {
     if (events.length === 0) return before;
     let { revision } = before;
     const { commands } = before;
-    const state = foldOn(
-      fold,
-      before.state,
-      events.map((event) => this.#open(event)),
-    );
+    const opened: RecordedEvent[] = [];
+    const pace = turns.pace();
+    for (const event of events) {
+      const turn = opened.length === 0 ? undefined : pace();
+      if (turn !== undefined) await turn;
+      opened.push(this.#open(event));
+    }
+    const state = foldOn(fold, before.state, opened);
     for (const { revision: at, metadata } of events) {
       revision = at;
       const written = commands.get(metadata.commandId) ?? [];

@@ -180,7 +180,7 @@ describe.each(['sqlite', 'memory'] as const)('a fact that moves between decision
       const [roll, stream] = [fresh(), fresh()];
       await one.run(grant(roll));
       const first = round % 2 === 0 ? one.run(revoke(roll)) : one.run(act(stream, roll));
-      for (let wait = round % 5; wait > 0; wait -= 1) await Promise.resolve();
+      for (let wait = round % 20; wait > 0; wait -= 1) await Promise.resolve();
       const second = round % 2 === 0 ? other.run(act(stream, roll)) : other.run(revoke(roll));
       const [revoked, acted] = round % 2 === 0 ? [await first, await second] : [await second, await first];
       kinds.push(acted.kind);

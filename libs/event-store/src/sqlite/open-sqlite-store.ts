@@ -124,7 +124,7 @@ function createStore(
       const committed = newest.eventsOf(stream, from, limit);
       if (committed !== undefined) return committed;
       const events = reader.stream(stream, from, limit);
-      if (limit < 0) ends.note(stream, (events.at(-1)?.revision ?? from - 1) + 1);
+      if (limit < 0 || events.length < limit) ends.note(stream, (events.at(-1)?.revision ?? from - 1) + 1);
       return events;
     },
     async existing(streams) {

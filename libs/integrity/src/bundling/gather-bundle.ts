@@ -33,7 +33,7 @@ export interface BundleToGather {
   /** The event `StreamHeads.v1` that recorded the heads. */
   readonly headsAt: LogRow;
   /** Covers that event. */
-  readonly checkpoint: SignedCheckpoint;
+  readonly checkpoint: Pick<SignedCheckpoint, 'size' | 'note'>;
   readonly policy: string;
   /** Called for each event: its sealed fields as the recipient may see them. */
   readonly fieldsFor: (event: StoredEvent) => Promise<readonly BundledField[]>;
@@ -107,7 +107,7 @@ async function* eventsOf(
 function proven(
   { position }: LogRow,
   { leaf }: StoredEvent,
-  { size }: SignedCheckpoint,
+  { size }: Pick<SignedCheckpoint, 'size'>,
   source: HashSource,
 ): Bundle['heads']['event'] {
   const proved = proveInclusion({ index: BigInt(position), size, source });

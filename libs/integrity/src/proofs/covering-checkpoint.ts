@@ -1,4 +1,5 @@
 import type { CheckpointLog } from '@pacta/event-store';
+import { turns } from '@pacta/process';
 import { evaluateQuorum, type Policy, type VerifierKey } from '@pacta/proof';
 import { newestFirst } from '../signing/checkpoint-history.ts';
 import { readEntry, type SignedCheckpoint } from '../signing/signed-checkpoint.ts';
@@ -32,7 +33,10 @@ export async function coveringCheckpoint(
   const { checkpoints, origin, keys, policy } = search;
   let newest: PublicCheckpoint | undefined;
   let searched = 0;
+  const pace = turns.pace();
   for await (const entry of newestFirst(checkpoints)) {
+    // A signature takes about a millisecond to verify, and a quorum may have been missed for long.
+    await pace();
     const read = readEntry(entry, origin, [...keys, ...witnessKeys(policy)]);
     if (typeof read === 'string' || read.size < size || (searched += 1) > MOST_SEARCHED) break;
     const found = { ...read, quorumMet: policy === undefined || evaluateQuorum(policy.quorum, read.signedBy).met };

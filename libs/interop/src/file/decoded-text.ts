@@ -5,10 +5,11 @@ import { encodingOf } from './encoding.ts';
 
 /** The encoding declaration is in the first bytes of a file. */
 const HEAD_BYTES = 1024;
-const CHUNK_BYTES = 65_536;
+/** Some milliseconds of reading, so that a service which imports answers others in between. */
+const CHUNK_BYTES = 16_384;
 
 /**
- * The text of a file, in pieces of at most 64 KiB, without its byte-order mark. `onBytes` gets the number of bytes
+ * The text of a file, in pieces of at most 16 KiB, without its byte-order mark. `onBytes` gets the number of bytes
  * read.
  * @throws FileFault where the bytes are invalid in the file's encoding
  */
