@@ -43,8 +43,9 @@ async function statuses(times: number, headers: Record<string, string>, url = '/
 
 /** What the service says to these bytes until it closes the connection. */
 async function onWire(bytes: string): Promise<string> {
-  await app?.listen(0, '127.0.0.1');
-  const { port } = app?.getHttpServer().address() as AddressInfo;
+  if (app === undefined) throw new Error('no service has been started');
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
   return new Promise((resolve, reject) => {
     let said = '';
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes));

@@ -124,9 +124,12 @@ export class ReadingThread implements LedgerReading {
 const isLong = (name: ReadingName, request: unknown): boolean =>
   LONG.includes(name) || (name === 'question' && LONG_QUESTIONS.includes((request as Question).name));
 
+/** What an answer is made of lives for one answer, and a small young generation keeps the thread small. */
+const SMALL = { maxYoungGenerationSizeMb: 8 };
+
 /** A worker thread on this ledger. */
 export const workerOn = (place: LedgerPlace, log: (message: string) => void): ThreadLine => {
-  const worker = new Worker(WORKER, { workerData: place, name: 'pacta-reading' });
+  const worker = new Worker(WORKER, { workerData: place, name: 'pacta-reading', resourceLimits: SMALL });
   worker.on('error', (fault) => log(`The reading thread met a fault of its own: ${fault.message}`));
   return {
     send: (message) => worker.postMessage(message),
