@@ -41,7 +41,7 @@ test('answers with the bytes that the serving thread would send, in memory of th
   expect(sent?.message).toMatchObject({ kind: 'read', id: 1, rendered: { etag: here.etag } });
   const read = sent?.message as Extract<FromReading, { kind: 'read' }> | undefined;
   expect(Buffer.from(read?.rendered.body ?? '').toString()).toBe(Buffer.from(here.body).toString());
-  expect(sent?.transferred).toEqual([body.buffer]);
+  expect(sent?.transferred).toEqual([read?.rendered.body.buffer]);
 });
 
 test('says why it has no answer', async () => {
