@@ -60,14 +60,20 @@ class Cutter {
 
   cut(value: unknown, path: string): unknown {
     if (typeof value !== 'object' || value === null) return value;
-    if (isList(value)) return this.#list(value, path);
-    const cut: Record<string, unknown> = {};
-    for (const [name, member] of Object.entries(value) as [string, unknown][])
-      if (typeof member !== 'object' || member === null) cut[name] = member;
-      else if (isEventList(path, name, member)) {
+    return isList(value) ? this.#list(value, path) : this.#members(value as Record<string, unknown>, path);
+  }
+
+  /** A page has ten thousands of members, so they are copied at once and looked at without a list of them. */
+  #members(value: Readonly<Record<string, unknown>>, path: string): Record<string, unknown> {
+    const cut = { ...value };
+    for (const name in value) {
+      const member = value[name];
+      if (typeof member !== 'object' || member === null) continue;
+      if (isEventList(path, name, member)) {
         cut[name] = member.slice(0, this.#options.events);
         cut[countNameOf(name)] = member.length;
       } else cut[name] = this.cut(member, pathTo(path, name));
+    }
     return cut;
   }
 
