@@ -8,15 +8,15 @@ type Places = Map<string, number[]>;
  */
 export class FoldRun {
   /** The copies that this run has made; undefined: every step copies. */
-  readonly #own: WeakSet<object> | undefined;
-  readonly #indexes = new WeakMap<object, Map<KeyOf<never>, Places>>();
+  readonly #own: Set<object> | undefined;
+  readonly #indexes = new Map<object, Map<KeyOf<never>, Places>>();
 
-  private constructor(own: WeakSet<object> | undefined) {
+  private constructor(own: Set<object> | undefined) {
     this.#own = own;
   }
 
   static begin(): FoldRun {
-    return new FoldRun(new WeakSet());
+    return new FoldRun(new Set());
   }
 
   /** For a single event, where the state before it stays in use. */

@@ -23,10 +23,11 @@ const derived = (key: FieldKey, label: string, text: string, bytes: number): Buf
   key.mac.of(label + SEPARATOR + text, bytes);
 
 /** SHA-256(salt ‖ canonical JSON of the value), base64url: a reader given value and salt can check it alone. */
-export const fieldDigest = (salt: Uint8Array, value: unknown): string => textDigest(salt, canonicalJson(value));
+export const fieldDigest = (salt: Uint8Array, value: unknown): string =>
+  bytesDigest(salt, Buffer.from(canonicalJson(value)));
 
-const textDigest = (salt: Uint8Array, text: string): string =>
-  hash('sha256', Buffer.concat([salt, Buffer.from(text)]), 'base64url');
+const bytesDigest = (salt: Uint8Array, bytes: Uint8Array): string =>
+  hash('sha256', Buffer.concat([salt, bytes]), 'base64url');
 
 /** Seals one value; the same key, place and value make the same bytes. */
 export function sealField(key: FieldKey, place: FieldPlace, value: unknown): { mark: SealedMark; entry: SealedEntry } {
@@ -60,12 +61,15 @@ export function openBox(
     .setAAD(Buffer.from(placeText(place)))
     .setAuthTag(box.subarray(tagAt));
   try {
-    const plain = Buffer.concat([decipher.update(box.subarray(0, tagAt)), decipher.final()]).toString('utf8');
+    // In this mode the deciphered bytes come whole from one update; `final` checks the tag.
+    const bytes = decipher.update(box.subarray(0, tagAt));
+    decipher.final();
+    const plain = bytes.toString('utf8');
     const { salt, value } = JSON.parse(plain) as { salt: string; value: unknown };
-    // Sealed values are canonical, so the value's canonical text is a substring; the digest confirms it.
+    // Sealed values are canonical, so the value's canonical text is a part of the whole; the digest confirms it.
     const before = `{"salt":"${salt}","value":`;
     if (!plain.startsWith(before)) return undefined;
-    const digest = textDigest(Buffer.from(salt, 'base64url'), plain.slice(before.length, -1));
+    const digest = bytesDigest(Buffer.from(salt, 'base64url'), bytes.subarray(before.length, -1));
     return digest === mark.$sealed.digest ? { value, salt } : undefined;
   } catch {
     return undefined;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { decodeBase64url } from '@pacta/proof';
 import { createOnce, faultCode, syncFolder } from './durable-file.ts';
@@ -23,8 +23,10 @@ export function readPrivate(file: string): string | undefined {
     throw fault;
   }
   try {
-    refuseWide(file, 'key file', fstatSync(handle), dirname(file));
-    return readFileSync(handle, 'utf8');
+    const stat = fstatSync(handle);
+    refuseWide(file, 'key file', stat, dirname(file));
+    const bytes = Buffer.alloc(stat.size);
+    return bytes.toString('utf8', 0, readSync(handle, bytes));
   } finally {
     closeSync(handle);
   }

@@ -149,9 +149,9 @@ class KeyFolderOnDisk implements KeyFolder {
   }
 
   keyById(id: string): FieldKey | 'unknown' | 'forgotten' {
-    if (!isKeyId(id)) return 'unknown';
-    if (this.#isBuried(id)) return 'forgotten';
     const cached = this.#keys.get(id);
+    if (cached === undefined && !isKeyId(id)) return 'unknown';
+    if (this.#isBuried(id)) return 'forgotten';
     if (cached !== undefined) return cached.key;
     return explained(this.path, 'read', () => {
       const file = join(this.path, keyFileName(id));

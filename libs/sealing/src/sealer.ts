@@ -90,7 +90,10 @@ export interface Sealer {
    * One field, personal or not, for a reader whose right was checked. Undefined where nothing is sealed at `pointer`.
    */
   openField(event: SealedEvent, pointer: string): FieldReading | undefined;
-  /** One field by its mark and its box, for a reader whose right was checked. Throws only `KeyFolderError`. */
+  /**
+   * One field by its mark and its box, both well-formed (`isSealedMark`, `isSealedEntry`), for a reader whose right was
+   * checked. Throws only `KeyFolderError`.
+   */
   openMark(mark: SealedMark, box: SealedBox): FieldReading;
   /** The metadata salt of an event, base64url. */
   eventSalt(eventId: string): string;
@@ -108,12 +111,15 @@ export function createSealer(keys: KeyFolder): Sealer {
     if (!isSealedMark(mark)) return { pointer, class: 'unknown', state: 'altered' };
     const field = { pointer, class: mark.$sealed.class };
     if (!isSealedEntry(entry) || digestOf(entry) !== mark.$sealed.box) return { ...field, state: 'altered' };
-    if (!allow(field)) return { ...field, state: 'sealed' };
+    return allow(field) ? opened(mark, { eventId, pointer, entry }) : { ...field, state: 'sealed' };
+  };
+  const opened = (mark: SealedMark, { eventId, pointer, entry }: SealedBox): FieldReading => {
+    const field = { pointer, class: mark.$sealed.class };
     const key = keys.keyById(entry.key);
     if (key === 'unknown' || key === 'forgotten') return { ...field, state: key === 'unknown' ? 'sealed' : key };
-    const opened = openBox(key, { eventId, pointer }, mark, entry);
-    if (opened === undefined) return { ...field, state: 'altered' };
-    return { pointer, class: mark.$sealed.class, state: 'opened', value: opened.value, salt: opened.salt };
+    const found = openBox(key, { eventId, pointer }, mark, entry);
+    if (found === undefined) return { ...field, state: 'altered' };
+    return { pointer, class: mark.$sealed.class, state: 'opened', value: found.value, salt: found.salt };
   };
   const read = ({ eventId, sealed }: SealedEvent, pointer: string, mark: unknown, allow: Allow): FieldReading =>
     readBox(eventId, pointer, entryAt(sealed, pointer), mark, allow);
@@ -168,7 +174,10 @@ export function createSealer(keys: KeyFolder): Sealer {
       return read(event, pointer, mark, () => true);
     },
 
-    openMark: (mark, { eventId, pointer, entry }) => readBox(eventId, pointer, entry, mark, () => true),
+    openMark: (mark, box) =>
+      digestOf(box.entry) === mark.$sealed.box
+        ? opened(mark, box)
+        : { pointer: box.pointer, class: mark.$sealed.class, state: 'altered' },
 
     eventSalt,
     forget: (subject) => keys.forget(subject),

@@ -19,44 +19,49 @@ export interface DisclosureSummary extends Pick<DisclosureEntry, 'disclosure' | 
  * and no text is opened.
  */
 export interface CostBookSummary extends Pick<CostRegister, 'id' | 'book'> {
-  readonly closed: readonly DisclosureSummary[];
-  readonly stillOpen: readonly Pick<DisclosureEntry, 'disclosure' | 'period' | 'openedBy'>[];
+  /** Opened at the first call. */
+  readonly closed: () => readonly DisclosureSummary[];
+  readonly stillOpen: readonly Pick<DisclosureEntry, 'disclosure' | 'openedBy'>[];
   readonly openChallenges: readonly Pick<ChallengeEntry, 'challenge' | 'by'>[];
-  /** Every event named in the register. */
-  readonly sources: readonly Source[];
+  /** Every event that the register names, each once. */
+  readonly sources: () => readonly Source[];
 }
 
 function costBookSummary(reader: FieldReader, register: CostRegister): CostBookSummary {
   const { id, book, disclosures, challenges } = register;
-  const reading = new BookReading(reader, book?.discloser);
-  const showsLines = READING_LEVELS.indexOf(reading.level) >= READING_LEVELS.indexOf('lines');
+  let closed: readonly DisclosureSummary[] | undefined;
   return {
     id,
     book,
-    closed: disclosures.flatMap(({ disclosure, period, volume, openedBy, lines, closed, ...entry }) => {
-      if (closed === null) return [];
-      const sum = reading.sum(lines);
-      return [
-        {
-          disclosure,
-          period,
-          volume,
-          openedBy,
-          price: reading.money('price', entry.price),
-          revenue: reading.money('price', entry.revenue),
-          sum,
-          synthetic: entry.synthetic || sum.synthetic > 0 || (showsLines && lines.some((line) => line.synthetic)),
-        },
-      ];
-    }),
-    stillOpen: disclosures.flatMap(({ disclosure, period, openedBy, closed }) =>
-      closed === null ? [{ disclosure, period, openedBy }] : [],
+    closed: () => (closed ??= closedOnes(new BookReading(reader, book?.discloser), disclosures)),
+    stillOpen: disclosures.flatMap((each) =>
+      each.closed === null ? [{ disclosure: each.disclosure, openedBy: each.openedBy }] : [],
     ),
     openChallenges: challenges.flatMap(({ challenge, by, answers }) =>
       answers.length === 0 ? [{ challenge, by }] : [],
     ),
-    sources: sourcesOf(register),
+    sources: () => sourcesOf(register),
   };
+}
+
+function closedOnes(reading: BookReading, disclosures: readonly DisclosureEntry[]): readonly DisclosureSummary[] {
+  const showsLines = READING_LEVELS.indexOf(reading.level) >= READING_LEVELS.indexOf('lines');
+  return disclosures.flatMap(({ disclosure, period, volume, openedBy, lines, closed, ...entry }) => {
+    if (closed === null) return [];
+    const sum = reading.sum(lines);
+    return [
+      {
+        disclosure,
+        period,
+        volume,
+        openedBy,
+        price: reading.money('price', entry.price),
+        revenue: reading.money('price', entry.revenue),
+        sum,
+        synthetic: entry.synthetic || sum.synthetic > 0 || (showsLines && lines.some((line) => line.synthetic)),
+      },
+    ];
+  });
 }
 
 function sourcesOf({ book, disclosures, challenges }: CostRegister): readonly Source[] {

@@ -94,13 +94,14 @@ export function createStates({ store, readModels, knownTypes, keep = KEEP }: Sta
   };
 }
 
-const isOf =
-  ({ category }: Pick<EntityView<unknown>, 'category'>) =>
-  ({ stream }: StreamReach): boolean =>
-    stream.startsWith(`${category}-`);
+function isOf({ category }: Pick<EntityView<unknown>, 'category'>): (reach: StreamReach) => boolean {
+  const prefix = `${category}-`;
+  return ({ stream }) => stream.startsWith(prefix);
+}
 
-const asking = (view: EntityView<unknown>, { stream, revision }: StreamReach): Asked => ({
-  view: view as EntityView<unknown>,
+const asking = (view: EntityView<unknown>, { stream, revision, positions }: StreamReach): Asked => ({
+  view,
   stream: stream as StreamName,
   revision,
+  positions,
 });

@@ -1,10 +1,11 @@
 import type { EventStore, StoredEvent } from '@pacta/event-store';
 import { FoldRun, type EntityView, type StreamName } from '@pacta/ledger';
-import { isSealedMark, valueAt } from '@pacta/proof';
+import { isSealedEntry, isSealedMark, valueAt } from '@pacta/proof';
 import { LoggedEvent } from '../engine/logged-event.ts';
 import type { ReadModels } from '../reading/read-models.ts';
 import { beforeFirst, foldOne, Unfoldable, type FoldedState } from './fold-one.ts';
 import type { KeptStates } from './kept-states.ts';
+import type { StreamReach } from './partnership-streams.ts';
 import type { MarkedBox, StateRow } from './states.ts';
 
 export interface FoldSource {
@@ -14,11 +15,10 @@ export interface FoldSource {
   readonly kept: KeptStates;
 }
 
-/** A stream, its view, and the revision to fold to. */
-export interface Asked {
+/** A stream, its view, and how far to fold it. */
+export interface Asked extends Pick<StreamReach, 'revision' | 'positions'> {
   readonly view: EntityView<unknown>;
   readonly stream: StreamName;
-  readonly revision: number;
 }
 
 const PAGE = 1_000;
@@ -38,14 +38,15 @@ export async function foldStream(source: FoldSource, asked: Asked): Promise<Stat
   const boxes = kept.boxesOf(view.name, stream);
   let folded = near;
   let run = FoldRun.begin();
-  for await (const event of eventsBetween(source, stream, (near?.revision ?? -1) + 1, last)) {
-    const after = foldOne(view, folded ?? beforeFirst(view, event), event, knows, run);
-    if (after instanceof Unfoldable) return foldUpTo(source, asked, near, event, boxes);
-    note(boxes, event.stored);
-    folded = after;
-    // A cached state must not be changed any more, so it ends the run.
-    if (kept.keep(view.name, stream, after, boxes, after.revision === last)) run = FoldRun.begin();
-  }
+  for await (const page of pagesBetween(source, asked, (near?.revision ?? -1) + 1, last))
+    for (const event of page) {
+      const after = foldOne(view, folded ?? beforeFirst(view, event), event, knows, run);
+      if (after instanceof Unfoldable) return foldUpTo(source, asked, near, event, boxes);
+      note(boxes, event.stored);
+      folded = after;
+      // A cached state must not be changed any more, so it ends the run.
+      if (kept.keep(view.name, stream, after, boxes, after.revision === last)) run = FoldRun.begin();
+    }
   return folded === undefined ? undefined : rowOf(asked, folded, boxes, false);
 }
 
@@ -57,13 +58,14 @@ async function foldUpTo(
   failing: LoggedEvent,
   boxes: ReadonlyMap<string, MarkedBox>,
 ): Promise<StateRow> {
-  const { view, stream } = asked;
+  const { view } = asked;
   let folded = near ?? beforeFirst(view, failing);
-  for await (const event of eventsBetween(source, stream, folded.revision + 1, failing.stored.revision - 1)) {
-    const after = foldOne(view, folded, event, source.knows);
-    if (after instanceof Unfoldable) break;
-    folded = after;
-  }
+  for await (const page of pagesBetween(source, asked, folded.revision + 1, failing.stored.revision - 1))
+    for (const event of page) {
+      const after = foldOne(view, folded, event, source.knows);
+      if (after instanceof Unfoldable) return rowOf(asked, folded, boxes, true);
+      folded = after;
+    }
   return rowOf(asked, folded, boxes, true);
 }
 
@@ -71,7 +73,7 @@ function note(boxes: Map<string, MarkedBox>, { eventId, data, sealed }: StoredEv
   for (const pointer in sealed) {
     const entry = sealed[pointer];
     const mark = valueAt(data, pointer)?.value;
-    if (entry !== undefined && isSealedMark(mark)) boxes.set(mark.$sealed.box, { eventId, pointer, entry, mark });
+    if (isSealedEntry(entry) && isSealedMark(mark)) boxes.set(mark.$sealed.box, { eventId, pointer, entry, mark });
   }
 }
 
@@ -86,20 +88,23 @@ const rowOf = (
 };
 
 /** The events of a stream between two revisions, each with its log position. */
-async function* eventsBetween(
+async function* pagesBetween(
   { store, readModels }: FoldSource,
-  stream: StreamName,
+  { stream, positions: known }: Asked,
   from: number,
   to: number,
-): AsyncGenerator<LoggedEvent> {
+): AsyncGenerator<readonly LoggedEvent[]> {
   for (let first = from; first <= to; first += PAGE) {
     const last = Math.min(to, first + PAGE - 1);
-    const positions = readModels.positionsOf(stream, first, last);
+    const positions = known?.slice(first, last + 1) ?? readModels.positionsOf(stream, first, last);
     const stored = await store.readStream(stream, { from: first, limit: last - first + 1 });
+    const page: LoggedEvent[] = [];
     for (const [index, event] of stored.entries()) {
       const position = positions[index];
-      if (position === undefined || event.revision !== first + index) return;
-      yield new LoggedEvent(event, position);
+      if (position === undefined || event.revision !== first + index) break;
+      page.push(new LoggedEvent(event, position));
     }
+    yield page;
+    if (page.length < stored.length) return;
   }
 }

@@ -1,19 +1,31 @@
 import { LruCache } from '../lru-cache.ts';
+import { firstWhere } from '../reading/binary-search.ts';
 import type { ReadModels } from '../reading/read-models.ts';
 
-/** A stream's last revision. */
+/** How far a stream goes. */
 export interface StreamReach {
   readonly stream: string;
+  /** Of its last event. */
   readonly revision: number;
+  /** Leaf index of each of its events, by revision, these and perhaps later ones; absent where they must be looked up. */
+  readonly positions?: readonly number[] | undefined;
 }
 
-/** The positions of one partnership's events in log order, each with the number of its stream and its revision. */
-interface Course {
-  readonly streams: string[];
-  readonly numbers: Map<string, number>;
+/** The events of one stream of a partnership, in log order. */
+interface StreamCourse {
+  readonly stream: string;
   readonly positions: number[];
-  readonly ofStream: number[];
   readonly revisions: number[];
+  /** Whether these are all events of the stream, so that revisions count from 0. */
+  isWhole: boolean;
+}
+
+/** The streams of one partnership. */
+interface Course {
+  readonly streams: Map<string, StreamCourse>;
+  /** By name. */
+  inOrder: readonly StreamCourse[];
+  events: number;
   /** Leaf index up to which the log index was read. */
   known: number;
 }
@@ -30,16 +42,15 @@ export class PartnershipStreams {
 
   /** The streams of a partnership by name, as of leaf index `through`. */
   reachOf(readModels: ReadModels, partnershipId: string, through: number): readonly StreamReach[] {
-    const { streams, positions, ofStream, revisions } = this.#upTo(readModels, partnershipId, through);
-    const reach = new Int32Array(streams.length).fill(-1);
-    for (let at = 0; at < positions.length && (positions[at] as number) <= through; at += 1) {
-      const [stream, revision] = [ofStream[at] as number, revisions[at] as number];
-      if (revision > (reach[stream] as number)) reach[stream] = revision;
-    }
-    return streams
-      .map((stream, number) => ({ stream, revision: reach[number] as number }))
-      .filter(({ revision }) => revision >= 0)
-      .toSorted((left, right) => (left.stream < right.stream ? -1 : 1));
+    return this.#upTo(readModels, partnershipId, through).inOrder.flatMap((course) => {
+      const { stream, positions, revisions, isWhole } = course;
+      const isEnd = (positions.at(-1) as number) <= through;
+      const count = isEnd
+        ? positions.length
+        : firstWhere(positions.length, (at) => (positions[at] as number) > through);
+      if (count === 0) return [];
+      return [{ stream, revision: revisions[count - 1] as number, positions: isWhole ? positions : undefined }];
+    });
   }
 
   clear(): void {
@@ -47,35 +58,29 @@ export class PartnershipStreams {
   }
 
   #upTo(readModels: ReadModels, partnershipId: string, through: number): Course {
-    const course = this.#courses.get(partnershipId) ?? {
-      streams: [],
-      numbers: new Map(),
-      positions: [],
-      ofStream: [],
-      revisions: [],
-      known: -1,
-    };
+    const course = this.#courses.get(partnershipId) ?? { streams: new Map(), inOrder: [], events: 0, known: -1 };
     if (through > course.known) {
       readOn(readModels, partnershipId, course);
-      this.#courses.put(partnershipId, course, course.positions.length);
+      this.#courses.put(partnershipId, course, course.events);
     }
     return course;
   }
 }
 
 function readOn(readModels: ReadModels, partnershipId: string, course: Course): void {
+  const { streams } = course;
   // Read first: events applied meanwhile are then read again rather than skipped.
   const head = readModels.head() ?? -1;
   for (const { position, stream, revision } of readModels.courseOf(partnershipId, course.known)) {
     if (position > head) break;
-    let number = course.numbers.get(stream);
-    if (number === undefined) {
-      number = course.streams.push(stream) - 1;
-      course.numbers.set(stream, number);
-    }
-    course.positions.push(position);
-    course.ofStream.push(number);
-    course.revisions.push(revision);
+    let known = streams.get(stream);
+    if (known === undefined) streams.set(stream, (known = { stream, positions: [], revisions: [], isWhole: true }));
+    known.isWhole &&= revision === known.positions.length;
+    known.positions.push(position);
+    known.revisions.push(revision);
+    course.events += 1;
   }
+  if (streams.size > course.inOrder.length)
+    course.inOrder = [...streams.values()].toSorted((left, right) => (left.stream < right.stream ? -1 : 1));
   course.known = head;
 }

@@ -89,8 +89,8 @@ const ofOnward = (linked: readonly CommitmentStatement[]): readonly Finding[] =>
         ),
   );
 
-const ofBook = ({ summary: { book, closed, stillOpen, openChallenges }, statement }: BookAtHand): Findings => ({
-  wrong: closed.flatMap((disclosure, at) =>
+const ofBook = ({ summary: { book, stillOpen, openChallenges }, closed, statement }: BookAtHand): Findings => ({
+  wrong: closed().flatMap((disclosure, at) =>
     isOutsideTolerance(disclosure, book)
       ? [() => outsideTolerance(book.product, statement().disclosures[at] as CostBookStatement['disclosures'][number])]
       : [],

@@ -2,6 +2,7 @@ import {
   isWithheld,
   minorUnits,
   type CostBookSummary,
+  type DisclosureSummary,
   type Readable,
   type ReadableCostBook,
   type ReadableDisclosure,
@@ -14,6 +15,7 @@ import {
 } from '@pacta/ledger';
 import { figureOfAll, figureOfOne, type Figure, type Subtotal } from '../figures/figure.ts';
 import type { Names } from '../names/names.ts';
+import { once } from '../paging/once.ts';
 import { challengeStatements, type ChallengeStatement } from './challenges.ts';
 import type { Party } from './commitments.ts';
 import { lineStatement, type LineStatement, type WithheldCount } from './cost-lines.ts';
@@ -171,7 +173,8 @@ export function costBookStatement(
 /** A cost book for one reader: in short, and its statement where it is shown. */
 export interface BookAtHand {
   readonly summary: Agreed<Readable<CostBookSummary>>;
-  /** Made at the first call. */
+  /** Those of the days that are shown. */
+  readonly closed: () => readonly DisclosureSummary[];
   readonly statement: () => CostBookStatement;
 }
 
@@ -181,10 +184,16 @@ export const booksAtHand = (
   names: Names,
   allSynthetic: boolean,
 ): readonly BookAtHand[] =>
-  books.flatMap(({ summary, whole }) => {
-    if (!isAgreed(summary)) return [];
-    let made: CostBookStatement | undefined;
-    const statement = () =>
-      (made ??= costBookStatement({ ...within.entries(whole()), book: summary.book }, names, allSynthetic));
-    return [{ summary: within.entries(summary), statement }];
-  });
+  books.flatMap(({ summary, whole }) =>
+    isAgreed(summary)
+      ? [
+          {
+            summary,
+            closed: () => within.entries(summary.closed()),
+            statement: once(() =>
+              costBookStatement({ ...within.entries(whole()), book: summary.book }, names, allSynthetic),
+            ),
+          },
+        ]
+      : [],
+  );

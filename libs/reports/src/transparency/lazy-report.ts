@@ -1,11 +1,13 @@
 import type { Source } from '@pacta/ledger';
 import { namesFrom } from '../names/names.ts';
 import { LazyList } from '../paging/lazy-list.ts';
+import { once } from '../paging/once.ts';
 import { NOTHING_REPORTED, reportedFlows } from '../reported/reported-facts.ts';
 import { reportedMoney } from '../reported/reported-money.ts';
 import { attention } from './attention.ts';
 import { chains, linked } from './chains.ts';
-import { commitmentStatement, isPledged } from './commitments.ts';
+import { everything } from './commitment-terms.ts';
+import { commitmentStatement, isPledged, type Pledged } from './commitments.ts';
 import { booksAtHand } from './costs.ts';
 import { decisionStatement, isProposed } from './decisions.ts';
 import { eventsOfViews } from './events-of-views.ts';
@@ -53,67 +55,85 @@ export function lazyReport(source: ReportSource): LazyReport {
   const proposed = decisions.filter(isProposed);
 
   const money = { partnership, commitments: registers, reported };
-  const flows = reportedFlows(money);
-  const matches = matchStatements(money, names);
-  const shownMatches = new Set(matches.map(({ events: [first] }) => first));
-  const events = eventsOfViews([
-    partnership,
-    registers,
-    books.map(({ summary }) => summary.sources),
-    decisions,
-    given.map(({ summary }) => summary),
-    reported.records,
-    reported.matches.filter(({ by }) => shownMatches.has(by.eventId)),
-  ]);
+  const flows = once(() => reportedFlows(money));
+  const matches = once(() => matchStatements(money, names));
+  const events = once(() => {
+    const shownMatches = new Set(matches().map(({ events: [first] }) => first));
+    const found = eventsOfViews([
+      partnership,
+      registers,
+      books.map(({ summary }) => summary.sources()),
+      decisions,
+      given.map(({ summary }) => summary),
+      reported.records,
+      reported.matches.filter(({ by }) => shownMatches.has(by.eventId)),
+    ]);
+    const inOrder = (left: Source, right: Source): number => left.position - right.position;
+    return new LazyList(found, (event) => event, inOrder);
+  });
 
-  const within = withinDays(source.effective, () => events);
+  const within = withinDays(source.effective, () => events().slice());
   const { counts } = within;
-  const counted = reportedMoney(flows, counts);
+  const counted = once(() => reportedMoney(flows(), counts));
   const commitmentsIn = pledged.map(within.entries);
   const givenIn = given.filter(({ summary }) => within.thing(summary.logged ?? summary.goods));
   const context = { names, synthetic, rules: partnership.valuationRules };
   const booksIn = booksAtHand(books, within, names, synthetic);
-  const logOrder = new LazyList(
-    events,
-    (event) => event,
-    (left, right) => left.position - right.position,
-  );
+  const stated = (register: Pledged, of = counts) => commitmentStatement(register, names, synthetic, of);
 
+  // A member is computed when it is asked for: a page of one list needs none of the others.
   return {
     report: 'transparency',
     asOf,
     effective: source.effective ?? null,
     reader,
-    attention: attention({
-      head,
-      commitments: pledged,
-      linked: linked(pledged).map((register) => commitmentStatement(register, names, synthetic)),
-      books: within === ALL_DAYS ? booksIn : booksAtHand(books, ALL_DAYS, names, synthetic),
-      decisions: proposed,
-      awaitingSignature: awaitingSignature(given, context),
-      reports: ofReports(reported, flows, matches, names),
-      names,
-      day: asOf.day,
-    }),
+    get attention() {
+      return attention({
+        head,
+        commitments: pledged,
+        linked: linked(pledged).map((register) => stated(register, everything)),
+        books: within === ALL_DAYS ? booksIn : booksAtHand(books, ALL_DAYS, names, synthetic),
+        decisions: proposed,
+        awaitingSignature: awaitingSignature(given, context),
+        reports: ofReports(reported, flows(), matches(), names),
+        names,
+        day: asOf.day,
+      });
+    },
     partnership: head,
-    totals: totalsByCurrency(registers, synthetic, { counts, reported: counted }),
-    commitments: new LazyList(commitmentsIn, (register) => commitmentStatement(register, names, synthetic, counts)),
+    get totals() {
+      return totalsByCurrency(registers, synthetic, { counts, reported: counted() });
+    },
+    commitments: new LazyList(commitmentsIn, (register) => stated(register)),
     costBooks: new LazyList(booksIn, ({ statement }) => statement()),
-    inKind: inKind(givenIn, context),
-    chains: chains(linked(commitmentsIn).map((register) => commitmentStatement(register, names, synthetic, counts))),
-    movements: movements(commitmentsIn, names, synthetic),
+    get inKind() {
+      return inKind(givenIn, context);
+    },
+    get chains() {
+      return chains(linked(commitmentsIn).map((register) => stated(register)));
+    },
+    get movements() {
+      return movements(commitmentsIn, names, synthetic);
+    },
     reports: publishedRecords(reported, names),
-    reportedFlows: publishedFlows(reported, counted, names, counts),
-    matches,
+    get reportedFlows() {
+      return publishedFlows(reported, counted(), names, counts);
+    },
+    get matches() {
+      return matches();
+    },
     decisions: new LazyList(proposed, (register) => decisionStatement(register, names)),
-    synthetic: synthetic || showsSynthetic(commitmentsIn, booksIn, givenIn),
-    events: logOrder,
-    actors: (some) => {
+    get synthetic() {
+      return synthetic || showsSynthetic(commitmentsIn, booksIn, givenIn);
+    },
+    get events() {
+      return events();
+    },
+    actors(some) {
       const voters = proposed.flatMap(({ proposal }) => proposal.electorate.map(({ actor }) => actor));
-      const ids = (some ?? logOrder.slice()).map(({ actor }) => actor);
-      return Object.fromEntries(
-        [...new Set(some === undefined ? [...ids, ...voters] : ids)].map((id) => [id, names.rolesOf(id)]),
-      );
+      const ids = (some ?? events().slice()).map(({ actor }) => actor);
+      const all = new Set(some === undefined ? [...ids, ...voters] : ids);
+      return Object.fromEntries([...all].map((id) => [id, names.rolesOf(id)]));
     },
     verify: checks(asOf, head.id),
   };

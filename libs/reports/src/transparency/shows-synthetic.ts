@@ -9,7 +9,7 @@ export const showsSynthetic = (
   given: readonly Contribution[],
 ): boolean =>
   commitments.some(hasSynthetic) ||
-  books.some(({ summary }) => summary.closed.some(isSynthetic)) ||
+  books.some(({ closed }) => closed().some(isSynthetic)) ||
   given.some(({ summary: { logged, goods } }) => [logged, goods].some((each) => each?.synthetic === true));
 
 const isSynthetic = ({ synthetic }: { readonly synthetic: boolean }): boolean => synthetic;
