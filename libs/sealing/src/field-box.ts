@@ -39,7 +39,9 @@ export function sealField(key: FieldKey, place: FieldPlace, value: unknown): { m
   const plain = `{"salt":"${salt.toString('base64url')}","value":${text}}`;
   const box = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   const entry = { box: box.toString('base64url'), key: key.id, nonce: nonce.toString('base64url') };
-  const mark = { $sealed: { box: sealedDigest(entry), class: key.class, digest: textDigest(salt, text) } };
+  const mark = {
+    $sealed: { box: sealedDigest(entry), class: key.class, digest: bytesDigest(salt, Buffer.from(text)) },
+  };
   return { mark, entry };
 }
 
