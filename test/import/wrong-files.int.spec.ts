@@ -101,6 +101,7 @@ describe('a file that is wrong as a whole is refused, and nothing of it is writt
     ],
     ['JSON with more behind it', `${grantsFile({})} {}`, 'json-malformed'],
     ['JSON with a Latin-1 byte', Buffer.from(grantsFile({ title: 'é' }), 'latin1'), 'encoding-wrong'],
+    ['JSON with a text that never ends', `{"grants": [{"id": "${'x'.repeat(17_000_000)}`, 'piece-too-long'],
     ['JSON 65 deep', `{"grants": [{"x": ${'['.repeat(63)}${']'.repeat(63)}}]}`, 'too-deep'],
   ])('%s', async (_what, content, code, place = /^/) => {
     const fault = await ledger.import(content).catch((error: unknown) => error);
@@ -221,6 +222,8 @@ describe('a record that is wrong is rejected with its place, and the rest is rec
     ['awarded on 31 February', { awardDate: '2020-02-31T00:00:00+00:00' }, 'date-wrong'],
     ['awarded on a British date', { awardDate: '31/12/2020' }, 'date-wrong'],
     ['without id', { id: undefined }, 'identifier-missing'],
+    ['with more text than any', { description: 'x'.repeat(200_001) }, 'record-too-large'],
+    ['with more parts than any', { classifications: Array.from({ length: 5_001 }, () => 1) }, 'record-too-large'],
     ['with an id that nobody sees', { id: '\u200b' }, 'identifier-missing'],
     ['that the file has before', { id: '360G-made-0' }, 'grant-repeated'],
   ])('a grant %s', async (_what, grant, code) => {

@@ -1,8 +1,6 @@
 import type { DecidedReport, EventDefinition, EventMetadata, RecordedEvent, StreamName } from '@pacta/ledger';
-import { MAX_LEAF_BYTES } from '@pacta/proof';
 import type { Sealer } from '@pacta/sealing';
-import { MAX_APPEND_BYTES } from './prepare-append.ts';
-import type { EventStore, NewEvent, StoredEvent } from './port.ts';
+import { AppendRefused, type EventStore, type NewEvent, type StoredEvent } from './port.ts';
 import { StreamTurns } from './running/stream-turns.ts';
 
 export interface ReportRecorderParts {
@@ -45,11 +43,8 @@ export interface ReportRecorder {
 }
 
 const HISTORY_PAGE = 1_000;
-/**
- * Limits of one append, in events and in bytes: large enough to be fast, small enough to share a commit with others.
- */
+/** Most events of one append: large enough to be fast, small enough to share a commit with others. */
 const MOST_EVENTS = 250;
-const MOST_BYTES = MAX_APPEND_BYTES / 2;
 
 /**
  * Records the events of imported reports. It follows the same rules as the command runner (sealing, the expected
@@ -86,6 +81,21 @@ export function createReportRecorder(parts: ReportRecorderParts): ReportRecorder
     return (tail.at(-1) as StoredEvent).revision;
   }
 
+  /** @returns the new revision. Events that are too large for one append are written in two halves. */
+  async function appended(stream: StreamName, revision: number, events: readonly NewEvent[]): Promise<number> {
+    try {
+      for (let at = revision; ; at = await afterOthers(stream, at)) {
+        const expected = at < 0 ? 'none' : at;
+        const result = await turns.take([stream], () => store.append(stream, expected, events));
+        if (result.kind === 'appended') return result.revision;
+      }
+    } catch (fault) {
+      if (!(fault instanceof AppendRefused) || fault.code !== 'too-large' || events.length === 1) throw fault;
+      const half = Math.ceil(events.length / 2);
+      return appended(stream, await appended(stream, revision, events.slice(0, half)), events.slice(half));
+    }
+  }
+
   return {
     existing: (streams) => store.existing(streams),
 
@@ -100,16 +110,9 @@ export function createReportRecorder(parts: ReportRecorderParts): ReportRecorder
     async record(request, revision, events) {
       const recordedAt = clock();
       let at = revision;
-      for (const batch of batchesOf(events.map((event) => sealed(request, event, recordedAt)))) {
-        for (;;) {
-          const expected = at < 0 ? 'none' : at;
-          const appended = await turns.take([request.stream], () => store.append(request.stream, expected, batch));
-          if (appended.kind === 'appended') {
-            at = appended.revision;
-            break;
-          }
-          at = await afterOthers(request.stream, at);
-        }
+      for (let from = 0; from < events.length; from += MOST_EVENTS) {
+        const batch = events.slice(from, from + MOST_EVENTS).map((event) => sealed(request, event, recordedAt));
+        at = await appended(request.stream, at, batch);
       }
       return at;
     },
@@ -120,25 +123,3 @@ export function createReportRecorder(parts: ReportRecorderParts): ReportRecorder
 
 /** Events that imports never write; they may come in between. */
 const wroteReport = (event: RecordedEvent): boolean => 'fileHash' in (event.data as object);
-
-/** As many events as fit into one append whatever they say: a leaf has a limit of its own, and boxes are as long. */
-const ALWAYS_FIT = Math.floor(MOST_BYTES / (2 * MAX_LEAF_BYTES));
-
-const batchesOf = (events: readonly NewEvent[]): Iterable<readonly NewEvent[]> =>
-  events.length <= ALWAYS_FIT ? [events] : batches(events);
-
-function* batches(events: readonly NewEvent[]): Generator<readonly NewEvent[]> {
-  let batch: NewEvent[] = [];
-  let bytes = 0;
-  for (const event of events) {
-    const size = JSON.stringify([event.data, event.sealed, event.metadata]).length * 3;
-    if (batch.length >= MOST_EVENTS || (batch.length > 0 && bytes + size > MOST_BYTES)) {
-      yield batch;
-      batch = [];
-      bytes = 0;
-    }
-    batch.push(event);
-    bytes += size;
-  }
-  if (batch.length > 0) yield batch;
-}

@@ -7,8 +7,8 @@ export const FILE_FAULTS = {
   'encoding-wrong': 'The bytes of the file are not in the character encoding that it declares.',
   'xml-malformed': 'The file is not well-formed XML.',
   'xml-doctype': 'The file declares a document type or entities of its own.',
-  'xml-piece-too-long': 'The file has a text, a comment or a tag of more than 16 million characters.',
   'json-malformed': 'The file is not JSON.',
+  'piece-too-long': 'The file has a single text, comment or tag of more than 16 million characters.',
   'too-deep': 'The file nests elements more than 64 deep.',
   'not-iati-activities': 'The XML is no IATI activity file.',
   'not-360giving': 'The JSON is no 360Giving package of grants.',
@@ -17,6 +17,9 @@ export type FileFaultCode = keyof typeof FILE_FAULTS;
 
 /** Maximum nesting depth: an IATI file needs 8, a 360Giving file 6 (OWASP ASVS 1.5.1). */
 export const DEEPEST = 64;
+
+/** Longest text, comment, tag or number, in characters: a parser holds each in memory until its end. */
+export const LONGEST_PIECE = 16_777_216;
 
 /** The file is invalid as a whole. Found before anything is written. */
 export class FileFault extends Error {
@@ -39,3 +42,12 @@ export class FileFault extends Error {
     if (fault.place !== undefined) this.place = fault.place;
   }
 }
+
+/** @param place where the piece begins */
+export const pieceTooLong = (place?: string): FileFault =>
+  new FileFault({
+    code: 'piece-too-long',
+    detail: FILE_FAULTS['piece-too-long'],
+    next: 'Take it out, or ask the publisher for a file without it: it has no place in a published record.',
+    place,
+  });

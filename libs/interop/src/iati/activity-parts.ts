@@ -1,5 +1,6 @@
 import { comparableText, type ReportedActivity, type ReportVersion } from '@pacta/ledger';
 import { reportedPartnershipId, reportStreamId } from '../identity/ids.ts';
+import type { SeenReports } from '../importing/seen-reports.ts';
 import type { ActivityPart, ReadFlow, RejectedRecord, ReportKey } from '../importing/source-format.ts';
 import type { LeftOutCount } from '../mapping/left-out.ts';
 import { instantOf } from '../mapping/published-date.ts';
@@ -38,7 +39,7 @@ export interface OpenActivity {
 }
 
 /** `seen` holds the reports already read in this file. */
-export function openActivity(activity: ActivityInFile, seen: Set<string>, leftOut: LeftOutCount): OpenActivity {
+export function openActivity(activity: ActivityInFile, seen: SeenReports, leftOut: LeftOutCount): OpenActivity {
   const { ordinal, line, attributes } = activity;
   const place = `line ${line}: iati-activity[${ordinal}]`;
   const defaultCurrency = attributes['default-currency']?.trim();
@@ -67,8 +68,7 @@ export function openActivity(activity: ActivityInFile, seen: Set<string>, leftOu
   if (identifier.length > 300)
     return rejectAll('identifier-too-long', 'The iati-identifier is longer than 300 characters.');
   const report = reportStreamId(publisher.organisation.id, identifier);
-  if (seen.has(report)) return rejectAll('activity-repeated', `The file has the activity ${identifier} before this.`);
-  seen.add(report);
+  if (!seen.add(report)) return rejectAll('activity-repeated', `The file has the activity ${identifier} before this.`);
 
   const key: ReportKey = {
     report,

@@ -1,4 +1,5 @@
 import { comparableText, type ControlTotals } from '@pacta/ledger';
+import { SeenReports } from '../importing/seen-reports.ts';
 import type { Reading, ReportPart, SourceFormat, Survey, SurveyedFile } from '../importing/source-format.ts';
 import type { LeftOutCount } from '../mapping/left-out.ts';
 import { instantOf } from '../mapping/published-date.ts';
@@ -122,7 +123,7 @@ class IatiSurvey {
 class ActivityMapper {
   readonly #large: ReadonlyMap<number, LargeActivity>;
   readonly #leftOut: LeftOutCount;
-  readonly #seen = new Set<string>();
+  readonly #seen = new SeenReports();
   #file: Attributes = {};
   #ordinal = 0;
   #line = 0;

@@ -13,14 +13,14 @@ import {
   type GrantFacts,
   type Recording,
 } from '@pacta/ledger';
-import { canonicalJson } from '@pacta/proof';
+import { leafJson } from '@pacta/proof';
 import { SubjectForgotten } from '@pacta/sealing';
 import type { Rejection } from '../mapping/rejection.ts';
 import type { ImportTally } from './import-summary.ts';
 import type { ActivityPart, GrantPart, ReadFlow, ReportKey } from './source-format.ts';
 
 /** 128 bits of SHA-256: collisions are negligible. */
-export const digestOf = (fact: object): string => hash('sha256', canonicalJson(fact), 'base64url').slice(0, 22);
+export const digestOf = (fact: object): string => hash('sha256', leafJson(fact), 'base64url').slice(0, 22);
 
 export interface WritingParts {
   readonly recorder: ReportRecorder;

@@ -1,7 +1,7 @@
 /** Reports written concurrently, so that they share commits; bounded, so that memory is. */
-const MOST_TASKS = 512;
+const MOST_TASKS = 256;
 /** Most records held by running tasks. */
-const MOST_WEIGHT = 4_000;
+const MOST_WEIGHT = 2_000;
 
 /** Runs tasks concurrently within limits. The first fault ends it. */
 export class SideBySide {

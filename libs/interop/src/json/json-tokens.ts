@@ -1,19 +1,23 @@
 import { jsonParser, type Token } from 'stream-json/core/parser.js';
 import { none } from 'stream-chain/defs.js';
 import { decodedText } from '../file/decoded-text.ts';
-import { DEEPEST, FileFault } from '../file/file-fault.ts';
+import { DEEPEST, FileFault, LONGEST_PIECE, pieceTooLong } from '../file/file-fault.ts';
 
 /**
- * The tokens of a JSON file, in batches, each string and number in pieces: memory stays bounded whatever is in it.
+ * The tokens of a JSON file, in batches, each text and number as one. A piece that is too long is refused, so that memory
+ * stays bounded whatever is in the file.
  * @throws FileFault
  */
 export async function* jsonTokens(path: string, onBytes?: (bytes: number) => void): AsyncGenerator<readonly Token[]> {
   const parse = tokenizer();
   let depth = 0;
   let before = 0;
+  let pending = 0;
   for await (const text of decodedText(path, onBytes)) {
     const tokens = await parsed(parse, text, path, before);
     before += 1;
+    pending = tokens.length > 0 ? 0 : pending + text.length;
+    if (pending > LONGEST_PIECE) throw pieceTooLong();
     for (const { name } of tokens) {
       if (name === 'startObject' || name === 'startArray') depth += 1;
       else if (name === 'endObject' || name === 'endArray') depth -= 1;
@@ -27,7 +31,7 @@ export async function* jsonTokens(path: string, onBytes?: (bytes: number) => voi
 type Tokenizer = (text: string | typeof none) => readonly Token[];
 
 function tokenizer(): Tokenizer {
-  const parse = jsonParser({ packValues: false, streamValues: true }) as unknown as (
+  const parse = jsonParser({ packValues: true, streamValues: false }) as unknown as (
     text: string | typeof none,
   ) => unknown;
   return (text) => tokensIn(parse(text));

@@ -14,7 +14,6 @@ type Container =
  */
 export class ValueBuilder {
   readonly #open: Container[] = [];
-  #text: string[] = [];
   #values = 0;
   #characters = 0;
   oversized = false;
@@ -32,23 +31,14 @@ export class ValueBuilder {
       case 'endObject':
       case 'endArray':
         return this.#end();
-      case 'startKey':
-      case 'startString':
-      case 'startNumber':
-        this.#text = [];
-        return;
-      case 'stringChunk':
-      case 'numberChunk':
-        this.#characters += token.value.length;
-        if (this.#characters > MOST_CHARACTERS) this.oversized = true;
-        else this.#text.push(token.value);
-        return;
-      case 'endKey':
-        return this.#name(this.#text.join(''));
-      case 'endString':
-        return this.#put(this.#text.join(''));
-      case 'endNumber':
-        return this.#put(new NumberText(this.#text.join('')));
+      case 'keyValue':
+        return this.#name(token.value);
+      case 'stringValue':
+        this.#count(token.value);
+        return this.#put(token.value);
+      case 'numberValue':
+        this.#count(token.value);
+        return this.#put(new NumberText(token.value));
       case 'trueValue':
       case 'falseValue':
       case 'nullValue':
@@ -66,7 +56,13 @@ export class ValueBuilder {
     if (this.#open.length === 0 && closed !== undefined) this.value = closed.into;
   }
 
+  #count(text: string): void {
+    this.#characters += text.length;
+    if (this.#characters > MOST_CHARACTERS) this.oversized = true;
+  }
+
   #name(key: string): void {
+    this.#count(key);
     const open = this.#open.at(-1);
     if (open?.kind === 'object') open.key = key;
   }

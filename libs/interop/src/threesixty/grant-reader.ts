@@ -33,27 +33,15 @@ export async function* readGrants(
   reader.end();
 }
 
-const OPENING: ReadonlySet<string> = new Set(['startObject', 'startArray']);
-const CLOSING: ReadonlySet<string> = new Set(['endObject', 'endArray']);
-/** Tokens that begin a new value; pieces of text and its end follow. */
-const BEGINNING: ReadonlySet<string> = new Set([
-  ...OPENING,
-  'startString',
-  'startNumber',
-  'trueValue',
-  'falseValue',
-  'nullValue',
-]);
-
 /** Most members of a package whose names are kept, to find one that is there twice: real ones have a handful. */
 const MOST_MEMBERS = 1_000;
 
 class GrantReader {
   readonly #leftOut: LeftOutCount | undefined;
+  /** Of lists and objects around the entries: the list of grants is the second. */
   #depth = 0;
   #member = '';
   readonly #members = new Set<string>();
-  #keyParts: string[] | undefined;
   #found = false;
   #inGrants = false;
   #builder: ValueBuilder | undefined;
@@ -71,44 +59,44 @@ class GrantReader {
   }
 
   take(token: Token): void {
-    if (this.#inGrants && (this.#depth > 2 || BEGINNING.has(token.name) || this.#builder !== undefined))
-      this.#takeEntry(token);
-    else this.#takeAround(token);
-    if (OPENING.has(token.name)) this.#depth += 1;
-    else if (CLOSING.has(token.name)) this.#depth -= 1;
+    if (this.#builder !== undefined) return this.#takeEntry(this.#builder, token);
+    if (this.#inGrants && token.name !== 'endArray') return this.#takeEntry(new ValueBuilder(), token);
+    switch (token.name) {
+      case 'keyValue':
+        if (this.#depth === 1) this.#member = token.value;
+        return;
+      case 'endObject':
+      case 'endArray':
+        this.#depth -= 1;
+        this.#inGrants = false;
+        return;
+      default:
+        this.#begin(token);
+        if (token.name === 'startObject' || token.name === 'startArray') this.#depth += 1;
+    }
   }
 
   end(): void {
     if (!this.#found) throw notGrants("it has no member 'grants'.");
   }
 
-  /** A token of an entry of the list: the list itself is at depth 2. */
-  #takeEntry(token: Token): void {
-    this.#builder ??= new ValueBuilder();
-    this.#builder.take(token);
-    const { value, oversized, repeated } = this.#builder;
+  #takeEntry(builder: ValueBuilder, token: Token): void {
+    builder.take(token);
+    const { value, oversized, repeated } = builder;
+    this.#builder = value === undefined ? builder : undefined;
     if (value === undefined) return;
     this.#entries.push({ index: this.#index, value, oversized, repeated });
     this.#index += 1;
-    this.#builder = undefined;
   }
 
-  #takeAround(token: Token): void {
-    if (this.#depth === 0 && BEGINNING.has(token.name) && token.name !== 'startObject')
-      throw notGrants('its outermost value is no object.');
-    if (this.#depth === 2 && token.name === 'endArray') this.#inGrants = false;
-    if (this.#depth !== 1) return;
-    if (token.name === 'startKey') this.#keyParts = [];
-    else if (token.name === 'stringChunk' && this.#keyParts !== undefined)
-      this.#keyParts.push(token.value.slice(0, 200));
-    else if (token.name === 'endKey') {
-      this.#member = (this.#keyParts ?? []).join('').slice(0, 200);
-      this.#keyParts = undefined;
-    } else if (BEGINNING.has(token.name)) this.#beginMember(token);
+  /** A value begins outside of the entries. */
+  #begin(token: Token): void {
+    if (this.#depth === 0 && token.name !== 'startObject') throw notGrants('its outermost value is no object.');
+    if (this.#depth === 1) this.#beginMember(token);
   }
 
   #beginMember(token: Token): void {
-    if (this.#members.has(this.#member)) throw notGrants(`it has two members '${this.#member}'.`);
+    if (this.#members.has(this.#member)) throw notGrants(`it has two members '${this.#member.slice(0, 100)}'.`);
     if (this.#members.size < MOST_MEMBERS) this.#members.add(this.#member);
     if (this.#member !== 'grants') return this.#leftOut?.add(this.#member);
     if (token.name !== 'startArray') throw notGrants("its member 'grants' is no list.");

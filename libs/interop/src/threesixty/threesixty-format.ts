@@ -1,5 +1,6 @@
 import { AWARD, comparableText, type ReportVersion } from '@pacta/ledger';
 import { reportedPartnershipId, reportStreamId } from '../identity/ids.ts';
+import { SeenReports } from '../importing/seen-reports.ts';
 import type { ReportPart, SourceFormat } from '../importing/source-format.ts';
 import { isObject, printed, type JsonObject } from '../json/json-value.ts';
 import { given } from '../mapping/given.ts';
@@ -31,7 +32,7 @@ export const threesixtyFormat: SourceFormat = {
     return {
       survey: { ...given('publisher', publisher), activities: 0, flows: 0, grants },
       async *parts(leftOut, again) {
-        const seen = new Set<string>();
+        const seen = new SeenReports();
         for await (const entries of readGrants(path, leftOut, again.onBytes))
           yield entries.map((entry) => partOf(entry, seen, leftOut));
       },
@@ -39,7 +40,7 @@ export const threesixtyFormat: SourceFormat = {
   },
 };
 
-function partOf(entry: GrantEntry, seen: Set<string>, leftOut: LeftOutCount): ReportPart {
+function partOf(entry: GrantEntry, seen: SeenReports, leftOut: LeftOutCount): ReportPart {
   const { value, index, oversized, repeated } = entry;
   const place = `grants[${index}]`;
   const counted = countedGrant(value);
@@ -56,8 +57,7 @@ function partOf(entry: GrantEntry, seen: Set<string>, leftOut: LeftOutCount): Re
     return reject('identifier-missing', 'The grant has no id.');
   if (identifier.length > 300) return reject('identifier-too-long', 'The id is longer than 300 characters.');
   const { report, partnershipId } = idsOf(value, identifier);
-  if (seen.has(report)) return reject('grant-repeated', `The file has the grant ${identifier} before this.`);
-  seen.add(report);
+  if (!seen.add(report)) return reject('grant-repeated', `The file has the grant ${identifier} before this.`);
   const grant = grantFacts(value, identifier, place, leftOut);
   countLeftOut(value, leftOut);
   if (isRejection(grant)) return { kind: 'rejected', rejected: [{ ...grant, counted }] };

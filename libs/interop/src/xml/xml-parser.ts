@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { DEEPEST, FILE_FAULTS, FileFault, type FileFaultCode } from '../file/file-fault.ts';
+import { DEEPEST, FileFault, LONGEST_PIECE, pieceTooLong, type FileFaultCode } from '../file/file-fault.ts';
 
 /** By name; without a prototype, so that an attribute may have any name. */
 export type Attributes = Readonly<Record<string, string>>;
@@ -13,9 +13,6 @@ export interface XmlVisitor {
   close(): void;
 }
 
-/** Longest text, comment or tag, in characters: the parser holds each in memory until its end. */
-const LONGEST_PIECE = 16_777_216;
-
 /**
  * Passes the elements of a well-formed document to a visitor, in document order. Refuses document types and all
  * entities except XML's own five; fetches nothing (OWASP XXE prevention). Not to be used on after a fault.
@@ -25,11 +22,15 @@ export class XmlParser {
   #depth = 0;
   #begun = false;
   #atEnd = false;
-  /** Characters written since a piece last ended: the next piece has at most as many. */
+  /** Characters written since a tag or a text last ended: the next one, and comments before it, have about as many. */
   #pending = 0;
   /** Where it ended. */
   readonly #ended = { line: 1, column: 0 };
 
+  /**
+   * Six handlers. With eight, V8 would keep the fields of the parser in a dictionary, and it would take five times as
+   * long.
+   */
   constructor(visitor: XmlVisitor) {
     const parser = this.#parser;
     parser.on('error', ({ message }) => {
@@ -57,15 +58,13 @@ export class XmlParser {
         this.#pieceEnds();
         visitor.text(text);
       });
-    for (const kind of ['comment', 'processinginstruction'] as const) parser.on(kind, () => this.#pieceEnds());
   }
 
   /** @throws FileFault */
   write(text: string): void {
     this.#pending += text.length;
     this.#parser.write(this.#begun ? text : this.#withoutBlanksBefore(text));
-    if (this.#pending > LONGEST_PIECE)
-      throw this.#fault('xml-piece-too-long', FILE_FAULTS['xml-piece-too-long'], PIECE_NEXT);
+    if (this.#pending > LONGEST_PIECE) throw pieceTooLong(placeIn(this.#ended));
   }
 
   /** @throws FileFault where the document is cut off */
@@ -88,14 +87,21 @@ export class XmlParser {
     this.#ended.column = this.#parser.column;
   }
 
-  #fault(code: FileFaultCode, detail: string, next: string, { line, column } = this.#ended): FileFault {
-    return new FileFault({ code, detail, next, place: `line ${line}, column ${column + 1}` });
+  #fault(code: FileFaultCode, detail: string, next: string, place: Place = this.#ended): FileFault {
+    return new FileFault({ code, detail, next, place: placeIn(place) });
   }
 }
 
+/** `column` counts from 0. */
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+const placeIn = ({ line, column }: Place): string => `line ${line}, column ${column + 1}`;
+
 const MALFORMED_NEXT = 'Get the whole file again from its publisher; a download may have been cut short.';
 const DOCTYPE_NEXT = 'Take the document type out: Pacta expands no entities and fetches nothing that a file names.';
-const PIECE_NEXT = 'Take out what is so long, a text, a comment or a tag: it has no place in a published record.';
 
 /** The parser's message as a sentence: `Duplicate attribute: currency.` */
 function sentence(message: string): string {

@@ -86,7 +86,9 @@ export class ReportSession {
     if (this.older) return OLDER;
     if (known !== undefined) return recorded(this.#events.corrected(known.eventId, { flow }, place));
     const event = this.#events.flow(flow, digest, occurrence, place);
-    this.#added.push({ eventId: event.eventId, kind: flow.kind, date: flow.date, amount: amountKey(flow) });
+    // Where there is nothing that could be withdrawn, nothing can replace it.
+    if (this.#report.flows.size > 0)
+      this.#added.push({ eventId: event.eventId, kind: flow.kind, date: flow.date, amount: amountKey(flow) });
     return recorded(event);
   }
 
