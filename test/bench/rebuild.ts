@@ -46,7 +46,7 @@ export async function rebuild(folder: LedgerFolder, events: number): Promise<{ p
 }
 
 const BUILT_WITHIN_MS = 600_000;
-const STANDING = `SELECT count(*) FROM sqlite_schema WHERE name IN ('log_by_partnership', 'reference_by_name')`;
+const STANDING = `SELECT count(*) FROM sqlite_schema WHERE name IN ('money_movement_by_since', 'reference_by_name')`;
 
 /** Milliseconds from the creation of the file until it is complete. */
 async function whenBuilt(file: string, events: number): Promise<number> {

@@ -32,6 +32,8 @@ export function tracedStore(store: EventStore, reached: Reached): EventStore {
     append,
     readStream: (...given) => store.readStream(...given),
     readAll: (...given) => store.readAll(...given),
+    readHashed: (...given) => store.readHashed(...given),
+    ...(store.findEvents === undefined ? {} : { findEvents: store.findEvents.bind(store) }),
     subscribe: (...given) => store.subscribe(...given),
     head: () => store.head(),
     checkpoints: store.checkpoints,

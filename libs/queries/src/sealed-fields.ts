@@ -15,7 +15,7 @@ import {
   type PersonalField,
   type PersonalReading,
 } from '@pacta/ledger';
-import { readEvents, type StateRow } from '@pacta/read-models';
+import { findEvent, readEvents, type StateRow } from '@pacta/read-models';
 import type { FieldReading } from '@pacta/reports';
 import type { LedgerReads } from './ledger-reads.ts';
 import type { Concerned } from './first-events.ts';
@@ -94,7 +94,7 @@ export async function fieldReader(
 
 /** A person's field, opened for this one answer and not cached. */
 async function personal(reads: LedgerReads, { eventId, pointer }: PersonalField): Promise<PersonalReading> {
-  const found = reads.readModels.findEvent(eventId);
+  const found = await findEvent(reads, eventId);
   const [event] = found.kind === 'found' ? await readEvents(reads.store, [found.row]) : [];
   const field = event === undefined ? undefined : reads.sealer.openField(event, pointer);
   if (field?.state === 'opened') return { state: 'opened', value: String(field.value) };

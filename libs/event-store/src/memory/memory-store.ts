@@ -1,5 +1,6 @@
 import { CommitSignal } from '../commit-signal.ts';
 import { followLog } from '../follow-log.ts';
+import { hashedPages } from '../hashed-pages.ts';
 import {
   AppendRefused,
   StoreUnavailable,
@@ -113,6 +114,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
       return log.stream(stream).slice(from, limit === undefined ? undefined : from + limit);
     },
     readAll: (range = {}) => readAll(range),
+    readHashed: (range = {}) => hashedPages(readAll(range)),
     subscribe({ after, filter, signal }) {
       const readAfter = (scanned: Token | undefined) => {
         refuseUnlessOpen();

@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { StoredEvent } from '@pacta/event-store';
+import type { HashedEvent, StoredEvent } from '@pacta/event-store';
 import { readCheckpoints, type Checkpoint } from './checkpoints.ts';
 import { PUT_CHECKPOINT } from './checkpoint-sql.ts';
 import { LoggedEvent } from './logged-event.ts';
@@ -96,7 +96,7 @@ export class PageApplier {
    * Applies one page in one transaction. Throws `OutOfOrder`, `CheckpointMoved` and SqliteError; then nothing of it is
    * written.
    */
-  apply(page: readonly StoredEvent[]): void {
+  apply(page: readonly (HashedEvent | StoredEvent)[]): void {
     const events = this.#number(page);
     const last = events.at(-1);
     if (last !== undefined) this.atomically(() => this.#take(events, last));
@@ -169,13 +169,13 @@ export class PageApplier {
    * The page's events with their positions. Only the event at the checkpoint itself may come twice: reads include their
    * start.
    */
-  #number(page: readonly StoredEvent[]): readonly LoggedEvent[] {
+  #number(page: readonly (HashedEvent | StoredEvent)[]): readonly LoggedEvent[] {
     const from = this.least();
     const events: LoggedEvent[] = [];
     let previous = from.token === undefined ? -1n : BigInt(from.token);
     for (const stored of page) {
       const token = BigInt(stored.token);
-      if (token > previous) events.push(new LoggedEvent(stored, from.events + events.length));
+      if (token > previous) events.push(new LoggedEvent(stored, from.events + events.length, token));
       else if (token < previous || events.length > 0) {
         throw new OutOfOrder(`the store handed out token ${stored.token} after ${previous}`);
       }

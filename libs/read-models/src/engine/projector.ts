@@ -1,4 +1,4 @@
-import type { EventStore, ReadFilter, Token } from '@pacta/event-store';
+import type { EventStore, Token } from '@pacta/event-store';
 import type { LogLine } from './log-line.ts';
 import type { ProjectionSet } from './projection-set.ts';
 import type { ProjectorStatus } from './projector-status.ts';
@@ -10,8 +10,6 @@ export interface ProjectorOptions extends ProjectionSet {
   readonly store: EventStore;
   /** Path of `read-models.db`. */
   readonly file: string;
-  /** Needed where the store also holds events of others. */
-  readonly filter?: ReadFilter;
   readonly log?: LogLine;
   /** Events per page while catching up: one transaction each. */
   readonly pageSize?: number;

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { isAfter, type EventStore, type StoredEvent, type Token } from '@pacta/event-store';
+import { isAfter, type EventStore, type HashedEvent, type StoredEvent, type Token } from '@pacta/event-store';
 import { BackOff } from './back-off.ts';
 import { FollowedFile } from './followed-file.ts';
 import { noLog, sentenceOf, type LogLine } from './log-line.ts';
@@ -179,8 +179,7 @@ class FollowingProjector implements Projector {
     const { token } = this.#session.applier.least();
     const head = await store.head();
     if (head !== undefined && head !== token) {
-      const { filter } = this.#options;
-      for await (const page of store.readAll({ ...(token && { from: token }), ...(filter && { filter }), pageSize })) {
+      for await (const page of store.readHashed({ ...(token && { from: token }), pageSize })) {
         await this.#take(page);
         if (this.#interrupted) return;
       }
@@ -189,7 +188,7 @@ class FollowingProjector implements Projector {
     this.#recovered();
   }
 
-  async #take(page: readonly StoredEvent[]): Promise<void> {
+  async #take(page: readonly (HashedEvent | StoredEvent)[]): Promise<void> {
     await this.#turn.run(() => {
       if (this.#file.isGone) throw new FileGone('the file of read models is gone');
       this.#session.applier.apply(page);
@@ -205,9 +204,8 @@ class FollowingProjector implements Projector {
 
   #from(): Parameters<EventStore['subscribe']>[0] {
     const { token } = this.#session.applier.least();
-    const { filter } = this.#options;
     const signal = AbortSignal.any([this.#stopping.signal, this.#following.signal]);
-    return { signal, ...(token !== undefined && { after: token }), ...(filter && { filter }) };
+    return { signal, ...(token !== undefined && { after: token }) };
   }
 
   #reached(): void {

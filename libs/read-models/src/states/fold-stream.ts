@@ -54,7 +54,7 @@ async function foldUpTo(
   source: FoldSource,
   asked: Asked,
   near: FoldedState | undefined,
-  failing: LoggedEvent,
+  failing: LoggedEvent<StoredEvent>,
   boxes: ReadonlyMap<string, SealedBox>,
 ): Promise<StateRow> {
   const { view, stream } = asked;
@@ -91,7 +91,7 @@ async function* eventsBetween(
   stream: StreamName,
   from: number,
   to: number,
-): AsyncGenerator<LoggedEvent> {
+): AsyncGenerator<LoggedEvent<StoredEvent>> {
   for (let first = from; first <= to; first += PAGE) {
     const last = Math.min(to, first + PAGE - 1);
     const positions = readModels.positionsOf(stream, first, last);

@@ -5,6 +5,14 @@ export const READ_STREAM = `SELECT ${COLUMNS} FROM events WHERE stream = ? AND r
 
 export const READ_LOG = `SELECT ${COLUMNS} FROM events WHERE position > ? ORDER BY position LIMIT ?`;
 
+/** Without the boxes. */
+export const READ_HASHED = `
+  SELECT position, stream, revision, event_id, type, CAST(leaf AS TEXT) FROM events WHERE position > ? ORDER BY position
+  LIMIT ?
+`;
+
+export const READ_BY_ID = `SELECT ${COLUMNS} FROM events WHERE event_id BETWEEN ? AND ? ORDER BY position LIMIT ?`;
+
 export const HEAD = 'SELECT max(position) FROM events';
 
 /**

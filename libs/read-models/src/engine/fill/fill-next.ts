@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { isAfter, type EventStore, type ReadFilter, type Token } from '@pacta/event-store';
+import { isAfter, type EventStore, type Token } from '@pacta/event-store';
 import { noLog } from '../log-line.ts';
 import { openSession, type ProjectionSession, type ProjectionSet } from '../projection-set.ts';
 import { openReadModelFile } from '../read-model-file.ts';
@@ -7,7 +7,6 @@ import { whyAnotherLedger } from '../same-ledger.ts';
 
 export interface FillSource extends ProjectionSet {
   readonly store: EventStore;
-  readonly filter?: ReadFilter;
 }
 
 export interface FillOptions extends FillSource {
@@ -27,13 +26,13 @@ const PAGE_SIZE = 2_000;
  * readers. Throws the signal's reason, and faults of the store.
  */
 export async function fillNext(options: FillOptions): Promise<void> {
-  const { store, filter, onProgress, signal, pageSize = PAGE_SIZE } = options;
+  const { store, onProgress, signal, pageSize = PAGE_SIZE } = options;
   const session = await openNext(options);
   const { applier } = session;
   try {
     const { token, events } = applier.least();
     onProgress?.(events);
-    for await (const page of store.readAll({ ...(token && { from: token }), ...(filter && { filter }), pageSize })) {
+    for await (const page of store.readHashed({ ...(token && { from: token }), pageSize })) {
       signal?.throwIfAborted();
       applier.apply(page);
       onProgress?.(applier.least().events);
@@ -47,12 +46,12 @@ export async function fillNext(options: FillOptions): Promise<void> {
 }
 
 /** Opens the second file, creating it where it is absent; emptied where it is of another log or another version. */
-async function openNext({ file, store, ...set }: Pick<FillOptions, 'file'> & FillSource): Promise<ProjectionSession> {
-  const db = openReadModelFile(file, noLog);
+async function openNext(options: Pick<FillOptions, 'file'> & FillSource): Promise<ProjectionSession> {
+  const db = openReadModelFile(options.file, noLog);
   try {
-    const session = openSession(db, set);
+    const session = openSession(db, options);
     session.applier.prepare();
-    if ((await whyAnotherLedger(db, store)) !== undefined) session.applier.resetAll();
+    if ((await whyAnotherLedger(db, options.store)) !== undefined) session.applier.resetAll();
     return session;
   } catch (fault) {
     db.close();
@@ -65,10 +64,9 @@ export async function completeNext(options: FillSource & { readonly file: string
   const session = await openNext(options);
   const { db, applier } = session;
   try {
-    const { store, filter } = options;
     const { token: from } = applier.least();
     if (from === undefined || isAfter(token, from))
-      for await (const page of store.readAll({ ...(from && { from }), ...(filter && { filter }), pageSize: 1_000 })) {
+      for await (const page of options.store.readHashed({ ...(from && { from }), pageSize: PAGE_SIZE })) {
         applier.apply(page);
         const { token: reached } = applier.least();
         if (reached !== undefined && !isAfter(token, reached)) break;
