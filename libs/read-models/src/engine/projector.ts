@@ -11,7 +11,7 @@ export interface ProjectorOptions extends ProjectionSet {
   /** Path of `read-models.db`. */
   readonly file: string;
   readonly log?: LogLine;
-  /** Events per page while catching up: one transaction each. */
+  /** Events per transaction while catching up. */
   readonly pageSize?: number;
   /**
    * Number of events from which rows of another version are not rebuilt at the start: they keep serving and following

@@ -1,15 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import { ENTRIES_A_BLOCK, ENTRY_BYTES, HASH_BYTES } from '../tables/log-index/entry-layout.ts';
+import { ALL_STREAMS } from '../tables/log-index/log-index-sql.ts';
 import { LogIndexReader } from '../tables/log-index/log-index-reader.ts';
 import { entriesPassing } from '../tables/log-index/log-scan.ts';
-import type { ComparedTable } from './compare-projection.ts';
-import { compareRows, type RawRow } from './compare-rows.ts';
+import { compareRows, type ComparedTable, type RawRow } from './compare-rows.ts';
 import {
   ALL_COURSE_BLOCKS,
   ALL_EVENT_IDS,
   ALL_LOG_BLOCKS,
   ALL_OTHER_COURSES,
-  ALL_STREAMS,
   ALL_WORDS,
 } from './comparison-sql.ts';
 

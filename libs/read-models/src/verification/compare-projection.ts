@@ -4,17 +4,9 @@ import { LogIndexReader } from '../tables/log-index/log-index-reader.ts';
 import { ALL_TREE_NODES } from '../tables/tree/tree-sql.ts';
 import { TREE } from '../tables/tree/tree-projection.ts';
 import { differingEntries, logIndexTables } from './compare-log-index.ts';
-import { compareRows, type RawRow, type RowDifference } from './compare-rows.ts';
+import { compareRows, type ComparedTable, type RawRow, type RowDifference } from './compare-rows.ts';
 import { ALL_PARKED_ROWS, allRowsOf, COLUMNS_OF } from './comparison-sql.ts';
 import type { LedgerFinding } from './verify-report.ts';
-
-/** How a table identifies a differing row and its leaf index. */
-export interface ComparedTable {
-  readonly sql: string;
-  readonly values?: readonly unknown[];
-  readonly nameOf: (row: RawRow) => string;
-  readonly positionOf: (row: RawRow) => number | null;
-}
 
 /**
  * Where the live rows of one projection differ from rebuilt ones, byte for byte; `sqlTable` names the table of an event

@@ -2,8 +2,6 @@
 
 export const ALL_WORDS = `SELECT no, text FROM word ORDER BY no`;
 
-export const ALL_STREAMS = `SELECT since, name, course FROM stream ORDER BY since`;
-
 export const ALL_OTHER_COURSES = `SELECT stream, course FROM other_course ORDER BY stream, course`;
 
 export const ALL_COURSE_BLOCKS = `SELECT no, places FROM course_block ORDER BY no`;

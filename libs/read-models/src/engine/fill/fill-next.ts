@@ -1,5 +1,5 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { isAfter, type EventStore, type Token } from '@pacta/event-store';
+import { applyFrom, PAGE_SIZE, READ_TOGETHER } from '../apply-from.ts';
 import { noLog } from '../log-line.ts';
 import { openSession, type ProjectionSession, type ProjectionSet } from '../projection-set.ts';
 import { openReadModelFile } from '../read-model-file.ts';
@@ -12,14 +12,14 @@ export interface FillSource extends ProjectionSet {
 export interface FillOptions extends FillSource {
   /** Path of the second file. A fill that was killed continues from its checkpoints. */
   readonly file: string;
-  /** Called after each page with the number of events applied. */
+  /** Called after each transaction with the number of events applied. */
   readonly onProgress?: (events: number) => void;
-  /** Ends the fill after the current page. The file stays, and the next fill continues from it. */
+  /** Ends the fill after the current transaction. The file stays, and the next fill continues from it. */
   readonly signal?: AbortSignal;
+  /** Events per transaction. */
   readonly pageSize?: number;
 }
 
-const PAGE_SIZE = 2_000;
 
 /**
  * Applies the log to the second file, from its checkpoint to the present end. Does not affect the live file and its
@@ -32,13 +32,10 @@ export async function fillNext(options: FillOptions): Promise<void> {
   try {
     const { token, events } = applier.least();
     onProgress?.(events);
-    for await (const page of store.readHashed({ ...(token && { from: token }), pageSize })) {
+    for await (const _pages of applyFrom(applier, store, token, pageSize)) {
       signal?.throwIfAborted();
-      applier.apply(page);
       onProgress?.(applier.least().events);
-      await breathe();
     }
-    signal?.throwIfAborted();
     session.settle();
   } finally {
     session.db.close();
@@ -66,7 +63,7 @@ export async function completeNext(options: FillSource & { readonly file: string
   try {
     const { token: from } = applier.least();
     if (from === undefined || isAfter(token, from))
-      for await (const page of options.store.readHashed({ ...(from && { from }), pageSize: PAGE_SIZE })) {
+      for await (const page of options.store.readHashed({ ...(from && { from }), pageSize: READ_TOGETHER })) {
         applier.apply(page);
         const { token: reached } = applier.least();
         if (reached !== undefined && !isAfter(token, reached)) break;

@@ -14,7 +14,7 @@ export const CREATE_LOG_INDEX = `
 
   CREATE TABLE stream (
     since  INTEGER PRIMARY KEY,
-    name   TEXT NOT NULL UNIQUE,
+    name   TEXT NOT NULL,
     course INTEGER NOT NULL
   ) STRICT;
 
@@ -43,12 +43,16 @@ export const CREATE_LOG_INDEX = `
 `;
 
 export const DELETE_LOG_INDEX = `
-  DROP INDEX IF EXISTS event_id_by_id;
+  DROP INDEX IF EXISTS event_id_by_id; DROP INDEX IF EXISTS stream_by_name;
   DELETE FROM word; DELETE FROM stream; DELETE FROM other_course;
   DELETE FROM log_block; DELETE FROM course_block; DELETE FROM event_id;
 `;
 
-/** Ids are random: while a long log is applied, their index costs more than the rows. */
+/** Names and ids are random: while a long log is applied, their index costs more than the rows. */
+export const CREATE_STREAM_INDEX = `CREATE UNIQUE INDEX IF NOT EXISTS stream_by_name ON stream (name)`;
+
+export const HAS_STREAM_INDEX = `SELECT count(*) FROM sqlite_schema WHERE name = 'stream_by_name'`;
+
 export const CREATE_ID_INDEX = `CREATE INDEX IF NOT EXISTS event_id_by_id ON event_id (id)`;
 
 export const INSERT_WORD = `INSERT INTO word (no, text) VALUES (?, ?)`;
@@ -62,9 +66,9 @@ export const SELECT_TEXT_OF_WORD = `SELECT text FROM word WHERE no = ?`;
 /** The words of a type in any version: '.w' sorts right after every '.v…'. */
 export const SELECT_WORDS_OF_TYPE = `SELECT no FROM word WHERE text > :type || '.v' AND text < :type || '.w'`;
 
-export const INSERT_STREAM = `
-  INSERT INTO stream (since, name, course) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING
-`;
+export const INSERT_STREAM = `INSERT INTO stream (since, name, course) VALUES (?, ?, ?)`;
+
+export const ALL_STREAMS = `SELECT since, name, course FROM stream ORDER BY since`;
 
 export const SELECT_STREAM = `SELECT since, course FROM stream WHERE name = ?`;
 

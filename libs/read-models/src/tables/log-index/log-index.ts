@@ -49,8 +49,9 @@ export class LogIndexProjection implements Projection {
     return START;
   }
 
-  /** Creates the index that a rebuild has left for the end. */
+  /** Creates the indexes that a rebuild has left for the end. */
   settle(): void {
+    this.#streams.settle();
     if (this.#keepsIds) this.#db.exec(CREATE_ID_INDEX);
   }
 
