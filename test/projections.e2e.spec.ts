@@ -119,7 +119,13 @@ describe('projections, as those who run a ledger see them', () => {
   test('a live row that was tampered with is found by verification, and put right by a rebuild', async () => {
     await demo.service.stop();
     const harm = new Database(join(demo.folder.ledger, 'read-models.db'));
-    harm.prepare(`UPDATE log_index SET effective_on = '2020-01-01' WHERE position = 7`).run();
+    // The day on which the event of position 7 was effective.
+    const day = 7 * 56 + 36;
+    harm
+      .prepare(
+        `UPDATE log_block SET entries = CAST(substr(entries, 1, ${day}) || x'7f' || substr(entries, ${day + 2}) AS BLOB)`,
+      )
+      .run();
     harm.close();
     Object.assign(demo.folder.env, { PACTA_URL: undefined, PACTA_TOKEN: undefined });
     const found = await pacta(demo.folder, ['verify']);

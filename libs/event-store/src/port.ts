@@ -30,6 +30,14 @@ export interface StoredEvent extends NewEvent {
   readonly leaf: Uint8Array;
 }
 
+/** An event as projections take it: with its leaf's hash, without its boxes, and its data not parsed yet. */
+export interface HashedEvent extends Omit<StoredEvent, 'data' | 'sealed' | 'leaf'> {
+  /** `data` as JSON. */
+  readonly dataText: string;
+  /** RFC 6962 leaf hash, 32 bytes. */
+  readonly leafHash: Uint8Array;
+}
+
 /** The revision the writer believes the stream has: `none` before its first event. Never 'any'. */
 export type ExpectedRevision = 'none' | number;
 
@@ -59,6 +67,12 @@ export interface ReadFilter {
   readonly streamPrefixes?: readonly string[];
 }
 
+/** A range of UUIDs, both ends inclusive. */
+export interface EventIdRange {
+  readonly from: string;
+  readonly to: string;
+}
+
 /**
  * The event store port. Events come in pages, so that readers can work per batch; a page is never empty. Faults of the
  * store itself (unreachable, full, locked, closed) throw `StoreUnavailable`; invalid input throws `AppendRefused`.
@@ -83,6 +97,13 @@ export interface EventStore {
     readonly filter?: ReadFilter;
     readonly pageSize?: number;
   }): AsyncIterable<readonly StoredEvent[]>;
+  /** As `readAll`, in pages of hashed events: what takes in the whole log reads it at half the cost. */
+  readHashed(options?: { readonly from?: Token; readonly pageSize?: number }): AsyncIterable<readonly HashedEvent[]>;
+  /**
+   * At most `limit` events whose ids lie between two UUIDs (lower case, both inclusive), in log order. Absent where the
+   * store has no index of ids.
+   */
+  findEvents?(range: EventIdRange, limit: number): Promise<readonly StoredEvent[]>;
   /**
    * A catch-up subscription after `after` (exclusive; absent: the beginning). Ends when `signal` aborts; survives
    * outages of the store. Holds at most a few pages in memory, however slow the reader is.

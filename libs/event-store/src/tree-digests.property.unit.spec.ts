@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { encodeHex, leafHash, nodeHash } from '@pacta/proof';
-import { leafDigest, leafDigestHex, nodeDigest, textDigestHex } from './tree-digests.ts';
+import { encodeHex, leafHash, nodeHash, rootOf, sourceOfLeafHashes } from '@pacta/proof';
+import { leafDigest, leafDigestHex, leafTextDigest, nodeDigest, subtreeDigest, textDigestHex } from './tree-digests.ts';
 
 const hash = fc.uint8Array({ minLength: 32, maxLength: 32 });
 
@@ -21,6 +21,26 @@ test('in hex too, and from the text of a leaf', () => {
       fc.pre(text.isWellFormed());
       const leaf = new TextEncoder().encode(text);
       expect([leafDigestHex(leaf), textDigestHex(text)]).toEqual(Array(2).fill(encodeHex(leafHash(leaf))));
+    }),
+  );
+});
+
+test('a leaf as text hashes to what its bytes do', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 700 }), (text) => {
+      expect(leafTextDigest(text)).toEqual(leafDigest(Buffer.from(text, 'utf8')));
+    }),
+  );
+  const longest = 'é'.repeat(40_000);
+  expect(leafTextDigest(longest)).toEqual(leafDigest(Buffer.from(longest, 'utf8')));
+});
+
+test('a subtree of leaf hashes has the root that libs/proof says', () => {
+  fc.assert(
+    fc.property(fc.array(hash, { minLength: 16, maxLength: 16 }), fc.constantFrom(1, 2, 4, 8, 16), (leaves, width) => {
+      const some = leaves.slice(0, width);
+      const root = rootOf({ size: BigInt(width), source: sourceOfLeafHashes(some) });
+      expect(root.ok && Buffer.from(root.root)).toEqual(subtreeDigest(Buffer.concat(some)));
     }),
   );
 });

@@ -1,5 +1,5 @@
 import { categoryOf, LEDGER_STREAM } from '@pacta/ledger';
-import type { LogRow } from '@pacta/read-models';
+import { findEvent, type LogRow } from '@pacta/read-models';
 import type { LedgerReads } from './ledger-reads.ts';
 import { notFound } from './query-fault.ts';
 import { scopeAllows, scopeIfAny, scopeOfReports, type Reader } from './scope.ts';
@@ -60,17 +60,17 @@ export async function eventsNamed(
   through = Number.MAX_SAFE_INTEGER,
 ): Promise<readonly LogRow[]> {
   const seen: LogRow[] = [];
-  for (const row of rowsNamed(reads, name))
+  for (const row of await rowsNamed(reads, name))
     if (row.position <= through && (await maySeeEvent(reads, reader, row))) seen.push(row);
   return seen;
 }
 
-function rowsNamed({ readModels }: LedgerReads, name: EventName): readonly LogRow[] {
+async function rowsNamed(reads: LedgerReads, name: EventName): Promise<readonly LogRow[]> {
   if ('position' in name) {
-    const row = readModels.eventAt(name.position);
+    const row = reads.readModels.eventAt(name.position);
     return row === undefined ? [] : [row];
   }
-  const found = readModels.findEvent(name.eventId, name.shortest);
+  const found = await findEvent(reads, name.eventId, name.shortest);
   if (found.kind === 'found') return [found.row];
   return found.kind === 'ambiguous' ? found.rows : [];
 }

@@ -1,6 +1,6 @@
 import type { StoredEvent } from '@pacta/event-store';
 import type { IndexedEvent } from '@pacta/ledger';
-import { makersOf, namesOf, readEvents, referencesOf, referringTo } from '@pacta/read-models';
+import { findEvent, makersOf, namesOf, readEvents, referencesOf, referringTo, type LogRow } from '@pacta/read-models';
 import { shownEvent as shownInFull, type FieldReading, type Referral, type ShownEvent } from '@pacta/reports';
 import { eventsNamed, maySeeEvent, type EventName } from './event-rights.ts';
 import type { LedgerReads } from './ledger-reads.ts';
@@ -67,7 +67,7 @@ async function linksOf(
   const names = named.map(({ name }) => name);
   const byName = new Set(namesOf(target));
   const wanted = new Set(names);
-  const to = [...makersOf(reads.readModels, names, through), ...placesNamed(reads, names, through)];
+  const to = [...makersOf(reads.readModels, names, through), ...(await placesNamed(reads, names, through))];
   const refersTo = (await seenAt(reads, reader, to)).flatMap((event): Referral[] => {
     const at = namesOf(event).find((name) => wanted.has(name));
     const reference = named.find(({ name }) => name === at);
@@ -84,18 +84,16 @@ async function linksOf(
 }
 
 /** Events referred to by their own id, or by `stream@revision`. */
-function placesNamed({ readModels }: LedgerReads, names: readonly string[], through: number): readonly number[] {
-  return names.flatMap((name) => {
-    const cut = name.lastIndexOf('@');
-    const found = cut < 0 ? readModels.findEvent(name) : undefined;
-    const row =
-      cut < 0
-        ? found?.kind === 'found'
-          ? found.row
-          : undefined
-        : readModels.eventOf(name.slice(0, cut), Number(name.slice(cut + 1)));
-    return row === undefined || row.position > through ? [] : [row.position];
-  });
+async function placesNamed(reads: LedgerReads, names: readonly string[], through: number): Promise<readonly number[]> {
+  const rows = await Promise.all(names.map((name) => rowNamed(reads, name)));
+  return rows.filter((row) => row !== undefined && row.position <= through).map((row) => (row as LogRow).position);
+}
+
+async function rowNamed(reads: LedgerReads, name: string): Promise<LogRow | undefined> {
+  const cut = name.lastIndexOf('@');
+  if (cut >= 0) return reads.readModels.eventOf(name.slice(0, cut), Number(name.slice(cut + 1)));
+  const found = await findEvent(reads, name);
+  return found.kind === 'found' ? found.row : undefined;
 }
 
 async function seenAt(

@@ -25,11 +25,11 @@ export async function ledger(
   { asOf }: { readonly asOf?: string | undefined },
 ): Promise<Answer<LedgerShown>> {
   const shown = momentOf(reads, asOf);
-  const last = shown.through < 0 ? undefined : reads.readModels.eventAt(shown.through);
+  const { readModels } = reads;
+  const last = shown.through < 0 ? undefined : readModels.eventAt(shown.through);
+  const leafHash = encodeHex(readModels.leafHashAt(shown.through));
   const head =
-    last === undefined
-      ? null
-      : { position: last.position, eventId: last.eventId, leafHash: encodeHex(last.leafHash), token: last.token };
+    last === undefined ? null : { position: last.position, eventId: last.eventId, leafHash, token: last.token };
   const { purpose, zone, demo } = reads.info;
   return { shown, body: { purpose, zone, demo, events: shown.through + 1, head } };
 }

@@ -1,6 +1,6 @@
 import type { PlacedFlow } from '@pacta/ledger';
 import { actorReader, allowedOnLedger, oneEvent, scopeFor, type LedgerReads } from '@pacta/queries';
-import { readEvents, type LogRow } from '@pacta/read-models';
+import { findEvent, readEvents, type LogRow } from '@pacta/read-models';
 
 /** The stream of an event, and that stream's partnership. */
 export interface Place extends PlacedFlow {
@@ -21,7 +21,7 @@ export async function matchedBy(
   if (row.type !== 'FlowsMatched.v1') return { match: asPlace(row), with: undefined };
   const [event] = await readEvents(reads.store, [row]);
   const other = (event?.data as { readonly with?: PlacedFlow } | undefined)?.with;
-  const found = other === undefined ? undefined : reads.readModels.findEvent(other.eventId);
+  const found = other === undefined ? undefined : await findEvent(reads, other.eventId);
   return { match: asPlace(row), with: found?.kind === 'found' ? asPlace(found.row) : undefined };
 }
 

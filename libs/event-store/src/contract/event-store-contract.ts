@@ -17,7 +17,7 @@ import { subscribingContract } from './subscribing.ts';
 export function eventStoreContract(
   name: string,
   makeStore: MakeStore,
-  traits: StoreTraits = { refusesIdsElsewhere: true, checksBasis: true },
+  traits: StoreTraits = { refusesIdsElsewhere: true, checksBasis: true, findsEvents: true },
 ): void {
   describe(`${name} keeps the terms of the event store port`, () => {
     describe('one store for all', () => {
@@ -28,7 +28,7 @@ export function eventStoreContract(
       idempotencyContract(subject, traits);
       concurrencyContract(subject);
       basisContract(subject, traits);
-      readingContract(subject);
+      readingContract(subject, traits);
       subscribingContract(subject);
       immutabilityContract(subject);
       checkpointContract(subject);

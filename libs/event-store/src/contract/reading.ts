@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import type { StreamName } from '@pacta/ledger';
-import { isAfter, type StoredEvent, type Token } from '../port.ts';
+import { leafHash } from '@pacta/proof';
+import { isAfter, type EventStore, type HashedEvent, type StoredEvent, type Token } from '../port.ts';
 import { everything, freshStream, idsOf, sampleEvent, sampleEvents } from './sample-events.ts';
-import type { StoreUnderTest } from './store-under-test.ts';
+import type { StoreTraits, StoreUnderTest } from './store-under-test.ts';
 
 /** Reads include their start. */
-export function readingContract(subject: () => StoreUnderTest): void {
+export function readingContract(subject: () => StoreUnderTest, traits: StoreTraits): void {
   describe('reading a stream', () => {
     test('that is absent yields nothing', async () => {
       expect(await subject().store().readStream(freshStream())).toEqual([]);
@@ -92,6 +94,23 @@ export function readingContract(subject: () => StoreUnderTest): void {
         expect(log.filter((event) => event.stream === stream)).toEqual(await store.readStream(stream));
     });
 
+    test('for projections gives the same events, with the hashes of their leaves and without boxes', async () => {
+      const { store, log } = await filled();
+      const from = (log[0] as StoredEvent).token;
+      const whole = await everything(store.readAll({ from }));
+      const sizes: number[] = [];
+      const hashed: HashedEvent[] = [];
+      for await (const page of store.readHashed({ from, pageSize: 4 })) {
+        sizes.push(page.length);
+        hashed.push(...page);
+      }
+      const read = hashed.map(({ dataText, ...event }) => ({ ...event, data: JSON.parse(dataText) as unknown }));
+      expect(read.slice(0, whole.length)).toEqual(
+        whole.map(({ leaf, sealed: _sealed, ...event }) => ({ ...event, leafHash: Buffer.from(leafHash(leaf)) })),
+      );
+      expect(sizes.every((size) => size > 0 && size <= 4)).toBe(true);
+    });
+
     test('filtered by the beginnings of stream names', async () => {
       const { store, streams } = await filled();
       const wanted = streams.slice(1).map((stream) => stream.slice(0, -2));
@@ -123,6 +142,26 @@ export function readingContract(subject: () => StoreUnderTest): void {
         const appended = await store.append(freshStream(), 'none', [sampleEvent({ n })]);
         if (appended.kind === 'appended') expect(await store.head()).toBe(appended.token satisfies Token);
       }
+    });
+
+    if (!traits.findsEvents) {
+      test('does not promise to find events by their ids', () => {
+        expect(subject().store().findEvents).toBeUndefined();
+      });
+      return;
+    }
+
+    test('finds events by a range of ids', async () => {
+      const { store, log } = await filled();
+      const find = store.findEvents?.bind(store) as NonNullable<EventStore['findEvents']>;
+      const [one, other] = [log[3], log[7]] as [StoredEvent, StoredEvent];
+      const only = (id: string) => ({ from: id, to: id });
+      expect(await find(only(one.eventId), 10)).toEqual([one]);
+      expect(await find(only(randomUUID()), 10)).toEqual([]);
+      const [from, to] = [one.eventId, other.eventId].toSorted() as [string, string];
+      const within = (await everything(store.readAll())).filter(({ eventId }) => eventId >= from && eventId <= to);
+      expect(await find({ from, to }, 1_000)).toEqual(within.slice(0, 1_000));
+      expect(await find({ from, to }, 1)).toEqual(within.slice(0, 1));
     });
   });
 }

@@ -29,6 +29,8 @@ export interface StoreTraits {
   readonly refusesIdsElsewhere: boolean;
   /** True where an append checks the streams that must be unmoved in its own transaction (KurrentDB can't). */
   readonly checksBasis: boolean;
+  /** True where the store has an index of event ids (KurrentDB has none). */
+  readonly findsEvents: boolean;
 }
 
 export type MakeStore = () => Promise<StoreUnderTest>;

@@ -9,6 +9,7 @@ import {
   type StoredEvent,
   type Token,
 } from '../port.ts';
+import { hashedPages } from '../hashed-pages.ts';
 import { prepareAppend } from '../prepare-append.ts';
 import { appendOnce } from './append-once.ts';
 import type { KurrentGateway, RawRecord } from './gateway.ts';
@@ -187,6 +188,7 @@ export function kurrentStore(gateway: KurrentGateway, { times, mark = NO_MARK }:
     readStream,
     existing,
     readAll: (range = {}) => readAll(range),
+    readHashed: (range = {}) => hashedPages(readAll(range)),
     subscribe,
     head,
     checksBasis: false,

@@ -1,5 +1,6 @@
 import { CommitSignal } from '../commit-signal.ts';
 import { followLog } from '../follow-log.ts';
+import { hashedPages } from '../hashed-pages.ts';
 import {
   AppendRefused,
   StoreUnavailable,
@@ -116,6 +117,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
       return new Set(streams.filter((stream) => log.stream(stream).length > 0));
     },
     readAll: (range = {}) => readAll(range),
+    readHashed: (range = {}) => hashedPages(readAll(range)),
     subscribe({ after, filter, signal }) {
       const readAfter = (scanned: Token | undefined) => {
         refuseUnlessOpen();

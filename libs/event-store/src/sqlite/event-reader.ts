@@ -1,11 +1,18 @@
 import Database from 'better-sqlite3';
 import type { LogPage } from '../follow-log.ts';
-import { StoreUnavailable, type ReadFilter, type StoredEvent, type Token } from '../port.ts';
+import {
+  StoreUnavailable,
+  type EventIdRange,
+  type HashedEvent,
+  type ReadFilter,
+  type StoredEvent,
+  type Token,
+} from '../port.ts';
 import type { CheckpointEntry } from '../checkpoint-log.ts';
 import { CHECKPOINTS_FROM, NEWEST_CHECKPOINTS } from './sql/checkpoints.ts';
 import { reasonOf } from './sqlite-fault.ts';
-import { EXISTING, HEAD, READ_LOG, READ_STREAM, readPrefixes } from './sql/read.ts';
-import { eventFromRow, type EventRow } from './stored-row.ts';
+import { EXISTING, HEAD, READ_BY_ID, READ_HASHED, READ_LOG, READ_STREAM, readPrefixes } from './sql/read.ts';
+import { eventFromRow, hashedFromRow, type EventRow, type HashedRow } from './stored-row.ts';
 
 /** Positions scanned for one filtered page, so that a rare stream never blocks the thread for long. */
 const WINDOW = 8_192;
@@ -40,6 +47,15 @@ export class EventReader {
       const events = reading.log.all(after, limit).map(eventFromRow);
       return { events, scanned: events.at(-1)?.token, isLast: events.length < limit };
     });
+  }
+
+  /** At most `limit` events after `after`. */
+  hashed(after: number, limit: number): HashedEvent[] {
+    return this.#read(({ hashed }) => hashed.all(after, limit).map(hashedFromRow));
+  }
+
+  byId({ from, to }: EventIdRange, limit: number): StoredEvent[] {
+    return this.#read(({ byId }) => byId.all(from, to, limit).map(eventFromRow));
   }
 
   head(): Token | undefined {
@@ -96,6 +112,8 @@ function prepare(connection: Database.Database) {
     stream: connection.prepare<[string, number, number], EventRow>(READ_STREAM).raw(),
     existing: connection.prepare<[string], string>(EXISTING).pluck(),
     log: connection.prepare<[number, number], EventRow>(READ_LOG).raw(),
+    hashed: connection.prepare<[number, number], HashedRow>(READ_HASHED).raw(),
+    byId: connection.prepare<[string, string, number], EventRow>(READ_BY_ID).raw(),
     head: connection.prepare<[], number | null>(HEAD).pluck(),
     newestCheckpoints: connection.prepare<[number], CheckpointEntry>(NEWEST_CHECKPOINTS),
     checkpointsFrom: connection.prepare<[number, number], CheckpointEntry>(CHECKPOINTS_FROM),

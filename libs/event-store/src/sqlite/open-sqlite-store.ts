@@ -8,6 +8,7 @@ import {
   type AppendResult,
   type EventStore,
   type ExpectedRevision,
+  type HashedEvent,
   type StoredEvent,
   type Token,
 } from '../port.ts';
@@ -100,6 +101,19 @@ function createStore(
     }
   }
 
+  async function* readHashed({ from, pageSize = PAGE_SIZE }: NonNullable<Parameters<EventStore['readHashed']>[0]>) {
+    let after = from === undefined ? 0 : positionOf(from) - 1;
+    for (;;) {
+      refuseIfClosed();
+      const events = reader.hashed(after, pageSize);
+      const last = events.at(-1);
+      if (last === undefined) return;
+      yield events as readonly HashedEvent[];
+      after = positionOf(last.token);
+      await nextTurn();
+    }
+  }
+
   async function close(): Promise<void> {
     commits.notify();
     // The writer closes last: only then is the WAL merged into the file.
@@ -132,6 +146,11 @@ function createStore(
       return new Set(reader.existing(streams) as StreamName[]);
     },
     readAll: (range = {}) => readAll(range),
+    readHashed: (range = {}) => readHashed(range),
+    async findEvents(range, limit) {
+      refuseIfClosed();
+      return reader.byId(range, limit);
+    },
     subscribe({ after, filter, signal }) {
       const readAfter = (scanned: Token | undefined) =>
         reader.log(scanned === undefined ? 0 : positionOf(scanned), filter, PAGE_SIZE);

@@ -3,11 +3,28 @@ import type { IndexedEvent } from '@pacta/ledger';
 /** A value that SQLite stores. */
 export type SqlValue = string | number | bigint | null | Uint8Array;
 
-/** One statement for an event, with its parameters by name. */
-export type Write = readonly [sql: string, values: Readonly<Record<string, SqlValue>>];
+/** An INSERT; rows of successive events go into one statement, because each run of one costs as much as a row. */
+export interface Insert {
+  readonly columns: number;
+  /** The statement for one row. */
+  readonly oneRow: string;
+  /** The statement for so many rows, their values one after the other. */
+  readonly sql: (rows: number) => string;
+}
 
-/** The statements for one type of event; it may assume the schema that the catalogue checked on writing. */
-export type Rule = { rule(event: IndexedEvent): readonly Write[] }['rule'];
+/** One statement for an event: a row to insert, its values in the order of the columns, or any other with its parameters by name. */
+export type Write =
+  | readonly [insert: Insert, row: readonly SqlValue[]]
+  | readonly [sql: string, values: Readonly<Record<string, SqlValue>>];
+
+/** An event as rules get it. Reading `data` parses it; `dataText` is its JSON, without spaces. */
+export type TakenEvent = IndexedEvent & { readonly dataText: string };
+
+/**
+ * The statements for one type of event; it may assume the schema that the catalogue checked on writing. `stream` is the
+ * number of the event's stream: the position of its first event.
+ */
+export type Rule = { rule(event: TakenEvent, stream: number): readonly Write[] }['rule'];
 
 /**
  * A table of the read models: its columns, its version, and the statements for each type of event. It holds no sealed
@@ -31,8 +48,16 @@ export interface EventTable {
   readonly onAny?: Rule;
 }
 
+/** Inserts rows with these columns. */
+export function insertInto(table: string, ...columns: readonly string[]): Insert {
+  const row = `(${columns.map(() => '?').join(', ')})`;
+  const sql = (rows: number): string =>
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array.from({ length: rows }, () => row).join(', ')}`;
+  return { columns: columns.length, oneRow: sql(1), sql };
+}
+
 /** The table's name in SQL. */
 export const sqlName = ({ name }: Pick<EventTable, 'name'>): string => name.replaceAll('-', '_');
 
 /** The event with its data as its type has it. */
-export type EventOf<Data> = IndexedEvent & { readonly data: Data };
+export type EventOf<Data> = TakenEvent & { readonly data: Data };

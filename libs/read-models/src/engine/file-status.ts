@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { EventStore, ReadFilter } from '@pacta/event-store';
+import type { EventStore } from '@pacta/event-store';
 import { noLog } from './log-line.ts';
 import { openSession, type ProjectionSet } from './projection-set.ts';
 import { statusOf, type ProjectorStatus } from './projector-status.ts';
@@ -15,7 +15,7 @@ export interface FileStatus extends Pick<ProjectorStatus, 'projections' | 'caugh
  * nothing. Throws SqliteError where it is damaged.
  */
 export async function readFileStatus(
-  options: ProjectionSet & { readonly store: EventStore; readonly filter?: ReadFilter; readonly file: string },
+  options: ProjectionSet & { readonly store: EventStore; readonly file: string },
 ): Promise<FileStatus> {
   const db = existsSync(options.file) ? openReadModelFileReadOnly(options.file) : openReadModelFile(':memory:', noLog);
   try {

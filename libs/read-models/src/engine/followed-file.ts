@@ -1,18 +1,18 @@
 import { sentenceOf, type LogLine } from './log-line.ts';
 import { takeUpExchange } from './fill/next-file.ts';
-import { openSession, type ProjectionSession, type ProjectionSet } from './projection-set.ts';
+import { openSession, type ProjectionSession, type SessionOptions } from './projection-set.ts';
 import { discardReadModelFile, fileIdentity, isDamage, openReadModelFile } from './read-model-file.ts';
 
 /** The projector's file of read models, reopened when it was exchanged or damaged. */
 export class FollowedFile {
   readonly path: string;
-  readonly #set: ProjectionSet;
+  readonly #set: SessionOptions;
   readonly #log: LogLine;
   #session: ProjectionSession;
   #identity: string | undefined;
 
   /** Throws where the file can't be opened; a damaged one is deleted and created again. */
-  constructor(path: string, set: ProjectionSet, log: LogLine) {
+  constructor(path: string, set: SessionOptions, log: LogLine) {
     this.path = path;
     this.#set = set;
     this.#log = log;

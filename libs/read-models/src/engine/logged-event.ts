@@ -1,5 +1,5 @@
-import { leafDigest, type StoredEvent } from '@pacta/event-store';
-import type { IndexedEvent } from '@pacta/ledger';
+import { leafDigest, type HashedEvent, type StoredEvent } from '@pacta/event-store';
+import type { EventMetadata, IndexedEvent, StreamName } from '@pacta/ledger';
 
 /** An event's identity and position. */
 export interface EventPlace {
@@ -9,35 +9,65 @@ export interface EventPlace {
   readonly type: string;
 }
 
-/** An event as projections and folds get it, with its log position. Sealed fields are marks. */
-export class LoggedEvent {
-  readonly stored: StoredEvent;
+/**
+ * An event as projections and folds get it, with its log position. Sealed fields are marks. Its data are parsed when
+ * they are first read.
+ */
+export class LoggedEvent<Stored extends HashedEvent | StoredEvent = HashedEvent | StoredEvent> implements IndexedEvent {
+  readonly stored: Stored;
   /** Leaf index. */
   readonly position: number;
-  /** The category in the stream's name, known or not. */
-  readonly category: string;
-  #indexed: IndexedEvent | undefined;
-  #leafHash: Buffer | undefined;
+  /** The token as a number. */
+  readonly token: bigint;
+  #data: unknown;
 
-  constructor(stored: StoredEvent, position: number) {
+  constructor(stored: Stored, position: number, token = BigInt(stored.token)) {
     this.stored = stored;
     this.position = position;
-    this.category = stored.stream.slice(0, Math.max(0, stored.stream.indexOf('-')));
+    this.token = token;
+  }
+
+  get eventId(): string {
+    return this.stored.eventId;
+  }
+
+  get stream(): StreamName {
+    return this.stored.stream;
+  }
+
+  get revision(): number {
+    return this.stored.revision;
+  }
+
+  get type(): string {
+    return this.stored.type;
+  }
+
+  get metadata(): EventMetadata {
+    return this.stored.metadata;
+  }
+
+  get data(): unknown {
+    const stored: HashedEvent | StoredEvent = this.stored;
+    return 'data' in stored ? stored.data : (this.#data ??= JSON.parse(stored.dataText));
+  }
+
+  /** `data` as JSON. */
+  get dataText(): string {
+    const stored: HashedEvent | StoredEvent = this.stored;
+    return 'data' in stored ? JSON.stringify(stored.data) : stored.dataText;
   }
 
   /** RFC 6962 leaf hash, 32 bytes. */
-  get leafHash(): Buffer {
-    return (this.#leafHash ??= leafDigest(this.stored.leaf));
+  get leafHash(): Uint8Array {
+    const stored: HashedEvent | StoredEvent = this.stored;
+    return 'leafHash' in stored ? stored.leafHash : leafDigest(stored.leaf);
   }
 
-  /** The event as folds get it. */
+  /** A copy without anything else, for folds that keep events. */
   get indexed(): IndexedEvent {
-    return (this.#indexed ??= this.#withPosition());
-  }
-
-  #withPosition(): IndexedEvent {
-    const { eventId, stream, revision, type, data, metadata } = this.stored;
-    return { eventId, stream, revision, type, data, metadata, position: this.position };
+    const { eventId, stream, revision, type, data, metadata, position } = this;
+    return { eventId, stream, revision, type, data, metadata, position };
   }
 }
 

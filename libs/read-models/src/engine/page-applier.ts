@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { StoredEvent } from '@pacta/event-store';
+import type { HashedEvent, StoredEvent } from '@pacta/event-store';
 import { readCheckpoints, type Checkpoint } from './checkpoints.ts';
 import { PUT_CHECKPOINT } from './checkpoint-sql.ts';
 import { LoggedEvent } from './logged-event.ts';
@@ -19,6 +19,8 @@ export class OutOfOrder extends Error {
 export class CheckpointMoved extends Error {
   override readonly name = 'CheckpointMoved';
 }
+
+type Page = readonly (HashedEvent | StoredEvent)[];
 
 /**
  * Applies pages of the log to every projection. One page is one transaction: the rows of all projections and their
@@ -96,10 +98,34 @@ export class PageApplier {
    * Applies one page in one transaction. Throws `OutOfOrder`, `CheckpointMoved` and SqliteError; then nothing of it is
    * written.
    */
-  apply(page: readonly StoredEvent[]): void {
+  apply(page: Page): void {
     const events = this.#number(page);
     const last = events.at(-1);
     if (last !== undefined) this.atomically(() => this.#take(events, last));
+  }
+
+  /**
+   * Applies pages in one transaction, as they are read, until they hold `most` events. Returns how many they held: fewer
+   * at the end of the log. Nothing else may write to the file meanwhile. Throws as `apply` does, and faults of the
+   * store; then nothing of any of them is written.
+   */
+  async applyTogether(pages: AsyncIterator<Page>, most: number): Promise<number> {
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      let held = 0;
+      while (held < most) {
+        const next = await pages.next();
+        if (next.done === true) break;
+        this.apply(next.value);
+        held += next.value.length;
+      }
+      this.#db.exec('COMMIT');
+      return held;
+    } catch (fault) {
+      if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
+      this.#forget();
+      throw fault;
+    }
   }
 
   /** Runs `write` in a transaction; a throw rolls back rows, checkpoints and memory alike. */
@@ -109,7 +135,7 @@ export class PageApplier {
       this.#progress = readCheckpoints(this.#db);
       return result;
     } catch (fault) {
-      for (const projection of this.#projections) projection.forget();
+      this.#forget();
       throw fault;
     }
   }
@@ -143,6 +169,12 @@ export class PageApplier {
     }
   }
 
+  /** After a rollback: what is in memory may be of rows that are gone. */
+  #forget(): void {
+    for (const projection of this.#projections) projection.forget();
+    if (this.#db.open) this.#progress = readCheckpoints(this.#db);
+  }
+
   #take(events: readonly LoggedEvent[], last: LoggedEvent): void {
     this.assertUnmoved();
     for (const projection of this.#projections) {
@@ -169,13 +201,13 @@ export class PageApplier {
    * The page's events with their positions. Only the event at the checkpoint itself may come twice: reads include their
    * start.
    */
-  #number(page: readonly StoredEvent[]): readonly LoggedEvent[] {
+  #number(page: Page): readonly LoggedEvent[] {
     const from = this.least();
     const events: LoggedEvent[] = [];
     let previous = from.token === undefined ? -1n : BigInt(from.token);
     for (const stored of page) {
       const token = BigInt(stored.token);
-      if (token > previous) events.push(new LoggedEvent(stored, from.events + events.length));
+      if (token > previous) events.push(new LoggedEvent(stored, from.events + events.length, token));
       else if (token < previous || events.length > 0) {
         throw new OutOfOrder(`the store handed out token ${stored.token} after ${previous}`);
       }

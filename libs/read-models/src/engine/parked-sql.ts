@@ -1,5 +1,3 @@
-import { SELECT_LOG } from '../tables/log-index-sql.ts';
-
 export const CREATE_PARKED = `
   CREATE TABLE parked (
     projection TEXT NOT NULL,
@@ -33,9 +31,3 @@ export const SELECT_PARKED = `
 `;
 
 export const COUNT_PARKED = `SELECT projection, count(*) AS parked FROM parked GROUP BY projection`;
-
-/** Every indexed event whose type is not in the given JSON array of names. */
-export const SELECT_UNKNOWN_TYPES = `
-  ${SELECT_LOG} WHERE log_index.type IN (SELECT no FROM word WHERE text NOT IN (SELECT value FROM json_each(?)))
-  ORDER BY position
-`;

@@ -23,7 +23,7 @@ export class ParkedTable {
 
   has(key: string): boolean {
     this.#keys ??= new Set(this.#select.all(this.#projection));
-    return this.#keys.has(key);
+    return this.#keys.size > 0 && this.#keys.has(key);
   }
 
   /** `held`: number of later events of the stream already held back. */

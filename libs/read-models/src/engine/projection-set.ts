@@ -1,6 +1,8 @@
+import type { EventStore } from '@pacta/event-store';
 import type { Database } from 'better-sqlite3';
 import { EVENT_TYPES, EventTypesProjection } from '../tables/event-types.ts';
-import { LOG_INDEX, LogIndexProjection } from '../tables/log-index.ts';
+import { LOG_INDEX, LogIndexProjection } from '../tables/log-index/log-index.ts';
+import { StreamNumbers } from '../tables/log-index/stream-numbers.ts';
 import { TREE, TreeProjection } from '../tables/tree/tree-projection.ts';
 import type { EventTable } from './event-table.ts';
 import { PageApplier } from './page-applier.ts';
@@ -16,6 +18,12 @@ export interface ProjectionSet {
   readonly tables?: readonly EventTable[] | undefined;
   /** Omits the tree, to measure its cost: then nothing can be signed or proved. */
   readonly withoutTree?: boolean | undefined;
+}
+
+/** What a session needs to know. */
+export interface SessionOptions extends ProjectionSet {
+  /** The store of the log: one that finds events by their ids needs no index of them here. */
+  readonly store?: Pick<EventStore, 'findEvents'>;
 }
 
 /** The projections of a ledger over one open file. */
@@ -37,9 +45,10 @@ export const PROJECTION_NAMES: readonly string[] = [
   ...ALL_TABLES.map(({ name }) => name),
 ];
 
-export function openSession(db: Database, set: ProjectionSet): ProjectionSession {
-  const logIndex = new LogIndexProjection(db);
-  const tables = (set.tables ?? ALL_TABLES).map((table) => new TableProjection(db, table));
+export function openSession(db: Database, set: SessionOptions): ProjectionSession {
+  const streams = new StreamNumbers(db);
+  const logIndex = new LogIndexProjection(db, streams, set.store?.findEvents === undefined);
+  const tables = (set.tables ?? ALL_TABLES).map((table) => new TableProjection(db, table, streams));
   const projections: readonly Projection[] = [
     logIndex,
     ...(set.withoutTree === true ? [] : [new TreeProjection(db)]),

@@ -1,5 +1,5 @@
-import type { EventStore, ReadFilter, Token } from '@pacta/event-store';
-import { LOG_INDEX } from '../tables/log-index.ts';
+import type { EventStore, Token } from '@pacta/event-store';
+import { LOG_INDEX } from '../tables/log-index/log-index.ts';
 import type { Progress } from './projection.ts';
 import type { ProjectionSession } from './projection-set.ts';
 import { COUNT_PARKED } from './parked-sql.ts';
@@ -38,7 +38,6 @@ export interface ProjectorStatus {
 
 interface Log {
   readonly store: EventStore;
-  readonly filter?: ReadFilter;
 }
 
 /** The progress of each projection. Where the store can't be reached, the last known head is used. */
@@ -84,9 +83,9 @@ export async function statusOf(
 }
 
 /** Seconds since the first event after this checkpoint was recorded. */
-async function ageOfNext({ store, filter }: Log, { token }: Progress, now: number): Promise<number | null> {
+async function ageOfNext({ store }: Log, { token }: Progress, now: number): Promise<number | null> {
   try {
-    for await (const page of store.readAll({ ...(token && { from: token }), ...(filter && { filter }), pageSize: 2 })) {
+    for await (const page of store.readAll({ ...(token && { from: token }), pageSize: 2 })) {
       const next = page.find((event) => token === undefined || BigInt(event.token) > BigInt(token));
       if (next !== undefined) return Math.max(0, (now - Date.parse(next.metadata.recordedAt)) / 1_000);
     }

@@ -1,4 +1,4 @@
-import type { EventStore, ReadFilter, Token } from '@pacta/event-store';
+import type { EventStore, Token } from '@pacta/event-store';
 import type { LogLine } from './log-line.ts';
 import type { ProjectionSet } from './projection-set.ts';
 import type { ProjectorStatus } from './projector-status.ts';
@@ -10,10 +10,8 @@ export interface ProjectorOptions extends ProjectionSet {
   readonly store: EventStore;
   /** Path of `read-models.db`. */
   readonly file: string;
-  /** Needed where the store also holds events of others. */
-  readonly filter?: ReadFilter;
   readonly log?: LogLine;
-  /** Events per page while catching up: one transaction each. */
+  /** Events per transaction while catching up. */
   readonly pageSize?: number;
   /**
    * Number of events from which rows of another version are not rebuilt at the start: they keep serving and following

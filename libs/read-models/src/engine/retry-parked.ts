@@ -1,6 +1,6 @@
 import type { EventStore, StoredEvent } from '@pacta/event-store';
 import type { StreamName } from '@pacta/ledger';
-import { SELECT_LOG_OF_STREAM } from '../tables/log-index-sql.ts';
+import { LogIndexReader } from '../tables/log-index/log-index-reader.ts';
 import { LoggedEvent, placeOf } from './logged-event.ts';
 import { SELECT_PARKED } from './parked-sql.ts';
 import type { ProjectionSession } from './projection-set.ts';
@@ -46,10 +46,12 @@ async function retryStream(
   { key, event_id: eventId, held }: Parked,
 ): Promise<boolean> {
   const { token: end } = applier.progressOf(table.name);
+  const { blocks } = LogIndexReader.over(db);
   const waiting: LoggedEvent[] = [];
   for await (const stored of eventsOf(store, key)) {
     if (end === undefined || BigInt(stored.token) > BigInt(end)) break;
-    if (waiting.length > 0 || stored.eventId === eventId) waiting.push(new LoggedEvent(stored, positionOf(db, stored)));
+    if (waiting.length > 0 || stored.eventId === eventId)
+      waiting.push(new LoggedEvent(stored, blocks.positionOf(stored.token) ?? -1));
   }
   return applier.atomically(() => {
     applier.assertUnmoved();
@@ -72,9 +74,4 @@ async function* eventsOf(store: EventStore, stream: StreamName): AsyncGenerator<
     if (last === undefined || page.length < PAGE) return;
     from = last.revision + 1;
   }
-}
-
-function positionOf(db: ProjectionSession['db'], { stream, revision }: StoredEvent): number {
-  const row = db.prepare(SELECT_LOG_OF_STREAM).get(stream, revision) as { position: number } | undefined;
-  return row?.position ?? -1;
 }

@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { leafDigest, isAfter, type EventStore } from '@pacta/event-store';
-import { logRowFrom, type LogColumns } from '../tables/log-row.ts';
-import { SELECT_LOG_LAST } from '../tables/log-index-sql.ts';
+import { isAfter, leafDigest, type EventStore } from '@pacta/event-store';
+import { LogIndexReader } from '../tables/log-index/log-index-reader.ts';
 
 /**
  * Whether the rows were made from this very log: the last indexed event must be in the store, with its leaf, at its
@@ -9,14 +8,16 @@ import { SELECT_LOG_LAST } from '../tables/log-index-sql.ts';
  * undefined.
  */
 export async function whyAnotherLedger(db: Database, store: EventStore): Promise<string | undefined> {
-  const columns = db.prepare(SELECT_LOG_LAST).get() as LogColumns | undefined;
-  if (columns === undefined) return undefined;
-  const last = logRowFrom(columns);
+  const log = LogIndexReader.over(db);
+  const position = log.blocks.count() - 1;
+  const last = log.row(position);
+  if (last === undefined) return undefined;
   const head = await store.head();
   if (head === undefined || isAfter(last.token, head)) return 'they reach beyond the end of the log';
   for await (const page of store.readAll({ from: last.token, pageSize: 1 })) {
     const event = page[0];
-    if (event?.eventId === last.eventId && leafDigest(event.leaf).equals(last.leafHash)) return undefined;
+    if (event?.eventId !== last.eventId) break;
+    if (leafDigest(event.leaf).equals(log.blocks.hashes(position, position + 1))) return undefined;
     break;
   }
   return 'their last event is another one in the log';

@@ -1,10 +1,10 @@
-import { CREATE_LOG_INDEX } from '../tables/log-index-sql.ts';
+import { CREATE_LOG_INDEX } from '../tables/log-index/log-index-sql.ts';
 import { CREATE_TREE } from '../tables/tree/tree-sql.ts';
 import { CREATE_CHECKPOINT } from './checkpoint-sql.ts';
 import { CREATE_PARKED } from './parked-sql.ts';
 
 /** Raised whenever a table's columns change: a file of another layout is deleted and created again. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** 'PCTA': PRAGMA application_id of read-model files, so that no other database is taken for one. */
 export const APPLICATION_ID = 0x50435441;

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { isAfter, type EventStore, type StoredEvent, type Token } from '@pacta/event-store';
+import { applyFrom } from './apply-from.ts';
 import { BackOff } from './back-off.ts';
 import { FollowedFile } from './followed-file.ts';
 import { noLog, sentenceOf, type LogLine } from './log-line.ts';
@@ -16,8 +17,6 @@ import { retryParked, type RetryOutcome } from './retry-parked.ts';
 import { whyAnotherLedger } from './same-ledger.ts';
 import { TokenWaiters, type Waited } from './token-waiters.ts';
 import { TREE } from '../tables/tree/tree-projection.ts';
-
-const PAGE_SIZE = 2_000;
 
 /** The file was deleted or exchanged while it was open. */
 class FileGone extends Error {}
@@ -124,7 +123,7 @@ class FollowingProjector implements Projector {
         await this.#takeUp();
         await this.#catchUp();
         for await (const page of this.#options.store.subscribe(this.#from())) {
-          await this.#take(page);
+          await this.#took(() => this.#applied(page));
           if (this.#interrupted) break;
         }
         if (this.#following.signal.aborted) continue;
@@ -175,28 +174,39 @@ class FollowingProjector implements Projector {
 
   /** Catches up in large pages; then creates the look-up indexes that a rebuild leaves for last. */
   async #catchUp(): Promise<void> {
-    const { store, pageSize = PAGE_SIZE } = this.#options;
-    const { token } = this.#session.applier.least();
+    const { store, pageSize } = this.#options;
+    const { applier } = this.#session;
+    const { token } = applier.least();
     const head = await store.head();
     if (head !== undefined && head !== token) {
-      const { filter } = this.#options;
-      for await (const page of store.readAll({ ...(token && { from: token }), ...(filter && { filter }), pageSize })) {
-        await this.#take(page);
-        if (this.#interrupted) return;
+      const steps = applyFrom(applier, store, token, pageSize);
+      try {
+        while (await this.#took(async () => (await steps.next()).done !== true));
+      } finally {
+        await steps.return();
       }
+      if (this.#interrupted) return;
     }
     await this.#turn.run(() => this.#session.settle());
     this.#recovered();
   }
 
-  async #take(page: readonly StoredEvent[]): Promise<void> {
-    await this.#turn.run(() => {
+  /** Runs a step of applying the log; false where there is no further one, or it must not go on. */
+  async #took(step: () => boolean | Promise<boolean>): Promise<boolean> {
+    const more = await this.#turn.run(() => {
+      if (this.#interrupted) return false;
       if (this.#file.isGone) throw new FileGone('the file of read models is gone');
-      this.#session.applier.apply(page);
+      return step();
     });
     this.#recovered();
     this.#reached();
     await breathe();
+    return more;
+  }
+
+  #applied(page: readonly StoredEvent[]): boolean {
+    this.#session.applier.apply(page);
+    return true;
   }
 
   get #interrupted(): boolean {
@@ -205,9 +215,8 @@ class FollowingProjector implements Projector {
 
   #from(): Parameters<EventStore['subscribe']>[0] {
     const { token } = this.#session.applier.least();
-    const { filter } = this.#options;
     const signal = AbortSignal.any([this.#stopping.signal, this.#following.signal]);
-    return { signal, ...(token !== undefined && { after: token }), ...(filter && { filter }) };
+    return { signal, ...(token !== undefined && { after: token }) };
   }
 
   #reached(): void {

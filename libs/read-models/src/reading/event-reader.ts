@@ -1,6 +1,6 @@
 import type { EventStore, StoredEvent } from '@pacta/event-store';
 import type { StreamName } from '@pacta/ledger';
-import type { LogRow } from '../tables/log-row.ts';
+import type { LogRow } from '../tables/log-index/log-row.ts';
 
 /** The store does not hold an event that the log index names: one of the two was changed. */
 export class EventMissing extends Error {

@@ -2,9 +2,9 @@ import { accessSync, constants, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isAfter, type EventStore, type ReadFilter } from '@pacta/event-store';
+import { isAfter, type EventStore } from '@pacta/event-store';
 import type { Database } from 'better-sqlite3';
-import { LOG_INDEX } from '../tables/log-index.ts';
+import { LOG_INDEX } from '../tables/log-index/log-index.ts';
 import { noLog } from '../engine/log-line.ts';
 import { isCurrent, openSession, type ProjectionSet } from '../engine/projection-set.ts';
 import { startProjector } from '../engine/start-projector.ts';
@@ -14,7 +14,6 @@ import { whyAnotherLedger } from '../engine/same-ledger.ts';
 
 export interface ReaderOptions extends ProjectionSet {
   readonly store: EventStore;
-  readonly filter?: ReadFilter;
   /** Path of `read-models.db`, which another process may be writing. */
   readonly file: string;
   /** Whether another process follows the log into it. */

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createMemoryStore, type EventStore } from '@pacta/event-store';
 import { EventMissing, readEvents } from './event-reader.ts';
+import { findEvent } from './find-event.ts';
 import { noLog } from '../engine/log-line.ts';
 import { openSession } from '../engine/projection-set.ts';
 import { openReadModelFile, openReadModelFileReadOnly } from '../engine/read-model-file.ts';
 import { ReadModels } from './read-models.ts';
 import { PARTNERSHIP, record, uuidOf } from '../testing/record-events.ts';
+import { everyEvent } from '../testing/sample-log.ts';
 import { SAMPLE_SET, TemporaryFolders } from '../testing/projector-bench.ts';
 
 const folders = new TemporaryFolders();
@@ -55,6 +57,14 @@ afterAll(() => {
   folders.clear();
 });
 
+/** A store with an index of event ids. */
+const withIds = (of: EventStore): Pick<EventStore, 'findEvents'> => ({
+  async findEvents({ from, to }) {
+    const events = await everyEvent(of);
+    return events.filter(({ eventId }) => eventId >= from && eventId <= to);
+  },
+});
+
 const positions = (filter: Parameters<ReadModels['log']>[0]): readonly number[] =>
   models.log(filter).rows.map(({ position }) => position);
 
@@ -92,18 +102,28 @@ describe('the log', () => {
     }
   });
 
-  test('an event is found by its id, or by the beginning of it', () => {
+  test.each<[string, () => Pick<EventStore, 'findEvents'>]>([
+    ['of the log index', () => store],
+    ['of the store, where it has one', () => withIds(store)],
+  ])('an event is found by its id, or by the beginning of it, in the index %s', async (_, of) => {
+    const find = (id: string) => findEvent({ store: of(), readModels: models }, id);
     const id = uuidOf('costbook-b 1');
-    expect(models.findEvent(id)).toMatchObject({
+    expect(await find(id)).toMatchObject({
       kind: 'found',
       row: { position: 4, eventId: id, effectiveOn: '2026-01-04' },
     });
-    expect(models.findEvent(id.toUpperCase())).toMatchObject({ kind: 'found' });
+    expect(await find(id.toUpperCase())).toMatchObject({ kind: 'found' });
     for (const length of [6, 8, 9, 12, 20])
-      expect(models.findEvent(id.slice(0, length))).toMatchObject({ kind: 'found', row: { position: 4 } });
-    expect(models.findEvent(id.slice(0, 5))).toEqual({ kind: 'not-an-id' });
-    expect(models.findEvent('costbook')).toEqual({ kind: 'not-an-id' });
-    expect(models.findEvent(uuidOf('nothing'))).toEqual({ kind: 'not-found' });
+      expect(await find(id.slice(0, length))).toMatchObject({ kind: 'found', row: { position: 4 } });
+    expect(await find(id.slice(0, 5))).toEqual({ kind: 'not-an-id' });
+    expect(await find('costbook')).toEqual({ kind: 'not-an-id' });
+    expect(await find(uuidOf('nothing'))).toEqual({ kind: 'not-found' });
+  });
+
+  test('an event that the store finds and the log index does not have yet is not found', async () => {
+    const readModels = { eventsById: () => [], eventWithToken: () => undefined };
+    const found = await findEvent({ store: withIds(store), readModels }, uuidOf('costbook-b 1'));
+    expect(found).toEqual({ kind: 'not-found' });
   });
 
   test('knows places, streams and how far it is', () => {

@@ -1,53 +1,54 @@
+import type { EventIdRange } from '@pacta/event-store';
 import type { HashSource } from '@pacta/proof';
 import type { Database } from 'better-sqlite3';
 import { checkpointsOf, type Checkpoint } from '../engine/checkpoints.ts';
-import { eventIdRange } from './event-id-range.ts';
-import { firstWhere } from './binary-search.ts';
-import { countQuery, DEFAULT_LIMIT, logQuery, type LogFilter } from '../tables/log-query.ts';
-import { asLogRow, type LogRow } from '../tables/log-row.ts';
-import { asParkedRow, type ParkedRow } from '../engine/parked-row.ts';
-import type { CoursePlace, FoundEvent, LogPage, StreamRow } from './read-rows.ts';
-import { ReadingConnection } from './reading-connection.ts';
 import { SELECT_CHECKPOINTS } from '../engine/checkpoint-sql.ts';
-import {
-  SELECT_COURSE_OF_PARTNERSHIP,
-  SELECT_LAST_POSITION,
-  SELECT_LATEST_AT,
-  SELECT_LOG_AT,
-  SELECT_LOG_BY_ID,
-  SELECT_LOG_OF_STREAM,
-  SELECT_PARTNERSHIPS,
-  SELECT_POSITIONS_OF_STREAM,
-  SELECT_STREAM,
-  SELECT_STREAMS_OF_CATEGORY,
-  SELECT_STREAMS_OF_PARTNERSHIP,
-  SELECT_STREAMS_WITH,
-} from '../tables/log-index-sql.ts';
+import { asParkedRow, type ParkedRow } from '../engine/parked-row.ts';
 import { SELECT_PARKED } from '../engine/parked-sql.ts';
+import { DEFAULT_LIMIT, type LogFilter } from '../tables/log-index/log-filter.ts';
+import {
+  SELECT_PARTNERSHIPS,
+  SELECT_STREAMS_OF_CATEGORY,
+  SELECT_STREAMS_WITH,
+} from '../tables/log-index/log-index-sql.ts';
+import { WHOLE_LOG } from '../tables/log-index/courses.ts';
+import { LogIndexReader, type StreamRow } from '../tables/log-index/log-index-reader.ts';
+import type { LogRow } from '../tables/log-index/log-row.ts';
+import { entriesPassing } from '../tables/log-index/log-scan.ts';
 import { treeHashes } from '../tables/tree/tree-hashes.ts';
 import { TREE } from '../tables/tree/tree-projection.ts';
+import type { CoursePlace, LogPage } from './read-rows.ts';
+import { ReadingConnection } from './reading-connection.ts';
 
 export type { ParkedRow } from '../engine/parked-row.ts';
-export type { CoursePlace, FoundEvent, LogPage, StreamRow } from './read-rows.ts';
-
-const MOST_AMBIGUOUS = 10;
+export type { StreamRow } from '../tables/log-index/log-index-reader.ts';
+export type { CoursePlace, LogPage } from './read-rows.ts';
 
 /** All queries of the read models, over one connection that is opened on first use. */
 export class ReadModels {
   readonly #read: ReadingConnection;
+  readonly #log: LogIndexReader;
+  /**
+   * The tree of the log, for roots and proofs up to the size that `treeSize` returns. Several reads that must agree go
+   * into `atOneMoment`.
+   */
+  readonly tree: HashSource;
 
   constructor(open: () => Database) {
     this.#read = new ReadingConnection(open);
+    this.#log = new LogIndexReader(this.#read);
+    this.tree = treeHashes(this.#read, this.#log.blocks);
   }
 
   /** Leaf index of the newest event; null on an empty log. */
   head(): number | null {
-    return this.#read.value(SELECT_LAST_POSITION) as number | null;
+    const events = this.eventCount();
+    return events === 0 ? null : events - 1;
   }
 
   /** How many events the log index holds. */
   eventCount(): number {
-    return (this.head() ?? -1) + 1;
+    return this.#log.blocks.count();
   }
 
   checkpoints(): ReadonlyMap<string, Checkpoint> {
@@ -55,55 +56,70 @@ export class ReadModels {
   }
 
   eventAt(position: number): LogRow | undefined {
-    return this.#read.rows(SELECT_LOG_AT, position).map(asLogRow)[0];
+    return this.#log.row(position);
+  }
+
+  /** RFC 6962 leaf hash, 32 bytes. */
+  leafHashAt(position: number): Uint8Array {
+    return this.#log.blocks.hashes(position, position + 1);
   }
 
   eventOf(stream: string, revision: number): LogRow | undefined {
-    return this.#read.rows(SELECT_LOG_OF_STREAM, stream, revision).map(asLogRow)[0];
+    const [position] = this.positionsOf(stream, revision, revision);
+    return position === undefined ? undefined : this.eventAt(position);
   }
 
-  /** By its whole id, or by a unique prefix of at least `shortest` digits, by default 6. */
-  findEvent(idOrPrefix: string, shortest?: number): FoundEvent {
-    const range = eventIdRange(idOrPrefix, shortest);
-    if (range === undefined) return { kind: 'not-an-id' };
-    const rows = this.#read.rows(SELECT_LOG_BY_ID, { ...range, limit: MOST_AMBIGUOUS }).map(asLogRow);
-    const [row] = rows;
-    if (row === undefined) return { kind: 'not-found' };
-    return rows.length === 1 ? { kind: 'found', row } : { kind: 'ambiguous', rows };
+  /** The event with this token of the store; undefined where it is not indexed. */
+  eventWithToken(token: string): LogRow | undefined {
+    const position = this.#log.blocks.positionOf(token);
+    return position === undefined ? undefined : this.eventAt(position);
+  }
+
+  /** Events by their ids, for stores that have no index of them; see `findEvent`. */
+  eventsById(range: EventIdRange, limit: number): readonly LogRow[] {
+    return this.#log.rowsById(range, limit);
   }
 
   /** A page of the log index. */
   log(filter: LogFilter = {}): LogPage {
-    const { sql, values } = logQuery(filter);
-    const rows = this.#read.rows(sql, ...values).map(asLogRow);
-    const page = rows.slice(0, filter.limit ?? DEFAULT_LIMIT);
-    return { rows: page, next: rows.length > page.length ? (page.at(-1)?.position ?? null) : null };
+    const { limit = DEFAULT_LIMIT } = filter;
+    const rows: LogRow[] = [];
+    for (const found of entriesPassing(this.#log, filter)) {
+      if (rows.length === limit) return { rows, next: rows.at(-1)?.position ?? null };
+      rows.push(this.#log.rowOf(found));
+    }
+    return { rows, next: null };
   }
 
   /** How many events match a filter; its limit and order are ignored. */
   countLog(filter: LogFilter): number {
-    const { sql, values } = countQuery(filter);
-    return this.#read.value(sql, ...values) as number;
+    let count = 0;
+    for (const _found of entriesPassing(this.#log, filter)) count += 1;
+    return count;
   }
 
   /** The streams of a partnership in the order of their first events, as of leaf index `through`. */
   streamsOf(partnershipId: string, through = Number.MAX_SAFE_INTEGER): readonly StreamRow[] {
-    return this.#read.rows(SELECT_STREAMS_OF_PARTNERSHIP, partnershipId, through) as StreamRow[];
+    return this.#log.streamsOf(partnershipId, through);
   }
 
   /** Positions and streams of a partnership's events, in log order, after leaf index `after`. */
-  courseOf(partnershipId: string, after: number): readonly CoursePlace[] {
-    return this.#read.rows(SELECT_COURSE_OF_PARTNERSHIP, partnershipId, after) as CoursePlace[];
+  *courseOf(partnershipId: string, after: number): Generator<CoursePlace, void, undefined> {
+    const { courses, names } = this.#log;
+    const course = names.numberOfWord(partnershipId);
+    if (course === undefined) return;
+    for (const { position, stream, revision } of courses.places(course, { ...WHOLE_LOG, from: after + 1 }))
+      yield { position, stream: names.stream(stream), revision };
   }
 
   /** One stream as of leaf index `through`; undefined where it had no event. */
   stream(stream: string, through = Number.MAX_SAFE_INTEGER): StreamRow | undefined {
-    return this.#read.rows(SELECT_STREAM, stream, through)[0] as StreamRow | undefined;
+    return this.#log.stream(stream, through);
   }
 
   /** Every stream of a category by name, as of leaf index `through`. */
   streamsOfCategory(category: string, through = Number.MAX_SAFE_INTEGER): readonly StreamRow[] {
-    return this.#read.rows(SELECT_STREAMS_OF_CATEGORY, { category, through }) as StreamRow[];
+    return this.#streams(SELECT_STREAMS_OF_CATEGORY, { category, through }, through);
   }
 
   /** Streams of a category with an event of one of these types (those of sparse views), by name, as of `through`. */
@@ -113,14 +129,12 @@ export class ReadModels {
     through = Number.MAX_SAFE_INTEGER,
   ): readonly Pick<StreamRow, 'stream' | 'revision'>[] {
     const values = { types: JSON.stringify(types), category, through };
-    return this.#read.rows(SELECT_STREAMS_WITH, values) as StreamRow[];
+    return this.#streams(SELECT_STREAMS_WITH, values, through).map(({ stream, revision }) => ({ stream, revision }));
   }
 
   /** Leaf indices of a stream's events between these revisions, both inclusive, in order. */
   positionsOf(stream: string, from: number, to: number): readonly number[] {
-    return this.#read
-      .rows(SELECT_POSITIONS_OF_STREAM, stream, from, to)
-      .map((row) => (row as { position: number }).position);
+    return this.#log.positionsOf(stream, from, to);
   }
 
   /** Every partnership that events name, reported ones too. */
@@ -139,20 +153,13 @@ export class ReadModels {
 
   /** Leaf index of the last event before the first one recorded after `instant` (milliseconds since 1970); -1 for none. */
   lastPositionAt(instant: number): number {
-    return firstWhere(this.eventCount(), (at) => (this.#read.value(SELECT_LATEST_AT, at) as number) > instant) - 1;
+    return this.#log.blocks.lastBefore(instant);
   }
 
   /** When the newest-dated event was recorded, in milliseconds since 1970; undefined on an empty log. */
   latestRecordedAt(): number | undefined {
-    const head = this.head();
-    return head === null ? undefined : (this.#read.value(SELECT_LATEST_AT, head) as number);
+    return this.#log.blocks.latestAt();
   }
-
-  /**
-   * The tree of the log, for roots and proofs up to the size that `treeSize` returns. Several reads that must agree go
-   * into `atOneMoment`.
-   */
-  readonly tree: HashSource = treeHashes((sql, ...values) => this.#read.lists(sql, ...values));
 
   /** How many leaves the tree has. */
   treeSize(): number {
@@ -174,6 +181,13 @@ export class ReadModels {
 
   /** Closes the connection; the next query opens another. */
   close(): void {
+    this.#log.forget();
     this.#read.close();
+  }
+
+  #streams(sql: string, values: Readonly<Record<string, string | number>>, through: number): readonly StreamRow[] {
+    return this.select<{ readonly name: string }>(sql, values)
+      .map(({ name }) => this.stream(name, through))
+      .filter((row) => row !== undefined);
   }
 }

@@ -1,5 +1,6 @@
 import { FoldRun, type EntityView, type StreamCategory } from '@pacta/ledger';
 import { sentenceOf } from '../engine/log-line.ts';
+import type { StoredEvent } from '@pacta/event-store';
 import type { LoggedEvent } from '../engine/logged-event.ts';
 import { UNKNOWN_TYPE } from '../tables/event-types.ts';
 
@@ -23,7 +24,7 @@ export class Unfoldable {
   }
 }
 
-export const beforeFirst = (view: EntityView<unknown>, event: LoggedEvent): FoldedState => ({
+export const beforeFirst = (view: EntityView<unknown>, event: LoggedEvent<StoredEvent>): FoldedState => ({
   state: view.fold.initialState,
   revision: -1,
   position: -1,
@@ -35,7 +36,7 @@ export const beforeFirst = (view: EntityView<unknown>, event: LoggedEvent): Fold
 export function foldOne(
   view: EntityView<unknown>,
   before: FoldedState,
-  event: LoggedEvent,
+  event: LoggedEvent<StoredEvent>,
   knows: (type: string) => boolean,
   run = FoldRun.ONE_STEP,
 ): FoldedState | Unfoldable {
@@ -56,13 +57,13 @@ export function foldOne(
 /** Overhead of a box: its key, its place and its name. */
 const AROUND_A_BOX = 300;
 
-function weightOf({ stored: { leaf, sealed } }: LoggedEvent): number {
+function weightOf({ stored: { leaf, sealed } }: LoggedEvent<StoredEvent>): number {
   let weight = leaf.length;
   for (const pointer in sealed) weight += AROUND_A_BOX + (sealed[pointer]?.box.length ?? 0);
   return weight;
 }
 
-function partnershipOf({ stored }: LoggedEvent, category: StreamCategory): string | null {
+function partnershipOf({ stored }: LoggedEvent<StoredEvent>, category: StreamCategory): string | null {
   const named: unknown = stored.metadata.partnershipId;
   if (typeof named === 'string') return named;
   return category === 'partnership' ? stored.stream.slice(category.length + 1) : null;

@@ -55,7 +55,7 @@ async function foldUpTo(
   source: FoldSource,
   asked: Asked,
   near: FoldedState | undefined,
-  failing: LoggedEvent,
+  failing: LoggedEvent<StoredEvent>,
   boxes: ReadonlyMap<string, MarkedBox>,
 ): Promise<StateRow> {
   const { view } = asked;
@@ -93,12 +93,12 @@ async function* pagesBetween(
   { stream, positions: known }: Asked,
   from: number,
   to: number,
-): AsyncGenerator<readonly LoggedEvent[]> {
+): AsyncGenerator<readonly LoggedEvent<StoredEvent>[]> {
   for (let first = from; first <= to; first += PAGE) {
     const last = Math.min(to, first + PAGE - 1);
     const positions = known?.slice(first, last + 1) ?? readModels.positionsOf(stream, first, last);
     const stored = await store.readStream(stream, { from: first, limit: last - first + 1 });
-    const page: LoggedEvent[] = [];
+    const page: LoggedEvent<StoredEvent>[] = [];
     for (const [index, event] of stored.entries()) {
       const position = positions[index];
       if (position === undefined || event.revision !== first + index) break;

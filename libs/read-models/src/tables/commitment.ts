@@ -1,4 +1,4 @@
-import type { EventOf, EventTable } from '../engine/event-table.ts';
+import { insertInto, type EventOf, type EventTable } from '../engine/event-table.ts';
 
 interface Pledge {
   readonly provider: string;
@@ -9,22 +9,30 @@ interface Pledge {
   readonly synthetic?: boolean;
 }
 
-const INSERT = `
-  INSERT INTO commitment (stream, since, partnership, provider, receiver, instrument, currency, source, synthetic)
-  VALUES (:stream, :since, :partnership, :provider, :receiver, :instrument, :currency, :source, :synthetic)
-`;
+const INSERT = insertInto(
+  'commitment',
+  'since',
+  'stream',
+  'partnership',
+  'provider',
+  'receiver',
+  'instrument',
+  'currency',
+  'source',
+  'synthetic',
+);
 
 /**
- * The terms of a commitment from its first event. Used, with the movements of its money, for the portfolio of a
+ * The terms of a commitment from its first event, whose position is the number of its stream. Used, with the movements of its money, for the portfolio of a
  * provider.
  */
 export const commitmentTable: EventTable = {
   name: 'commitment',
-  version: 1,
+  version: 2,
   create: `
     CREATE TABLE commitment (
-      stream      TEXT PRIMARY KEY,
-      since       INTEGER NOT NULL,
+      since       INTEGER PRIMARY KEY,
+      stream      TEXT NOT NULL,
       partnership TEXT,
       provider    TEXT NOT NULL,
       receiver    TEXT NOT NULL,
@@ -36,11 +44,11 @@ export const commitmentTable: EventTable = {
   `,
   indexes: 'CREATE INDEX IF NOT EXISTS commitment_by_provider ON commitment (provider, since);',
   on: {
-    'Pledged.v1': ({ stream, position, metadata, data }: EventOf<Pledge>) => {
+    'Pledged.v1': ({ stream, position, metadata, data }: EventOf<Pledge>, streamNumber) => {
+      if (streamNumber !== position) throw new Error('a commitment is pledged once, and that is its first event');
       const { provider, receiver, instrument, amount, source = null, synthetic = false } = data;
-      const partnership = metadata.partnershipId ?? null;
-      const sides = { provider, receiver, instrument, currency: amount.currency, source };
-      return [[INSERT, { stream, since: position, partnership, ...sides, synthetic: synthetic ? 1 : 0 }]];
+      const sides = [provider, receiver, instrument, amount.currency, source];
+      return [[INSERT, [position, stream, metadata.partnershipId ?? null, ...sides, synthetic ? 1 : 0]]];
     },
   },
 };

@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { placeOf, type LoggedEvent } from '../engine/logged-event.ts';
-import { logRowFrom, type LogColumns } from './log-row.ts';
-import { LOG_INDEX } from './log-index.ts';
+import { LOG_INDEX } from './log-index/log-index.ts';
+import { LogIndexReader } from './log-index/log-index-reader.ts';
+import { entriesPassing } from './log-index/log-scan.ts';
 import { START, type Projection, type Progress } from '../engine/projection.ts';
 import { ParkedTable } from '../engine/parked-table.ts';
 import { readCheckpoints } from '../engine/checkpoints.ts';
-import { SELECT_UNKNOWN_TYPES } from '../engine/parked-sql.ts';
 
 export const EVENT_TYPES = 'event-types';
 export const EVENT_TYPES_VERSION = 1;
@@ -36,9 +36,10 @@ export class EventTypesProjection implements Projection {
 
   reset(): Progress {
     this.#parked.clear();
-    const unknown = this.#db.prepare(SELECT_UNKNOWN_TYPES).all(JSON.stringify([...this.#known]));
-    for (const columns of unknown) {
-      const row = logRowFrom(columns as LogColumns);
+    const log = LogIndexReader.over(this.#db);
+    for (const { block, at } of entriesPassing(log, {})) {
+      if (this.#known.has(log.names.word(block.type(at)) ?? '')) continue;
+      const row = log.rowOf({ block, at });
       this.#parked.park(row.stream, row, UNKNOWN_TYPE);
     }
     return readCheckpoints(this.#db).get(LOG_INDEX) ?? START;

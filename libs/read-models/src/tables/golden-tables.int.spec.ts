@@ -10,7 +10,7 @@ import { CREATE_TABLES, SCHEMA_VERSION } from '../engine/schema.ts';
 import { EVERY_STEP, sampleLog } from '../testing/sample-log.ts';
 import { ALL_TABLES } from './all-tables.ts';
 import { EVENT_TYPES_VERSION } from './event-types.ts';
-import { LOG_INDEX_VERSION } from './log-index.ts';
+import { LOG_INDEX_VERSION } from './log-index/log-index.ts';
 import { TREE_VERSION } from './tree/tree-projection.ts';
 
 /*
@@ -58,7 +58,14 @@ const MADE: Readonly<Record<string, Golden>> = {
   schema: { version: SCHEMA_VERSION, rows: CREATE_TABLES.split('\n').map((line) => line.trim()) },
   'log-index': {
     version: LOG_INDEX_VERSION,
-    rows: [rowsOf('SELECT * FROM word ORDER BY no'), rowsOf('SELECT * FROM log_index ORDER BY position')],
+    rows: [
+      rowsOf('SELECT * FROM word ORDER BY no'),
+      rowsOf('SELECT * FROM stream ORDER BY since'),
+      rowsOf('SELECT * FROM other_course ORDER BY stream, course'),
+      rowsOf('SELECT * FROM log_block ORDER BY no'),
+      rowsOf('SELECT * FROM course_block ORDER BY no'),
+      rowsOf('SELECT * FROM event_id ORDER BY position'),
+    ],
   },
   tree: { version: TREE_VERSION, rows: rowsOf('SELECT * FROM tree_node ORDER BY level, idx') },
   'event-types': { version: EVENT_TYPES_VERSION, rows: rowsOf('SELECT * FROM parked ORDER BY position') },

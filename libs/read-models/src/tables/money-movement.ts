@@ -1,5 +1,5 @@
 import type { IndexedEvent, Money, MoveBasis } from '@pacta/ledger';
-import type { EventOf, EventTable, Write } from '../engine/event-table.ts';
+import { insertInto, type EventOf, type EventTable, type Write } from '../engine/event-table.ts';
 
 /** The members of an event that concern a movement. */
 interface Moved {
@@ -8,11 +8,17 @@ interface Moved {
   readonly synthetic?: boolean;
 }
 
-const INSERT = `
-  INSERT INTO money_movement (since, stream, basis, amount, currency, event_id, happened, synthetic)
-  SELECT :since, :stream, :basis, :amount, :currency, :eventId, :happened,
-    coalesce(:synthetic, (SELECT synthetic FROM commitment WHERE stream = :stream), 0)
-`;
+const INSERT = insertInto(
+  'money_movement',
+  'since',
+  'stream',
+  'basis',
+  'amount',
+  'currency',
+  'event_id',
+  'happened',
+  'synthetic',
+);
 
 /** The payments that a reconciliation names are repeated on a basis of their own. */
 const RECONCILE = `
@@ -46,86 +52,87 @@ const END_CANCELLATION = `
 const whenOf = ({ metadata }: IndexedEvent, valueDate?: string): string =>
   metadata.effectiveOn ?? valueDate ?? metadata.recordedAt;
 
-function rowOf(event: IndexedEvent, basis: MoveBasis | 'cancelled', moved: Moved | Pick<Moved, 'amount'>): Write {
+function rowOf(
+  event: IndexedEvent,
+  stream: number,
+  basis: MoveBasis | 'cancelled',
+  moved: Moved | Pick<Moved, 'amount'>,
+): Write {
   const { amount, valueDate, synthetic } = moved as Partial<Moved> & Pick<Moved, 'amount'>;
-  return [
-    INSERT,
-    {
-      since: event.position,
-      stream: event.stream,
-      basis,
-      amount: amount.amount,
-      currency: amount.currency,
-      eventId: event.eventId,
-      happened: whenOf(event, valueDate),
-      synthetic: synthetic === undefined ? null : synthetic ? 1 : 0,
-    },
-  ];
+  const happened = whenOf(event, valueDate);
+  const mark = synthetic === undefined ? null : synthetic ? 1 : 0;
+  return [INSERT, [event.position, stream, basis, amount.amount, amount.currency, event.eventId, happened, mark]];
 }
 
 /** A payment has a synthetic mark of its own. */
 const payment =
   (basis: MoveBasis) =>
-  (event: EventOf<Moved>): readonly Write[] => [rowOf(event, basis, { synthetic: false, ...event.data })];
+  (event: EventOf<Moved>, stream: number): readonly Write[] => [
+    rowOf(event, stream, basis, { synthetic: false, ...event.data }),
+  ];
 
 /**
  * Every movement of a commitment on each basis, valid until its event was reversed. Minor units are text: they may have
- * 30 digits. None of them is sealed. Used for the portfolio of a provider.
+ * 30 digits. None of them is sealed. Where `synthetic` is null, that of the commitment counts. Used for the portfolio of
+ * a provider.
  */
 export const moneyMovement: EventTable = {
   name: 'money-movement',
-  version: 1,
+  version: 2,
   create: `
     CREATE TABLE money_movement (
       no        INTEGER PRIMARY KEY,
       since     INTEGER NOT NULL,
       until     INTEGER,
-      stream    TEXT NOT NULL,
+      stream    INTEGER NOT NULL,
       basis     TEXT NOT NULL,
       amount    TEXT NOT NULL,
       currency  TEXT NOT NULL,
       event_id  TEXT NOT NULL,
       happened  TEXT NOT NULL,
-      synthetic INTEGER NOT NULL,
+      synthetic INTEGER,
       payment   TEXT
     ) STRICT;
     CREATE INDEX money_movement_by_stream ON money_movement (stream);
-    CREATE INDEX money_movement_by_since ON money_movement (since);
-    CREATE INDEX money_movement_by_until ON money_movement (until) WHERE until IS NOT NULL;
+  `,
+  indexes: `
+    CREATE INDEX IF NOT EXISTS money_movement_by_since ON money_movement (since);
+    CREATE INDEX IF NOT EXISTS money_movement_by_until ON money_movement (until) WHERE until IS NOT NULL;
   `,
   on: {
     'Pledged.v1': payment('pledged'),
-    'Signed.v1': (event: EventOf<Moved>) => [rowOf(event, 'committed', { amount: event.data.amount })],
-    'Amended.v1': (event: EventOf<{ readonly delta: Money }>) => [
-      rowOf(event, 'committed', { amount: event.data.delta }),
+    'Signed.v1': (event: EventOf<Moved>, stream) => [rowOf(event, stream, 'committed', { amount: event.data.amount })],
+    'Amended.v1': (event: EventOf<{ readonly delta: Money }>, stream) => [
+      rowOf(event, stream, 'committed', { amount: event.data.delta }),
     ],
     'Disbursed.v1': payment('disbursed'),
     'GuaranteeCalled.v1': payment('called'),
     'Received.v1': payment('received'),
-    'Repaid.v1': (event: EventOf<Moved & { readonly interest?: Money }>) => {
+    'Repaid.v1': (event: EventOf<Moved & { readonly interest?: Money }>, stream) => {
       const { amount, interest } = event.data;
       return [
-        ...(amount.amount === '0' ? [] : payment('repaid')(event)),
+        ...(amount.amount === '0' ? [] : payment('repaid')(event, stream)),
         ...(interest === undefined
           ? []
-          : [rowOf(event, 'interest', { synthetic: false, ...event.data, amount: interest })]),
+          : [rowOf(event, stream, 'interest', { synthetic: false, ...event.data, amount: interest })]),
       ];
     },
-    'Reconciled.v1': (event: EventOf<{ readonly payments: readonly string[] }>) => [
+    'Reconciled.v1': (event: EventOf<{ readonly payments: readonly string[] }>, stream) => [
       [
         RECONCILE,
         {
           since: event.position,
-          stream: event.stream,
+          stream,
           eventId: event.eventId,
           happened: whenOf(event),
           payments: JSON.stringify(event.data.payments),
         },
       ],
     ],
-    'Cancelled.v1': (event) => [rowOf(event, 'cancelled', { amount: { amount: '0', currency: '' } })],
-    'EventReversed.v1': ({ stream, position, data }: EventOf<{ readonly eventId: string }>) => {
-      if (!stream.startsWith('commitment-')) return [];
+    'Cancelled.v1': (event, stream) => [rowOf(event, stream, 'cancelled', { amount: { amount: '0', currency: '' } })],
+    'EventReversed.v1': (event: EventOf<{ readonly eventId: string }>, stream) => {
+      const { position, data } = event;
+      if (!event.stream.startsWith('commitment-')) return [];
       const values = { stream, until: position, reversed: data.eventId };
       return [
         [END, values],

@@ -10,30 +10,34 @@ export interface PortfolioMoney {
 }
 
 type CommitmentColumns = Omit<CommitmentMoney, 'id' | 'synthetic' | 'cancellation' | 'moves'> & {
+  /** The number of its stream. */
+  readonly since: number;
   readonly stream: string;
   readonly partnership: string | null;
   readonly synthetic: number;
 };
 
 interface MovementColumns {
-  readonly stream: string;
+  readonly stream: number;
   readonly since: number;
   readonly basis: MoveBasis | 'cancelled';
   readonly amount: string;
   readonly event_id: string;
   readonly happened: string;
-  readonly synthetic: number;
+  readonly synthetic: number | null;
   readonly payment: string | null;
 }
 
+const COLUMNS = 'since, stream, partnership, provider, receiver, instrument, currency, source, synthetic';
+
 const SELECT_COMMITMENTS = `
-  SELECT stream, partnership, provider, receiver, instrument, currency, source, synthetic FROM commitment
+  SELECT ${COLUMNS} FROM commitment
   WHERE provider = :provider AND since > :known AND since <= :through ORDER BY since
 `;
 
 const SELECT_CHANGED = `
-  SELECT stream, partnership, provider, receiver, instrument, currency, source, synthetic FROM commitment
-  WHERE provider = :provider AND since <= :known AND stream IN (
+  SELECT ${COLUMNS} FROM commitment
+  WHERE provider = :provider AND since <= :known AND since IN (
     SELECT stream FROM money_movement WHERE since > :known AND since <= :through
     UNION SELECT stream FROM money_movement WHERE until > :known AND until <= :through
   )
@@ -89,17 +93,17 @@ function read(
     ...reads.select<CommitmentColumns>(SELECT_COMMITMENTS, values),
   ];
   if (commitments.length === 0) return new Map();
-  const streams = JSON.stringify(commitments.map(({ stream }) => stream));
+  const streams = JSON.stringify(commitments.map(({ since }) => since));
   const movements = Map.groupBy(
     reads.select<MovementColumns>(SELECT_MOVEMENTS, { streams, through }),
     ({ stream }) => stream,
   );
   return new Map(
-    commitments.map(({ stream, partnership, synthetic, ...pledge }) => [
+    commitments.map(({ since, stream, partnership, synthetic, ...pledge }) => [
       stream,
       {
         partnership,
-        money: moneyOf({ id: idOf(stream), ...pledge, synthetic: synthetic === 1 }, movements.get(stream) ?? []),
+        money: moneyOf({ id: idOf(stream), ...pledge, synthetic: synthetic === 1 }, movements.get(since) ?? []),
       },
     ]),
   );
@@ -110,22 +114,24 @@ function moneyOf(
   movements: readonly MovementColumns[],
 ): CommitmentMoney {
   const cancelled = movements.find(({ basis }) => basis === 'cancelled');
-  if (cancelled === undefined) return { ...pledge, cancellation: null, moves: movements.map(asMove) };
+  if (cancelled === undefined) return { ...pledge, cancellation: null, moves: movements.map(asMove(pledge)) };
   const others = movements.filter((movement) => movement !== cancelled);
   const [before, after] = [
     others.filter(({ since }) => since <= cancelled.since),
     others.filter(({ since }) => since > cancelled.since),
   ];
   const cancellation = { eventId: cancelled.event_id, when: cancelled.happened };
-  const moves = released({ ...pledge, cancellation, moves: before.map(asMove) });
-  return { ...pledge, cancellation, moves: [...moves, ...after.map(asMove)] };
+  const moves = released({ ...pledge, cancellation, moves: before.map(asMove(pledge)) });
+  return { ...pledge, cancellation, moves: [...moves, ...after.map(asMove(pledge))] };
 }
 
-const asMove = ({ basis, amount, event_id: eventId, happened, synthetic, payment }: MovementColumns): Move => [
-  basis as MoveBasis,
-  amount,
-  eventId,
-  happened,
-  synthetic === 1,
-  payment,
-];
+const asMove =
+  (pledge: Pick<CommitmentMoney, 'synthetic'>) =>
+  ({ basis, amount, event_id: eventId, happened, synthetic, payment }: MovementColumns): Move => [
+    basis as MoveBasis,
+    amount,
+    eventId,
+    happened,
+    synthetic === null ? pledge.synthetic : synthetic === 1,
+    payment,
+  ];

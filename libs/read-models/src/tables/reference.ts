@@ -1,6 +1,7 @@
 import { idOf, type IndexedEvent } from '@pacta/ledger';
-import type { EventTable } from '../engine/event-table.ts';
+import { insertInto, type EventTable, type TakenEvent } from '../engine/event-table.ts';
 import type { TableReads } from './as-of.ts';
+import { isUuid, nameNumber, uuidsIn } from './name-number.ts';
 
 /** A name of an event: its event id, `stream@revision`, or the id of something that it creates. */
 export interface Reference {
@@ -9,11 +10,9 @@ export interface Reference {
   readonly at: string;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 function* idsIn(value: unknown, at: string): Iterable<Reference> {
   if (typeof value === 'string') {
-    if (UUID.test(value)) yield { name: value, at };
+    if (isUuid(value)) yield { name: value, at };
   } else if (typeof value === 'object' && value !== null) {
     for (const [member, below] of Object.entries(value))
       yield* idsIn(below, `${at}/${member.replaceAll('~', '~0').replaceAll('/', '~1')}`);
@@ -21,14 +20,16 @@ function* idsIn(value: unknown, at: string): Iterable<Reference> {
 }
 
 /** The ids that an event creates, besides its own id and revision: of its stream, a partner, a challenge. */
-export function madeBy({ stream, revision, type, data }: IndexedEvent): readonly string[] {
-  const made = (data ?? {}) as { readonly organisation?: { readonly id?: string }; readonly challenge?: string };
-  return [
-    ...(revision === 0 ? [idOf(stream)] : []),
-    ...(type.startsWith('PartnerJoined.') && made.organisation?.id !== undefined ? [made.organisation.id] : []),
-    ...(type.startsWith('Challenged.') && made.challenge !== undefined ? [made.challenge] : []),
-  ];
+export function madeBy(event: IndexedEvent): readonly string[] {
+  const { stream, revision, type } = event;
+  const ofStream = revision === 0 ? [idOf(stream)] : NOTHING;
+  if (!type.startsWith('PartnerJoined.') && !type.startsWith('Challenged.')) return ofStream;
+  const made = (event.data ?? {}) as { readonly organisation?: { readonly id?: string }; readonly challenge?: string };
+  const id = type.startsWith('Challenged.') ? made.challenge : made.organisation?.id;
+  return id === undefined ? ofStream : [...ofStream, id];
 }
+
+const NOTHING: readonly never[] = [];
 
 /** Every name by which other events may refer to this one. */
 export const namesOf = (event: IndexedEvent): readonly string[] => [
@@ -48,20 +49,30 @@ export function referencesOf(event: IndexedEvent): readonly Reference[] {
   ].filter(({ name }) => name !== '' && !own.has(name));
 }
 
-/** A UUID as its 16 bytes, any other name unchanged. */
-const packed = (parameter: string): string => `coalesce(unhex(${parameter}, '-'), ${parameter})`;
+/** The names of `referencesOf`, each once. */
+function namesReferredTo(event: TakenEvent): readonly string[] {
+  const { basedOn, causationId } = event.metadata;
+  const ids = uuidsIn(event.dataText);
+  if (ids.length === 0 && causationId === undefined && basedOn === undefined) return NOTHING;
+  const names = new Set(ids);
+  if (causationId !== undefined) names.add(causationId);
+  for (const name of basedOn?.split(' ') ?? NOTHING) names.add(name);
+  for (const own of ['', ...namesOf(event)]) names.delete(own);
+  return [...names];
+}
 
-const INSERT = `INSERT INTO reference (name, since, made) VALUES (${packed(':name')}, :since, :made)`;
+const INSERT = insertInto('reference', 'name', 'since', 'made');
 
 /**
- * The references of each event, and the names that it creates. Used for what refers to an event, and what it refers to.
+ * The references of each event, and the names that it creates, each name as an integer (name-number.ts). Used for what
+ * refers to an event, and what it refers to.
  */
 export const referenceTable: EventTable = {
   name: 'reference',
-  version: 1,
+  version: 2,
   create: `
     CREATE TABLE reference (
-      name  ANY NOT NULL,
+      name  INTEGER NOT NULL,
       since INTEGER NOT NULL,
       made  INTEGER NOT NULL
     ) STRICT;
@@ -70,27 +81,32 @@ export const referenceTable: EventTable = {
   indexes: 'CREATE INDEX IF NOT EXISTS reference_by_name ON reference (name, made, since);',
   on: {},
   onAny(event) {
-    const since = event.position;
-    const named = new Set(referencesOf(event).map(({ name }) => name));
-    return [
-      ...[...named].map((name) => [INSERT, { name, since, made: 0 }] as const),
-      ...madeBy(event).map((name) => [INSERT, { name, since, made: 1 }] as const),
-    ];
+    const [referredTo, made] = [namesReferredTo(event), madeBy(event)];
+    if (referredTo.length + made.length === 0) return NOTHING;
+    const row = (name: string, isMade: 0 | 1) => [INSERT, [nameNumber(name), event.position, isMade]] as const;
+    return [...referredTo.map((name) => row(name, 0)), ...made.map((name) => row(name, 1))];
   },
 };
 
 const SELECT_POSITIONS = `
   SELECT DISTINCT since FROM reference
-  WHERE name IN (SELECT coalesce(unhex(value, '-'), value) FROM json_each(:names)) AND made = :made AND since <= :through
+  WHERE name IN (SELECT value FROM json_each(:names)) AND made = :made AND since <= :through
   ORDER BY since
 `;
 
 const positions = (reads: TableReads, names: readonly string[], made: 0 | 1, through: number): readonly number[] =>
   reads
-    .select<{ readonly since: number }>(SELECT_POSITIONS, { names: JSON.stringify(names), made, through })
+    .select<{ readonly since: number }>(SELECT_POSITIONS, {
+      names: JSON.stringify(names.map(nameNumber)),
+      made,
+      through,
+    })
     .map(({ since }) => since);
 
-/** Leaf indices of the events that refer to this one, in order, up to leaf index `through`. */
+/**
+ * Leaf indices of the events that refer to this one, in order, up to leaf index `through`. Those whose name has the same
+ * number are among them: `referencesOf` says which refer to it.
+ */
 export const referringTo = (reads: TableReads, event: IndexedEvent, through: number): readonly number[] =>
   positions(reads, namesOf(event), 0, through).filter((position) => position !== event.position);
 

@@ -5,6 +5,8 @@ import Database from 'better-sqlite3';
 import type { EventStore } from '@pacta/event-store';
 import type { Projector, ProjectorOptions } from '../engine/projector.ts';
 import { startProjector } from '../engine/start-projector.ts';
+import { LogIndexReader } from '../tables/log-index/log-index-reader.ts';
+import { entriesPassing } from '../tables/log-index/log-scan.ts';
 import { SAMPLE_SET } from './sample-set.ts';
 
 /** Folders of a test, deleted with `clear`. */
@@ -37,8 +39,13 @@ export function everyRow(file: string): Record<string, unknown[]> {
       db.prepare('SELECT count(*) FROM sqlite_master WHERE name = ?').pluck().get(table) === 1;
     return {
       checkpoint: all('SELECT * FROM checkpoint ORDER BY projection'),
+      log: entriesIn(db),
       word: all('SELECT * FROM word ORDER BY no'),
-      log: all('SELECT * FROM log_index ORDER BY position'),
+      stream: all('SELECT * FROM stream ORDER BY since'),
+      other_course: all('SELECT * FROM other_course ORDER BY stream, course'),
+      log_block: all('SELECT * FROM log_block ORDER BY no'),
+      course_block: all('SELECT * FROM course_block ORDER BY no'),
+      event_id: all('SELECT * FROM event_id ORDER BY position'),
       tree: all('SELECT * FROM tree_node ORDER BY level, idx'),
       ...Object.fromEntries(
         (['counted_amount', 'named'] as const)
@@ -50,6 +57,14 @@ export function everyRow(file: string): Record<string, unknown[]> {
   } finally {
     db.close();
   }
+}
+
+function entriesIn(db: Database.Database): unknown[] {
+  const log = LogIndexReader.over(db);
+  return [...entriesPassing(log, {})].map((found) => {
+    const { position, token, eventId, stream, revision } = log.rowOf(found);
+    return [position, token, eventId, stream, revision];
+  });
 }
 
 /** Builds read models from zero in their own file and returns every row. */

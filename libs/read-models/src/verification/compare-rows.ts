@@ -1,6 +1,14 @@
 /** A row as its statement returns it, columns in order, the key first. */
 export type RawRow = readonly unknown[];
 
+/** How a table identifies a differing row and its leaf index. */
+export interface ComparedTable {
+  readonly sql: string;
+  readonly values?: readonly unknown[];
+  readonly nameOf: (row: RawRow) => string;
+  readonly positionOf: (row: RawRow) => number | null;
+}
+
 export interface RowDifference {
   readonly kind: 'missing' | 'added' | 'changed';
   /** As rebuilt; undefined for a row that should not be there. */

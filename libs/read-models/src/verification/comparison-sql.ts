@@ -1,22 +1,17 @@
-import { LOG_COLUMNS } from '../tables/log-index-sql.ts';
-
 /** Every row of a table in key order, the key first, to compare with a rebuild. */
 
 export const ALL_WORDS = `SELECT no, text FROM word ORDER BY no`;
 
-const LOG_STRETCH = 'FROM log_index WHERE position >= ? AND position < ? ORDER BY position';
+export const ALL_OTHER_COURSES = `SELECT stream, course FROM other_course ORDER BY stream, course`;
 
-export const LOG_ROWS = `SELECT ${LOG_COLUMNS.join(', ')} ${LOG_STRETCH}`;
+export const ALL_COURSE_BLOCKS = `SELECT no, places FROM course_block ORDER BY no`;
+
+export const ALL_EVENT_IDS = `SELECT position, id FROM event_id ORDER BY position`;
+
+export const ALL_LOG_BLOCKS = `SELECT no, entries, hashes, latest_at FROM log_block ORDER BY no`;
 
 /** `quote` gives value and type of a column, but a text only up to a zero byte; the length reveals what follows. */
 const shown = (column: string): string => `quote(${column}), octet_length(${column})`;
-
-/** Those rows as one text: far cheaper to compare than row by row, and equal only where every row is. */
-export const LOG_ROWS_TOGETHER = `
-  SELECT group_concat(shown, char(10)) FROM (SELECT concat_ws(',', ${LOG_COLUMNS.map(shown).join(', ')}) AS shown ${LOG_STRETCH})
-`;
-
-export const BEHIND_LAST_LOG_ROW = 'SELECT coalesce(max(position) + 1, 0) FROM log_index';
 
 export const COLUMNS_OF = `SELECT name FROM pragma_table_info(?) ORDER BY cid`;
 
@@ -64,25 +59,4 @@ const exactly = (column: string): string =>
 
 export const ALL_PARKED_ROWS = `
   SELECT position, key, token, event_id, type, reason, held FROM parked WHERE projection = ? ORDER BY position
-`;
-
-export const FIRST_USE_OF_WORD = `
-  SELECT min(position) FROM log_index WHERE stream = :no OR type = :no OR partnership = :no OR actor = :no
-`;
-
-/** The leaf hashes of a stretch as one value: far cheaper to return than a row for each. */
-export const LEAF_HASHES_TOGETHER = `
-  SELECT CAST(group_concat(leaf_hash, '') AS BLOB)
-  FROM (SELECT leaf_hash FROM log_index WHERE position >= ? AND position < ? ORDER BY position)
-`;
-
-const wordOf = (column: string): string => `(SELECT text FROM word WHERE no = log_index.${column})`;
-
-/** The log index entries of a stretch as one text: token, event id, stream, revision and type, a line for each. */
-export const NAMES_TOGETHER = `
-  SELECT group_concat(names, char(10)) FROM (
-    SELECT concat_ws(char(10), token, iif(typeof(event_id) = 'blob', lower(hex(event_id)), event_id), ${wordOf('stream')},
-      revision, ${wordOf('type')}) AS names
-    FROM log_index WHERE position >= ? AND position < ? ORDER BY position
-  )
 `;

@@ -36,7 +36,11 @@ test('any value of any row changed is found', async () => {
   const tables: Record<string, readonly string[]> = {
     checkpoint: [],
     word: [],
-    log_index: [],
+    stream: [],
+    other_course: [],
+    log_block: [],
+    course_block: [],
+    event_id: [],
     counted_amount: [],
     named: [],
     parked: [],
@@ -78,16 +82,31 @@ test('a row of a long log index changed, taken away or put in is found at its pl
   const options = { ...SAMPLE_SET, store };
   expect((await verifyProjections({ ...options, file: sound })).check).toMatchObject({ ok: true });
   const file = join(folders.make(), 'read-models.db');
-  const like = (position: number) =>
-    `INSERT INTO log_index SELECT ${position}, token, event_id, stream, revision, type, partnership, actor, recorded_at, effective_on, command_id, leaf_hash, latest_at FROM log_index WHERE position = 3`;
+  const whole = new Database(sound, { readonly: true });
+  const changed = (position: number, at: number, column: string, width: number) => {
+    const [no, place] = [Math.floor(position / 64), (position % 64) * width + at];
+    const bytes = whole.prepare(`SELECT ${column} FROM log_block WHERE no = ?`).pluck().get(no) as Buffer;
+    bytes[place] = (bytes[place] as number) ^ 0x10;
+    return `UPDATE log_block SET ${column} = x'${bytes.toString('hex')}' WHERE no = ${no}`;
+  };
+  const cut = (no: number, entries: number) =>
+    `UPDATE log_block SET entries = substr(entries, 1, ${entries * 56}), hashes = substr(hashes, 1, ${entries * 32}) WHERE no = ${no}`;
   for (const [sql, position] of [
-    ...[0, 499, 500, 501, 999, 1_000, 1_099].flatMap((place): [string, number][] => [
-      [`UPDATE log_index SET token = token || ' ' WHERE position = ${place}`, place],
-      [`DELETE FROM log_index WHERE position = ${place}`, place],
+    ...[0, 63, 64, 65, 999, 1_000, 1_099].flatMap((place): [string, number][] => [
+      [changed(place, 0, 'entries', 56), place],
+      [changed(place, 39, 'entries', 56), place],
+      [changed(place, 31, 'hashes', 32), place],
     ]),
-    [like(1_100), 1_100],
-    [like(9_000_000), 9_000_000],
-    [like(-1), -1],
+    ['DELETE FROM log_block WHERE no = 0', 0],
+    ['DELETE FROM log_block WHERE no = 16', 1_024],
+    ['UPDATE log_block SET latest_at = latest_at + 1 WHERE no = 3', 192],
+    [cut(17, 10), 1_098],
+    [cut(3, 63), 255],
+    ['INSERT INTO log_block SELECT 18, latest_at, entries, hashes FROM log_block WHERE no = 3', 1_152],
+    ['INSERT INTO log_block SELECT -1, latest_at, entries, hashes FROM log_block WHERE no = 3', -64],
+    ['UPDATE course_block SET places = substr(places, 1, 12) WHERE (no & 1048575) = 2', 128],
+    ['UPDATE stream SET course = -1', 0],
+    ['INSERT INTO other_course VALUES (0, 7)', 0],
   ] as [string, number][]) {
     copyFileSync(sound, file);
     const db = new Database(file);
@@ -96,4 +115,5 @@ test('a row of a long log index changed, taken away or put in is found at its pl
     const { check, firstBad } = await verifyProjections({ ...options, file });
     expect([sql, check.ok, firstBad?.position]).toEqual([sql, false, position]);
   }
+  whole.close();
 }, 60_000);

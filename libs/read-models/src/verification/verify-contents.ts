@@ -8,9 +8,9 @@ import {
 } from '@pacta/event-store';
 import type { EventDefinition } from '@pacta/ledger';
 import { sentenceOf } from '../engine/log-line.ts';
-import type { LogRow } from '../tables/log-row.ts';
+import type { LogRow } from '../tables/log-index/log-row.ts';
 import { contentFault, metadataFault } from './event-fault.ts';
-import { indexFault, namesTogether } from './index-fault.ts';
+import { indexFault } from './index-fault.ts';
 import { LogIndexReading } from './log-index-reading.ts';
 import { RecordedHeads } from './recorded-heads.ts';
 import { RecordedTimes } from './recorded-times.ts';
@@ -143,21 +143,16 @@ class ContentsWalk {
     return hashes;
   }
 
-  /** Compared as one text first, and one by one only where the texts differ. */
   #compareIndex(position: number, events: readonly StoredEvent[], hashes: readonly Buffer[] | undefined): void {
     const index = this.#index;
     if (!(index instanceof LogIndexReading)) return;
     const known = events.slice(0, Math.max(0, index.events - position));
     this.#newer += events.length - known.length;
-    const end = position + known.length;
-    const same =
-      namesTogether(known) === index.names(position, end) &&
-      (hashes === undefined || Buffer.concat(hashes.slice(0, known.length)).equals(index.hashes(position, end)));
-    if (known.length === 0 || same) return;
+    const indexed = hashes && index.hashes(position, position + known.length);
     for (const [at, event] of known.entries()) {
       const row = index.at(position + at);
-      const why = row === undefined ? (index.damage ?? 'the log index lacks it') : indexFault(event, row, hashes?.[at]);
-      note(this.#indexed, position + at, event, why);
+      if (row === undefined) note(this.#indexed, position + at, event, index.damage ?? 'the log index lacks it');
+      else note(this.#indexed, position + at, event, indexFault(event, row) ?? leafFault(hashes?.[at], indexed, at));
     }
   }
 
@@ -175,6 +170,12 @@ class ContentsWalk {
     const rest = this.#newer === 0 ? '' : `; ${this.#newer} newer events are not indexed yet`;
     return this.#indexed.asCheck(name, `its ${this.#index.events} rows are those of the stored events${rest}`);
   }
+}
+
+/** `indexed`: the leaf hashes that the log index has, concatenated. */
+function leafFault(leafHash: Buffer | undefined, indexed: Uint8Array | undefined, at: number): string | undefined {
+  const same = indexed === undefined || leafHash?.equals(indexed.subarray(at * 32, (at + 1) * 32)) === true;
+  return same ? undefined : 'the leaf is not the one that was indexed: its hash differs';
 }
 
 function note(

@@ -1,7 +1,6 @@
 import type { EventStore, LeavesListener, ReadFilter } from '@pacta/event-store';
 import type { EventDefinition } from '@pacta/ledger';
 import { sentenceOf } from '../engine/log-line.ts';
-import type { LogRow } from '../tables/log-row.ts';
 import type { ProjectionSet } from '../engine/projection-set.ts';
 import { openIndex, verifyContents, type ContentsToVerify, type ContentsVerified } from './verify-contents.ts';
 import { verifyProjections } from './verify-projections.ts';
@@ -38,7 +37,7 @@ export interface VerifyLedgerOptions extends Omit<ProjectionSet, 'knownTypes'> {
    * knows how many there should be. `onLeaves` must get the hash of every leaf.
    */
   readonly storage?: (index: {
-    readonly expected?: (position: number) => LogRow | undefined;
+    readonly expected?: LogIndexReading['expected'];
     readonly expectedHashes?: (from: number, to: number) => Uint8Array;
     readonly expectedCount?: number;
     readonly onLeaves: LeavesListener;
@@ -114,7 +113,7 @@ async function storageChecks(options: VerifyLedgerOptions): Promise<StorageVerif
     const known =
       index instanceof LogIndexReading
         ? {
-            expected: index.at.bind(index),
+            expected: index.expected.bind(index),
             expectedHashes: index.hashes.bind(index),
             expectedCount: index.events,
           }

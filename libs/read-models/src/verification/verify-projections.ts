@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
-import { isAfter, type EventStore, type ReadFilter, type StoredEvent, type Token } from '@pacta/event-store';
+import { isAfter, type EventStore, type HashedEvent, type Token } from '@pacta/event-store';
 import { readCheckpoints, type Checkpoint } from '../engine/checkpoints.ts';
 import { noLog, sentenceOf } from '../engine/log-line.ts';
 import { openSession, type ProjectionSession, type ProjectionSet } from '../engine/projection-set.ts';
@@ -13,7 +13,6 @@ export interface VerifyProjectionsOptions extends ProjectionSet {
   readonly store: EventStore;
   /** Path of the live `read-models.db`; it is only read, and may be in use. */
   readonly file: string;
-  readonly filter?: ReadFilter;
 }
 
 export interface ProjectionsVerified {
@@ -104,11 +103,11 @@ async function compareAll(options: VerifyProjectionsOptions, comparison: Compari
 
 /** Reads the log once, and applies it in steps that end exactly at the given tokens. */
 class LogPages {
-  readonly #pages: AsyncIterator<readonly StoredEvent[]>;
-  #waiting: readonly StoredEvent[] = [];
+  readonly #pages: AsyncIterator<readonly HashedEvent[]>;
+  #waiting: readonly HashedEvent[] = [];
 
-  constructor({ store, filter }: VerifyProjectionsOptions) {
-    this.#pages = store.readAll({ pageSize: PAGE_SIZE, ...(filter && { filter }) })[Symbol.asyncIterator]();
+  constructor({ store }: VerifyProjectionsOptions) {
+    this.#pages = store.readHashed({ pageSize: PAGE_SIZE })[Symbol.asyncIterator]();
   }
 
   async applyThrough({ applier }: ProjectionSession, token: Token): Promise<void> {

@@ -9,6 +9,14 @@ WHERE EXISTS (SELECT 1 FROM events WHERE stream = json_each.value)`;
 
 export const READ_LOG = `SELECT ${COLUMNS} FROM events WHERE position > ? ORDER BY position LIMIT ?`;
 
+/** Without the boxes. */
+export const READ_HASHED = `
+  SELECT position, stream, revision, event_id, type, CAST(leaf AS TEXT) FROM events WHERE position > ? ORDER BY position
+  LIMIT ?
+`;
+
+export const READ_BY_ID = `SELECT ${COLUMNS} FROM events WHERE event_id BETWEEN ? AND ? ORDER BY position LIMIT ?`;
+
 export const HEAD = 'SELECT max(position) FROM events';
 
 /**

@@ -1,5 +1,5 @@
-import { setImmediate as breathe } from 'node:timers/promises';
-import { isAfter, type EventStore, type ReadFilter, type Token } from '@pacta/event-store';
+import { isAfter, type EventStore, type Token } from '@pacta/event-store';
+import { applyFrom, PAGE_SIZE, READ_TOGETHER } from '../apply-from.ts';
 import { noLog } from '../log-line.ts';
 import { openSession, type ProjectionSession, type ProjectionSet } from '../projection-set.ts';
 import { openReadModelFile } from '../read-model-file.ts';
@@ -7,39 +7,34 @@ import { whyAnotherLedger } from '../same-ledger.ts';
 
 export interface FillSource extends ProjectionSet {
   readonly store: EventStore;
-  readonly filter?: ReadFilter;
 }
 
 export interface FillOptions extends FillSource {
   /** Path of the second file. A fill that was killed continues from its checkpoints. */
   readonly file: string;
-  /** Called after each page with the number of events applied. */
+  /** Called after each transaction with the number of events applied. */
   readonly onProgress?: (events: number) => void;
-  /** Ends the fill after the current page. The file stays, and the next fill continues from it. */
+  /** Ends the fill after the current transaction. The file stays, and the next fill continues from it. */
   readonly signal?: AbortSignal;
+  /** Events per transaction. */
   readonly pageSize?: number;
 }
-
-const PAGE_SIZE = 2_000;
 
 /**
  * Applies the log to the second file, from its checkpoint to the present end. Does not affect the live file and its
  * readers. Throws the signal's reason, and faults of the store.
  */
 export async function fillNext(options: FillOptions): Promise<void> {
-  const { store, filter, onProgress, signal, pageSize = PAGE_SIZE } = options;
+  const { store, onProgress, signal, pageSize = PAGE_SIZE } = options;
   const session = await openNext(options);
   const { applier } = session;
   try {
     const { token, events } = applier.least();
     onProgress?.(events);
-    for await (const page of store.readAll({ ...(token && { from: token }), ...(filter && { filter }), pageSize })) {
+    for await (const _pages of applyFrom(applier, store, token, pageSize)) {
       signal?.throwIfAborted();
-      applier.apply(page);
       onProgress?.(applier.least().events);
-      await breathe();
     }
-    signal?.throwIfAborted();
     session.settle();
   } finally {
     session.db.close();
@@ -47,12 +42,12 @@ export async function fillNext(options: FillOptions): Promise<void> {
 }
 
 /** Opens the second file, creating it where it is absent; emptied where it is of another log or another version. */
-async function openNext({ file, store, ...set }: Pick<FillOptions, 'file'> & FillSource): Promise<ProjectionSession> {
-  const db = openReadModelFile(file, noLog);
+async function openNext(options: Pick<FillOptions, 'file'> & FillSource): Promise<ProjectionSession> {
+  const db = openReadModelFile(options.file, noLog);
   try {
-    const session = openSession(db, set);
+    const session = openSession(db, options);
     session.applier.prepare();
-    if ((await whyAnotherLedger(db, store)) !== undefined) session.applier.resetAll();
+    if ((await whyAnotherLedger(db, options.store)) !== undefined) session.applier.resetAll();
     return session;
   } catch (fault) {
     db.close();
@@ -65,10 +60,9 @@ export async function completeNext(options: FillSource & { readonly file: string
   const session = await openNext(options);
   const { db, applier } = session;
   try {
-    const { store, filter } = options;
     const { token: from } = applier.least();
     if (from === undefined || isAfter(token, from))
-      for await (const page of store.readAll({ ...(from && { from }), ...(filter && { filter }), pageSize: 1_000 })) {
+      for await (const page of options.store.readHashed({ ...(from && { from }), pageSize: READ_TOGETHER })) {
         applier.apply(page);
         const { token: reached } = applier.least();
         if (reached !== undefined && !isAfter(token, reached)) break;

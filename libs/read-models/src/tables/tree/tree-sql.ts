@@ -13,7 +13,5 @@ export const DELETE_TREE = `DELETE FROM tree_node`;
 
 export const SELECT_TREE_NODE = `SELECT hash FROM tree_node WHERE level = ? AND idx = ?`;
 
-export const SELECT_LEAF_HASHES = `SELECT leaf_hash FROM log_index WHERE position >= ? AND position < ? ORDER BY position`;
-
 /** One number, level first, then index, so that rows can be compared with those of a rebuild. */
 export const ALL_TREE_NODES = `SELECT (level << 48) | idx, level, idx, hash FROM tree_node ORDER BY level, idx`;

@@ -1,9 +1,9 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { INSERT_WORD, SELECT_LAST_WORD, SELECT_WORD } from './log-index-sql.ts';
 
-const MOST_KEPT = 100_000;
+const MOST_KEPT = 20_000;
 
-/** Numbers names by first appearance in the log, so that every rebuild gives the same numbers. */
+/** Numbers names by first appearance in the log, from 1, so that every rebuild gives the same numbers. */
 export class StringDictionary {
   readonly #select: Statement<unknown[], number>;
   readonly #insert: Statement<unknown[]>;
