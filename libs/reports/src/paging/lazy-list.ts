@@ -35,9 +35,14 @@ export class LazyList<Entry, Item> implements Items<Item> {
   }
 
   slice(from = 0, to = this.length): readonly Item[] {
-    return this.#inOrder(to)
-      .slice(from, to)
-      .map((entry) => this.#itemOf(entry));
+    return [...this.items(from, to)];
+  }
+
+  /** The items between two places, each made when it is taken. */
+  *items(from: number, to: number): Generator<Item, void, undefined> {
+    const entries = this.#inOrder(to);
+    const end = Math.min(to, entries.length);
+    for (let at = from; at < end; at += 1) yield this.#itemOf(entries[at] as Entry);
   }
 
   /** At least the first `count` entries in order. */
@@ -47,6 +52,10 @@ export class LazyList<Entry, Item> implements Items<Item> {
     return (this.#sorted ??= this.#entries.toSorted(this.#compare));
   }
 }
+
+/** The items between two places, made only as far as they are taken. */
+export const itemsOf = <Item>(list: Items<Item>, from: number, to: number): Iterable<Item> =>
+  list instanceof LazyList ? (list as LazyList<unknown, Item>).items(from, to) : list.slice(from, to);
 
 /** The first `count` entries in order, equal ones as they come. */
 function firstOf<Entry>(entries: readonly Entry[], count: number, compare: Compare<Entry>): readonly Entry[] {

@@ -1,4 +1,4 @@
-import type { Items, Lazy } from './lazy-list.ts';
+import { itemsOf, type Items, type Lazy } from './lazy-list.ts';
 import { isEventList, isList, listOf } from './parts.ts';
 
 /** Addresses of the remaining items. */
@@ -12,10 +12,16 @@ export interface MoreAddresses {
 export interface PagingOptions {
   /** Most events listed for one figure. */
   readonly events: number;
-  /** Most items of one list. */
+  /**
+   * Most items of one list. With the items of the lists in them, at most `ROWS_WITHIN` times as many, so a list of large
+   * items shows fewer of them.
+   */
   readonly rows: number;
   readonly more: MoreAddresses;
 }
+
+/** For each item asked for, so many in all with those of the lists in it. */
+const ROWS_WITHIN = 10;
 
 /** What was cut, and where to get the rest. */
 export interface Paging {
@@ -61,6 +67,8 @@ export interface ListPage {
 class Cutter {
   readonly #options: PagingOptions;
   readonly #lists: Record<string, Paging['lists'][string]> = {};
+  /** Items seen, in whatever list. */
+  #seen = 0;
 
   constructor(options: PagingOptions) {
     this.#options = options;
@@ -90,11 +98,27 @@ class Cutter {
   }
 
   #list(whole: Items<unknown>, path: string): readonly unknown[] {
-    const { rows, more } = this.#options;
-    const shown = whole.slice(0, rows);
+    const shown = this.items(whole, path, 0);
     if (shown.length < whole.length)
-      this.#lists[path] = { count: whole.length, shown: shown.length, more: more.list(path, shown.length) };
-    return shown.map((item, at) => this.cut(item, pathTo(path, String(at))));
+      this.#lists[path] = {
+        count: whole.length,
+        shown: shown.length,
+        more: this.#options.more.list(path, shown.length),
+      };
+    return shown;
+  }
+
+  /** The items from `from` on, each cut: at least one where there is one. */
+  items(whole: Items<unknown>, path: string, from: number): readonly unknown[] {
+    const { rows } = this.#options;
+    const most = this.#seen + rows * ROWS_WITHIN;
+    const shown: unknown[] = [];
+    for (const item of itemsOf(whole, from, from + rows)) {
+      this.#seen += 1;
+      shown.push(this.cut(item, pathTo(path, String(from + shown.length))));
+      if (this.#seen >= most) break;
+    }
+    return shown;
   }
 }
 
@@ -125,8 +149,8 @@ export function listPage(
   const whole = listOf(statement, name);
   if (whole === undefined) return undefined;
   const cutter = new Cutter(options);
-  const end = Math.min(whole.length, from + options.rows);
-  const items = whole.slice(from, end).map((item, at) => cutter.cut(item, pathTo(name, String(from + at))));
+  const items = cutter.items(whole, name, from);
+  const end = from + items.length;
   return { items, count: whole.length, next: end < whole.length ? end : null, paging: cutter.paging };
 }
 

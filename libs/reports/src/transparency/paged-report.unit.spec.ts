@@ -67,6 +67,20 @@ describe('the bounded form of a statement', () => {
     expect(bare).toEqual(report);
   });
 
+  test('a list of large items shows fewer of them, and goes on where it ended', () => {
+    const items = Array.from({ length: 4 }, (_, no) => ({
+      no,
+      parts: Array.from({ length: 4 }, () => ({ lines: [{}, {}, {}, {}] })),
+    }));
+    const large = paged({ items, flat: [1, 2, 3, 4] }, { ...few, rows: 4 });
+    expect(large.items.map(({ no }) => no)).toEqual([0, 1]);
+    expect(large.flat).toEqual([1, 2, 3, 4]);
+    expect(large.paging.lists).toMatchObject({ items: { count: 4, shown: 2 } });
+    expect(listPage({ items }, 'items', { ...few, rows: 4, from: 0 })).toMatchObject({ count: 4, next: 2 });
+    expect(listPage({ items }, 'items', { ...few, rows: 4, from: 2 })).toMatchObject({ items: [{}, {}], next: null });
+    expect(paged({ items }, { ...few, rows: 1 }).items).toHaveLength(1);
+  });
+
   test('an empty statement has no events, as a list', () => {
     const none = paged({ events: [], total: { amount: '0.00', currency: 'EUR', events: [] } }, few);
     expect(none).toEqual({
