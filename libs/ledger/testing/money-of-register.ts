@@ -1,3 +1,4 @@
+import { dayOfMoney } from '../src/effective/day-of-money.ts';
 import { minorUnits, negated, type Money } from '../src/money.ts';
 import type { Source } from '../src/view.ts';
 import {
@@ -7,8 +8,6 @@ import {
   type MoveBasis,
 } from '../src/commitment/commitment-money.view.ts';
 import type { CommitmentRegister } from '../src/commitment/commitment-register.entries.ts';
-
-const whenOf = (by: Source, day?: string): string => by.effectiveOn ?? day ?? by.recordedAt;
 
 interface Movement {
   readonly valueDate?: string;
@@ -20,7 +19,7 @@ const move = (basis: MoveBasis, { amount }: Money, by: Source, of: Movement): Mo
   basis,
   amount,
   by.eventId,
-  whenOf(by, of.valueDate),
+  dayOfMoney(by.effectiveOn, of.valueDate),
   of.synthetic,
   of.payment ?? null,
 ];
@@ -43,7 +42,8 @@ export function moneyOfRegister(register: CommitmentRegister): CommitmentMoney {
     currency: pledge.amount.currency,
     source,
     synthetic,
-    cancellation: cancellation === null ? null : { eventId: cancellation.by.eventId, when: whenOf(cancellation.by) },
+    cancellation:
+      cancellation === null ? null : { eventId: cancellation.by.eventId, day: dayOfMoney(cancellation.by.effectiveOn) },
     moves: [
       move('pledged', pledge.amount, pledge.by, pledge),
       ...released('pledged', cancellation?.pledgeReleased),

@@ -42,7 +42,6 @@ export async function portfolio(
   const body = portfolioOf(held.map(sourceOf), {
     funder: { id: funder, name: names.organisation(funder) },
     asOf: { position, recordedAt, day: dayShown(reads, asOf, recordedAt) },
-    dayOf: reads.dayOf,
     withEvents,
   });
   return { shown, body };

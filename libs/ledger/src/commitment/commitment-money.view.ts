@@ -1,3 +1,4 @@
+import { dayOfMoney } from '../effective/day-of-money.ts';
 import { FoldRun } from '../fold-run.ts';
 import type { Money } from '../money.ts';
 import { idOf } from '../stream.ts';
@@ -9,14 +10,14 @@ export type MoveBasis =
   'pledged' | 'committed' | 'disbursed' | 'called' | 'received' | 'reconciled' | 'repaid' | 'interest';
 
 /**
- * One sum of one event: basis, signed minor units, event id, effective date (else the instant of recording), whether it
- * is synthetic, and of a reconciliation the payment. A tuple, since a portfolio reads thousands of them.
+ * One sum of one event: basis, signed minor units, event id, day (`dayOfMoney`; null where it is unknown), whether it is
+ * synthetic, and of a reconciliation the payment. A tuple, since a portfolio reads thousands of them.
  */
 export type Move = readonly [
   basis: MoveBasis,
   amount: string,
   eventId: string,
-  when: string,
+  day: string | null,
   synthetic: boolean,
   payment: string | null,
 ];
@@ -31,8 +32,8 @@ export interface CommitmentMoney {
   /** The commitment that this money came from, where it is passed on. */
   readonly source: string | null;
   readonly synthetic: boolean;
-  /** The event that cancelled it, and when. */
-  readonly cancellation: { readonly eventId: string; readonly when: string } | null;
+  /** The event that cancelled it, and its day; null where nobody said it. */
+  readonly cancellation: { readonly eventId: string; readonly day: string | null } | null;
   readonly moves: readonly Move[];
 }
 
@@ -58,12 +59,12 @@ export function released({
   synthetic,
 }: Pick<CommitmentMoney, 'cancellation' | 'moves' | 'synthetic'>): readonly Move[] {
   if (cancellation === null) return moves;
-  const { eventId, when } = cancellation;
+  const { eventId, day } = cancellation;
   const others = moves.filter(([, , by]) => by !== eventId);
   const paid = total(others, 'disbursed', 'called');
   const unpaid = (['pledged', 'committed'] as const).flatMap((basis): readonly Move[] => {
     const left = total(others, basis) - paid;
-    return left > 0n ? [[basis, String(-left), eventId, when, synthetic, null]] : [];
+    return left > 0n ? [[basis, String(-left), eventId, day, synthetic, null]] : [];
   });
   return [...others, ...unpaid];
 }
@@ -78,12 +79,11 @@ interface Movement {
 function evolve(state: CommitmentMoney, indexed: IndexedEvent, run = FoldRun.ONE_STEP): CommitmentMoney {
   const event = indexed as CommitmentRecorded & IndexedEvent;
   const { eventId, metadata } = event;
-  const whenSaid = metadata.effectiveOn;
   const move = (basis: MoveBasis, { amount }: Money, of: Movement = {}): Move => [
     basis,
     amount,
     eventId,
-    whenSaid ?? of.valueDate ?? metadata.recordedAt,
+    dayOfMoney(metadata.effectiveOn, of.valueDate),
     of.synthetic ?? false,
     of.payment ?? null,
   ];
@@ -118,7 +118,7 @@ function evolve(state: CommitmentMoney, indexed: IndexedEvent, run = FoldRun.ONE
       );
     }
     case 'Cancelled.v1': {
-      const cancellation = { eventId, when: whenSaid ?? metadata.recordedAt };
+      const cancellation = { eventId, day: dayOfMoney(metadata.effectiveOn) };
       return { ...state, cancellation, moves: released({ ...state, cancellation }) };
     }
     case 'EventReversed.v1': {

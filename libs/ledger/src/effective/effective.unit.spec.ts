@@ -53,6 +53,12 @@ describe('the entries of a view on certain days', () => {
     expect(entriesWithin(state, MARCH)).toEqual({ ...state, payments: [state.payments[0]] });
   });
 
+  test('a movement counts by its value date where its event names no day', () => {
+    const payments = ['2026-03-02', '2026-04-02'].map((valueDate) => ({ valueDate, by: by(null) }));
+    const said = { valueDate: '2026-04-02', by: by('2026-03-31') };
+    expect(entriesWithin({ payments: [...payments, said] }, MARCH).payments).toEqual([payments[0], said]);
+  });
+
   test('count by their period where their event names no day, whole', () => {
     const entry = (period: string | null, effectiveOn: string | null) => ({
       period,

@@ -1,4 +1,5 @@
 import type { CommitmentRegister } from '../commitment/commitment-register.entries.ts';
+import { dayOfMoney } from '../effective/day-of-money.ts';
 import { negated, type Money } from '../money.ts';
 import type { Sector } from '../partnership/events.ts';
 import type { Source } from '../view.ts';
@@ -9,8 +10,13 @@ export interface FlowContext {
   readonly partnershipId: string;
   /** From the roster; null where the roster does not have the organisation. */
   readonly sectorOf: (organisation: string) => Sector | null;
-  /** The ledger's calendar day of an instant. */
-  readonly dayOf: (instant: string) => string;
+}
+
+/** What a commitment's register holds of the record that made a flow. */
+interface FlowRecord {
+  readonly by: Source;
+  readonly valueDate?: string;
+  readonly synthetic?: boolean;
 }
 
 /**
@@ -35,9 +41,7 @@ export function flowsOfCommitment(register: CommitmentRegister, context: FlowCon
   const flow = (
     basis: FlowBasis,
     amount: Money,
-    by: Source,
-    date = by.effectiveOn,
-    { synthetic }: { readonly synthetic: boolean } = pledge,
+    { by, valueDate, synthetic = pledge.synthetic }: FlowRecord,
   ): Flow => ({
     ...common,
     ...(synthetic ? { synthetic: true } : {}),
@@ -45,20 +49,18 @@ export function flowsOfCommitment(register: CommitmentRegister, context: FlowCon
     events: [by.eventId],
     basis,
     amount,
-    date: date ?? context.dayOf(by.recordedAt),
+    date: dayOfMoney(by.effectiveOn, valueDate),
   });
   const released = (basis: FlowBasis, sum: Money | null | undefined): readonly Flow[] =>
-    cancellation === null || sum == null || sum.amount === '0' ? [] : [flow(basis, negated(sum), cancellation.by)];
+    cancellation === null || sum == null || sum.amount === '0' ? [] : [flow(basis, negated(sum), cancellation)];
 
   return [
-    flow('pledged', pledge.amount, pledge.by),
+    flow('pledged', pledge.amount, pledge),
     ...released('pledged', cancellation?.pledgeReleased),
-    ...(signature === null ? [] : [flow('committed', signature.amount, signature.by)]),
-    ...amendments.map(({ delta, by }) => flow('committed', delta, by)),
+    ...(signature === null ? [] : [flow('committed', signature.amount, signature)]),
+    ...amendments.map((amendment) => flow('committed', amendment.delta, amendment)),
     ...released('committed', cancellation?.signedReleased),
-    ...disbursements.map((paid) =>
-      flow('disbursed', paid.amount, paid.by, paid.by.effectiveOn ?? paid.valueDate, paid),
-    ),
-    ...receipts.map((got) => flow('received', got.amount, got.by, got.by.effectiveOn ?? got.valueDate, got)),
+    ...disbursements.map((paid) => flow('disbursed', paid.amount, paid)),
+    ...receipts.map((got) => flow('received', got.amount, got)),
   ];
 }

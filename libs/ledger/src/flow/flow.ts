@@ -34,8 +34,8 @@ export interface Flow {
   readonly instrument: Instrument | null;
   /** Signed minor units. */
   readonly amount: Money;
-  /** The effective date, else the ledger's day of recording: the day whose exchange rate applies. */
-  readonly date: string;
+  /** By the rule of `dayOfMoney`: the day whose exchange rate applies; null where it is unknown. */
+  readonly date: string | null;
   /** The commitment that this money came from, where it is passed on: figures count it once, at its origin. */
   readonly source: string | null;
   readonly finance: FinanceTerms;

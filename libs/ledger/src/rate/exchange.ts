@@ -9,7 +9,8 @@ export const RATE_GOOD_FOR_DAYS = 7;
 
 export interface MissingRate {
   readonly pair: string;
-  readonly date: string;
+  /** Null where the day of the money is unknown: then no rate is its own. */
+  readonly date: string | null;
 }
 
 export type Converted =
@@ -18,8 +19,8 @@ export type Converted =
 
 /** Converts sums at the rates in force at one moment. */
 export interface Exchange {
-  /** @param date the day whose rate applies (plain date) */
-  convert(sum: Money, to: string, date: string): Converted;
+  /** @param date the day whose rate applies (plain date); null where it is unknown, which no rate answers */
+  convert(sum: Money, to: string, date: string | null): Converted;
 }
 
 /**
@@ -60,7 +61,7 @@ export function exchangeFrom(registers: Iterable<RateRegister>, through = Infini
     convert(sum, to, date) {
       const units = rational(minorUnits(sum));
       if (sum.currency === to) return { units, rate: null };
-      const found = rateFor(sum.currency, to, date);
+      const found = date === null ? undefined : rateFor(sum.currency, to, date);
       const [fromDigits, toDigits] = [minorDigits(sum.currency), minorDigits(to)];
       if (found === undefined || fromDigits === undefined || toDigits === undefined)
         return { missing: { pair: `${sum.currency}/${to}`, date } };

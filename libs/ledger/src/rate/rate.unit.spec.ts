@@ -101,6 +101,14 @@ describe('exchange', () => {
     expect(worth(crossed, '2026-03-02')).toMatchObject({ pair: 'USD/EUR' });
   });
 
+  test('money of unknown day has no rate of its own, and none is taken for it', () => {
+    const exchange = exchangeFrom([book(['EUR/USD', '1.08', '2026-04-10'])]);
+    expect(exchange.convert({ amount: '100', currency: 'EUR' }, 'USD', null)).toEqual({
+      missing: { pair: 'EUR/USD', date: null },
+    });
+    expect(exchange.convert({ amount: '100', currency: 'EUR' }, 'EUR', null)).toMatchObject({ rate: null });
+  });
+
   test('knows the minor units of each currency', () => {
     expect(worth([book(['USD/JPY', '150.5', '2026-03-02'])], '2026-03-02', 'JPY')).toBe('15050.00');
     expect(worth([book(['USD/KWD', '0.3', '2026-03-02'])], '2026-03-02', 'KWD')).toBe('30000.00');

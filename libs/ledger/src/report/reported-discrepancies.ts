@@ -1,3 +1,4 @@
+import { dayOfMoney } from '../effective/day-of-money.ts';
 import type { FlowBasis } from '../flow/flow.ts';
 import { minorUnits, moneyOf, type Money } from '../money.ts';
 import { flowKind } from './flow-kinds.ts';
@@ -100,12 +101,14 @@ function negatives(flows: readonly ReportedFlow[], currency: string): readonly R
   }));
 }
 
+const dayOfFlow = ({ date, valueDate }: ReportedFlow): string | null => dayOfMoney(date, valueDate);
+
 function paidEarly(flows: readonly ReportedFlow[], currency: string): readonly ReportedDiscrepancy[] {
-  const days = flows.flatMap((flow) => (basisOf(flow) === 'committed' && flow.date !== null ? [flow.date] : []));
+  const days = flows.flatMap((flow) => (basisOf(flow) === 'committed' ? (dayOfFlow(flow) ?? []) : []));
   const first = days.toSorted()[0];
   if (first === undefined) return [];
   const early = flows.filter(
-    (flow) => basisOf(flow) === 'disbursed' && flow.date !== null && flow.date < first && minorUnits(flow.amount) > 0n,
+    (flow) => basisOf(flow) === 'disbursed' && (dayOfFlow(flow) ?? first) < first && minorUnits(flow.amount) > 0n,
   );
   if (early.length === 0) return [];
   return [

@@ -1,4 +1,5 @@
 import type { Instrument } from '../commitment/events.ts';
+import { dayOfMoney } from '../effective/day-of-money.ts';
 import type { FlowContext } from '../flow/commitment-flows.ts';
 import type { Flow, FlowSide } from '../flow/flow.ts';
 import type { Sector } from '../partnership/events.ts';
@@ -63,7 +64,7 @@ export function flowsOfReport(record: ReportedRecord, context: FlowContext): rea
       receiver: side(receiver),
       instrument: INSTRUMENTS[flow.financeType ?? record.financeType ?? ''] ?? null,
       amount: flow.amount,
-      date: flow.date ?? context.dayOf(flow.by.recordedAt),
+      date: dayOfMoney(flow.date, flow.valueDate),
       source: null,
       finance: {},
       ...(incoming === true ? { incoming } : {}),

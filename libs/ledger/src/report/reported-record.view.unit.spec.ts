@@ -24,7 +24,6 @@ const flowsAfter = (...story: readonly ReportDecided[]) =>
   flowsOfReport(folded(...story), {
     partnershipId: 'p',
     sectorOf: (organisation) => (organisation === FUNDER ? 'private' : null),
-    dayOf: (instant) => instant.slice(0, 10),
   });
 
 describe('a reported activity', () => {
@@ -188,8 +187,12 @@ describe('flows of a report', () => {
     ]);
   });
 
-  test('a day that nobody said is the day of its recording', () => {
-    expect(flowsAfter(activityReported(), flowReported(5, { date: undefined as never }))[0]?.date).toBe('2026-04-12');
+  test('the day is the transaction date, else the value date, else unknown: never the day of recording', () => {
+    const dayOf = (said: object): string | null | undefined =>
+      flowsAfter(activityReported(), flowReported(5, { date: undefined as never, ...said }))[0]?.date;
+    expect(dayOf({ date: '2011-02-01', valueDate: '2011-02-03' })).toBe('2011-02-01');
+    expect(dayOf({ valueDate: '2011-02-03' })).toBe('2011-02-03');
+    expect(dayOf({})).toBeNull();
   });
 
   test('a grant is a commitment, and what was paid of it disbursed', () => {

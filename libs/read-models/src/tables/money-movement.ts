@@ -1,4 +1,4 @@
-import type { IndexedEvent, Money, MoveBasis } from '@pacta/ledger';
+import { dayOfMoney, type IndexedEvent, type Money, type MoveBasis } from '@pacta/ledger';
 import { insertInto, type EventOf, type EventTable, type Write } from '../engine/event-table.ts';
 
 /** The members of an event that concern a movement. */
@@ -48,10 +48,6 @@ const END_CANCELLATION = `
     AND EXISTS (SELECT 1 FROM money_movement WHERE stream = :stream AND basis = 'cancelled' AND since = :until)
 `;
 
-/** The effective date, otherwise the instant of recording. */
-const whenOf = ({ metadata }: IndexedEvent, valueDate?: string): string =>
-  metadata.effectiveOn ?? valueDate ?? metadata.recordedAt;
-
 function rowOf(
   event: IndexedEvent,
   stream: number,
@@ -59,7 +55,7 @@ function rowOf(
   moved: Moved | Pick<Moved, 'amount'>,
 ): Write {
   const { amount, valueDate, synthetic } = moved as Partial<Moved> & Pick<Moved, 'amount'>;
-  const happened = whenOf(event, valueDate);
+  const happened = dayOfMoney(event.metadata.effectiveOn, valueDate);
   const mark = synthetic === undefined ? null : synthetic ? 1 : 0;
   return [INSERT, [event.position, stream, basis, amount.amount, amount.currency, event.eventId, happened, mark]];
 }
@@ -73,12 +69,12 @@ const payment =
 
 /**
  * Every movement of a commitment on each basis, valid until its event was reversed. Minor units are text: they may have
- * 30 digits. None of them is sealed. Where `synthetic` is null, that of the commitment counts. Used for the portfolio of
- * a provider.
+ * 30 digits. None of them is sealed. Where `synthetic` is null, that of the commitment counts. `happened` is
+ * the day by the rule of `dayOfMoney`, null where it is unknown. Used for the portfolio of a provider.
  */
 export const moneyMovement: EventTable = {
   name: 'money-movement',
-  version: 2,
+  version: 3,
   create: `
     CREATE TABLE money_movement (
       no        INTEGER PRIMARY KEY,
@@ -89,7 +85,7 @@ export const moneyMovement: EventTable = {
       amount    TEXT NOT NULL,
       currency  TEXT NOT NULL,
       event_id  TEXT NOT NULL,
-      happened  TEXT NOT NULL,
+      happened  TEXT,
       synthetic INTEGER,
       payment   TEXT
     ) STRICT;
@@ -124,7 +120,7 @@ export const moneyMovement: EventTable = {
           since: event.position,
           stream,
           eventId: event.eventId,
-          happened: whenOf(event),
+          happened: dayOfMoney(event.metadata.effectiveOn),
           payments: JSON.stringify(event.data.payments),
         },
       ],

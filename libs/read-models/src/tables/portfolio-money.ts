@@ -23,7 +23,7 @@ interface MovementColumns {
   readonly basis: MoveBasis | 'cancelled';
   readonly amount: string;
   readonly event_id: string;
-  readonly happened: string;
+  readonly happened: string | null;
   readonly synthetic: number | null;
   readonly payment: string | null;
 }
@@ -120,7 +120,7 @@ function moneyOf(
     others.filter(({ since }) => since <= cancelled.since),
     others.filter(({ since }) => since > cancelled.since),
   ];
-  const cancellation = { eventId: cancelled.event_id, when: cancelled.happened };
+  const cancellation = { eventId: cancelled.event_id, day: cancelled.happened };
   const moves = released({ ...pledge, cancellation, moves: before.map(asMove(pledge)) });
   return { ...pledge, cancellation, moves: [...moves, ...after.map(asMove(pledge))] };
 }

@@ -9,6 +9,7 @@ export const NO_SECTIONS = [
   'reader',
   'attention',
   'totals',
+  'unknownDay',
   'events',
   'actors',
   'verify',

@@ -1,6 +1,7 @@
 import { LEVERAGE_BASES, type LeverageBasis } from '@pacta/ledger';
 import type { Block, Row } from '../blocks/block.ts';
 import { UNKNOWN } from '../figures/amount-text.ts';
+import { unknownDayText } from '../figures/unknown-day-text.ts';
 import { shortId } from '../names/names.ts';
 import { printableDocument } from '../text/printable.ts';
 import type { Words } from '../words/words.ts';
@@ -27,14 +28,14 @@ export function leverageBlocks(report: LeverageReport, words: Words, form: Lever
     ...methodsTable(statement, words),
     ...(form.lists === true ? statement.cells.flatMap((cell) => cellBlocks(cell, statement.currency, words)) : []),
     ...notCountedBlocks(statement.cells, words),
-    ...neverAddedBlocks(statement.beside, words),
+    ...neverAddedBlocks(statement.beside, statement.unknownDay, words),
     { kind: 'heading', text: rules.title },
     { kind: 'list', items: statement.rules.map((rule) => ruleText(rule, words.leverage)) },
   ];
 }
 
 function headBlocks(statement: LeverageReport, words: Words): readonly Block[] {
-  const { anchor, asOf, partnership, designated, currency, effective } = statement;
+  const { anchor, asOf, partnership, designated, currency, effective, unknownDay } = statement;
   const { leverage: said, formats } = words;
   const { commitments, provider, name } = designated;
   const money = [
@@ -53,6 +54,10 @@ function headBlocks(statement: LeverageReport, words: Words): readonly Block[] {
     { kind: 'title', text: said.title(name ?? said.anchorWithId(shortId(anchor))) },
     { kind: 'paragraph', text: said.under(partnership.name ?? partnership.id, words.terms.asKnown(asOf)) },
     { kind: 'facts', pairs },
+    ...(effective === null ? [] : unknownDayText(unknownDay, words)).map((text): Block => ({
+      kind: 'paragraph',
+      text,
+    })),
   ];
 }
 

@@ -19,7 +19,9 @@ export function cellBlocks(cell: CellStatement, currency: string, words: Words):
       text: said.cell({ id, version, basis: said.bases[basis].name, marks: marksOf([cell], said) }),
     },
     paragraph(said.rule(...titleOf(cell, said))),
-    ...cell.missingRates.map(({ pair, date }) => paragraph(said.missingRate(pair, formats.date(date)))),
+    ...cell.missingRates.map(({ pair, date }) =>
+      paragraph(said.missingRate(pair, date === null ? null : formats.date(date))),
+    ),
     ...cell.rates.map(({ pair, rate, date, source, eventId }) =>
       paragraph(
         said.rate({ pair, rate: formats.number(rate), date: formats.date(date), source, event: shortId(eventId) }),

@@ -63,7 +63,8 @@ export interface CellStatement {
   readonly reported: boolean;
   /** True where any of it is synthetic. */
   readonly synthetic: boolean;
-  readonly missingRates: readonly { readonly pair: string; readonly date: string }[];
+  /** `date` is null where the day of the money is unknown. */
+  readonly missingRates: readonly { readonly pair: string; readonly date: string | null }[];
   readonly rates: readonly {
     readonly pair: string;
     readonly rate: string;

@@ -1,13 +1,15 @@
 import type { Block, Row } from '../blocks/block.ts';
 import { UNKNOWN } from '../figures/amount-text.ts';
+import type { UnknownDay } from '../figures/unknown-day.ts';
+import { unknownDayText } from '../figures/unknown-day-text.ts';
 import type { Words } from '../words/words.ts';
 import type { NeverAdded } from './never-added.ts';
 
 /** Number of quarters shown, the last ones; the JSON form has more. */
 const QUARTERS = 8;
 
-/** In kind, avoided costs, statements on causality, and autonomy over time. */
-export function neverAddedBlocks(found: NeverAdded, words: Words): readonly Block[] {
+/** In kind, avoided costs, statements on causality, and autonomy over time with the money that no quarter has. */
+export function neverAddedBlocks(found: NeverAdded, unknownDay: readonly UnknownDay[], words: Words): readonly Block[] {
   const { inKind, avoidedCosts, autonomy, causality } = found;
   const { leverage: said, formats } = words;
   const heads = said.neverAdded;
@@ -54,6 +56,7 @@ export function neverAddedBlocks(found: NeverAdded, words: Words): readonly Bloc
             ],
             rows,
           },
+          ...unknownDayText(unknownDay, words).map((text) => ({ kind: 'paragraph' as const, text })),
         ]),
   ];
 }

@@ -108,7 +108,7 @@ function inKindGiven(counted: readonly ContributionRegister[]): NeverAdded['inKi
 const QUARTERS = 40;
 
 function autonomyOverTime(source: LeverageSource): NeverAdded['autonomy'] {
-  const days = source.flows.map(({ date }) => date).toSorted();
+  const days = source.flows.flatMap(({ date }) => date ?? []).toSorted();
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return [];
   const committed = autonomyUntil(source, 'committed');
@@ -122,10 +122,12 @@ function autonomyOverTime(source: LeverageSource): NeverAdded['autonomy'] {
 function autonomyUntil(source: LeverageSource, basis: LeverageBasis): (day: string) => string | null {
   const [part] = leverageOf(source, { method: 'autonomy', basis })[0]?.parts ?? [];
   const growing = (lines: readonly FigureLine[] = []): ((day: string) => Rational) => {
-    const byDay = lines.toSorted((left, right) => (left.money.flow.date < right.money.flow.date ? -1 : 1));
+    const byDay = lines
+      .flatMap(({ money, units }) => (money.flow.date === null ? [] : [{ on: money.flow.date, units }]))
+      .toSorted((left, right) => (left.on < right.on ? -1 : 1));
     let [next, sum] = [0, ZERO];
     return (day) => {
-      for (; (byDay[next]?.money.flow.date ?? '~') <= day; next += 1) sum = plus(sum, byDay[next]?.units ?? ZERO);
+      for (; (byDay[next]?.on ?? '~') <= day; next += 1) sum = plus(sum, byDay[next]?.units ?? ZERO);
       return sum;
     };
   };

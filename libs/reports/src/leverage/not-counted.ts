@@ -32,7 +32,7 @@ export function notCountedBlocks(
     { kind: 'heading', text: title },
     ...[...missing.values()].map(({ pair, date }): Block => ({
       kind: 'paragraph',
-      text: said.missingRate(pair, formats.date(date)),
+      text: said.missingRate(pair, date === null ? null : formats.date(date)),
     })),
     ...(rows.length === 0
       ? []

@@ -18,6 +18,7 @@ import {
   type PartnershipOverview,
   type RateRegister,
 } from '@pacta/ledger';
+import { unknownDays, type UnknownDay } from '../figures/unknown-day.ts';
 import { namesFrom, type Names } from '../names/names.ts';
 import { flowsCountedOnce, type ReportedFacts } from '../reported/reported-facts.ts';
 import type { AsOf } from '../transparency/transparency-report.ts';
@@ -53,7 +54,7 @@ export type RuleStatement =
   | { readonly code: 'rounded-once'; readonly params: { readonly ratioDecimals: number } }
   /** A recorded rate may be this many days older than the money. */
   | { readonly code: 'rate-of-own-date'; readonly params: { readonly days: number } }
-  | { readonly code: 'parts-by-largest-remainder' | 'counted-at-origin' | 'guarantee-pays-nothing' };
+  | { readonly code: 'parts-by-largest-remainder' | 'day-of-money' | 'counted-at-origin' | 'guarantee-pays-nothing' };
 
 /**
  * What `pacta leverage --json` prints: every method on every basis, each figure with the events of its numerator and
@@ -64,6 +65,8 @@ export interface LeverageReport {
   readonly anchor: string;
   readonly asOf: AsOf;
   readonly effective: EffectiveRange | null;
+  /** The money whose day is unknown: in no period, and without a rate. */
+  readonly unknownDay: readonly UnknownDay[];
   readonly currency: string;
   readonly partnership: { readonly id: string; readonly name: string | null };
   readonly designated: {
@@ -85,6 +88,7 @@ const RULES: readonly RuleStatement[] = [
   { code: 'rounded-once', params: { ratioDecimals: RATIO_DECIMALS } },
   { code: 'parts-by-largest-remainder' },
   { code: 'rate-of-own-date', params: { days: RATE_GOOD_FOR_DAYS } },
+  { code: 'day-of-money' },
   { code: 'counted-at-origin' },
   { code: 'guarantee-pays-nothing' },
 ];
@@ -97,7 +101,8 @@ export function leverageReport(source: LeverageReportSource, choice: LeverageCho
   if (register === undefined || anchor == null) return undefined;
   const names = source.names ?? namesFrom([partnership], source.reported);
   const { effective } = choice;
-  const flows = allFlows(source).filter(({ date }) => effective === undefined || isEffectiveWithin(effective, date));
+  const all = allFlows(source);
+  const flows = all.filter(({ date }) => effective === undefined || isEffectiveWithin(effective, date));
   const counted: LeverageSource = {
     anchor: anchorByOneName(anchor, source.reported.one),
     causality: register.causality,
@@ -112,6 +117,7 @@ export function leverageReport(source: LeverageReportSource, choice: LeverageCho
     anchor: anchorId,
     asOf,
     effective: effective ?? null,
+    unknownDay: unknownDays(all),
     currency: counted.currency,
     partnership: { id: partnership.id, name: partnership.founded?.name ?? null },
     designated: {

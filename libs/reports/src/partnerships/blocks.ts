@@ -1,5 +1,6 @@
 import type { Block, Row } from '../blocks/block.ts';
 import { UNKNOWN } from '../figures/amount-text.ts';
+import { unknownDayText } from '../figures/unknown-day-text.ts';
 import { shortId } from '../names/names.ts';
 import { printableDocument } from '../text/printable.ts';
 import type { Words } from '../words/words.ts';
@@ -21,6 +22,7 @@ export function partnershipsBlocks(found: readonly ListedPartnership[], words: W
       amounts(each.committed),
       amounts(each.disbursed),
     ],
+    notes: unknownDayText(each.unknownDay ?? [], words),
   }));
   const columns = [
     { heading: texts.partnership, flexible: true },

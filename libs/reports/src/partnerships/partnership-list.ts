@@ -1,4 +1,5 @@
 import type { CommitmentRegister, EffectiveRange, Identifier, PartnershipOverview, Phase } from '@pacta/ledger';
+import type { UnknownDay } from '../figures/unknown-day.ts';
 import { namesFrom } from '../names/names.ts';
 import { externalIdsOf, partnersOf, titleOf } from '../reported/known-partnership.ts';
 import {
@@ -9,8 +10,8 @@ import {
   type ReportedFacts,
 } from '../reported/reported-facts.ts';
 import { reportedMoney } from '../reported/reported-money.ts';
-import { eventsOfViews } from '../transparency/events-of-views.ts';
 import { totalsByCurrency } from '../transparency/totals.ts';
+import { ofUnknownDay } from '../transparency/unknown-day.ts';
 import { withinDays } from '../transparency/within-days.ts';
 
 export interface CurrencyAmount {
@@ -31,6 +32,8 @@ export interface ListedPartnership {
   readonly partners: readonly string[];
   readonly committed: readonly CurrencyAmount[];
   readonly disbursed: readonly CurrencyAmount[];
+  /** Where certain days are asked for: the money whose day is unknown, which is in no period. Absent where there is none. */
+  readonly unknownDay?: readonly UnknownDay[];
   /** Present where all of it is synthetic. */
   readonly synthetic?: true;
 }
@@ -46,8 +49,10 @@ export function listedPartnership(
 ): ListedPartnership {
   const synthetic = partnership.founded?.synthetic === true;
   const names = namesFrom([partnership], reported);
-  const { counts } = withinDays(effective, () => eventsOfViews([...commitments, ...reported.records]));
-  const money = reportedMoney(reportedFlows({ partnership, commitments, reported }), counts);
+  const { counts } = withinDays(effective);
+  const flows = reportedFlows({ partnership, commitments, reported });
+  const money = reportedMoney(flows, counts);
+  const unknownDay = effective === undefined ? [] : ofUnknownDay(commitments, flows, partnership.id);
   const totals = totalsByCurrency(commitments, synthetic, { counts, reported: money });
   const amounts = (basis: 'committed' | 'disbursed'): readonly CurrencyAmount[] =>
     totals.flatMap(({ [basis]: figure }) =>
@@ -62,6 +67,7 @@ export function listedPartnership(
     partners: partnersOf(partnership, reported).map(({ id }) => names.organisation(id)),
     committed: amounts('committed'),
     disbursed: amounts('disbursed'),
+    ...(unknownDay.length === 0 ? {} : { unknownDay }),
     ...(synthetic ? { synthetic } : {}),
   };
 }

@@ -23,13 +23,15 @@ interface DayOfStage {
   first: { readonly commitment: string; readonly amount: bigint };
 }
 
-/** By plain date. */
-type Waiting = Map<string, DayOfStage>;
+/** By plain date; null for money whose day is unknown. */
+type Waiting = Map<string | null, DayOfStage>;
 
 export interface AgeingStage {
   readonly stage: Stage;
   readonly currency: string;
   readonly buckets: readonly AgeingBucket[];
+  /** Money that came to this stage on an unknown day: in no bucket. */
+  readonly unknownDay: { readonly amount: string; readonly items: number };
   readonly oldest: {
     readonly commitment: string;
     readonly amount: string;
@@ -39,24 +41,19 @@ export interface AgeingStage {
 }
 
 /** How long money has been at each stage on a given day: no fold knows today's date. */
-export function ageing(
-  all: readonly CommitmentMoney[],
-  currency: string,
-  today: string,
-  dayOf: (when: string) => string,
-): readonly AgeingStage[] {
+export function ageing(all: readonly CommitmentMoney[], currency: string, today: string): readonly AgeingStage[] {
   const waiting: Record<Stage, Waiting> = {
     'pledged-not-signed': new Map(),
     'signed-not-paid': new Map(),
     'paid-not-reconciled': new Map(),
   };
-  for (const money of all) collect(money, dayOf, waiting);
+  for (const money of all) collect(money, waiting);
   return STAGES.map((stage) => staged(stage, waiting[stage], currency, today));
 }
 
-function collect(money: CommitmentMoney, dayOf: (when: string) => string, into: Record<Stage, Waiting>): void {
+function collect(money: CommitmentMoney, into: Record<Stage, Waiting>): void {
   const { id, instrument, moves, cancellation } = money;
-  const since = (basis: 'pledged' | 'committed'): string => dayOf(moves.find(([of]) => of === basis)?.[3] ?? '');
+  const since = (basis: 'pledged' | 'committed'): string | null => moves.find(([of]) => of === basis)?.[3] ?? null;
   const { sums, signed } = accountOf(money);
   const { pledged, committed, disbursed, reconciled } = sums;
   if (!signed) {
@@ -64,12 +61,12 @@ function collect(money: CommitmentMoney, dayOf: (when: string) => string, into: 
   } else if (instrument !== 'guarantee' && committed > disbursed)
     wait(into['signed-not-paid'], since('committed'), id, committed - disbursed);
   const settled = reconciled === 0n ? NONE : reconciledPayments(money);
-  for (const [basis, amount, eventId, when] of moves)
+  for (const [basis, amount, eventId, day] of moves)
     if ((basis === 'disbursed' || basis === 'called') && !settled.has(eventId))
-      wait(into['paid-not-reconciled'], dayOf(when), id, BigInt(amount));
+      wait(into['paid-not-reconciled'], day, id, BigInt(amount));
 }
 
-function wait(waiting: Waiting, day: string, commitment: string, amount: bigint): void {
+function wait(waiting: Waiting, day: string | null, commitment: string, amount: bigint): void {
   const known = waiting.get(day);
   if (known === undefined) {
     waiting.set(day, { sum: amount, items: 1, first: { commitment, amount } });
@@ -95,19 +92,22 @@ function staged(stage: Stage, waiting: Waiting, currency: string, today: string)
   }));
   // Money with a future date has waited zero days.
   const age = (day: string): number => Math.max(0, now - dayNumber(day));
-  for (const [day, { sum, items }] of waiting) {
+  const known = [...waiting].flatMap(([day, each]) => (day === null ? [] : [[day, each] as const]));
+  for (const [day, { sum, items }] of known) {
     const days = age(day);
     const bucket = buckets.find(({ to }) => to === null || days <= to) as (typeof buckets)[number];
     bucket.sum += sum;
     bucket.items += items;
   }
   const text = (amount: bigint): string => formatMoney(moneyOf(amount, currency));
-  const [oldest] = [...waiting.keys()].toSorted();
+  const [oldest] = known.map(([day]) => day).toSorted();
+  const unknown = waiting.get(null);
   const first = oldest === undefined ? undefined : waiting.get(oldest)?.first;
   return {
     stage,
     currency,
     buckets: buckets.map(({ from, to, sum, items }) => ({ from, to, amount: text(sum), items })),
+    unknownDay: { amount: text(unknown?.sum ?? 0n), items: unknown?.items ?? 0 },
     oldest:
       oldest === undefined || first === undefined
         ? null

@@ -1,5 +1,6 @@
 import type { Block, Row } from '../blocks/block.ts';
 import { UNKNOWN } from '../figures/amount-text.ts';
+import { unknownDayText } from '../figures/unknown-day-text.ts';
 import { shortId } from '../names/names.ts';
 import { printableDocument } from '../text/printable.ts';
 import type { Words } from '../words/words.ts';
@@ -63,20 +64,25 @@ function moneyTable({ currency, own, passedOn }: PortfolioCurrency, words: Words
 function waitingTable({ ageing, currency }: PortfolioCurrency, words: Words): readonly Block[] {
   const { portfolio: said, formats } = words;
   const [first] = ageing;
-  if (first === undefined || ageing.every(({ oldest }) => oldest === null))
+  if (first === undefined || ageing.every(({ oldest, unknownDay }) => oldest === null && unknownDay.items === 0))
     return [
       { kind: 'heading', text: said.nothingWaits.title(currency) },
       { kind: 'paragraph', text: said.nothingWaits.text },
     ];
-  const cell = ({ amount, items }: AgeingBucket): string =>
+  const cell = ({ amount, items }: Pick<AgeingBucket, 'amount' | 'items'>): string =>
     items === 0 ? UNKNOWN : `${formats.number(amount)}\n${formats.number(String(items))}`;
+  const withUnknown = ageing.some(({ unknownDay }) => unknownDay.items > 0);
   return [
     { kind: 'heading', text: said.waits(currency) },
     {
       kind: 'table',
-      columns: [{ heading: said.stage }, ...first.buckets.map(({ from, to }) => right(said.bucket(from, to)))],
+      columns: [
+        { heading: said.stage },
+        ...first.buckets.map(({ from, to }) => right(said.bucket(from, to))),
+        ...(withUnknown ? [right(said.unknownDay)] : []),
+      ],
       rows: ageing.map((stage): Row => ({
-        cells: [said.stages[stage.stage], ...stage.buckets.map(cell)],
+        cells: [said.stages[stage.stage], ...[...stage.buckets, ...(withUnknown ? [stage.unknownDay] : [])].map(cell)],
         notes: oldestNote(stage, words),
       })),
     },
@@ -98,8 +104,10 @@ function oldestNote({ oldest, currency }: AgeingStage, { portfolio: said, format
 
 const BASES = ['pledged', 'committed', 'disbursed', 'repaid'] as const;
 
-function seriesTable({ series, currency }: PortfolioCurrency, words: Words): readonly Block[] {
-  if (series.length === 0) return [];
+function seriesTable({ series, unknownDay, currency }: PortfolioCurrency, words: Words): readonly Block[] {
+  const { rule } = words.terms.unknownDay;
+  const notes = [...unknownDayText(unknownDay, words), rule].map((text): Block => ({ kind: 'paragraph', text }));
+  if (series.length === 0) return unknownDay.length === 0 ? [] : notes;
   const { portfolio: said, formats } = words;
   const shown = series.slice(-QUARTERS);
   const earlier = series.length - shown.length;
@@ -114,6 +122,7 @@ function seriesTable({ series, currency }: PortfolioCurrency, words: Words): rea
       }),
     },
     ...(earlier === 0 ? [] : [{ kind: 'paragraph' as const, text: said.earlierQuarters(earlier) }]),
+    ...notes,
   ];
 }
 

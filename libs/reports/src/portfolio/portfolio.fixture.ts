@@ -4,15 +4,14 @@ import { portfolio, type PortfolioOptions, type PortfolioSource } from './statem
 export const OPTIONS: PortfolioOptions = {
   funder: { id: 'f', name: 'Public funder' },
   asOf: { position: 9, recordedAt: '2026-04-12T09:30:00.000Z', day: '2026-04-12' },
-  dayOf: (instant) => instant.slice(0, 10),
   withEvents: true,
 };
 let serial = 0;
-export const move = (basis: Move[0], euros: number, when: string, payment: string | null = null): Move => [
+export const move = (basis: Move[0], euros: number, day: string | null, payment: string | null = null): Move => [
   basis,
   String(euros * 100),
   `event-${(serial += 1)}`,
-  when,
+  day,
   false,
   payment,
 ];
@@ -43,7 +42,7 @@ export const signed = money('b', [
   move('committed', 100, '2025-02-10'),
   PAID,
   move('received', 30, '2026-03-02'),
-  move('disbursed', 20, '2026-04-11T23:59:00.000Z'),
+  move('disbursed', 20, '2026-04-11'),
   move('reconciled', 30, '2026-04-01', PAID[2]),
 ]);
 export const pledged = money('a', [move('pledged', 50, '2026-04-01')]);

@@ -80,6 +80,32 @@ describe('a portfolio', () => {
     ]);
   });
 
+  test('money of unknown day is in no quarter and no bucket, and shows', () => {
+    const undated = money('u', [
+      move('pledged', 7, null),
+      move('committed', 6, null),
+      move('disbursed', 2, '2026-04-01'),
+    ]);
+    const [only] = of(held('p', undated)).currencies;
+    expect(only?.series).toEqual([
+      { quarter: '2026-Q2', pledged: '0.00', committed: '0.00', disbursed: '2.00', repaid: '0.00' },
+    ]);
+    expect(only?.unknownDay).toEqual([
+      { basis: 'pledged', flows: 1, amount: '7.00', currency: 'EUR' },
+      { basis: 'committed', flows: 1, amount: '6.00', currency: 'EUR' },
+    ]);
+    expect(only?.ageing.map(({ unknownDay, oldest }) => [unknownDay.amount, unknownDay.items, oldest?.since])).toEqual([
+      ['0.00', 0, undefined],
+      ['4.00', 1, undefined],
+      ['0.00', 0, '2026-04-01'],
+    ]);
+    const text = renderPortfolio(of(held('p', undated)), { width: 200 });
+    expect(text).toContain('day unknown');
+    expect(text).toContain(
+      'Of unknown day, and so in no period: 1 flow pledged, 7.00 EUR; 1 flow committed, 6.00 EUR.',
+    );
+  });
+
   test('never adds currencies', () => {
     const dollars = money('e', [move('pledged', 7, '2026-01-01')], { currency: 'USD' });
     expect(
@@ -104,7 +130,7 @@ describe('a portfolio', () => {
 
   test('a cancelled pledge waits for nobody', () => {
     const moves = [move('pledged', 50, '2026-01-01'), move('pledged', -50, '2026-02-01')];
-    const cancelled = money('x', moves, { cancellation: { eventId: 'y', when: '2026-02-01' } });
+    const cancelled = money('x', moves, { cancellation: { eventId: 'y', day: '2026-02-01' } });
     const [only] = of(held('p', cancelled)).currencies;
     expect([only?.own.pledgedNotSigned.amount, only?.ageing.map(({ oldest }) => oldest)]).toEqual([
       '0.00',

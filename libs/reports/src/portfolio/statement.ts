@@ -1,8 +1,9 @@
 import type { CommitmentMoney, Phase } from '@pacta/ledger';
 import type { AsOf } from '../transparency/transparency-report.ts';
+import type { UnknownDay } from '../figures/unknown-day.ts';
 import { ageing, type AgeingStage } from './ageing.ts';
 import { Tallies, type PortfolioSums } from './sums.ts';
-import { quarterlySeries, type QuarterPoint } from './quarters.ts';
+import { quarterlySeries, unknownMoves, type QuarterPoint } from './quarters.ts';
 
 /** A funder's commitments in one partnership. */
 export interface PortfolioSource {
@@ -28,6 +29,8 @@ export interface PortfolioCurrency extends CurrencyPart {
   readonly ageing: readonly AgeingStage[];
   /** Own money at the end of each quarter. */
   readonly series: readonly QuarterPoint[];
+  /** Own money whose day is unknown: in no quarter. */
+  readonly unknownDay: readonly UnknownDay[];
 }
 
 /** A funder's commitments across partnerships. Currencies are never added. */
@@ -50,24 +53,8 @@ export interface PortfolioOptions {
   readonly funder: Portfolio['funder'];
   /** `day` is the day at which ages are computed. */
   readonly asOf: AsOf & { readonly day: string };
-  /** The ledger's calendar day of an instant. */
-  readonly dayOf: (instant: string) => string;
   /** Whether each figure names its events. */
   readonly withEvents: boolean;
-}
-
-const PLAIN_DATE = 10;
-
-/** Memoized: many events share a minute, and calendar conversion is slow. */
-function remembered(dayOf: (instant: string) => string): (when: string) => string {
-  const days = new Map<string, string>();
-  return (when) => {
-    if (when.length === PLAIN_DATE) return when;
-    const minute = when.slice(0, 16);
-    let day = days.get(minute);
-    if (day === undefined) days.set(minute, (day = dayOf(when)));
-    return day;
-  };
 }
 
 /** Own money and money passed on, in one currency. */
@@ -78,7 +65,6 @@ interface Counted {
 
 export function portfolio(sources: readonly PortfolioSource[], options: PortfolioOptions): Portfolio {
   const { funder, asOf, withEvents } = options;
-  const dayOf = remembered(options.dayOf);
   const fresh = (): Counted => ({ own: new Tallies(withEvents), passedOn: new Tallies(withEvents) });
   const inAll = new Map<string, Counted>();
   const partnerships = sources
@@ -106,8 +92,9 @@ export function portfolio(sources: readonly PortfolioSource[], options: Portfoli
       const all = everything.filter(({ currency }) => currency === part.currency);
       return {
         ...part,
-        ageing: ageing(all, part.currency, asOf.day, dayOf),
-        series: quarterlySeries(all.filter(isOwn), part.currency, asOf.day, dayOf),
+        ageing: ageing(all, part.currency, asOf.day),
+        series: quarterlySeries(all.filter(isOwn), part.currency, asOf.day),
+        unknownDay: unknownMoves(all.filter(isOwn), part.currency),
       };
     }),
     partnerships,

@@ -62,12 +62,12 @@ interface Streams {
 
 /** The flows of a partnership, each once: those that count, and those excluded with the flow that counts instead. */
 export function flowsCountedOnce({ partnership, commitments, reported }: KnownMoney): CountedOnce {
-  const { one, dayOf, records, elsewhere, matches } = reported;
+  const { one, records, elsewhere, matches } = reported;
   const sectors = new Map(partnership.partners.map(({ id, sector }) => [one(id), sector] as const));
   const sectorOf = (organisation: string): Sector | null => sectors.get(one(organisation)) ?? null;
   const flowsOf = (streams: Streams, partnershipId: string): readonly Flow[] => [
-    ...streams.commitments.flatMap((register) => flowsOfCommitment(register, { partnershipId, sectorOf, dayOf })),
-    ...streams.records.flatMap((record) => flowsOfReport(record, { partnershipId, sectorOf, dayOf })),
+    ...streams.commitments.flatMap((register) => flowsOfCommitment(register, { partnershipId, sectorOf })),
+    ...streams.records.flatMap((record) => flowsOfReport(record, { partnershipId, sectorOf })),
   ];
   const own = flowsOf({ commitments, records }, partnership.id);
   if (matches.length === 0) return { counted: own, leftOut: [] };

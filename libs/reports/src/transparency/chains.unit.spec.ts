@@ -90,7 +90,6 @@ describe('money that is passed on', () => {
           const found = portfolio([{ id: 'p', name: null, phase: 'scale', synthetic: false, commitments }], {
             funder: { id: provider, name: '' },
             asOf: { position: 0, recordedAt: null, day: '2026-04-12' },
-            dayOf: (instant) => instant.slice(0, 10),
             withEvents: false,
           });
           return cents(found.currencies[0]?.own.committed.amount ?? '0');

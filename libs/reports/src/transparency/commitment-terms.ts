@@ -1,4 +1,4 @@
-import { minorUnits, type CommitmentRegister, type Money, type Source } from '@pacta/ledger';
+import { dayOfMoney, minorUnits, type CommitmentRegister, type Money, type Source } from '@pacta/ledger';
 import { Sum } from '../figures/figure.ts';
 
 /**
@@ -15,10 +15,13 @@ export type SumsByBasis = Readonly<Record<CommitmentBasis, Sum>>;
 export const noSums = (currency: string): SumsByBasis =>
   Object.fromEntries(BASES.map((basis) => [basis, new Sum(currency)])) as unknown as SumsByBasis;
 
-/** Whether the amounts of an event count: events of other days may be excluded. */
-export type CountsEvent = (eventId: string) => boolean;
+/** Whether money of this day counts: other days may be excluded. Null where the day is unknown (`dayOfMoney`). */
+export type CountsDay = (day: string | null) => boolean;
 
-export const everything: CountsEvent = () => true;
+export const everyDay: CountsDay = () => true;
+
+/** Money of unknown day alone. */
+export const unknownDay: CountsDay = (day) => day === null;
 
 /**
  * Adds the terms of one commitment to the sums of their currency; without sums for it they are left out. A cancellation
@@ -28,29 +31,37 @@ export const everything: CountsEvent = () => true;
 export function addTerms(
   register: CommitmentRegister,
   synthetic: boolean,
-  counts: CountsEvent,
+  counts: CountsDay,
   sumsIn: (currency: string) => SumsByBasis | undefined,
 ): void {
   const { pledge } = register;
   if (pledge === null) return;
   const madeUp = synthetic || pledge.synthetic;
-  const add: AddTerm = (basis, amount, { eventId }, own, sign = 1n) => {
-    if (counts(eventId)) sumsIn(amount.currency)?.[basis].add(sign * minorUnits(amount), eventId, own);
+  const add: AddTerm = (basis, amount, { by, valueDate }, own, sign = 1n) => {
+    if (counts(dayOfMoney(by.effectiveOn, valueDate)))
+      sumsIn(amount.currency)?.[basis].add(sign * minorUnits(amount), by.eventId, own);
   };
-  add('pledged', pledge.amount, pledge.by, madeUp);
+  add('pledged', pledge.amount, pledge, madeUp);
   addPromised(register, madeUp, add);
   addMoved(register, synthetic, add);
 }
 
-type AddTerm = (basis: CommitmentBasis, amount: Money, by: Source, synthetic: boolean, sign?: 1n | -1n) => void;
+/** The record that an amount comes from. */
+interface TermRecord {
+  readonly by: Source;
+  readonly valueDate?: string;
+}
+
+type AddTerm = (basis: CommitmentBasis, amount: Money, record: TermRecord, synthetic: boolean, sign?: 1n | -1n) => void;
 
 function addPromised({ signature, amendments, cancellation }: CommitmentRegister, madeUp: boolean, add: AddTerm): void {
-  if (signature !== null) add('committed', signature.amount, signature.by, madeUp);
-  for (const { delta, by } of amendments) add('committed', delta, by, madeUp);
+  if (signature !== null) add('committed', signature.amount, signature, madeUp);
+  for (const amendment of amendments) add('committed', amendment.delta, amendment, madeUp);
   if (cancellation === null) return;
-  const { pledgeReleased, signedReleased, by } = cancellation;
-  if (pledgeReleased.amount !== '0') add('pledged', pledgeReleased, by, madeUp, -1n);
-  if (signedReleased !== null && signedReleased.amount !== '0') add('committed', signedReleased, by, madeUp, -1n);
+  const { pledgeReleased, signedReleased } = cancellation;
+  if (pledgeReleased.amount !== '0') add('pledged', pledgeReleased, cancellation, madeUp, -1n);
+  if (signedReleased !== null && signedReleased.amount !== '0')
+    add('committed', signedReleased, cancellation, madeUp, -1n);
 }
 
 function addMoved(
@@ -62,13 +73,13 @@ function addMoved(
     ['disbursed', disbursements],
     ['called', calls],
   ] as const)
-    for (const { amount, by, synthetic: own, reconciledBy } of payments) {
-      add(basis, amount, by, synthetic || own);
-      if (reconciledBy !== null) add('reconciled', amount, by, synthetic || own);
+    for (const paid of payments) {
+      add(basis, paid.amount, paid, synthetic || paid.synthetic);
+      if (paid.reconciledBy !== null) add('reconciled', paid.amount, paid, synthetic || paid.synthetic);
     }
-  for (const { amount, by, synthetic: own } of receipts) add('received', amount, by, synthetic || own);
-  for (const { amount, interest, by, synthetic: own } of repayments) {
-    if (amount.amount !== '0') add('repaid', amount, by, synthetic || own);
-    if (interest !== null) add('interest', interest, by, synthetic || own);
+  for (const got of receipts) add('received', got.amount, got, synthetic || got.synthetic);
+  for (const back of repayments) {
+    if (back.amount.amount !== '0') add('repaid', back.amount, back, synthetic || back.synthetic);
+    if (back.interest !== null) add('interest', back.interest, back, synthetic || back.synthetic);
   }
 }

@@ -12,7 +12,7 @@ import {
 } from '@pacta/ledger';
 import { figureOf, figureOfAll, negated, type Figure, type Subtotal } from '../figures/figure.ts';
 import type { Names } from '../names/names.ts';
-import { addTerms, everything, noSums, type CountsEvent } from './commitment-terms.ts';
+import { addTerms, everyDay, noSums, type CountsDay } from './commitment-terms.ts';
 import type { PlainAmount } from '../figures/plain-amount.ts';
 import { datesOf, type Dates } from './head.ts';
 
@@ -144,7 +144,7 @@ export function commitmentStatement(
   register: Pledged,
   names: Names,
   allSynthetic: boolean,
-  counts: CountsEvent = everything,
+  counts: CountsDay = everyDay,
 ): CommitmentStatement {
   const { pledge, signature, cancellation } = register;
   const { currency } = pledge.amount;

@@ -6,7 +6,7 @@ import { NOTHING_REPORTED, reportedFlows } from '../reported/reported-facts.ts';
 import { reportedMoney } from '../reported/reported-money.ts';
 import { attention } from './attention.ts';
 import { chains, linked } from './chains.ts';
-import { everything } from './commitment-terms.ts';
+import { everyDay } from './commitment-terms.ts';
 import { commitmentStatement, isPledged, type Pledged } from './commitments.ts';
 import { booksAtHand } from './costs.ts';
 import { decisionStatement, isProposed } from './decisions.ts';
@@ -21,6 +21,7 @@ import { publishedRecords } from './published-records.ts';
 import { showsSynthetic } from './shows-synthetic.ts';
 import { totalsByCurrency } from './totals.ts';
 import type { AsOf, Check, LazyReport, ReportSource } from './transparency-report.ts';
+import { ofUnknownDay } from './unknown-day.ts';
 import { ALL_DAYS, withinDays } from './within-days.ts';
 
 const firstOf = (view: { readonly by: Source } | null): number => view?.by.position ?? Number.MAX_SAFE_INTEGER;
@@ -72,7 +73,7 @@ export function lazyReport(source: ReportSource): LazyReport {
     return new LazyList(found, (event) => event, inOrder);
   });
 
-  const within = withinDays(source.effective, () => events().slice());
+  const within = withinDays(source.effective);
   const { counts } = within;
   const counted = once(() => reportedMoney(flows(), counts));
   const commitmentsIn = pledged.map(within.entries);
@@ -91,7 +92,7 @@ export function lazyReport(source: ReportSource): LazyReport {
       return attention({
         head,
         commitments: pledged,
-        linked: linked(pledged).map((register) => stated(register, everything)),
+        linked: linked(pledged).map((register) => stated(register, everyDay)),
         books: within === ALL_DAYS ? booksIn : booksAtHand(books, ALL_DAYS, names, synthetic),
         decisions: proposed,
         awaitingSignature: awaitingSignature(given, context),
@@ -103,6 +104,9 @@ export function lazyReport(source: ReportSource): LazyReport {
     partnership: head,
     get totals() {
       return totalsByCurrency(registers, synthetic, { counts, reported: counted() });
+    },
+    get unknownDay() {
+      return source.effective === undefined ? [] : ofUnknownDay(registers, flows(), partnership.id);
     },
     commitments: new LazyList(commitmentsIn, (register) => stated(register)),
     costBooks: new LazyList(booksIn, ({ statement }) => statement()),

@@ -1,4 +1,5 @@
 import {
+  dayOfMoney,
   formatMoney,
   minorUnits,
   moneyOf,
@@ -65,17 +66,19 @@ function* ofCommitment({ pledge, signature, ...register }: CommitmentRegister, n
   if (signature !== null)
     yield [signature.by.eventId, seen('signed', signature.amount, signature.by.effectiveOn, giver)];
   for (const { by, amount, valueDate } of register.disbursements)
-    yield [by.eventId, seen('disbursed', amount, valueDate, giver)];
-  for (const { by, amount, valueDate } of register.calls) yield [by.eventId, seen('called', amount, valueDate, giver)];
+    yield [by.eventId, seen('disbursed', amount, dayOfMoney(by.effectiveOn, valueDate), giver)];
+  for (const { by, amount, valueDate } of register.calls)
+    yield [by.eventId, seen('called', amount, dayOfMoney(by.effectiveOn, valueDate), giver)];
   for (const { by, amount, valueDate } of register.receipts)
-    yield [by.eventId, seen('received', amount, valueDate, receiver)];
+    yield [by.eventId, seen('received', amount, dayOfMoney(by.effectiveOn, valueDate), receiver)];
   for (const { by, amount, valueDate } of register.repayments)
-    yield [by.eventId, seen('repaid', amount, valueDate, receiver)];
+    yield [by.eventId, seen('repaid', amount, dayOfMoney(by.effectiveOn, valueDate), receiver)];
 }
 
 function* ofRecord({ flows, publisher }: ReportedRecord, names: Names): Iterable<[string, Seen]> {
-  for (const { eventId, kind, amount, date } of flows)
-    yield [eventId, { origin: 'reported', kind, amount, date, by: publisher && names.organisation(publisher) }];
+  const by = publisher && names.organisation(publisher);
+  for (const { eventId, kind, amount, date, valueDate } of flows)
+    yield [eventId, { origin: 'reported', kind, amount, date: dayOfMoney(date, valueDate), by }];
 }
 
 const plain = (sum: Money): PlainAmount => ({ amount: formatMoney(sum), currency: sum.currency });

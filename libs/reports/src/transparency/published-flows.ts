@@ -1,10 +1,10 @@
-import { flowKind, sidesOf, type FlowBasis, type ReportedFlow, type ReportedRecord } from '@pacta/ledger';
+import { dayOfMoney, flowKind, sidesOf, type FlowBasis, type ReportedFlow, type ReportedRecord } from '@pacta/ledger';
 import { figureOf, type Figure } from '../figures/figure.ts';
 import type { Names } from '../names/names.ts';
 import { LazyList, type Items } from '../paging/lazy-list.ts';
 import type { ReportedFacts } from '../reported/reported-facts.ts';
 import type { ReportedMoney } from '../reported/reported-money.ts';
-import type { CountsEvent } from './commitment-terms.ts';
+import type { CountsDay } from './commitment-terms.ts';
 import type { Party } from './commitments.ts';
 import { datesOf, type Dates } from './head.ts';
 
@@ -23,7 +23,9 @@ export interface PublishedFlow extends Dates {
   readonly sum: Figure;
   /** The amount as printed in the file, where it was rounded when recorded. */
   readonly published: string | null;
+  /** Transaction or award date, as published. */
   readonly date: string | null;
+  readonly valueDate: string | null;
   readonly reference: string | null;
   /**
    * `counted`: in the totals. `counted-elsewhere`: a match names the flow that counts. `other-side`: within what the same
@@ -50,19 +52,21 @@ function countsAs(
 
 type Entry = readonly [ReportedRecord, ReportedFlow];
 
-const dayOf = ([, { date, by }]: Entry): string => date ?? by.recordedAt;
+const dayOf = ([, { date, valueDate }]: Entry): string | null => dayOfMoney(date, valueDate);
+/** Sorts after every day. */
+const UNKNOWN_DAY = '~';
 
 function inOrder(left: Entry, right: Entry): number {
-  const [one, other] = [dayOf(left), dayOf(right)];
+  const [one, other] = [dayOf(left) ?? UNKNOWN_DAY, dayOf(right) ?? UNKNOWN_DAY];
   return one < other ? -1 : one > other ? 1 : left[1].by.position - right[1].by.position;
 }
 
-/** The reported flows by date, then in recorded order; `counts` excludes events of other days than requested. */
+/** The reported flows by day, then in recorded order, unknown days last; `counts` excludes other days than requested. */
 export function publishedFlows(
   { records }: ReportedFacts,
   money: ReportedMoney,
   names: Names,
-  counts: CountsEvent,
+  counts: CountsDay,
 ): Items<PublishedFlow> {
   const leftOut = new Map(money.leftOut.map(({ flow, counts: other }) => [flow.eventId, other.eventId] as const));
   const otherSide = new Set(money.otherSide.map(({ eventId }) => eventId));
@@ -83,6 +87,7 @@ export function publishedFlows(
       ]),
       published: flow.published,
       date: flow.date,
+      valueDate: flow.valueDate,
       reference: flow.ref,
       ...countsAs(flow, leftOut, otherSide),
       ...datesOf(flow.by),
@@ -90,9 +95,7 @@ export function publishedFlows(
     };
   };
   const asked = records.flatMap((record) =>
-    record.flows
-      .filter(({ latest, eventId }) => counts(latest) || counts(eventId))
-      .map((flow): Entry => [record, flow]),
+    record.flows.map((flow): Entry => [record, flow]).filter((entry) => counts(dayOf(entry))),
   );
   return new LazyList(asked, statement, inOrder);
 }

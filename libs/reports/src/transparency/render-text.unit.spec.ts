@@ -51,6 +51,8 @@ describe('the report as text', () => {
         '  received                      174,950.00 EUR  synthetic       [e10]',
         '  ─────────────────────────────────────────────────────────────────────',
         '  committed, not yet disbursed  175,000.00 EUR  part synthetic  [e8–e9]',
+        '  Money belongs to the period of its transaction date, else of its value date; the day of recording',
+        '  never decides. An exchange rate is of the same day.',
         '',
       ].join('\n'),
     );

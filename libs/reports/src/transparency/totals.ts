@@ -1,7 +1,7 @@
 import { FLOW_BASES, minorUnits, unpaidOf, type CommitmentRegister, type Flow, type FlowBasis } from '@pacta/ledger';
 import { figureOfAll, negated, Sum, type Figure, type Subtotal } from '../figures/figure.ts';
 import { NOTHING_COUNTED, type ReportedMoney } from '../reported/reported-money.ts';
-import { addTerms, everything, noSums, type CountsEvent, type SumsByBasis } from './commitment-terms.ts';
+import { addTerms, everyDay, noSums, type CountsDay, type SumsByBasis } from './commitment-terms.ts';
 
 /** A figure on each basis. */
 export type ByBasis = Readonly<Record<FlowBasis, Figure>>;
@@ -80,11 +80,15 @@ function addTo(sum: Sum, { amount, events }: Pick<Flow, 'amount' | 'events'>, si
 }
 
 export interface TotalsOptions {
-  /** Excludes events of other days than requested. */
-  readonly counts?: CountsEvent;
+  /** Excludes money of other days than requested. */
+  readonly counts?: CountsDay;
   /** What publishers reported, of the days requested. */
   readonly reported?: ReportedMoney;
 }
+
+/** Whether its money comes from another of these commitments. */
+export const isOnward = ({ pledge }: CommitmentRegister, known: ReadonlySet<string>): boolean =>
+  pledge?.source != null && known.has(pledge.source);
 
 /**
  * One row per currency. Money passed on counts once, at its origin; of matched flows one counts, and of the two sides of a
@@ -93,7 +97,7 @@ export interface TotalsOptions {
 export function totalsByCurrency(
   registers: readonly CommitmentRegister[],
   synthetic: boolean,
-  { counts = everything, reported = NOTHING_COUNTED }: TotalsOptions = {},
+  { counts = everyDay, reported = NOTHING_COUNTED }: TotalsOptions = {},
 ): readonly CurrencyTotals[] {
   const byCurrency = new Map<string, CurrencySums>();
   const sumsIn = (currency: string): CurrencySums => {
@@ -103,12 +107,11 @@ export function totalsByCurrency(
   };
   const known = new Set(registers.map(({ id }) => id));
   for (const register of registers) {
-    const { source, instrument } = register.pledge ?? { source: null, instrument: null };
-    const isOnward = source !== null && known.has(source);
+    const onward = isOnward(register, known);
     const add = (part: 'own' | 'onward' | 'guarantees'): void =>
       addTerms(register, synthetic, counts, (currency) => sumsIn(currency)[part]);
-    add(isOnward ? 'onward' : 'own');
-    if (!isOnward && instrument === 'guarantee') add('guarantees');
+    add(onward ? 'onward' : 'own');
+    if (!onward && register.pledge?.instrument === 'guarantee') add('guarantees');
   }
   for (const flow of reported.counted) addFlow(flow, sumsIn(flow.amount.currency).reported);
   for (const flow of reported.otherSide) addFlow(flow, sumsIn(flow.amount.currency).otherSide);

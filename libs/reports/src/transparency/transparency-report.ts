@@ -8,6 +8,7 @@ import type {
   Redacted,
   Source,
 } from '@pacta/ledger';
+import type { UnknownDay } from '../figures/unknown-day.ts';
 import type { ActorStatement, Names } from '../names/names.ts';
 import type { Lazy } from '../paging/lazy-list.ts';
 import type { ReportedFacts } from '../reported/reported-facts.ts';
@@ -74,6 +75,8 @@ export interface TransparencyReport {
   readonly attention: AttentionStatement;
   readonly partnership: PartnershipHead;
   readonly totals: readonly CurrencyTotals[];
+  /** Where certain days are asked for: the money whose day is unknown, which is in no period. */
+  readonly unknownDay: readonly UnknownDay[];
   readonly commitments: readonly CommitmentStatement[];
   /** Money that passes through several partners, from its origin. */
   readonly chains: readonly ChainStatement[];

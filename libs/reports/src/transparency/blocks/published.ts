@@ -1,3 +1,4 @@
+import { dayOfMoney } from '@pacta/ledger';
 import type { Block, Row } from '../../blocks/block.ts';
 import { UNKNOWN } from '../../figures/amount-text.ts';
 import type { PublishedFlow } from '../published-flows.ts';
@@ -102,9 +103,10 @@ export function reportedFlowsBlocks(flows: readonly PublishedFlow[], page: State
   if (flows.length === 0) return [];
   const { formats, published, terms } = page.words;
   const texts = published.flows;
+  const dayText = (day: string | null): string => (day === null ? UNKNOWN : formats.date(day));
   const rows = flows.slice(0, page.rows).map((flow): Row => ({
     cells: [
-      flow.date === null ? UNKNOWN : formats.date(flow.date),
+      dayText(dayOfMoney(flow.date, flow.valueDate)),
       joined(published.flow(flow.kind), flow.reference === null ? '' : `(${flow.reference})`),
       `${flow.from?.name ?? UNKNOWN} → ${flow.to?.name ?? UNKNOWN}`,
       [formats.amount(flow.sum), texts.counts[flow.counts]].filter((part) => part !== '').join('\n'),

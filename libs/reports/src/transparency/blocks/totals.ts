@@ -2,6 +2,8 @@ import { FLOW_BASES } from '@pacta/ledger';
 import type { Block, Row } from '../../blocks/block.ts';
 import { UNKNOWN } from '../../figures/amount-text.ts';
 import type { Figure } from '../../figures/figure.ts';
+import type { UnknownDay } from '../../figures/unknown-day.ts';
+import { unknownDayText } from '../../figures/unknown-day-text.ts';
 import type { ByBasis, CurrencyTotals, TotalsByOrigin } from '../totals.ts';
 import { cited, isNothing, type StatementPage } from './page.ts';
 
@@ -9,17 +11,24 @@ const FURTHER = ['reconciled', 'called', 'repaid', 'interest', 'outstanding', 'g
 
 type Further = (typeof FURTHER)[number];
 
-/** Totals per currency and basis; never one number over several currencies. */
+/** Totals per currency and basis; never one number over several currencies. `ofDays`: certain days were asked for. */
 export function totalsBlocks(
   totals: readonly CurrencyTotals[],
-  onlyReported: boolean,
+  { onlyReported, ofDays }: { readonly onlyReported: boolean; readonly ofDays: boolean },
   page: StatementPage,
 ): readonly Block[] {
   const texts = page.words.transparency.totals;
   const heading: Block = { kind: 'heading', text: onlyReported ? texts.titleReported : texts.title };
-  if (totals.length === 0) return [heading, { kind: 'paragraph', text: texts.nothing }];
+  if (totals.length === 0) return [heading, { kind: 'paragraph', text: ofDays ? texts.nothingThen : texts.nothing }];
   return [heading, ...totals.flatMap((each, at) => [...currencyBlocks(each, at > 0, page), ...leftOut(each, page)])];
 }
+
+/** What is in no period, and the rule by which money is in one. */
+export const periodBlocks = (unknownDay: readonly UnknownDay[], { words, cite }: StatementPage): readonly Block[] =>
+  [...unknownDayText(unknownDay, words, cite), words.terms.unknownDay.rule].map((text) => ({
+    kind: 'paragraph',
+    text,
+  }));
 
 function currencyBlocks(each: CurrencyTotals, apart: boolean, page: StatementPage): readonly Block[] {
   const { byOrigin } = each;

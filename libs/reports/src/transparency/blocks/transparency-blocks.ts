@@ -17,7 +17,7 @@ import { matchesBlocks } from './matches.ts';
 import { chainsBlocks, movementsBlocks } from './movements.ts';
 import type { StatementPage } from './page.ts';
 import { recordsBlocks, reportedFlowsBlocks } from './published.ts';
-import { totalsBlocks } from './totals.ts';
+import { periodBlocks, totalsBlocks } from './totals.ts';
 
 export interface TransparencyForm {
   /** Most rows of one list, 200 by default. The JSON form has the rest. */
@@ -77,12 +77,13 @@ export const readerText = (reader: ReaderDescription, { names, transparency }: W
 
 /** For a partnership that nobody founded here, only reported data is shown: the rest would say 'nothing yet'. */
 function bodyBlocks(statement: TransparencyReport, page: StatementPage): readonly Block[] {
-  const { attention, partnership, totals, reports, reportedFlows, matches } = statement;
+  const { attention, partnership, totals, unknownDay, effective, reports, reportedFlows, matches } = statement;
   const onlyReported = partnership.origin === 'reported';
   return [
     ...attentionBlocks(attention, page),
     ...headBlocks(partnership, page),
-    ...totalsBlocks(totals, onlyReported, page),
+    ...totalsBlocks(totals, { onlyReported, ofDays: effective !== null }, page),
+    ...(totals.length === 0 && effective === null ? [] : periodBlocks(unknownDay, page)),
     ...(onlyReported ? [] : firstHandBlocks(statement, page)),
     ...recordsBlocks(reports, page),
     ...reportedFlowsBlocks(reportedFlows, page),

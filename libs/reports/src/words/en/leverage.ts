@@ -38,7 +38,11 @@ export const leverage = {
   cell: ({ id, version, basis, marks }: { id: string; version: number; basis: string; marks: readonly string[] }) =>
     `${id} v${version}, ${basis}${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`,
   rule: (title: string, source: string) => `${title}. ${source}`,
-  missingRate: (pair: string, date: string) => `Missing: a rate ${pair} for ${date}.`,
+  /** Null: the day of the money is unknown. */
+  missingRate: (pair: string, date: string | null) =>
+    date === null
+      ? `Missing: a rate ${pair}, for the day of the money is unknown.`
+      : `Missing: a rate ${pair} for ${date}.`,
   rate: ({ pair, rate, date, source, event }: Record<'pair' | 'rate' | 'date' | 'source' | 'event', string>) =>
     `Rate ${pair} ${rate} of ${date}, ${source} (event ${event})`,
   /** `fraction` is null where there is no ratio. */
@@ -100,6 +104,8 @@ export const leverage = {
       'Parts of an attribution are rounded together by largest remainder, so that they add up to what was mobilised.',
     'rate-of-own-date': (days: number) =>
       `Money of another currency is converted at the recorded rate of its own date: the latest on or before it, at most ${days} days old, direct or inverse, never through a third currency.`,
+    'day-of-money':
+      'The day of money is its transaction date, else its value date, never the day of recording. Money of unknown day is in no period.',
     'counted-at-origin':
       'Money that is passed on counts once, at its origin. In-kind contributions and avoided costs stand beside and are never added.',
     'guarantee-pays-nothing':

@@ -40,6 +40,7 @@ export const portfolio = {
   stage: 'Stage',
   /** Days, both inclusive; null: open-ended. */
   bucket: (from: number, to: number | null) => (to === null ? `${from} days on` : `${from}–${to} days`),
+  unknownDay: 'day unknown',
   oldest: ({ amount, since, days, commitment }: Record<'amount' | 'since' | 'commitment', string> & { days: number }) =>
     `Oldest: ${amount} since ${since}, ${formats.count(days, 'day')}, commitment ${commitment}`,
 

@@ -20,6 +20,12 @@ export const terms = {
   /** Both dates: when it was effective, and when it was recorded. */
   dates: ({ effectiveOn, recordedAt }: { readonly effectiveOn: string | null; readonly recordedAt: string }) =>
     `${effectiveOn === null ? '' : `effective ${formats.date(effectiveOn)}, `}recorded ${formats.date(recordedAt)}`,
+  /** Which day money belongs to, and what has none. Amounts are formatted already. */
+  unknownDay: {
+    rule: 'Money belongs to the period of its transaction date, else of its value date; the day of recording never decides. An exchange rate is of the same day.',
+    flows: (flows: number, basis: string, amount: string) => `${formats.count(flows, 'flow')} ${basis}, ${amount}`,
+    inNoPeriod: (some: readonly string[]) => `Of unknown day, and so in no period: ${some.join('; ')}.`,
+  },
   quoted: (text: string) => `'${text}'`,
   manyEvents: (count: number) => `${count} events`,
   /** The first marks of events, then a note that there are more. */

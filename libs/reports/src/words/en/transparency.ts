@@ -19,7 +19,7 @@ export const transparency = {
   partnership: (id: string) => `Partnership ${id}`,
   moment: (known: string) => `Transparency report, ${known}`,
   effective: (range: EffectiveRange) =>
-    `Only money, costs and days given that were effective ${days(range)}, whenever they were recorded. What names no day is left out.`,
+    `Only money, costs and days given that were effective ${days(range)}, whenever they were recorded. What has no day is left out.`,
   reader: 'Reader',
   readers: {
     owner: 'owner of this ledger: every class that its keys open',
@@ -66,6 +66,7 @@ export const transparency = {
     title: 'Money in all',
     titleReported: 'Money in all, as reported',
     nothing: 'No money has been promised or moved yet.',
+    nothingThen: 'No money belongs to these days.',
     basis: 'Basis',
     amount: 'Amount',
     events: 'Events',

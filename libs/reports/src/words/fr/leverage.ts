@@ -39,7 +39,10 @@ export const leverage: typeof english = {
   cell: ({ id, version, basis, marks }) =>
     `${id} v${version}, ${basis}${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`,
   rule: (title, source) => `${title}. ${source}`,
-  missingRate: (pair, date) => `Manque : un taux ${pair} pour le ${date}.`,
+  missingRate: (pair, date) =>
+    date === null
+      ? `Manque : un taux ${pair}, car la date de l’opération est inconnue.`
+      : `Manque : un taux ${pair} pour le ${date}.`,
   rate: ({ pair, rate, date, source, event }) => `Taux ${pair} de ${rate} au ${date}, ${source} (événement ${event})`,
   part: ({ name, ratio, fraction, amount }) =>
     `${name} : ${ratio}${fraction === null ? '' : ` = ${fraction}`}, ${amount}`,
@@ -87,6 +90,8 @@ export const leverage: typeof english = {
       'Les parts d’une attribution sont arrondies ensemble, au plus fort reste, de sorte que leur somme est ce qui a été mobilisé.',
     'rate-of-own-date': (days) =>
       `Les montants d’une autre devise sont convertis au taux enregistré à leur propre date : le dernier à cette date ou avant elle, vieux de ${days} jours au plus, direct ou inverse, jamais en passant par une troisième devise.`,
+    'day-of-money':
+      'La date d’une somme est celle de l’opération, sinon la date de valeur, jamais le jour d’enregistrement. Une somme de date inconnue n’est dans aucune période.',
     'counted-at-origin':
       'Les fonds reversés comptent une seule fois, à leur origine. Les apports en nature et les coûts évités sont présentés à part et ne sont jamais additionnés.',
     'guarantee-pays-nothing':

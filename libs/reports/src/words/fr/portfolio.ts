@@ -38,6 +38,7 @@ export const portfolio: typeof english = {
   },
   stage: 'Étape',
   bucket: (from, to) => (to === null ? `${from} jours et plus` : `${from}–${to} jours`),
+  unknownDay: 'date inconnue',
   oldest: ({ amount, since, days, commitment }) =>
     `Le plus ancien : ${amount} depuis le ${since}, ${formats.count(days, 'jour')}, engagement ${commitment}`,
 

@@ -17,6 +17,11 @@ export const terms: typeof english = {
       : `état connu après l’événement ${position}, enregistré le ${formats.moment(recordedAt)}`,
   dates: ({ effectiveOn, recordedAt }) =>
     `${effectiveOn === null ? '' : `effet au ${formats.date(effectiveOn)}, `}enregistrement le ${formats.date(recordedAt)}`,
+  unknownDay: {
+    rule: 'Une somme relève de la période de sa date d’opération, sinon de sa date de valeur ; le jour d’enregistrement ne décide jamais. Le taux de change est celui du même jour.',
+    flows: (flows, basis, amount) => `${formats.count(flows, 'flux', 'flux')} (${basis}), ${amount}`,
+    inNoPeriod: (some) => `Date inconnue, donc dans aucune période : ${some.join(' ; ')}.`,
+  },
   quoted: (text) => `« ${text} »`,
   manyEvents: (count) => formats.count(count, 'événement'),
   marksOf: (shown, count) => `${shown} … ${count} événements`,

@@ -62,6 +62,7 @@ export const transparency: typeof english = {
     title: 'Ensemble des fonds',
     titleReported: 'Ensemble des fonds, tels que publiés',
     nothing: 'Aucun fonds n’a encore été promis ni versé.',
+    nothingThen: 'Aucune somme ne relève de ces jours.',
     basis: 'Base',
     amount: 'Montant',
     events: 'Événements',
