@@ -27,6 +27,7 @@ export * from './contribution/valuation-rule.ts';
 export type * from './cost-book/book-reading.ts';
 export * from './cost-book/bounds.ts';
 export * from './cost-book/commands.ts';
+export { undoesPayment } from './commitment/returned.ts';
 export * from './cost-book/cost-book-summary.ts';
 export * from './cost-book/cost-register.view.ts';
 export * from './cost-book/decider.ts';

@@ -163,7 +163,8 @@ export class CommitmentController {
 
   @CommandRoute('repay', 'commitments/:commitmentId/repayments', {
     summary: 'Repay principal and interest',
-    description: 'Principal goes back up to what was paid; interest stands beside it, on loans and reimbursable money.',
+    description:
+      'Principal goes back up to what was paid; interest stands beside it, on loans and reimbursable money. What comes back of a grant is taken off what was disbursed and can be paid again.',
   })
   repay(@IdParam('commitmentId') commitmentId: string, @Body() body: RepayDto, @Envelope() envelope: CommandEnvelope) {
     return this.commands.send(commitmentSlice, 'repay', commitmentId, body, envelope);

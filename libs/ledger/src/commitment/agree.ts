@@ -5,6 +5,7 @@ import { refuse, type Refusal } from '../refusal.ts';
 import type { Amend, Cancel, Sign } from './commands.ts';
 import type { CommitmentDecided } from './events.ts';
 import { refuseUnlessSigned, refuseUnlessInForce } from './preconditions.ts';
+import { netDisbursed } from './returned.ts';
 import type { CommitmentState } from './state.ts';
 
 type Outcome = readonly CommitmentDecided[] | Refusal;
@@ -28,7 +29,8 @@ export function amend({ data }: Command<string, Amend>, state: CommitmentState):
   if (delta === 0n)
     return refuse('amendment-empty', 'The delta is zero.', 'Give the change, up or down.', '/delta/amount');
   const after = (state.signed ?? 0n) + delta;
-  const out = state.disbursed > state.called ? state.disbursed : state.called;
+  const disbursed = netDisbursed(state);
+  const out = disbursed > state.called ? disbursed : state.called;
   if (after >= out) return [{ type: 'Amended.v1', data }];
   const [left, paid] = [after, out].map((units) => moneyText(moneyOf(units, state.currency)));
   return refuse(

@@ -4,6 +4,7 @@ import type { Money } from '../money.ts';
 import { idOf } from '../stream.ts';
 import type { EntityView, IndexedEvent } from '../view.ts';
 import type { CommitmentRecorded, Instrument } from './events.ts';
+import { undoesPayment } from './returned.ts';
 
 /** The basis of a sum. `reconciled` repeats what was paid, once both records were compared. */
 export type MoveBasis =
@@ -52,16 +53,21 @@ const initialState: CommitmentMoney = {
 const total = (moves: readonly Move[], ...of: readonly MoveBasis[]): bigint =>
   moves.reduce((sum, [basis, amount]) => (of.includes(basis) ? sum + BigInt(amount) : sum), 0n);
 
-/** The moves of a commitment with those of its cancellation: what was not paid is promised no longer, on neither basis. */
+/**
+ * The moves of a commitment with those of its cancellation: what was not paid, or came back of a grant, is promised no
+ * longer, on neither basis.
+ */
 export function released({
   cancellation,
+  instrument,
   moves,
   synthetic,
-}: Pick<CommitmentMoney, 'cancellation' | 'moves' | 'synthetic'>): readonly Move[] {
+}: Pick<CommitmentMoney, 'cancellation' | 'instrument' | 'moves' | 'synthetic'>): readonly Move[] {
   if (cancellation === null) return moves;
   const { eventId, day } = cancellation;
   const others = moves.filter(([, , by]) => by !== eventId);
-  const paid = total(others, 'disbursed', 'called');
+  const back = undoesPayment(instrument) ? total(others, 'repaid') : 0n;
+  const paid = total(others, 'disbursed', 'called') - back;
   const unpaid = (['pledged', 'committed'] as const).flatMap((basis): readonly Move[] => {
     const left = total(others, basis) - paid;
     return left > 0n ? [[basis, String(-left), eventId, day, synthetic, null]] : [];
@@ -106,8 +112,10 @@ function evolve(state: CommitmentMoney, indexed: IndexedEvent, run = FoldRun.ONE
       return moved(move('received', event.data.amount, event.data));
     case 'Repaid.v1': {
       const { amount, interest } = event.data;
-      const principal = amount.amount === '0' ? [] : [move('repaid', amount, event.data)];
-      return moved(...principal, ...(interest === undefined ? [] : [move('interest', interest, event.data)]));
+      const asInterest = interest === undefined ? [] : [move('interest', interest, event.data)];
+      if (amount.amount === '0') return moved(...asInterest);
+      const after = moved(move('repaid', amount, event.data), ...asInterest);
+      return after.cancellation === null ? after : { ...after, moves: released(after) };
     }
     case 'Reconciled.v1': {
       const paid = run.found(state.moves, eventOf, event.data.payments).filter(([basis]) => PAID.includes(basis));

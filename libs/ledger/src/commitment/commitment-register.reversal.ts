@@ -32,7 +32,7 @@ export function withReversal(
   const called = state.calls.find(is);
   if (called) return releasedAgain({ ...kept('called', called), calls: others(state.calls) });
   const repaid = state.repayments.find(is);
-  if (repaid) return { ...kept('repaid', repaid), repayments: others(state.repayments) };
+  if (repaid) return releasedAgain({ ...kept('repaid', repaid), repayments: others(state.repayments) });
   const received = state.receipts.find(is);
   if (received) {
     const after = { ...kept('received', received), receipts: others(state.receipts) };

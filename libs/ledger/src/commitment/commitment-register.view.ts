@@ -1,7 +1,7 @@
 import { FoldRun } from '../fold-run.ts';
 import { idOf } from '../stream.ts';
 import { sourceOf, type EntityView, type IndexedEvent, type Source } from '../view.ts';
-import { cancelled } from './commitment-register.cancellation.ts';
+import { cancelled, releasedAgain } from './commitment-register.cancellation.ts';
 import { closedByReceipt, withDiscrepancy } from './commitment-register.discrepancies.ts';
 import type { CommitmentRegister, ConditionEntry } from './commitment-register.entries.ts';
 import { reconciled } from './commitment-register.reconciliation.ts';
@@ -95,7 +95,7 @@ function evolve(state: CommitmentRegister, indexed: IndexedEvent, run = FoldRun.
     case 'Repaid.v1': {
       const { reference = null, interest = null, synthetic = false, ...money } = event.data;
       const entry = { ...money, interest, reference, synthetic, by };
-      return { ...state, repayments: run.appended(state.repayments, [entry]) };
+      return releasedAgain({ ...state, repayments: run.appended(state.repayments, [entry]) });
     }
     case 'DiscrepancyOpened.v1':
       return withDiscrepancy(state, event.data, by, run);

@@ -34,6 +34,19 @@ describe('commitment register', () => {
     ]);
   });
 
+  test('what comes back of a grant after its cancellation is promised no longer; of a loan it stays promised', () => {
+    const story = [signature, payment, ['Cancelled.v1', { reason: 'Ended.' }]] as const;
+    const back = ['Repaid.v1', { amount: eur('300'), valueDate: '2026-05-01' }] as const;
+    const taken = ['EventReversed.v1', { eventId: uuidOf(1, 4), reason: 'A slip.' }] as const;
+    const released = (...events: Parameters<typeof folded>) => folded(...events).cancellation?.signedReleased?.amount;
+    const loan = ['Pledged.v1', { ...pledge[1], instrument: 'loan' }] as const;
+    expect(released(pledge, ...story)).toBe('600');
+    expect(released(pledge, ...story, back)).toBe('900');
+    expect(released(pledge, ...story, back, taken)).toBe('600');
+    expect(released(loan, ...story, back)).toBe('600');
+    expect(released(pledge, signature, payment, back, ['Cancelled.v1', { reason: 'Ended.' }])).toBe('900');
+  });
+
   test('a condition is open, then met or waived, with its grounds', () => {
     expect(folded(pledge).conditions).toMatchObject([{ state: 'open', above: eur('100'), settledBy: null }]);
     const met = folded(pledge, ['ConditionMet.v1', { condition: 'first', evidence: 'List of families' }]);

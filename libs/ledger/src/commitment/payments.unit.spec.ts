@@ -106,6 +106,40 @@ describe('repay', () => {
       .records({ type: 'Repaid.v1', data: back });
   });
 
+  test('of a grant frees the same sum to be paid again and to be amended away; of a loan it does not', () => {
+    const grant = after(...GRANT, disbursed(60_000), repaid(60_000));
+    grant.when('disburse', payment(100_000, 'B')).records(disbursed(100_000, 'B'));
+    const above = grant.when('disburse', payment(100_001, 'B'));
+    above.refused('above-signed', '/amount/amount');
+    expect(above.outcome).toMatchObject({
+      detail:
+        '1000.00 EUR is signed and 0.00 EUR disbursed, less what came back, so 1000.01 EUR is above the 1000.00 EUR left.',
+    });
+    const lower: CommitmentDecided = { type: 'Amended.v1', data: { delta: euros(-100_000), reason: 'Not needed.' } };
+    grant.when('amend', lower.data as never).records(lower);
+    after(...begun('grant', true), disbursed(40_000), repaid(40_000))
+      .when('disburse', payment(40_000, 'B'))
+      .records(disbursed(40_000, 'B'));
+    for (const instrument of INSTRUMENTS.filter((each) => each !== 'grant'))
+      after(...begun(instrument), disbursed(60_000), repaid(60_000))
+        .when('disburse', payment(40_001, 'B'))
+        .refused('above-signed', '/amount/amount');
+  });
+
+  test('of a grant stays recorded where the money was paid again', () => {
+    const back = { eventId: EVENT_ID(3), reason: 'A slip.' };
+    const by = { actor: 'of-association' };
+    after(...GRANT, disbursed(60_000), repaid(60_000), disbursed(60_000, 'B'))
+      .when('reverseMovement', back, by)
+      .refused('relied-upon', '/eventId');
+    after(...GRANT, disbursed(60_000), repaid(60_000), disbursed(40_000, 'B'))
+      .when('reverseMovement', back, by)
+      .records({ type: 'EventReversed.v1', data: back });
+    after(...LOAN, disbursed(60_000), repaid(60_000), disbursed(40_000, 'B'))
+      .when('reverseMovement', back, by)
+      .records({ type: 'EventReversed.v1', data: back });
+  });
+
   test('is refused for nothing, with interest where none is due, in another currency, ahead of its day, twice', () => {
     after().when('repay', back).refused('commitment-unknown');
     after(...paid)

@@ -13,6 +13,7 @@ import { refuseSides, refuseUnlessOpen } from '../partnership/preconditions.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Pledge } from './commands.ts';
 import type { CommitmentDecided } from './events.ts';
+import { netDisbursed } from './returned.ts';
 import type { CommitmentFacts, CommitmentState } from './state.ts';
 
 export function pledge(
@@ -78,7 +79,7 @@ function refuseSource({ source: named, provider, receiver, amount }: Pledge, sou
       'Record what goes back as a repayment of that commitment.',
       '/receiver',
     );
-  const promised = source.cancelled ? source.disbursed : (source.signed ?? source.pledged);
+  const promised = source.cancelled ? netDisbursed(source) : (source.signed ?? source.pledged);
   if (amount.currency !== source.currency || minorUnits(amount) <= promised) return undefined;
   return refuse(
     'above-source',

@@ -7,6 +7,7 @@ import { refuseReversal, type Reversibility } from '../reversal/refuse-reversal.
 import type { ReopenReconciliation, ReverseMovement } from './commands.ts';
 import type { CommitmentDecided } from './events.ts';
 import { paymentsOf, currentEntries } from './payments.ts';
+import { netDisbursed } from './returned.ts';
 import type { CommitmentFacts, CommitmentState, Entry } from './state.ts';
 import { withoutEvent } from './without-event.ts';
 
@@ -65,7 +66,7 @@ function refuseReliedUpon(eventId: string, entry: Entry, state: CommitmentState)
   const payment = paymentsOf(state).find(({ id }) => id === (entry.kind === 'received' ? entry.answers : eventId));
   const after = withoutEvent(state, eventId, FoldRun.ONE_STEP);
   const unguarded = [...after.conditions.values()].some(
-    ({ settled, above }) => !settled && (after.disbursed > above || after.called > above),
+    ({ settled, above }) => !settled && (netDisbursed(after) > above || after.called > above),
   );
   const why = payment?.reconciled
     ? 'it is reconciled'
@@ -73,9 +74,11 @@ function refuseReliedUpon(eventId: string, entry: Entry, state: CommitmentState)
       ? 'the receiver has acknowledged it'
       : after.repaid > after.disbursed + after.called
         ? 'more was repaid than would be left of what was paid'
-        : entry.kind === 'condition-met' && unguarded
-          ? 'money was paid on the strength of it'
-          : undefined;
+        : entry.kind === 'repaid' && (netDisbursed(after) > (after.signed ?? 0n) || unguarded)
+          ? 'what came back was paid again'
+          : entry.kind === 'condition-met' && unguarded
+            ? 'money was paid on the strength of it'
+            : undefined;
   if (why === undefined) return undefined;
   return refuse('relied-upon', `It can't be taken back: ${why}.`, 'Take back first what rests on it.', '/eventId');
 }

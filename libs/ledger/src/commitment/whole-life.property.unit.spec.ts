@@ -13,6 +13,7 @@ import type { CommitmentCommand } from './commands.ts';
 import { commitmentDecider } from './decider.ts';
 import { INSTRUMENTS, type CommitmentDecided } from './events.ts';
 import { openDiscrepancies, paymentsOf } from './payments.ts';
+import { netDisbursed } from './returned.ts';
 import type { CommitmentState } from './state.ts';
 
 const money = fc.integer({ min: 1, max: 60 }).map((amount) => ({ amount: String(amount), currency: 'EUR' }));
@@ -88,11 +89,12 @@ const ofRegister = (register: CommitmentRegister) => {
 /** Invariants of every commitment at every moment, on the decision state. */
 function expectWithinRules(state: CommitmentState): void {
   const { signed = 0n, disbursed, called, repaid, instrument, conditions } = state;
-  expect(disbursed <= signed && called <= signed).toBe(true);
+  const net = netDisbursed(state);
+  expect(net >= 0n && net <= signed && called <= signed).toBe(true);
   expect(repaid <= disbursed + called).toBe(true);
   if (instrument !== 'guarantee') expect(called).toBe(0n);
   for (const { settled, above } of conditions.values())
-    if (!settled) expect(disbursed <= above && called <= above).toBe(true);
+    if (!settled) expect(net <= above && called <= above).toBe(true);
   const payments = paymentsOf(state);
   expect(new Set(payments.map(({ reference: used }) => used)).size).toBe(payments.length);
 }

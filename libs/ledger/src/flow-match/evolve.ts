@@ -1,4 +1,5 @@
 import type { CommitmentRecorded } from '../commitment/events.ts';
+import { undoesPayment } from '../commitment/returned.ts';
 import type { FlowBasis } from '../flow/flow.ts';
 import { FoldRun } from '../fold-run.ts';
 import type { Fold } from '../decider.ts';
@@ -25,8 +26,8 @@ export function stageOf(kind: string): FlowStage {
   return basis === undefined ? `other ${kind}` : STAGES[basis];
 }
 
-/** The stage of the flow that an event records, or null. */
-function stageMade(event: Recorded): FlowStage | null {
+/** The stage of the flow that an event records, or null. What came back of a grant is a payment below zero. */
+function stageMade(event: Recorded, { isGrant }: FlowStreamState): FlowStage | null {
   switch (event.type) {
     case 'FlowReported.v1':
       return stageOf(event.data.kind);
@@ -41,7 +42,7 @@ function stageMade(event: Recorded): FlowStage | null {
     case 'Received.v1':
       return 'payment';
     case 'Repaid.v1':
-      return stageOf('iati:6');
+      return isGrant === true ? 'payment' : stageOf('iati:6');
     default:
       return null;
   }
@@ -78,7 +79,8 @@ function evolve(before: FlowStreamState, recorded: RecordedEvent, run = FoldRun.
   const state: FlowStreamState = {
     ...before,
     ...(partnershipId === undefined ? {} : { partnershipId }),
-    entries: withValue(before.entries, event.eventId, { stage: stageMade(event), current: true }, run),
+    ...(event.type === 'Pledged.v1' && undoesPayment(event.data.instrument) ? { isGrant: true } : {}),
+    entries: withValue(before.entries, event.eventId, { stage: stageMade(event, before), current: true }, run),
   };
   switch (event.type) {
     case 'ReportCorrected.v1':

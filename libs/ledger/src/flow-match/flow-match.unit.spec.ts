@@ -90,6 +90,23 @@ describe('matchFlows', () => {
       .records(matched(EVENT_ID(1), OTHER_ID(index), stream));
   });
 
+  test('of a negative payment with a grant that came back; a repaid loan is a loan repayment', () => {
+    const stream = 'commitment-3f0c2c8e-0000-7000-8000-00000000000c';
+    const back: CommitmentDecided = { type: 'Repaid.v1', data: { amount: euros(100_00), valueDate: '2024-05-01' } };
+    const [pledge, ...others] = firstHand.slice(0, 3) as [CommitmentDecided, ...CommitmentDecided[]];
+    const loan = { ...pledge, data: { ...pledge.data, instrument: 'loan' } } as CommitmentDecided;
+    const command = { ...pair, with: { stream, eventId: OTHER_ID(3) } };
+    after(otherStream(pledge, ...others, back), flowReported(-100_00))
+      .when('matchFlows', command)
+      .records(matched(EVENT_ID(1), OTHER_ID(3), stream));
+    after(otherStream(loan, ...others, back), flowReported(-100_00))
+      .when('matchFlows', command)
+      .refused('stages-differ', '/with');
+    after(otherStream(loan, ...others, back), flowReported(100_00, { kind: 'iati:6' }))
+      .when('matchFlows', command)
+      .records(matched(EVENT_ID(1), OTHER_ID(3), stream));
+  });
+
   test('of a promise with a promise only, of a payment with a payment', () => {
     const commitment = otherStream(activityReported(), flowReported(90_00, { kind: 'iati:2' }));
     after(commitment, flowReported(100_00)).when('matchFlows', pair).refused('stages-differ', '/with');

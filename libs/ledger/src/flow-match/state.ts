@@ -22,6 +22,8 @@ export interface MatchState {
 /** The decision state of a stream that holds flows, reported or first-hand. */
 export interface FlowStreamState {
   readonly partnershipId?: string;
+  /** Present on a grant, whose repayments undo what was paid. */
+  readonly isGrant?: true;
   /** By event id. */
   readonly entries: UuidMap<StreamEntry>;
   /** By id of the match's event. */

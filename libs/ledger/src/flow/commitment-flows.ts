@@ -1,4 +1,5 @@
 import type { CommitmentRegister } from '../commitment/commitment-register.entries.ts';
+import { undoesPayment } from '../commitment/returned.ts';
 import { dayOfMoney } from '../effective/day-of-money.ts';
 import { negated, type Money } from '../money.ts';
 import type { Sector } from '../partnership/events.ts';
@@ -21,11 +22,11 @@ interface FlowRecord {
 
 /**
  * The flows of one commitment, by basis in the order of its events. Pledged: the pledge, less what a cancellation
- * released. Committed: the signature and each amendment, less what a cancellation released. Disbursed and received:
- * each payment. A commitment that was never pledged has none.
+ * released. Committed: the signature and each amendment, less what a cancellation released. Disbursed: each
+ * payment, less what came back of a grant. Received: each receipt. A commitment that was never pledged has none.
  */
 export function flowsOfCommitment(register: CommitmentRegister, context: FlowContext): readonly Flow[] {
-  const { pledge, signature, amendments, disbursements, receipts, cancellation } = register;
+  const { pledge, signature, amendments, disbursements, receipts, repayments, cancellation } = register;
   if (pledge === null) return [];
   const side = (organisation: string): FlowSide => ({ organisation, sector: context.sectorOf(organisation) });
   const common = {
@@ -61,6 +62,9 @@ export function flowsOfCommitment(register: CommitmentRegister, context: FlowCon
     ...amendments.map((amendment) => flow('committed', amendment.delta, amendment)),
     ...released('committed', cancellation?.signedReleased),
     ...disbursements.map((paid) => flow('disbursed', paid.amount, paid)),
+    ...(undoesPayment(pledge.instrument) ? repayments : []).map((back) =>
+      flow('disbursed', negated(back.amount), back),
+    ),
     ...receipts.map((got) => flow('received', got.amount, got)),
   ];
 }

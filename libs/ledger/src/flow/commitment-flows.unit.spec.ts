@@ -75,6 +75,21 @@ describe('flows of a commitment', () => {
     expect(brief(flowsAfter(['Pledged.v1', pledge], ['Cancelled.v1', { reason: 'Never signed' }]))).toHaveLength(2);
   });
 
+  test('what came back of a grant is taken off what was disbursed; a loan that is repaid stays disbursed', () => {
+    const story = (instrument: string) =>
+      flowsAfter(
+        ['Pledged.v1', { ...pledge, instrument }],
+        ['Signed.v1', { terms: 'As pledged', amount: eur('900') }],
+        ['Disbursed.v1', { amount: eur('300'), valueDate: '2026-03-01', reference: 'R1' }],
+        ['Repaid.v1', { amount: eur('120'), valueDate: '2026-04-01', synthetic: true }],
+      );
+    const disbursed = (instrument: string) => brief(story(instrument)).filter(([basis]) => basis === 'disbursed');
+    const paid = ['disbursed', '300', uuidOf(1, 2), '2026-03-01'];
+    expect(disbursed('grant')).toEqual([paid, ['disbursed', '-120', uuidOf(1, 3), '2026-04-01']]);
+    expect(story('grant').at(-1)).toMatchObject({ synthetic: true });
+    for (const instrument of ['loan', 'reimbursable', 'equity']) expect(disbursed(instrument)).toEqual([paid]);
+  });
+
   test('what is made up says so, each movement for itself', () => {
     const flows = flowsAfter(
       ['Pledged.v1', { ...pledge, synthetic: true }],

@@ -34,13 +34,18 @@ const END = `
   WHERE stream = :stream AND event_id = :reversed AND basis <> 'cancelled' AND until IS NULL
 `;
 
-/** Where something was reversed after a cancellation, the cancelled amount is computed anew from there. */
-const CANCEL_AGAIN = `
+const REVERSED_NOW =
+  'EXISTS (SELECT 1 FROM money_movement WHERE stream = :stream AND event_id = :reversed AND until = :until)';
+
+/** Where something was reversed or repaid after a cancellation, the cancelled amount is computed anew from there. */
+const cancelAgain = (condition: string): string => `
   INSERT INTO money_movement (since, stream, basis, amount, currency, event_id, happened, synthetic)
   SELECT :until, stream, basis, amount, currency, event_id, happened, synthetic FROM money_movement AS cancelled
-  WHERE stream = :stream AND basis = 'cancelled' AND until IS NULL
-    AND EXISTS (SELECT 1 FROM money_movement WHERE stream = :stream AND event_id = :reversed AND until = :until)
+  WHERE stream = :stream AND basis = 'cancelled' AND until IS NULL AND ${condition}
 `;
+
+const CANCEL_AGAIN_AFTER_REVERSAL = cancelAgain(REVERSED_NOW);
+const CANCEL_AGAIN_AFTER_REPAYMENT = cancelAgain('since < :until');
 
 const END_CANCELLATION = `
   UPDATE money_movement SET until = :until
@@ -74,7 +79,7 @@ const payment =
  */
 export const moneyMovement: EventTable = {
   name: 'money-movement',
-  version: 3,
+  version: 4,
   create: `
     CREATE TABLE money_movement (
       no        INTEGER PRIMARY KEY,
@@ -111,6 +116,12 @@ export const moneyMovement: EventTable = {
         ...(interest === undefined
           ? []
           : [rowOf(event, stream, 'interest', { synthetic: false, ...event.data, amount: interest })]),
+        ...(amount.amount === '0'
+          ? []
+          : ([CANCEL_AGAIN_AFTER_REPAYMENT, END_CANCELLATION] as const).map((sql): Write => [
+              sql,
+              { stream, until: event.position },
+            ])),
       ];
     },
     'Reconciled.v1': (event: EventOf<{ readonly payments: readonly string[] }>, stream) => [
@@ -132,7 +143,7 @@ export const moneyMovement: EventTable = {
       const values = { stream, until: position, reversed: data.eventId };
       return [
         [END, values],
-        [CANCEL_AGAIN, values],
+        [CANCEL_AGAIN_AFTER_REVERSAL, values],
         [END_CANCELLATION, { stream, until: position }],
       ];
     },

@@ -10,13 +10,15 @@ const QUARTERS = 8;
 
 /** In kind, avoided costs, statements on causality, and autonomy over time with the money that no quarter has. */
 export function neverAddedBlocks(found: NeverAdded, unknownDay: readonly UnknownDay[], words: Words): readonly Block[] {
-  const { inKind, avoidedCosts, autonomy, causality } = found;
+  const { inKind, avoidedCosts, autonomy, moneyBack, causality } = found;
   const { leverage: said, formats } = words;
   const heads = said.neverAdded;
   const pairs: (readonly [string, string])[] = [
     [heads.days, formats.number(inKind.days)],
     ...(inKind.goods === 0 ? [] : [[heads.goods, String(inKind.goods)] as const]),
     ...inKind.valued.map((sum) => [heads.valued, formats.figure(sum)] as const),
+    ...moneyBack.returned.map((sum) => [heads.returned, formats.figure(sum)] as const),
+    ...moneyBack.repaid.map((sum) => [heads.repaid, formats.figure(sum)] as const),
     ...avoidedCosts.map(
       (cost) =>
         [

@@ -15,6 +15,7 @@ import {
 import { figuresOf, type Figure, type Term } from '../figures/figure.ts';
 import { sumOfQuantities } from '../figures/quantity-sum.ts';
 import type { Names } from '../names/names.ts';
+import type { MoneyBack } from './money-back.ts';
 
 interface Party {
   readonly id: string;
@@ -44,6 +45,8 @@ export interface NeverAdded {
     readonly committed: string | null;
     readonly disbursed: string | null;
   }[];
+  /** Money that went back to its providers. */
+  readonly moneyBack: MoneyBack;
   /** Every statement on causality, in recorded order. */
   readonly causality: readonly {
     readonly kind: 'asserted' | 'contested';
@@ -60,7 +63,7 @@ export interface NeverAdded {
 export function neverAdded(
   source: LeverageSource,
   register: LeverageRegister,
-  contributions: readonly ContributionRegister[],
+  { contributions, back }: { readonly contributions: readonly ContributionRegister[]; readonly back: MoneyBack },
   names: Names,
 ): NeverAdded {
   const party = (id: string): Party => ({ id, name: names.organisation(id) });
@@ -75,6 +78,7 @@ export function neverAdded(
       eventId: by.eventId,
     })),
     autonomy: autonomyOverTime(source),
+    moneyBack: back,
     causality: register.causality.map(({ kind, text, grounds, organisation, commitments, by }) => ({
       kind,
       text,

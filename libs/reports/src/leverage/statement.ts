@@ -1,6 +1,5 @@
 import {
   exchangeFrom,
-  isEffectiveWithin,
   leverageOf,
   methodsInForce,
   RATE_GOOD_FOR_DAYS,
@@ -22,7 +21,9 @@ import { unknownDays, type UnknownDay } from '../figures/unknown-day.ts';
 import { namesFrom, type Names } from '../names/names.ts';
 import { flowsCountedOnce, type ReportedFacts } from '../reported/reported-facts.ts';
 import type { AsOf } from '../transparency/transparency-report.ts';
+import { withinDays } from '../transparency/within-days.ts';
 import { cellStatement, RATIO_DECIMALS, type CellStatement } from './cell-statement.ts';
+import { moneyBack } from './money-back.ts';
 import { neverAdded, type NeverAdded } from './never-added.ts';
 
 /** The data that leverage is reported from: one partnership at one moment. */
@@ -54,7 +55,14 @@ export type RuleStatement =
   | { readonly code: 'rounded-once'; readonly params: { readonly ratioDecimals: number } }
   /** A recorded rate may be this many days older than the money. */
   | { readonly code: 'rate-of-own-date'; readonly params: { readonly days: number } }
-  | { readonly code: 'parts-by-largest-remainder' | 'day-of-money' | 'counted-at-origin' | 'guarantee-pays-nothing' };
+  | {
+      readonly code:
+        | 'parts-by-largest-remainder'
+        | 'day-of-money'
+        | 'returned-grants'
+        | 'counted-at-origin'
+        | 'guarantee-pays-nothing';
+    };
 
 /**
  * What `pacta leverage --json` prints: every method on every basis, each figure with the events of its numerator and
@@ -89,6 +97,7 @@ const RULES: readonly RuleStatement[] = [
   { code: 'parts-by-largest-remainder' },
   { code: 'rate-of-own-date', params: { days: RATE_GOOD_FOR_DAYS } },
   { code: 'day-of-money' },
+  { code: 'returned-grants' },
   { code: 'counted-at-origin' },
   { code: 'guarantee-pays-nothing' },
 ];
@@ -102,7 +111,8 @@ export function leverageReport(source: LeverageReportSource, choice: LeverageCho
   const names = source.names ?? namesFrom([partnership], source.reported);
   const { effective } = choice;
   const all = allFlows(source);
-  const flows = all.filter(({ date }) => effective === undefined || isEffectiveWithin(effective, date));
+  const { counts } = withinDays(effective);
+  const flows = all.filter(({ date }) => counts(date));
   const counted: LeverageSource = {
     anchor: anchorByOneName(anchor, source.reported.one),
     causality: register.causality,
@@ -111,6 +121,7 @@ export function leverageReport(source: LeverageReportSource, choice: LeverageCho
     exchange: exchangeFrom(source.rates, asOf.position ?? -1),
     currency: choice.currency ?? ownCurrency(anchorByOneName(anchor, source.reported.one), flows),
   };
+  const back = moneyBack(flows, source.commitments, counts);
   const one = choice.method !== undefined && choice.basis !== undefined;
   const cells = leverageOf(counted, { ...choice, atMost: one ? Infinity : LISTED });
   return {
@@ -128,7 +139,7 @@ export function leverageReport(source: LeverageReportSource, choice: LeverageCho
     },
     rules: RULES,
     cells: cells.map((cell) => cellStatement(cell, counted.currency, names)),
-    beside: neverAdded(counted, register, source.contributions, names),
+    beside: neverAdded(counted, register, { contributions: source.contributions, back }, names),
   };
 }
 

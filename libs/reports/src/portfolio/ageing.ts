@@ -55,11 +55,12 @@ function collect(money: CommitmentMoney, into: Record<Stage, Waiting>): void {
   const { id, instrument, moves, cancellation } = money;
   const since = (basis: 'pledged' | 'committed'): string | null => moves.find(([of]) => of === basis)?.[3] ?? null;
   const { sums, signed } = accountOf(money);
-  const { pledged, committed, disbursed, reconciled } = sums;
+  const { pledged, committed, reconciled } = sums;
+  const paid = sums.disbursed - sums.returned;
   if (!signed) {
     if (cancellation === null) wait(into['pledged-not-signed'], since('pledged'), id, pledged);
-  } else if (instrument !== 'guarantee' && committed > disbursed)
-    wait(into['signed-not-paid'], since('committed'), id, committed - disbursed);
+  } else if (instrument !== 'guarantee' && committed > paid)
+    wait(into['signed-not-paid'], since('committed'), id, committed - paid);
   const settled = reconciled === 0n ? NONE : reconciledPayments(money);
   for (const [basis, amount, eventId, day] of moves)
     if ((basis === 'disbursed' || basis === 'called') && !settled.has(eventId))

@@ -9,7 +9,7 @@ import type { Portfolio, PortfolioCurrency } from './statement.ts';
 import { FIGURES, type FigureName, type PortfolioFigure, type PortfolioSums } from './sums.ts';
 
 /** Sums that only some funders have; omitted where all are zero. */
-const SHOWN_IF_ANY: ReadonlySet<FigureName> = new Set(['called', 'repaid', 'interest', 'guaranteed']);
+const SHOWN_IF_ANY: ReadonlySet<FigureName> = new Set(['called', 'repaid', 'returned', 'interest', 'guaranteed']);
 
 /** Number of quarters shown; the JSON form has all. */
 const QUARTERS = 12;

@@ -26,6 +26,7 @@ describe('a portfolio', () => {
       received: '30.00',
       reconciled: '30.00',
       repaid: '0.00',
+      returned: '0.00',
       interest: '0.00',
       pledgedNotSigned: '50.00',
       signedNotPaid: '50.00',
@@ -104,6 +105,42 @@ describe('a portfolio', () => {
     expect(text).toContain(
       'Of unknown day, and so in no period: 1 flow pledged, 7.00 EUR; 1 flow committed, 6.00 EUR.',
     );
+  });
+
+  test('a grant that came back was not disbursed; a loan repaid as it falls due was', () => {
+    const moves = () => [
+      move('pledged', 100, '2026-01-01'),
+      move('committed', 100, '2026-01-01'),
+      move('disbursed', 60, '2026-01-15'),
+      move('repaid', 25, '2026-04-02'),
+    ];
+    const sumsOf = (instrument: 'grant' | 'loan') => {
+      const all = moves();
+      const [only] = of(held('p', money('g', all, { instrument }))).currencies;
+      expect(only?.own.disbursed.events).toEqual(all.slice(2, instrument === 'grant' ? 4 : 3).map(([, , id]) => id));
+      const { disbursed, repaid, returned, signedNotPaid } = only?.own ?? ({} as never);
+      return {
+        sums: [disbursed, repaid, returned, signedNotPaid].map(({ amount }) => amount),
+        quarters: only?.series.map((point) => [point.disbursed, point.repaid]),
+        waits: only?.ageing.find(({ stage }) => stage === 'signed-not-paid')?.oldest?.amount,
+      };
+    };
+    expect(sumsOf('grant')).toEqual({
+      sums: ['35.00', '25.00', '25.00', '65.00'],
+      quarters: [
+        ['60.00', '0.00'],
+        ['35.00', '25.00'],
+      ],
+      waits: '65.00',
+    });
+    expect(sumsOf('loan')).toEqual({
+      sums: ['60.00', '25.00', '0.00', '40.00'],
+      quarters: [
+        ['60.00', '0.00'],
+        ['60.00', '25.00'],
+      ],
+      waits: '40.00',
+    });
   });
 
   test('never adds currencies', () => {

@@ -1,4 +1,4 @@
-import { FLOW_BASES, formatMoney, moneyOf, type CommitmentMoney } from '@pacta/ledger';
+import { FLOW_BASES, formatMoney, moneyOf, undoesPayment, type CommitmentMoney } from '@pacta/ledger';
 import type { UnknownDay } from '../figures/unknown-day.ts';
 
 const BASES = ['pledged', 'committed', 'disbursed', 'repaid'] as const;
@@ -23,12 +23,13 @@ export function quarterlySeries(
   today: string,
 ): readonly QuarterPoint[] {
   const changes = new Map<number, Record<SeriesBasis, bigint>>();
-  for (const { moves } of all)
+  for (const { moves, instrument } of all)
     for (const [basis, amount, , day] of moves) {
       if (day === null || !(BASES as readonly string[]).includes(basis)) continue;
       const quarter = quarterOf(day);
       const change = changes.get(quarter) ?? { pledged: 0n, committed: 0n, disbursed: 0n, repaid: 0n };
       change[basis as SeriesBasis] += BigInt(amount);
+      if (basis === 'repaid' && undoesPayment(instrument)) change.disbursed -= BigInt(amount);
       changes.set(quarter, change);
     }
   if (changes.size === 0) return [];

@@ -1,4 +1,4 @@
-import { formatMoney, moneyOf, type CommitmentMoney, type MoveBasis } from '@pacta/ledger';
+import { formatMoney, moneyOf, undoesPayment, type CommitmentMoney, type MoveBasis } from '@pacta/ledger';
 
 /** A sum over many commitments. It lists its events only on request: there may be thousands. */
 export interface PortfolioFigure {
@@ -19,6 +19,7 @@ export const FIGURES = [
   'received',
   'reconciled',
   'repaid',
+  'returned',
   'interest',
   'pledgedNotSigned',
   'signedNotPaid',
@@ -30,16 +31,24 @@ export type FigureName = (typeof FIGURES)[number];
 /** The figures of many commitments in one currency. */
 export type PortfolioSums = { readonly commitments: number } & Readonly<Record<FigureName, PortfolioFigure>>;
 
+/** The bases of movements, and what of the repaid came back of a grant. */
+type AccountBasis = MoveBasis | 'returned';
+
 /** One commitment by basis: minor units, number of movements, how many of them are synthetic, and number of events. */
 export interface Account {
-  readonly sums: Readonly<Record<MoveBasis, bigint>>;
-  readonly terms: Readonly<Record<MoveBasis, number>>;
-  readonly madeUp: Readonly<Record<MoveBasis, number>>;
-  readonly eventCounts: Readonly<Record<MoveBasis, number>>;
+  readonly sums: Readonly<Record<AccountBasis, bigint>>;
+  readonly terms: Readonly<Record<AccountBasis, number>>;
+  readonly madeUp: Readonly<Record<AccountBasis, number>>;
+  readonly eventCounts: Readonly<Record<AccountBasis, number>>;
   readonly signed: boolean;
 }
 
-const nothing = <Value>(value: Value): Record<MoveBasis, Value> => ({
+const RETURNED: readonly AccountBasis[] = ['repaid', 'returned'];
+
+const basesOf = (moved: MoveBasis, { instrument }: CommitmentMoney): readonly AccountBasis[] =>
+  moved === 'repaid' && undoesPayment(instrument) ? RETURNED : [moved];
+
+const nothing = <Value>(value: Value): Record<AccountBasis, Value> => ({
   pledged: value,
   committed: value,
   disbursed: value,
@@ -47,6 +56,7 @@ const nothing = <Value>(value: Value): Record<MoveBasis, Value> => ({
   received: value,
   reconciled: value,
   repaid: value,
+  returned: value,
   interest: value,
 });
 
@@ -58,31 +68,33 @@ export function accountOf(money: CommitmentMoney): Account {
   if (known !== undefined) return known;
   const [sums, terms, madeUp, eventCounts] = [nothing(0n), nothing(0), nothing(0), nothing(0)];
   const last = nothing('');
-  for (const [basis, amount, eventId, , synthetic] of money.moves) {
-    // Movements of one event, such as a reconciliation of several payments, are consecutive.
-    if (last[basis] !== eventId) eventCounts[basis] += 1;
-    last[basis] = eventId;
-    sums[basis] += BigInt(amount);
-    terms[basis] += 1;
-    if (synthetic) madeUp[basis] += 1;
-  }
+  for (const [moved, amount, eventId, , synthetic] of money.moves)
+    for (const basis of basesOf(moved, money)) {
+      // Movements of one event, such as a reconciliation of several payments, are consecutive.
+      if (last[basis] !== eventId) eventCounts[basis] += 1;
+      last[basis] = eventId;
+      sums[basis] += BigInt(amount);
+      terms[basis] += 1;
+      if (synthetic) madeUp[basis] += 1;
+    }
   const account = { sums, terms, madeUp, eventCounts, signed: terms.committed > 0 };
   accounts.set(money, account);
   return account;
 }
 
 /** The movements that a figure adds up, and the sign of each. */
-const MADE_OF: Readonly<Record<FigureName, Partial<Record<MoveBasis, 1 | -1>>>> = {
+const MADE_OF: Readonly<Record<FigureName, Partial<Record<AccountBasis, 1 | -1>>>> = {
   pledged: { pledged: 1 },
   committed: { committed: 1 },
-  disbursed: { disbursed: 1 },
+  disbursed: { disbursed: 1, returned: -1 },
   called: { called: 1 },
   received: { received: 1 },
   reconciled: { reconciled: 1 },
   repaid: { repaid: 1 },
+  returned: { returned: 1 },
   interest: { interest: 1 },
   pledgedNotSigned: { pledged: 1 },
-  signedNotPaid: { committed: 1, disbursed: -1 },
+  signedNotPaid: { committed: 1, disbursed: -1, returned: 1 },
   paidNotReconciled: { disbursed: 1, called: 1, reconciled: -1 },
   guaranteed: { committed: 1, called: -1 },
 };
@@ -95,7 +107,7 @@ const TAKES_PART: Partial<Record<FigureName, (money: CommitmentMoney, signed: bo
 };
 
 const PARTS = Object.fromEntries(FIGURES.map((name) => [name, Object.entries(MADE_OF[name])])) as unknown as Readonly<
-  Record<FigureName, readonly (readonly [MoveBasis, 1 | -1])[]>
+  Record<FigureName, readonly (readonly [AccountBasis, 1 | -1])[]>
 >;
 
 interface Tally {
@@ -135,7 +147,8 @@ export class Tallies {
         tally.madeUp += allSynthetic ? terms[basis] : madeUp[basis];
       }
       if (this.#withEvents)
-        for (const [basis, , eventId] of money.moves) if (MADE_OF[name][basis] !== undefined) tally.events.add(eventId);
+        for (const [moved, , eventId] of money.moves)
+          if (basesOf(moved, money).some((basis) => MADE_OF[name][basis] !== undefined)) tally.events.add(eventId);
     }
   }
 

@@ -1,12 +1,23 @@
-import { dayOfMoney, minorUnits, type CommitmentRegister, type Money, type Source } from '@pacta/ledger';
+import { dayOfMoney, minorUnits, undoesPayment, type CommitmentRegister, type Money, type Source } from '@pacta/ledger';
 import { Sum } from '../figures/figure.ts';
 
 /**
  * What the terms of a commitment add up to. A later basis never overwrites an earlier one. `committed`: signed, plus
  * amendments. `reconciled`: disbursed or called money that the secretariat has reconciled with the receiver's record.
- * `called`: paid on guarantees. `repaid`: returned principal; `interest` was paid with it.
+ * `called`: paid on guarantees. `repaid`: returned principal; `interest` was paid with it. `returned`: the part of it that
+ * came back of grants, which is taken off what was disbursed.
  */
-const BASES = ['pledged', 'committed', 'disbursed', 'received', 'reconciled', 'called', 'repaid', 'interest'] as const;
+const BASES = [
+  'pledged',
+  'committed',
+  'disbursed',
+  'received',
+  'reconciled',
+  'called',
+  'repaid',
+  'returned',
+  'interest',
+] as const;
 export type CommitmentBasis = (typeof BASES)[number];
 
 /** A sum on each basis, in one currency. */
@@ -44,6 +55,7 @@ export function addTerms(
   add('pledged', pledge.amount, pledge, madeUp);
   addPromised(register, madeUp, add);
   addMoved(register, synthetic, add);
+  addBack(register, synthetic, add);
 }
 
 /** The record that an amount comes from. */
@@ -64,11 +76,7 @@ function addPromised({ signature, amendments, cancellation }: CommitmentRegister
     add('committed', signedReleased, cancellation, madeUp, -1n);
 }
 
-function addMoved(
-  { disbursements, calls, receipts, repayments }: CommitmentRegister,
-  synthetic: boolean,
-  add: AddTerm,
-): void {
+function addMoved({ disbursements, calls, receipts }: CommitmentRegister, synthetic: boolean, add: AddTerm): void {
   for (const [basis, payments] of [
     ['disbursed', disbursements],
     ['called', calls],
@@ -78,8 +86,14 @@ function addMoved(
       if (paid.reconciledBy !== null) add('reconciled', paid.amount, paid, synthetic || paid.synthetic);
     }
   for (const got of receipts) add('received', got.amount, got, synthetic || got.synthetic);
+}
+
+function addBack({ pledge, repayments }: CommitmentRegister, synthetic: boolean, add: AddTerm): void {
+  const isReturn = pledge !== null && undoesPayment(pledge.instrument);
   for (const back of repayments) {
     if (back.amount.amount !== '0') add('repaid', back.amount, back, synthetic || back.synthetic);
+    if (isReturn) add('returned', back.amount, back, synthetic || back.synthetic);
+    if (isReturn) add('disbursed', back.amount, back, synthetic || back.synthetic, -1n);
     if (back.interest !== null) add('interest', back.interest, back, synthetic || back.synthetic);
   }
 }

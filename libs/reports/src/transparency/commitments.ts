@@ -80,6 +80,8 @@ export interface CommitmentStatement extends Dates {
   readonly reconciled: Figure;
   readonly called: Figure;
   readonly repaid: Figure;
+  /** What came back of a grant: taken off what was disbursed. */
+  readonly returned: Figure;
   readonly interest: Figure;
   /** Committed and not yet disbursed; null before signature. */
   readonly outstanding: Figure | null;
@@ -170,6 +172,7 @@ export function commitmentStatement(
     reconciled: figure(sums.reconciled),
     called: figure(sums.called),
     repaid: figure(sums.repaid),
+    returned: figure(sums.returned),
     interest: figure(sums.interest),
     outstanding: signature === null ? null : figure(sums.committed, negated(sums.disbursed)),
     amendments: register.amendments.map(({ delta, reason, by }) => ({

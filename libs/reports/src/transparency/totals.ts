@@ -33,8 +33,10 @@ export interface CurrencyTotals {
   readonly called: Figure;
   /** The reconciled part of what was disbursed or called. */
   readonly reconciled: Figure;
-  /** Returned principal, and the interest paid with it. */
+  /** Principal that went back, and the interest paid with it. */
   readonly repaid: Figure;
+  /** The part of it that came back of grants: taken off what was disbursed. */
+  readonly returned: Figure;
   readonly interest: Figure;
   /** Committed onward by a partner out of money counted above: shown separately, not added again. */
   readonly passedOn: Figure;
@@ -147,6 +149,7 @@ function totalsIn({
     called: figure(own.called),
     reconciled: figure(own.reconciled),
     repaid: figure(own.repaid),
+    returned: figure(own.returned),
     interest: figure(own.interest),
     passedOn: figure(onward.committed),
     ...(isReportedHere

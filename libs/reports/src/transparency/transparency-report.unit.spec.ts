@@ -37,7 +37,7 @@ describe('transparency report: money', () => {
           synthetic: 'part',
         },
         ...Object.fromEntries(
-          ['guaranteed', 'called', 'reconciled', 'repaid', 'interest'].map((basis) => [
+          ['guaranteed', 'called', 'reconciled', 'repaid', 'returned', 'interest'].map((basis) => [
             basis,
             { amount: '0.00', currency: 'EUR', events: [] },
           ]),

@@ -92,7 +92,7 @@ function lifeNotes(each: CommitmentStatement, page: StatementPage): readonly str
   const { cancellation } = each;
   return [
     ...figure(texts.paidOnGuarantee, each.called),
-    ...figure(texts.repaid, each.repaid),
+    ...(isNothing(each.returned) ? figure(texts.repaid, each.repaid) : figure(texts.returned, each.returned)),
     ...figure(texts.interest, each.interest),
     ...figure(texts.reconciled, each.reconciled),
     ...each.takenBack.map(({ what, amount, synthetic, reason, events }) =>

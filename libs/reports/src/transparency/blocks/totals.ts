@@ -7,7 +7,16 @@ import { unknownDayText } from '../../figures/unknown-day-text.ts';
 import type { ByBasis, CurrencyTotals, TotalsByOrigin } from '../totals.ts';
 import { cited, isNothing, type StatementPage } from './page.ts';
 
-const FURTHER = ['reconciled', 'called', 'repaid', 'interest', 'outstanding', 'guaranteed', 'passedOn'] as const;
+const FURTHER = [
+  'reconciled',
+  'called',
+  'repaid',
+  'returned',
+  'interest',
+  'outstanding',
+  'guaranteed',
+  'passedOn',
+] as const;
 
 type Further = (typeof FURTHER)[number];
 

@@ -81,6 +81,8 @@ export const leverage = {
     days: 'Days given, signed by both sides',
     goods: 'Goods given, signed by both sides',
     valued: 'In kind, valued at cost',
+    returned: 'Given back, taken off disbursed',
+    repaid: 'Repaid, disbursed all the same',
     avoidedCost: 'Avoided cost, asserted',
     avoidedCostIs: ({
       amount,
@@ -106,6 +108,8 @@ export const leverage = {
       `Money of another currency is converted at the recorded rate of its own date: the latest on or before it, at most ${days} days old, direct or inverse, never through a third currency.`,
     'day-of-money':
       'The day of money is its transaction date, else its value date, never the day of recording. Money of unknown day is in no period.',
+    'returned-grants':
+      'Money of a grant that came back is taken off what was disbursed. A loan that is repaid as it falls due stays disbursed.',
     'counted-at-origin':
       'Money that is passed on counts once, at its origin. In-kind contributions and avoided costs stand beside and are never added.',
     'guarantee-pays-nothing':

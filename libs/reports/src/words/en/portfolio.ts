@@ -22,6 +22,7 @@ export const portfolio = {
     received: 'received',
     reconciled: 'reconciled on both sides',
     repaid: 'repaid',
+    returned: 'of repaid: grants, taken off disbursed',
     interest: 'interest received',
     pledgedNotSigned: 'pledged, not signed',
     signedNotPaid: 'signed, not paid',

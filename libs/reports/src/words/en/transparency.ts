@@ -83,6 +83,7 @@ export const transparency = {
     reconciled: 'reconciled on both sides',
     called: 'paid on guarantees',
     repaid: 'repaid',
+    returned: 'of repaid: grants, taken off disbursed',
     interest: 'interest paid',
     outstanding: 'committed, not yet disbursed',
     guaranteed: 'of committed: guarantees',
@@ -128,6 +129,8 @@ export const transparency = {
     }) =>
       `${state === 'open' ? 'Open discrepancy' : `Discrepancy, ${state}`}: ${kind}${difference === null ? '' : `, difference ${difference}`}${note === null ? '' : ` '${note}'`}${explanation === null ? '' : ` (${explanation})`}`,
     paidOnGuarantee: (figure: string) => `Paid on the guarantee: ${figure}`,
+    /** Of a grant. */
+    returned: (figure: string) => `Given back, and taken off disbursed: ${figure}`,
     repaid: (figure: string) => `Repaid: ${figure}`,
     interest: (figure: string) => `Interest paid: ${figure}`,
     reconciled: (figure: string) => `Reconciled on both sides: ${figure}`,

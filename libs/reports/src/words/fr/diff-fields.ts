@@ -153,6 +153,7 @@ export const fieldNames: Readonly<Record<StatementField, string>> = {
   ref: 'référence',
   reference: 'référence',
   repaid: 'remboursé',
+  returned: 'rendu',
   replaced: 'remplacé',
   reportedBy: 'publié par',
   reportedFlows: 'flux publiés',

@@ -14,6 +14,7 @@ const BASES: Readonly<Record<Parameters<typeof english.total>[0], string>> = {
   called: 'payé au titre de garanties',
   reconciled: 'rapproché',
   repaid: 'remboursé',
+  returned: 'dont subventions, déduites du versé',
   interest: 'intérêts',
   passedOn: 'reversé',
 };

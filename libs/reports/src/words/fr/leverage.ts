@@ -74,6 +74,8 @@ export const leverage: typeof english = {
     days: 'Jours donnés, signés des deux côtés',
     goods: 'Biens donnés, signés des deux côtés',
     valued: 'En nature, évalué au coût',
+    returned: 'Rendu, déduit du versé',
+    repaid: 'Remboursé, versé tout de même',
     avoidedCost: 'Coût évité, déclaré',
     avoidedCostIs: ({ amount, description, by, evidence }) => `${amount} : ${description} (${by} : ${evidence})`,
     causality: { asserted: 'Causalité déclarée', contested: 'Causalité contestée' },
@@ -92,6 +94,8 @@ export const leverage: typeof english = {
       `Les montants d’une autre devise sont convertis au taux enregistré à leur propre date : le dernier à cette date ou avant elle, vieux de ${days} jours au plus, direct ou inverse, jamais en passant par une troisième devise.`,
     'day-of-money':
       'La date d’une somme est celle de l’opération, sinon la date de valeur, jamais le jour d’enregistrement. Une somme de date inconnue n’est dans aucune période.',
+    'returned-grants':
+      'Une subvention rendue est déduite de ce qui a été versé. Un prêt remboursé à son échéance reste versé.',
     'counted-at-origin':
       'Les fonds reversés comptent une seule fois, à leur origine. Les apports en nature et les coûts évités sont présentés à part et ne sont jamais additionnés.',
     'guarantee-pays-nothing':

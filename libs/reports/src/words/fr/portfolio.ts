@@ -21,6 +21,7 @@ export const portfolio: typeof english = {
     received: 'reçu',
     reconciled: 'rapproché des deux côtés',
     repaid: 'remboursé',
+    returned: 'dont subventions, déduites du versé',
     interest: 'intérêts perçus',
     pledgedNotSigned: 'promis, non signé',
     signedNotPaid: 'signé, non versé',

@@ -73,6 +73,7 @@ export const transparency: typeof english = {
     reconciled: 'rapproché des deux côtés',
     called: 'payé au titre de garanties',
     repaid: 'remboursé',
+    returned: 'dont subventions, déduites du versé',
     interest: 'intérêts payés',
     outstanding: 'engagé, non encore versé',
     guaranteed: 'dont garanties',
@@ -102,6 +103,7 @@ export const transparency: typeof english = {
     discrepancy: ({ state, kind, difference, note, explanation }) =>
       `${{ open: 'Écart ouvert', answered: 'Écart clos', explained: 'Écart expliqué' }[state]} : ${kind}${difference === null ? '' : `, écart de ${difference}`}${note === null ? '' : ` « ${note} »`}${explanation === null ? '' : ` (${explanation})`}`,
     paidOnGuarantee: (figure) => `Payé au titre de la garantie : ${figure}`,
+    returned: (figure) => `Rendu et déduit du versé : ${figure}`,
     repaid: (figure) => `Remboursé : ${figure}`,
     interest: (figure) => `Intérêts payés : ${figure}`,
     reconciled: (figure) => `Rapproché des deux côtés : ${figure}`,
