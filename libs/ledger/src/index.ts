@@ -115,6 +115,14 @@ export * from './report/events.ts';
 export * from './report/facts.ts';
 export * from './report/flow-kinds.ts';
 export * from './report/organisation.ts';
+export {
+  inverseOf,
+  RELATED_PER_EVENT,
+  relationOf,
+  RELATIONS,
+  type RelatedActivity,
+  type Relation,
+} from './report/related-activities.ts';
 export * from './report/reported-discrepancies.ts';
 export * from './report/reported-flows.ts';
 export { budgetsInForce, type BudgetsInForce } from './report/budgets-in-force.ts';

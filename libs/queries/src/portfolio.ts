@@ -3,6 +3,7 @@ import { namesFrom, portfolio as portfolioOf, type Portfolio, type PortfolioSour
 import type { LedgerReads } from './ledger-reads.ts';
 import { asOfShown, dayShown, momentOf, type Answer } from './moment.ts';
 import { notFound } from './query-fault.ts';
+import { parentsAmong } from './related-partnerships.ts';
 import { scopeIfAny, type Reader } from './scope.ts';
 
 export interface PortfolioRequest {
@@ -39,7 +40,13 @@ export async function portfolio(
   if (held.length === 0) throw notFound('portfolio');
   const names = namesFrom(held.map(({ overview }) => overview));
   const { position, recordedAt } = asOfShown(reads, shown);
-  const body = portfolioOf(held.map(sourceOf), {
+  const parents = parentsAmong(
+    reads,
+    held.map(({ overview }) => overview.id),
+    shown,
+  );
+  const sources = held.map((each) => ({ ...sourceOf(each), isParent: parents.has(each.overview.id) }));
+  const body = portfolioOf(sources, {
     funder: { id: funder, name: names.organisation(funder) },
     asOf: { position, recordedAt, day: dayShown(reads, asOf, recordedAt) },
     withEvents,
@@ -47,7 +54,7 @@ export async function portfolio(
   return { shown, body };
 }
 
-const sourceOf = ({ overview: { id, founded, phase }, commitments }: Held): PortfolioSource => ({
+const sourceOf = ({ overview: { id, founded, phase }, commitments }: Held): Omit<PortfolioSource, 'isParent'> => ({
   id,
   name: founded?.name ?? null,
   phase,

@@ -38,6 +38,7 @@ import type { LedgerReads } from './ledger-reads.ts';
 import { allMatches, reportedFacts } from './matched-reports.ts';
 import { asOfShown, effectiveOf, momentOf, type Answer, type Shown } from './moment.ts';
 import { notFound } from './query-fault.ts';
+import { relatedPartnerships } from './related-partnerships.ts';
 import { scopeOfReports, type Reader, type Scope } from './scope.ts';
 import { fieldReader } from './sealed-fields.ts';
 
@@ -164,6 +165,7 @@ async function sourceAt(
       redacted(fieldReader(reads, scope, row), CONTRIBUTIONS, row.state),
     ),
     reported,
+    related: await relatedPartnerships(reads, scope.reader, scope.partnershipId, shown),
     reader: described(scope),
     asOf: asOfShown(reads, shown),
     ...(effective === undefined ? {} : { effective }),

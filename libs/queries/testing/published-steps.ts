@@ -42,6 +42,19 @@ export const reportStep: Step = (story, which, how) => {
         type: 'ActivityContinued.v1',
         data: { of: of0, partners: [{ id: idFor(`partner ${n}`), name: `Q${n}` }], budgets: [], ...SOURCE },
       }),
+    () =>
+      tell({
+        type: 'ActivitiesRelated.v1',
+        data: {
+          of: of0,
+          related: PLACES.filter((_, at) => at !== which % 4).map((partnership, at) => ({
+            type: String(1 + ((at + how) % 6)),
+            identifier: `XX-${partnership}`,
+            partnership,
+          })),
+          ...SOURCE,
+        },
+      }),
     () => tell({ type: 'ReportConfirmed.v1', data: { of: of0, ...SOURCE } }),
   ];
   return (options[how % options.length] as (typeof options)[number])();

@@ -16,6 +16,7 @@ export * from './names/names.ts';
 export { partnershipsBlocks } from './partnerships/blocks.ts';
 export * from './partnerships/partnership-list.ts';
 export * from './partnerships/render-partnerships.ts';
+export type { RelatedPartnership } from './reported/related-partnership.ts';
 export * from './reported/reported-facts.ts';
 export { portfolio, type Portfolio, type PortfolioOptions, type PortfolioSource } from './portfolio/statement.ts';
 export { portfolioBlocks } from './portfolio/blocks.ts';

@@ -1,4 +1,5 @@
-import { comparableText, type ActivityFacts, type ReportedPartner } from '@pacta/ledger';
+import { comparableText, type ActivityFacts, type RelatedActivity, type ReportedPartner } from '@pacta/ledger';
+import { reportedPartnershipId } from '../identity/ids.ts';
 import { readAmount } from '../mapping/amount-reading.ts';
 import { given } from '../mapping/given.ts';
 import type { LeftOutCount } from '../mapping/left-out.ts';
@@ -16,6 +17,7 @@ type Budget = ActivityFacts['budgets'][number];
 export interface WholeActivity extends ActivityFacts {
   readonly partners: ReportedPartner[];
   readonly budgets: Budget[];
+  readonly related: readonly RelatedActivity[];
 }
 
 /** The context of an activity in its file. */
@@ -78,6 +80,7 @@ export function activityFacts(
     ...given('tiedStatus', code('default-tied-status')),
     partners: all('participating-org').flatMap((element) => partnerOf(element, publisher, language, leftOut)),
     budgets: all('budget').flatMap((element) => budgetOf(element, defaultCurrency, leftOut)),
+    related: relatedTo(identifier, all('related-activity'), leftOut),
   };
 }
 
@@ -165,4 +168,29 @@ function budgetOf(element: Element, defaultCurrency: string | undefined, leftOut
       ...given('valueDate', valueDate),
     },
   ];
+}
+
+/** Each relation once, in the order of the file. */
+function relatedTo(
+  identifier: string,
+  elements: readonly Element[],
+  leftOut: LeftOutCount,
+): readonly RelatedActivity[] {
+  const place: Place = { path: 'related-activity', leftOut };
+  const itself = reportedPartnershipId(identifier);
+  const found = new Map<string, RelatedActivity>();
+  for (const element of elements) {
+    const ref = attributeOf(element, 'ref') ?? '';
+    const type = codeIn(element, 'type', place);
+    const other = comparableText(ref) === '' || ref.length > 300 ? undefined : lineOf(ref, 300);
+    if (other === undefined || type === undefined) {
+      leftOut.add('related-activity (without ref and type)');
+      continue;
+    }
+    const partnership = reportedPartnershipId(other);
+    const key = `${type} ${partnership}`;
+    if (partnership === itself || found.has(key)) leftOut.add('related-activity (itself or repeated)');
+    else found.set(key, { type, identifier: other, partnership });
+  }
+  return [...found.values()];
 }

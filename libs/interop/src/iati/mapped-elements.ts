@@ -67,6 +67,7 @@ const ACTIVITY = mapped(
       'default-finance-type': CODE,
       'default-aid-type': CODES,
       'default-tied-status': CODE,
+      'related-activity': mapped(['type', 'ref']),
       budget: BUDGET,
       transaction: TRANSACTION,
     },

@@ -1,4 +1,10 @@
-import { BUDGETS_PER_EVENT, PARTNERS_PER_EVENT, type ActivityFacts } from '@pacta/ledger';
+import {
+  BUDGETS_PER_EVENT,
+  PARTNERS_PER_EVENT,
+  RELATED_PER_EVENT,
+  type ActivityFacts,
+  type RelatedActivity,
+} from '@pacta/ledger';
 import type { WholeActivity } from './activity-facts.ts';
 
 export interface MoreOfActivity {
@@ -10,20 +16,21 @@ export interface MoreOfActivity {
 export interface SpreadActivity {
   readonly head: ActivityFacts;
   readonly more: readonly MoreOfActivity[];
+  readonly related: readonly (readonly RelatedActivity[])[];
 }
 
 /** A leaf has at most 65,535 bytes; titles, descriptions and the rest of the head take at most half of them. */
 const BYTES_PER_EVENT = 24_000;
 
-/** Spreads partners and budgets over as many events as they need. */
-export function spreadActivity({ partners, budgets, ...rest }: WholeActivity): SpreadActivity {
+/** Spreads partners, budgets and related activities over as many events as they need. */
+export function spreadActivity({ partners, budgets, related, ...rest }: WholeActivity): SpreadActivity {
   const partnerChunks = chunked(partners, PARTNERS_PER_EVENT);
   const budgetChunks = chunked(budgets, BUDGETS_PER_EVENT);
   const [head = { partners: [], budgets: [] }, ...more] = Array.from(
     { length: Math.max(partnerChunks.length, budgetChunks.length) },
     (_, index) => ({ partners: partnerChunks[index] ?? [], budgets: budgetChunks[index] ?? [] }),
   );
-  return { head: { ...rest, ...head }, more };
+  return { head: { ...rest, ...head }, more, related: chunked(related, RELATED_PER_EVENT) };
 }
 
 function chunked<Item>(items: readonly Item[], most: number): Item[][] {

@@ -92,8 +92,9 @@ export class ReportWriting {
     if (this.#unfit !== undefined) return this.#rejectAll(this.#unfit, flows, rejected);
     if (activity !== undefined) {
       const recording = this.#session.activity(activity, place);
+      const parts = 1 + activity.more.length + activity.related.length;
       events.push(...recording.events);
-      counting.push(() => this.#count(recording, place, undefined, 1 + activity.more.length));
+      counting.push(() => this.#count(recording, place, undefined, parts));
     }
     for (const flow of flows) {
       const unfit = misfit(flowShape, flow.facts, flow.place);

@@ -52,6 +52,8 @@ export class CurrentReport {
   /** How many files have been imported here, one after the other; an immediate repetition counts once. */
   generation = 0;
   lastFile: string | undefined;
+  /** Digests of the related activities, event by event, and the generation that stated them. */
+  related: { readonly digests: readonly string[]; readonly generation: number } = { digests: [], generation: 0 };
   readonly flows = new Map<string, CurrentFlow>();
   /** New reports of the last file that already replace a withdrawn one. */
   readonly replacing = new Set<string>();
@@ -79,6 +81,12 @@ export class CurrentReport {
         const { partners, budgets } = event.data;
         if (this.head !== undefined)
           this.head = { ...this.head, more: [...this.head.more, this.#digestOf({ partners, budgets })] };
+        return;
+      }
+      case 'ActivitiesRelated.v1': {
+        const { related, continues } = event.data;
+        const before = continues === true ? this.related.digests : [];
+        this.related = { digests: related.length === 0 ? before : [...before, this.#digestOf(related)], generation };
         return;
       }
       case 'FlowReported.v1':
@@ -133,6 +141,7 @@ export class CurrentReport {
 const TYPES: ReadonlySet<string> = new Set<ReportRecorded['type']>([
   'ActivityReported.v1',
   'ActivityContinued.v1',
+  'ActivitiesRelated.v1',
   'FlowReported.v1',
   'GrantReported.v1',
   'ReportConfirmed.v1',

@@ -13,6 +13,7 @@ import {
   moreOfActivity,
   type GrantFacts,
 } from './facts.ts';
+import { activitiesRelated } from './related-activities.ts';
 import { source } from './source.ts';
 
 /** Every field that could name a private recipient. */
@@ -107,6 +108,7 @@ export const reportWithdrawn = defineEvent({
 export const reportEvents = [
   activityReported,
   activityContinued,
+  activitiesRelated,
   flowReported,
   grantReported,
   reportConfirmed,

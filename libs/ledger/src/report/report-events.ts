@@ -1,5 +1,6 @@
 import type { ReportDecided } from './events.ts';
 import type { ActivityFacts, FlowFacts, GrantFacts } from './facts.ts';
+import type { RelatedActivity } from './related-activities.ts';
 import type { DigestOf } from './current-report.ts';
 import type { ReportVersion } from './version.ts';
 
@@ -43,6 +44,26 @@ export class ReportEvents {
       eventId: this.#id('continued', of, String(from + index)),
       type: 'ActivityContinued.v1',
       data: { of, ...each, ...this.#source(place) },
+    }));
+  }
+
+  /** The related activities from chunk `from` on, as they were read with statement `of`; no chunk: there are none now. */
+  related(
+    of: string,
+    chunks: readonly (readonly RelatedActivity[])[],
+    from: number,
+    place: string,
+  ): readonly DecidedReport[] {
+    const all = chunks.length === 0 ? [[]] : chunks;
+    return all.slice(from).map((related, index) => ({
+      eventId: this.#id('related', of, String(from + index)),
+      type: 'ActivitiesRelated.v1',
+      data: {
+        of,
+        related: [...related],
+        ...(from + index === 0 ? {} : { continues: true as const }),
+        ...this.#source(place),
+      },
     }));
   }
 

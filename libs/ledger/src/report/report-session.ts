@@ -1,6 +1,7 @@
 import type { ActivityFacts, FlowFacts, GrantFacts } from './facts.ts';
 import { KnownFlows } from './known-flows.ts';
 import { pairReplaced, type Pairable } from './pair-replaced.ts';
+import type { RelatedActivity } from './related-activities.ts';
 import { ReportEvents, type DecidedReport, type SessionParts } from './report-events.ts';
 import { amountKey, factIn, type CurrentReport } from './current-report.ts';
 import { compareVersions, hasMovedOn } from './version.ts';
@@ -18,6 +19,8 @@ export interface Recording {
 export interface ReportedActivity {
   readonly head: ActivityFacts;
   readonly more: readonly Pick<ActivityFacts, 'partners' | 'budgets'>[];
+  /** The activities that it names as related, spread over events. */
+  readonly related: readonly (readonly RelatedActivity[])[];
 }
 
 const THERE: Recording = { outcome: 'there', events: [] };
@@ -48,7 +51,26 @@ export class ReportSession {
     this.#known = new KnownFlows(report);
   }
 
-  activity({ head, more }: ReportedActivity, place: string): Recording {
+  activity(activity: ReportedActivity, place: string): Recording {
+    const recording = this.#statement(activity, place);
+    if (this.older) return recording;
+    const stated = recording.events.find(
+      ({ type }) => type !== 'ActivityContinued.v1' && type !== 'ReportConfirmed.v1',
+    );
+    const related = this.#related(stated?.eventId ?? this.#report.head?.eventId ?? '', activity.related, place);
+    return related.length === 0 ? recording : recorded(...recording.events, ...related);
+  }
+
+  /** Nothing where the ledger has the same ones; what is missing where this file was interrupted; else all, anew. */
+  #related(of: string, chunks: ReportedActivity['related'], place: string): readonly DecidedReport[] {
+    const { digests, generation } = this.#report.related;
+    const wanted = chunks.map(this.#parts.digestOf);
+    if (wanted.join() === digests.join()) return [];
+    const begun = generation === this.#generation && wanted.slice(0, digests.length).join() === digests.join();
+    return this.#events.related(of, chunks, begun ? digests.length : 0, place);
+  }
+
+  #statement({ head, more }: ReportedActivity, place: string): Recording {
     const { head: current } = this.#report;
     if (current === undefined) {
       const first = this.#events.activity(head, place);

@@ -27,11 +27,14 @@ interface File {
   readonly version?: ReportVersion;
   readonly flows: readonly FlowFacts[];
   readonly title?: string;
+  /** Identifiers of children, event by event. */
+  readonly related?: readonly (readonly string[])[];
 }
 
-const headOf = ({ title }: File) => ({
+const headOf = ({ title, related = [] }: File) => ({
   head: { ...ACTIVITY, title: title === undefined ? [] : [{ text: title }] },
   more: [],
+  related: related.map((ids) => ids.map((identifier) => ({ type: '2', identifier, partnership: identifier }))),
 });
 
 type Log = readonly DecidedReport[];
@@ -76,6 +79,48 @@ describe('an import', () => {
 
   test('of the same file again records nothing', () => {
     expect(imported(after, first)).toMatchObject({ added: [], outcomes: ['there', 'there', 'there'] });
+  });
+
+  test('of related activities records them once, anew where they change, and none where they are gone', () => {
+    const file = (hash: string, ...related: readonly (readonly string[])[]): File => ({ ...first, hash, related });
+    const stated = (log: Log) =>
+      log.flatMap((event) =>
+        event.type === 'ActivitiesRelated.v1'
+          ? [[event.data.related.map(({ identifier }) => identifier).join(' '), event.data.continues === true]]
+          : [],
+      );
+    const one = imported([], file('a', ['x', 'y'], ['z']));
+    expect(types(one.added)).toEqual([
+      'ActivityReported',
+      'ActivitiesRelated',
+      'ActivitiesRelated',
+      'FlowReported',
+      'FlowReported',
+    ]);
+    expect(stated(one.added)).toEqual([
+      ['x y', false],
+      ['z', true],
+    ]);
+    expect(one.added[1]?.data).toMatchObject({ of: one.added[0]?.eventId });
+    expect(imported(one.log, file('a', ['x', 'y'], ['z'])).added).toEqual([]);
+    expect(imported(one.log, file('b', ['x', 'y'], ['z'])).added).toEqual([]);
+
+    // Interrupted between the two, the import goes on with the second.
+    const stopped = imported([], file('a', ['x', 'y'], ['z']), 2);
+    expect(imported(stopped.log, file('a', ['x', 'y'], ['z'])).log).toEqual(one.log);
+
+    const changed = imported(one.log, file('b', ['x']));
+    expect(stated(changed.added)).toEqual([['x', false]]);
+    const gone = imported(changed.log, file('c'));
+    expect(stated(gone.added)).toEqual([['', false]]);
+    expect(imported(gone.log, file('d')).added).toEqual([]);
+    // A ledger of before: the same file says more than was recorded of it.
+    expect(stated(imported(after, { ...first, related: [['x']] }).added)).toEqual([['x', false]]);
+    const older = imported(imported([], { ...first, version: { updatedAt: '2024' } }).log, {
+      ...file('b', ['x']),
+      version: { updatedAt: '2023' },
+    });
+    expect(older.added).toEqual([]);
   });
 
   test('of what two transactions say alike keeps both, and numbers the second', () => {

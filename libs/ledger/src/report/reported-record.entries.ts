@@ -30,6 +30,16 @@ export interface RecordVersion {
   readonly by: Source;
 }
 
+/** Another activity that the record names as related to its own. */
+export interface RelatedEntry {
+  /** IATI's code of the relation. */
+  readonly type: string;
+  readonly identifier: string;
+  /** Id of its partnership. */
+  readonly partnership: string;
+  readonly by: Source;
+}
+
 /** A budget: shown, never counted. */
 export interface PlannedAmount {
   readonly amount: Money;
@@ -97,6 +107,7 @@ export interface ReportedRecord {
   /** By id. */
   readonly organisations: Readonly<Record<string, NamedOrganisation>>;
   readonly partners: readonly ReportedPartnerEntry[];
+  readonly related: readonly RelatedEntry[];
   readonly planned: readonly PlannedAmount[];
   /** What the recipient of a grant asked for, where that is given: no plan, and never counted. */
   readonly appliedFor: Money | null;

@@ -21,6 +21,7 @@ const initialState: ReportedRecord = {
   financeType: null,
   organisations: {},
   partners: [],
+  related: [],
   planned: [],
   appliedFor: null,
   versions: [],
@@ -96,6 +97,11 @@ function evolve(state: ReportedRecord, indexed: IndexedEvent, run = FoldRun.ONE_
       return withVersion({ ...withActivity(state, event.data, by, run), id: idOf(event.stream) }, event.data, by, run);
     case 'ActivityContinued.v1':
       return withMore(state, event.data, by, run);
+    case 'ActivitiesRelated.v1': {
+      const stated = event.data.related.map((each) => ({ ...each, by }));
+      const related = event.data.continues === true ? run.appended(state.related, stated) : stated;
+      return { ...withVersion(state, event.data, by, run), related };
+    }
     case 'GrantReported.v1': {
       const opened = { ...withGrant(state, event.data, by, run), id: idOf(event.stream) };
       return withVersion({ ...opened, flows: [reported(statedGrant(event.data), by)] }, event.data, by, run);

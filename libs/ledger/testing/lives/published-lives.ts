@@ -36,6 +36,13 @@ export const reportLife: Life = {
         budgets: [],
         ...LATER_SOURCE,
       }),
+    (n) =>
+      made('ActivitiesRelated.v1', {
+        of: EVENT_ID(0),
+        related: [{ type: String(1 + (n % 5)), identifier: `XX-EX-${n}`, partnership: EVENT_ID(n) }],
+        ...(n % 3 === 0 ? { continues: true } : {}),
+        ...LATER_SOURCE,
+      }),
     (n) => made('ReportConfirmed.v1', { of: EVENT_ID(0), ...LATER_SOURCE, fileHash: String(n).padStart(64, '0') }),
     (n) =>
       made('FlowsMatched.v1', {

@@ -5,6 +5,7 @@ import { moneyMovement } from './money-movement.ts';
 import { partnerTable } from './partner.ts';
 import { partnershipTable } from './partnership.ts';
 import { referenceTable } from './reference.ts';
+import { relatedActivity } from './related-activity.ts';
 import { roleHeld } from './role-held.ts';
 
 /** Every table of lists and sums, in the order in which they are written. */
@@ -17,4 +18,5 @@ export const ALL_TABLES: readonly EventTable[] = [
   moneyMovement,
   foundStream,
   referenceTable,
+  relatedActivity,
 ];

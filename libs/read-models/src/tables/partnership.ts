@@ -77,15 +77,30 @@ function titleOf(title: unknown): string | null {
   return typeof first?.text === 'string' ? first.text : null;
 }
 
+type NamingRow = Omit<KnownPartnership, 'identifiers'> & { readonly identifiers: string };
+
+const asKnown = (row: NamingRow): KnownPartnership => ({
+  ...row,
+  identifiers: JSON.parse(row.identifiers) as string[],
+});
+
 const SELECT_KNOWN = `
   SELECT id, origin, name, identifiers, since FROM partnership WHERE since <= :through ORDER BY since
 `;
 
 /** Every naming of a partnership in log order, as of leaf index `through`. */
 export const knownPartnerships = (reads: TableReads, through: number): readonly KnownPartnership[] =>
-  reads
-    .select<Omit<KnownPartnership, 'identifiers'> & { readonly identifiers: string }>(SELECT_KNOWN, { through })
-    .map((row) => ({ ...row, identifiers: JSON.parse(row.identifiers) as string[] }));
+  reads.select<NamingRow>(SELECT_KNOWN, { through }).map(asKnown);
+
+const SELECT_NAMED = `
+  SELECT id, origin, name, identifiers, since FROM partnership
+  WHERE origin IN ('founded', 'reported') AND id IN (SELECT value FROM json_each(:ids)) AND since <= :through
+  ORDER BY since
+`;
+
+/** Every naming of these partnerships in log order, as of leaf index `through`. */
+export const namingsOf = (reads: TableReads, ids: readonly string[], through: number): readonly KnownPartnership[] =>
+  reads.select<NamingRow>(SELECT_NAMED, { ids: JSON.stringify(ids), through }).map(asKnown);
 
 const SELECT_IDS = `
   SELECT DISTINCT id FROM partnership

@@ -12,6 +12,7 @@ import { ALL_TABLES } from './all-tables.ts';
 import { partnersKnown } from './partner.ts';
 import { knownPartnerships, partnershipIds } from './partnership.ts';
 import { MoneyProvided } from './portfolio-money.ts';
+import { relatedAmong, relatedTo } from './related-activity.ts';
 import { makersOf, namesOf, referencesOf, referringTo } from './reference.ts';
 import { partnershipsOfActor, rolesGranted, rolesOf, secretariatOf } from './role-held.ts';
 
@@ -40,6 +41,12 @@ function everythingIn(models: ReadModels, events: readonly StoredEvent[], throug
     known: knownPartnerships(models, through),
     ids: (['founded', 'reported'] as const).map((origin) => partnershipIds(models, origin, page)),
     partners: partnersKnown(models, through),
+    related: knownPartnerships(models, through).map(({ id }) => relatedTo(models, id, through)),
+    relatedAmong: relatedAmong(
+      models,
+      [...new Set(indexed.flatMap(({ metadata }) => metadata.partnershipId ?? []))],
+      through,
+    ),
     money: organisations.map((organisation) => new MoneyProvided().by(models, organisation, through)),
     found: ['report', 'organisation'].map((category) =>
       models.streamsWith(['FlowsMatched.v1', 'OrganisationsMatched.v1'], category, through),

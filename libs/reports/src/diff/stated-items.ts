@@ -21,6 +21,7 @@ type Members = Readonly<Record<string, unknown>>;
 const KINDS = {
   partnership: 'partnership',
   partners: 'partner',
+  related: 'related',
   commitments: 'commitment',
   chains: 'chains',
   movements: 'movement',

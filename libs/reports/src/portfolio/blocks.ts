@@ -38,9 +38,13 @@ export function portfolioBlocks(found: Portfolio, words: Words): readonly Block[
 const right = (heading: string) => ({ heading, align: 'right' as const });
 const isZero = ({ amount }: PortfolioFigure): boolean => /^-?[0.]+$/.test(amount);
 
-function moneyTable({ currency, own, passedOn }: PortfolioCurrency, words: Words): readonly Block[] {
+function moneyTable({ currency, own, passedOn, inParents }: PortfolioCurrency, words: Words): readonly Block[] {
   const { portfolio: said, formats } = words;
-  const columns: readonly PortfolioSums[] = passedOn === null ? [own] : [own, passedOn];
+  const beside = [
+    { heading: said.passedOn, sums: passedOn },
+    { heading: said.inParents, sums: inParents },
+  ].flatMap(({ heading, sums }) => (sums === null ? [] : [{ heading, sums }]));
+  const columns: readonly PortfolioSums[] = [own, ...beside.map(({ sums }) => sums)];
   const shown = FIGURES.filter((name) => !SHOWN_IF_ANY.has(name) || columns.some((sums) => !isZero(sums[name])));
   const rows = shown.map((name): Row => ({
     cells: [said.sums[name], ...columns.map((sums) => formats.figureCell(sums[name]))],
@@ -49,7 +53,7 @@ function moneyTable({ currency, own, passedOn }: PortfolioCurrency, words: Words
     { kind: 'heading', text: said.money(currency) },
     {
       kind: 'table',
-      columns: [{ heading: said.basis }, right(said.own), ...(passedOn === null ? [] : [right(said.passedOn)])],
+      columns: [{ heading: said.basis }, right(said.own), ...beside.map(({ heading }) => right(heading))],
       rows: [
         ...rows,
         {
@@ -128,14 +132,17 @@ function seriesTable({ series, unknownDay, currency }: PortfolioCurrency, words:
 
 function partnershipsTable({ partnerships }: Portfolio, words: Words): readonly Block[] {
   const { portfolio: said, formats, terms } = words;
-  const rows = partnerships.flatMap(({ id, name, phase, currencies }) =>
-    currencies.map(({ own, passedOn }): Row => ({
+  const rows = partnerships.flatMap(({ id, name, phase, isParent, currencies }) =>
+    currencies.map(({ own: inOwn, passedOn, inParents }): Row => ({
       cells: [
         `${name ?? UNKNOWN}\n${id}`,
         terms.phases[phase],
-        ...(['pledged', 'committed', 'disbursed'] as const).map((basis) => formats.amount(own[basis])),
+        ...(['pledged', 'committed', 'disbursed'] as const).map((basis) => formats.amount((inParents ?? inOwn)[basis])),
       ],
-      notes: passedOn === null ? [] : [said.passedOnHere(formats.amount(passedOn.committed))],
+      notes: [
+        ...(passedOn === null ? [] : [said.passedOnHere(formats.amount(passedOn.committed))]),
+        ...(isParent ? [said.parentHere] : []),
+      ],
     })),
   );
   return [

@@ -143,6 +143,29 @@ describe('a portfolio', () => {
     });
   });
 
+  test('money in a parent of another partnership here stands apart and is added to nothing', () => {
+    const programme = money('p', [move('pledged', 500, '2026-01-01'), move('committed', 500, '2026-01-01')]);
+    const project = money('c', [move('pledged', 300, '2026-01-01'), move('committed', 300, '2026-01-01')]);
+    const found = of({ ...held('programme', programme), isParent: true }, held('project', project));
+    const [only] = found.currencies;
+    expect([only?.own.committed.amount, only?.inParents?.committed.amount, only?.passedOn]).toEqual([
+      '300.00',
+      '500.00',
+      null,
+    ]);
+    expect(only?.series.at(-1)?.committed).toBe('300.00');
+    expect(only?.ageing.find(({ stage }) => stage === 'signed-not-paid')?.oldest?.amount).toBe('300.00');
+    expect(found.partnerships.map(({ id, isParent }) => [id, isParent])).toEqual([
+      ['programme', true],
+      ['project', false],
+    ]);
+    const text = renderPortfolio(found, { width: 200 });
+    expect(text).toMatch(/Own money +In parents of these, added to nothing/);
+    expect(text).toMatch(/Partnership programme +experiment +500\.00 EUR/);
+    expect(text).toContain('Parent of another partnership here');
+    expect(of(held('project', project)).currencies[0]?.inParents).toBeNull();
+  });
+
   test('never adds currencies', () => {
     const dollars = money('e', [move('pledged', 7, '2026-01-01')], { currency: 'USD' });
     expect(

@@ -12,20 +12,27 @@ export interface PortfolioSource {
   readonly phase: Phase;
   /** The whole partnership is synthetic. */
   readonly synthetic: boolean;
+  /** It is the parent of another one of these partnerships. */
+  readonly isParent?: boolean;
   /** The commitments whose provider is this funder. */
   readonly commitments: readonly CommitmentMoney[];
 }
 
-/** One currency. Money that the funder passes on from others is counted at its origin, so it is separate here. */
+/**
+ * One currency. Money that the funder passes on from others is counted at its origin, so it is separate here. So is money
+ * in a partnership whose children are here too: publishers report a parent's money again in its children.
+ */
 interface CurrencyPart {
   readonly currency: string;
   readonly own: PortfolioSums;
   /** Null where nothing is passed on. */
   readonly passedOn: PortfolioSums | null;
+  /** Null where no partnership is the parent of another one here. */
+  readonly inParents: PortfolioSums | null;
 }
 
 export interface PortfolioCurrency extends CurrencyPart {
-  /** Of own money and of money passed on alike. */
+  /** Of own money and of money passed on alike, without parents. */
   readonly ageing: readonly AgeingStage[];
   /** Own money at the end of each quarter. */
   readonly series: readonly QuarterPoint[];
@@ -43,6 +50,8 @@ export interface Portfolio {
     readonly id: string;
     readonly name: string | null;
     readonly phase: Phase;
+    /** It is the parent of another one of these partnerships. */
+    readonly isParent: boolean;
     readonly currencies: readonly CurrencyPart[];
   }[];
   /** True where any amount is synthetic. */
@@ -61,29 +70,33 @@ export interface PortfolioOptions {
 interface Counted {
   readonly own: Tallies;
   readonly passedOn: Tallies;
+  readonly inParents: Tallies;
 }
 
 export function portfolio(sources: readonly PortfolioSource[], options: PortfolioOptions): Portfolio {
   const { funder, asOf, withEvents } = options;
-  const fresh = (): Counted => ({ own: new Tallies(withEvents), passedOn: new Tallies(withEvents) });
+  const tallies = (): Tallies => new Tallies(withEvents);
+  const fresh = (): Counted => ({ own: tallies(), passedOn: tallies(), inParents: tallies() });
   const inAll = new Map<string, Counted>();
   const partnerships = sources
     .filter(({ commitments }) => commitments.length > 0)
     .toSorted((left, right) => (left.id < right.id ? -1 : 1))
-    .map(({ id, name, phase, synthetic, commitments }) => {
+    .map(({ id, name, phase, synthetic, isParent = false, commitments }) => {
       const here = new Map<string, Counted>();
       for (const money of inOrder(commitments)) {
         const counted = entryOf(here, money.currency, fresh);
-        (isOwn(money) ? counted.own : counted.passedOn).add(money, synthetic);
+        const part = !isOwn(money) ? 'passedOn' : isParent ? 'inParents' : 'own';
+        counted[part].add(money, synthetic);
       }
-      for (const [currency, { own, passedOn }] of here) {
+      for (const [currency, { own, passedOn, inParents }] of here) {
         const total = entryOf(inAll, currency, fresh);
         total.own.take(own);
         total.passedOn.take(passedOn);
+        total.inParents.take(inParents);
       }
-      return { id, name, phase, currencies: byCurrency(here) };
+      return { id, name, phase, isParent, currencies: byCurrency(here) };
     });
-  const everything = sources.flatMap(({ commitments }) => commitments);
+  const everything = sources.filter(({ isParent }) => isParent !== true).flatMap(({ commitments }) => commitments);
   return {
     report: 'portfolio',
     funder,
@@ -122,8 +135,9 @@ function entryOf<Value>(map: Map<string, Value>, key: string, fresh: () => Value
 const byCurrency = (counted: ReadonlyMap<string, Counted>): readonly CurrencyPart[] =>
   [...counted]
     .toSorted(([left], [right]) => (left < right ? -1 : 1))
-    .map(([currency, { own, passedOn }]) => ({
+    .map(([currency, { own, passedOn, inParents }]) => ({
       currency,
       own: own.sums(currency),
       passedOn: passedOn.commitments === 0 ? null : passedOn.sums(currency),
+      inParents: inParents.commitments === 0 ? null : inParents.sums(currency),
     }));

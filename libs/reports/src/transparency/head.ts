@@ -1,6 +1,7 @@
 import type { Identifier, Objective, PartnershipOverview, Phase, Sector, Source } from '@pacta/ledger';
 import type { Names } from '../names/names.ts';
 import { externalIdsOf, partnersOf, titleOf, type KnownPartner } from '../reported/known-partnership.ts';
+import type { RelatedPartnership } from '../reported/related-partnership.ts';
 import { originOf, type Origin, type ReportedFacts } from '../reported/reported-facts.ts';
 
 /** When it was recorded (an instant) and when it was effective (a plain date, null where not given). */
@@ -57,9 +58,16 @@ export interface PartnershipHead {
   readonly charter: CharterStatement | null;
   readonly exitPlan: ExitPlanStatement | null;
   readonly partners: readonly PartnerStatement[];
+  /** Parents, children and the like, as publishers name them. Their money is in no figure here. */
+  readonly related: readonly RelatedPartnership[];
 }
 
-export function partnershipHead(view: PartnershipOverview, reported: ReportedFacts, names: Names): PartnershipHead {
+export function partnershipHead(
+  view: PartnershipOverview,
+  reported: ReportedFacts,
+  related: readonly RelatedPartnership[],
+  names: Names,
+): PartnershipHead {
   const charter = view.charters.at(-1);
   const plan = view.exitPlans.at(-1);
   const since = view.phases.at(-1)?.by ?? view.founded?.by;
@@ -75,6 +83,7 @@ export function partnershipHead(view: PartnershipOverview, reported: ReportedFac
     charter: charter === undefined ? null : charterStatement(charter),
     exitPlan: plan === undefined ? null : exitPlanStatement(plan),
     partners: partnersOf(view, reported).flatMap((partner) => partnerStatement(partner, names)),
+    related,
   };
 }
 

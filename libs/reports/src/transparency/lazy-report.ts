@@ -46,7 +46,7 @@ export function lazyReport(source: ReportSource): LazyReport {
   const { partnership, reader, asOf, reported: facts = NOTHING_REPORTED } = source;
   const reported = { ...facts, records: inLogOrder(facts.records, ({ by }) => by && { by }) };
   const names = source.names ?? namesFrom([partnership], reported);
-  const head = partnershipHead(partnership, reported, names);
+  const head = partnershipHead(partnership, reported, source.related ?? [], names);
   const { synthetic } = head;
   const registers = inLogOrder(source.commitments, (view) => view.pledge);
   const books = inLogOrder(source.costBooks, ({ summary }) => summary.book);

@@ -11,6 +11,7 @@ import type {
 import type { UnknownDay } from '../figures/unknown-day.ts';
 import type { ActorStatement, Names } from '../names/names.ts';
 import type { Lazy } from '../paging/lazy-list.ts';
+import type { RelatedPartnership } from '../reported/related-partnership.ts';
 import type { ReportedFacts } from '../reported/reported-facts.ts';
 import type { AttentionStatement } from './attention-codes.ts';
 import type { ChainStatement } from './chains.ts';
@@ -50,6 +51,8 @@ export interface ReportSource {
   readonly contributions: readonly Contribution[];
   /** What publishers reported on it; nothing by default. */
   readonly reported?: ReportedFacts;
+  /** The partnerships that publishers name as related; none by default. */
+  readonly related?: readonly RelatedPartnership[];
   /** The reader for whom sealed fields were opened. */
   readonly reader: ReaderDescription;
   readonly asOf: AsOf;

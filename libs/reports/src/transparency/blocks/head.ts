@@ -14,6 +14,7 @@ export function headBlocks(head: PartnershipHead, page: StatementPage): readonly
     ...(head.origin === 'reported' ? [] : agreed(head, page)),
     ...(known === '' ? [] : [[texts.knownAs, known] as const]),
     [texts.id, head.id === '' ? UNKNOWN : head.id],
+    ...relatedPairs(head, page),
   ];
   return [
     { kind: 'heading', text: texts.title },
@@ -21,6 +22,18 @@ export function headBlocks(head: PartnershipHead, page: StatementPage): readonly
     ...charterBlocks(head, page),
     ...partnersBlocks(head, page),
   ];
+}
+
+/** One line for each relation; the last one says that nothing of it is added here. */
+function relatedPairs({ related }: PartnershipHead, page: StatementPage): Pairs {
+  const texts = page.words.transparency.head;
+  const shown = related.slice(0, page.rows);
+  const more = related.length - shown.length;
+  const lines = shown.map(({ relation, name, identifier, isKnown, events }) =>
+    joined(texts.relatedIs({ name, identifier, isKnown, relation }), page.cite(events)),
+  );
+  const all = [...lines, ...(more > 0 ? [page.words.terms.moreRows(more)] : []), texts.relatedNotAdded];
+  return related.length === 0 ? [] : all.map((line, at) => [at === 0 ? texts.related : '', line] as const);
 }
 
 /** Facts that only its partners can record. */

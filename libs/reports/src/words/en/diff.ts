@@ -37,6 +37,7 @@ export const diff = {
     report: 'report',
     'reported-flow': 'reported flow',
     match: 'match',
+    related: 'related partnership',
     'cost-book': 'cost book',
     'in-kind': 'given in kind, in all',
     contribution: 'contribution',

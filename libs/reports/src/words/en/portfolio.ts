@@ -14,6 +14,7 @@ export const portfolio = {
   basis: 'Basis',
   own: 'Own money',
   passedOn: 'Passed on, counted at its origin',
+  inParents: 'In parents of these, added to nothing',
   sums: {
     pledged: 'pledged',
     committed: 'committed (signed)',
@@ -54,5 +55,6 @@ export const portfolio = {
   byPartnership: 'By partnership',
   partnership: 'Partnership',
   phase: 'Phase',
+  parentHere: 'Parent of another partnership here: publishers report its money again there, so it is added to nothing',
   passedOnHere: (amount: string) => `Passed on: ${amount}, counted at its origin`,
 };

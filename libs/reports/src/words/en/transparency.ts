@@ -1,4 +1,4 @@
-import type { EffectiveRange, FlowBasis } from '@pacta/ledger';
+import type { EffectiveRange, FlowBasis, Relation } from '@pacta/ledger';
 import type { CommitmentStatement, ConditionStatement } from '../../transparency/commitments.ts';
 import type { Movement } from '../../transparency/movements.ts';
 import type { ReaderDescription } from '../../transparency/reader.ts';
@@ -12,6 +12,15 @@ const days = ({ first, last }: EffectiveRange): string => {
     return first === last ? `on ${date(first)}` : `from ${date(first)} to ${date(last)}`;
   if (first !== null) return `from ${date(first)} on`;
   return last === null ? '' : `until ${date(last)}`;
+};
+
+/** What the other partnership is to this one. */
+const relations: Readonly<Record<Relation, string>> = {
+  parent: 'parent',
+  child: 'child',
+  sibling: 'sibling',
+  'co-funded': 'co-funded',
+  'third-party': 'of a third party',
 };
 
 /** The statement: its head, its money and its events. Figures and citations are passed as text. */
@@ -40,6 +49,21 @@ export const transparency = {
     exitPlan: 'Exit plan',
     exitPlanIs: (horizon: string, dates: string) => `to stand on its own by ${horizon} (${dates})`,
     none: 'none adopted',
+    related: 'Related',
+    /** `name` and `identifier` are null where they are not known. */
+    relatedIs: ({
+      relation,
+      name,
+      identifier,
+      isKnown,
+    }: {
+      relation: Relation | null;
+      name: string | null;
+      identifier: string | null;
+      isKnown: boolean;
+    }) =>
+      `${relation === null ? 'related' : relations[relation]}: ${[name, identifier].filter((part) => part !== null).join(', ')}${isKnown ? '' : ' (nothing of it is here)'}`,
+    relatedNotAdded: 'Their money is in no figure of this report.',
     knownAs: 'Known as',
     id: 'Id',
     objectives: 'Objectives',

@@ -51,6 +51,7 @@ export const diff: typeof english = {
     report: 'publication',
     'reported-flow': 'flux publié',
     match: 'rapprochement',
+    related: 'partenariat lié',
     'cost-book': 'livre de coûts',
     'in-kind': 'apports en nature, au total',
     contribution: 'apport en nature',

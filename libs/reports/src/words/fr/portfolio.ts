@@ -13,6 +13,7 @@ export const portfolio: typeof english = {
   basis: 'Base',
   own: 'En propre',
   passedOn: 'Reversé, compté à son origine',
+  inParents: 'Dans les parents de ceux-ci, ajouté à rien',
   sums: {
     pledged: 'promis',
     committed: 'engagé (signé)',
@@ -53,5 +54,7 @@ export const portfolio: typeof english = {
   byPartnership: 'Par partenariat',
   partnership: 'Partenariat',
   phase: 'Phase',
+  parentHere:
+    'Parent d’un autre partenariat de la liste : ses fonds y sont publiés à nouveau, ils ne s’ajoutent donc à rien',
   passedOnHere: (amount) => `Reversé : ${amount}, compté à son origine`,
 };

@@ -1,4 +1,4 @@
-import type { EffectiveRange } from '@pacta/ledger';
+import type { EffectiveRange, Relation } from '@pacta/ledger';
 import type { transparency as english } from '../en/transparency.ts';
 import { formats } from './formats.ts';
 
@@ -9,6 +9,14 @@ const days = ({ first, last }: EffectiveRange): string => {
     return first === last ? `au ${date(first)}` : `du ${date(first)} au ${date(last)}`;
   if (first !== null) return `à partir du ${date(first)}`;
   return last === null ? '' : `jusqu’au ${date(last)}`;
+};
+
+const relations: Readonly<Record<Relation, string>> = {
+  parent: 'parent',
+  child: 'enfant',
+  sibling: 'frère',
+  'co-funded': 'cofinancé',
+  'third-party': 'd’un tiers',
 };
 
 export const transparency: typeof english = {
@@ -36,6 +44,10 @@ export const transparency: typeof english = {
     exitPlan: 'Plan de sortie',
     exitPlanIs: (horizon, dates) => `autonomie visée : ${horizon} (${dates})`,
     none: 'aucun document adopté',
+    related: 'Liens',
+    relatedIs: ({ relation, name, identifier, isKnown }) =>
+      `${relation === null ? 'lié' : relations[relation]} : ${[name, identifier].filter((part) => part !== null).join(', ')}${isKnown ? '' : ' (rien n’en est ici)'}`,
+    relatedNotAdded: 'Leurs fonds n’entrent dans aucun chiffre de ce rapport.',
     knownAs: 'Aussi connu sous',
     id: 'Identifiant',
     objectives: 'Objectifs',

@@ -50,6 +50,8 @@ export const report: Sentences<ReportRecorded> = {
   'ActivityReported.v1': ({ data }) => `${named(data.publisher)} reported ${activityInWords(data)}`,
   'ActivityContinued.v1': ({ data }) =>
     `The report on the activity goes on with ${counted(data.partners.length, 'participating organisation')} and ${counted(data.budgets.length, 'budget')}`,
+  'ActivitiesRelated.v1': ({ data }) =>
+    `The activity names ${counted(data.related.length, 'related activity', 'related activities')}${data.related.length === 0 ? '' : `: ${brief(data.related.map(({ type, identifier }) => `${identifier} (type ${type})`).join(', '))}`}`,
   'FlowReported.v1': ({ data }) => `A published file reports ${flowInWords(data)}`,
   'GrantReported.v1': ({ data }) => `A published file reports ${grantInWords(data)}`,
   'ReportConfirmed.v1': ({ data }) =>

@@ -71,6 +71,8 @@ export const report: Sentences<ReportRecorded> = {
   'ActivityReported.v1': ({ data }) => `${named(data.publisher)} a publié ${activityInWords(data)}`,
   'ActivityContinued.v1': ({ data }) =>
     `La publication sur l’activité se poursuit avec ${participating(data.partners)} et ${counted(data.budgets.length, 'budget')}`,
+  'ActivitiesRelated.v1': ({ data }) =>
+    `L’activité nomme ${counted(data.related.length, 'activité liée', 'activités liées')}${data.related.length === 0 ? '' : `\u00a0: ${brief(data.related.map(({ type, identifier }) => `${identifier} (type ${type})`).join(', '))}`}`,
   'FlowReported.v1': ({ data }) => `Un fichier publié fait état d’un flux\u00a0: ${flowInWords(data)}`,
   'GrantReported.v1': ({ data }) => `Un fichier publié fait état de ${grantInWords(data)}`,
   'ReportConfirmed.v1': ({ data }) =>
