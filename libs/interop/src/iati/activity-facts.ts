@@ -184,7 +184,7 @@ function relatedTo(
     const type = codeIn(element, 'type', place);
     const other = comparableText(ref) === '' || ref.length > 300 ? undefined : lineOf(ref, 300);
     if (other === undefined || type === undefined) {
-      leftOut.add('related-activity (without ref and type)');
+      leftOut.add('related-activity (without ref or type)');
       continue;
     }
     const partnership = reportedPartnershipId(other);

@@ -45,8 +45,20 @@ export interface Account {
 
 const RETURNED: readonly AccountBasis[] = ['repaid', 'returned'];
 
+/** Made once: a portfolio asks for each of its movements. */
+const ONLY: Readonly<Record<MoveBasis, readonly AccountBasis[]>> = {
+  pledged: ['pledged'],
+  committed: ['committed'],
+  disbursed: ['disbursed'],
+  called: ['called'],
+  received: ['received'],
+  reconciled: ['reconciled'],
+  repaid: ['repaid'],
+  interest: ['interest'],
+};
+
 const basesOf = (moved: MoveBasis, { instrument }: CommitmentMoney): readonly AccountBasis[] =>
-  moved === 'repaid' && undoesPayment(instrument) ? RETURNED : [moved];
+  moved === 'repaid' && undoesPayment(instrument) ? RETURNED : ONLY[moved];
 
 const nothing = <Value>(value: Value): Record<AccountBasis, Value> => ({
   pledged: value,
