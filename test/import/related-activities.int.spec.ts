@@ -21,10 +21,16 @@ afterAll(() => {
   ledger.remove();
 });
 
-async function relatedIn(asOf?: string): Promise<Readonly<Record<string, readonly unknown[]>>> {
+async function readsNow() {
   const models = readModelsOf(await everyEvent(ledger.store));
   closing.push(models);
-  const reads = readsOver(ledger.store, models, ledger.sealer, '2026-04-12T09:00:00.000Z');
+  return readsOver(ledger.store, models, ledger.sealer, '2026-04-12T09:00:00.000Z');
+}
+
+const listed = async () => (await partnerships(await readsNow(), owner, {})).body.items;
+
+async function relatedIn(asOf?: string): Promise<Readonly<Record<string, readonly unknown[]>>> {
+  const reads = await readsNow();
   const { body } = await partnerships(reads, owner, {});
   const entries = body.items.map(async ({ id, name }) => {
     const { related } = (await report(reads, owner, { partnershipId: id, asOf })).body.partnership;
@@ -60,6 +66,9 @@ test('parents and children are linked in the report of each, whichever side name
       ['sibling', 'XX-EX-1-A', 'Wells', true, 0],
     ],
   });
+
+  const rows = (await listed()).map(({ name, parents }) => [name, parents?.map((each) => each.name)]);
+  expect(Object.fromEntries(rows)).toEqual({ Programme: undefined, Wells: ['Programme'], Pumps: ['Programme'] });
 
   await ledger.import(file(1, programme, wells, pumps));
   expect((await ledger.events()).length).toBe(before);

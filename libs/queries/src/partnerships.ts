@@ -14,6 +14,7 @@ import { headOf, type LedgerReads } from './ledger-reads.ts';
 import { allMatches, reportedFacts, type AllMatches } from './matched-reports.ts';
 import { effectiveOf, momentOf, positionOf, type Answer, type Shown } from './moment.ts';
 import { askedBy, cursorFor, cursorIn, PAGE_SIZE, type Page, type PageRequest } from './page.ts';
+import { relatedPartnerships } from './related-partnerships.ts';
 import { scopeIfAny, scopeOfReports, type Reader, type Scope } from './scope.ts';
 
 const VIEWS = [partnershipOverview, commitmentRegister, reportedRecord] as readonly EntityView<unknown>[];
@@ -59,7 +60,9 @@ async function row(
     .filter(({ view }) => view === commitmentRegister.name)
     .map(({ state }) => state as CommitmentRegister);
   const partnership = (own?.state as PartnershipOverview | undefined) ?? unfounded(scope.partnershipId);
-  return { ...listedPartnership(partnership, commitments, reported, range), revision: own?.revision ?? null };
+  const related = await relatedPartnerships(reads, scope.reader, scope.partnershipId, shown);
+  const listed = listedPartnership(partnership, commitments, reported, { effective: range, related });
+  return { ...listed, revision: own?.revision ?? null };
 }
 
 /** By id, after the id `after`. */

@@ -22,7 +22,10 @@ export function partnershipsBlocks(found: readonly ListedPartnership[], words: W
       amounts(each.committed),
       amounts(each.disbursed),
     ],
-    notes: unknownDayText(each.unknownDay ?? [], words),
+    notes: [
+      ...unknownDayText(each.unknownDay ?? [], words),
+      ...(each.parents ?? []).map(({ id, name }) => texts.partOf(name ?? shortId(id))),
+    ],
   }));
   const columns = [
     { heading: texts.partnership, flexible: true },

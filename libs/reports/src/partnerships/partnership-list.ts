@@ -9,6 +9,7 @@ import {
   type Origin,
   type ReportedFacts,
 } from '../reported/reported-facts.ts';
+import type { RelatedPartnership } from '../reported/related-partnership.ts';
 import { reportedMoney } from '../reported/reported-money.ts';
 import { totalsByCurrency } from '../transparency/totals.ts';
 import { ofUnknownDay } from '../transparency/unknown-day.ts';
@@ -34,18 +35,26 @@ export interface ListedPartnership {
   readonly disbursed: readonly CurrencyAmount[];
   /** Where certain days are asked for: the money whose day is unknown, which is in no period. Absent where there is none. */
   readonly unknownDay?: readonly UnknownDay[];
+  /** Partnerships here that publishers name as its parents: their figures may hold the same money, so never add them. */
+  readonly parents?: readonly Pick<RelatedPartnership, 'id' | 'name'>[];
   /** Present where all of it is synthetic. */
   readonly synthetic?: true;
 }
 
+export interface ListOptions {
+  /** Only money of these days. */
+  readonly effective?: EffectiveRange | undefined;
+  readonly related?: readonly RelatedPartnership[];
+}
+
 /**
- * A partnership and its money as a row; a basis omits currencies without money. `effective`: only money of these days.
+ * A partnership and its money as a row; a basis omits currencies without money.
  */
 export function listedPartnership(
   partnership: PartnershipOverview,
   commitments: readonly CommitmentRegister[],
   reported: ReportedFacts = NOTHING_REPORTED,
-  effective?: EffectiveRange,
+  { effective, related = [] }: ListOptions = {},
 ): ListedPartnership {
   const synthetic = partnership.founded?.synthetic === true;
   const names = namesFrom([partnership], reported);
@@ -54,6 +63,9 @@ export function listedPartnership(
   const money = reportedMoney(flows, counts);
   const unknownDay = effective === undefined ? [] : ofUnknownDay(commitments, flows, partnership.id);
   const totals = totalsByCurrency(commitments, synthetic, { counts, reported: money });
+  const parents = related
+    .filter(({ relation, isKnown }) => relation === 'parent' && isKnown)
+    .map(({ id, name }) => ({ id, name }));
   const amounts = (basis: 'committed' | 'disbursed'): readonly CurrencyAmount[] =>
     totals.flatMap(({ [basis]: figure }) =>
       figure.events.length === 0 ? [] : [{ currency: figure.currency, amount: figure.amount }],
@@ -68,6 +80,7 @@ export function listedPartnership(
     committed: amounts('committed'),
     disbursed: amounts('disbursed'),
     ...(unknownDay.length === 0 ? {} : { unknownDay }),
+    ...(parents.length === 0 ? {} : { parents }),
     ...(synthetic ? { synthetic } : {}),
   };
 }

@@ -34,6 +34,22 @@ describe('partnerships', () => {
     expect(renderPartnerships([])).toBe('No partnership is recorded in this ledger yet.\n');
   });
 
+  test('says of a child that its parent’s figures may hold the same money', () => {
+    const [row] = rowsOf(wholeStory());
+    const related = [
+      { id: 'p', relation: 'parent', identifier: 'XX-P', name: 'Programme', isKnown: true, events: [] },
+      { id: 'q', relation: 'parent', identifier: 'XX-Q', name: null, isKnown: false, events: [] },
+      { id: 'r', relation: 'child', identifier: 'XX-R', name: 'Wells', isKnown: true, events: [] },
+    ] as const;
+    const log = wholeStory();
+    const [partnership] = log.fold(partnershipOverview);
+    const child = partnership && listedPartnership(partnership, log.fold(commitmentRegister), undefined, { related });
+    expect(child).toEqual({ ...row, parents: [{ id: 'p', name: 'Programme' }] });
+    expect(child && renderPartnerships([child], { width: 200 })).toContain(
+      'Part of Programme, whose figures may hold the same money: never add the two.',
+    );
+  });
+
   test('reads in French', () => {
     const rows = rowsOf(wholeStory());
     const text = renderPartnerships(rows, { language: 'fr' });

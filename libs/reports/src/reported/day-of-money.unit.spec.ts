@@ -68,7 +68,9 @@ const committedIn = (of: ReturnType<typeof known>, effective: string) => {
     report: reportOn(of, effective)
       .totals.map(({ committed }) => figures(committed))
       .filter((figure) => !figure.startsWith('0.00')),
-    partnerships: listedPartnership(partnership, commitments, reported, days(effective)).committed.map(figures),
+    partnerships: listedPartnership(partnership, commitments, reported, { effective: days(effective) }).committed.map(
+      figures,
+    ),
     leverage: cell?.parts.find(({ name }) => name === 'total')?.amount,
   };
 };
@@ -110,7 +112,9 @@ describe('the day of money', () => {
       );
       expect(report.unknownDay).toEqual([inNoPeriod]);
       const { partnership, commitments, reported } = of;
-      expect(listedPartnership(partnership, commitments, reported, days(effective)).unknownDay).toEqual([inNoPeriod]);
+      expect(listedPartnership(partnership, commitments, reported, { effective: days(effective) }).unknownDay).toEqual([
+        inNoPeriod,
+      ]);
       expect(leverageReport(of, { effective: days(effective) })?.unknownDay).toEqual([inNoPeriod]);
     }
     const text = renderTransparency(reportOn(of, '2026-02'), { width: 300 });

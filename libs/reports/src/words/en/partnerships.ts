@@ -7,4 +7,5 @@ export const partnerships = {
   partners: 'Partners',
   committed: 'Committed',
   disbursed: 'Disbursed',
+  partOf: (parent: string) => `Part of ${parent}, whose figures may hold the same money: never add the two.`,
 };

@@ -8,4 +8,6 @@ export const partnerships: typeof english = {
   partners: 'Partenaires',
   committed: 'Engagé',
   disbursed: 'Versé',
+  partOf: (parent) =>
+    `Fait partie de ${parent}, dont les chiffres peuvent contenir les mêmes fonds : ne jamais additionner les deux.`,
 };
