@@ -139,6 +139,7 @@ export class ReportWriting {
     const { recorder, tally, dryRun } = this.#parts;
     if (!dryRun) this.#revision = await recorder.record(this.#request, this.#revision, events);
     tally.written += events.length;
+    tally.takenBack.take(events, this.#current);
   }
 
   /** Counts what is written, was already recorded, or is older, and flows also in the control totals. */
