@@ -17,6 +17,7 @@ const SECOND = dated('2021-01-01T00:00:00Z', { ref: 'T-1', amount: '11' });
 const TAKEN_BACK = {
   withdrawn: 1,
   corrected: 1,
+  kept: 0,
   totals: [
     {
       currency: 'GBP',
@@ -48,7 +49,7 @@ const TAKEN_BACK = {
     },
   ],
 };
-const NOTHING = { withdrawn: 0, corrected: 0, totals: [], records: [] };
+const NOTHING = { withdrawn: 0, corrected: 0, kept: 0, totals: [], records: [] };
 
 test('what a newer file withdraws and corrects is counted, added up and placed, in a dry run too', async () => {
   expect((await ledger.import(FIRST)).takenBack).toEqual(NOTHING);
@@ -89,4 +90,23 @@ test('an activity whose description changes is corrected, without an amount', as
   const { takenBack } = await ledger.import(described);
   expect(takenBack).toMatchObject({ withdrawn: 0, corrected: 1, totals: [] });
   expect(takenBack.records).toMatchObject([{ what: 'corrected', kind: null, before: null, now: null }]);
+});
+
+test('files cut by year add up, until somebody asks to withdraw', async () => {
+  const year = (of: string) =>
+    iatiFile(
+      [{ transactions: [{ date: `${of}-06-01`, amount: '10' }] }],
+      `version="2.03" generated-datetime="${of}-12-31T00:00:00Z"`,
+    );
+  await ledger.import(year('2020'));
+  const { takenBack } = await ledger.import(year('2021'));
+  expect(takenBack).toMatchObject({
+    withdrawn: 0,
+    kept: 1,
+    totals: [],
+    records: [{ what: 'kept', before: { amount: '1000' } }],
+  });
+  expect((await ledger.totals()).map(({ recorded }) => recorded)).toEqual([{ count: 2, amount: '20' }]);
+  expect((await ledger.import(year('2021'), { withdraw: true })).takenBack).toMatchObject({ withdrawn: 1, kept: 0 });
+  expect((await ledger.totals()).map(({ recorded }) => recorded)).toEqual([{ count: 1, amount: '10' }]);
 });

@@ -109,7 +109,7 @@ class StatedMoneyDto {
 }
 
 class TakenBackRecordDto {
-  @Described({ enum: ['withdrawn', 'corrected'] })
+  @Described({ enum: ['withdrawn', 'corrected', 'kept'] })
   what!: string;
 
   @Described({ description: 'Where the earlier file said it.', example: 'line 210: iati-activity[2]/transaction[14]' })
@@ -121,7 +121,7 @@ class TakenBackRecordDto {
   @Described({ type: StatedMoneyDto, nullable: true })
   before!: StatedMoneyDto | null;
 
-  @Described({ type: StatedMoneyDto, nullable: true, description: 'Null for a withdrawn record.' })
+  @Described({ type: StatedMoneyDto, nullable: true, description: 'Null for a record that is gone.' })
   now!: StatedMoneyDto | null;
 }
 
@@ -131,6 +131,9 @@ class TakenBackDto {
 
   @Described({ type: 'integer' })
   corrected!: number;
+
+  @Described({ type: 'integer', description: 'Gone from the file, and not withdrawn: nobody asked for it.' })
+  kept!: number;
 
   @Described({ type: [TakenBackTotalDto], description: 'The amounts that stood before.' })
   totals!: TakenBackTotalDto[];

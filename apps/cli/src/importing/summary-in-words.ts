@@ -56,13 +56,14 @@ function recordedInWords(summary: ImportSummary, { importing: said }: Words): st
 }
 
 function takenBackInWords({ takenBack }: ImportSummary, style: Style, { importing: said, formats }: Words): string[] {
-  const { withdrawn, corrected, records } = takenBack;
-  const inAll = withdrawn + corrected;
+  const { withdrawn, corrected, kept, records } = takenBack;
+  const inAll = withdrawn + corrected + kept;
   if (inAll === 0) return [];
   const money = (sum: Money | null): string | null =>
     sum === null ? null : formats.amount({ amount: formatMoney(sum), currency: sum.currency });
   return [
     style('warning', fact(said.takenBack, said.takenBackCounts(withdrawn, corrected))),
+    ...(kept === 0 ? [] : [fact('', said.keptBack(kept))]),
     ...records
       .slice(0, LISTED)
       .map(({ what, place, kind, before, now }) =>

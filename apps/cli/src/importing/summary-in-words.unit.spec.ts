@@ -21,6 +21,7 @@ const summary: ImportSummary = {
   takenBack: {
     withdrawn: 1,
     corrected: 1,
+    kept: 2,
     totals: [{ currency: 'EUR', kind: 'iati:3', withdrawn: side('7.5', 1), corrected: side('10', 1) }],
     records: [
       { what: 'withdrawn', place: 'line 8', kind: 'iati:3', before: { amount: '750', currency: 'EUR' }, now: null },
@@ -58,7 +59,7 @@ describe('what an import did, in words', () => {
     expect(text).toContain('\nRead        1,203 records: 1 activity and 1,202 transactions\n');
     expect(text).toContain('\nEvents      1 written, 0 already there\n');
     expect(text).toContain(
-      '\nTaken back  1 record withdrawn, 1 corrected\n  line 8: withdrawn: iati:3 7.50 EUR\n  line 9: corrected: iati:3 10.00 EUR → 11.00 EUR\n',
+      '\nTaken back  1 record withdrawn, 1 corrected\n            2 records gone from the file, kept (--withdraw: withdrawn)\n  line 8: withdrawn: iati:3 7.50 EUR\n  line 9: corrected: iati:3 10.00 EUR → 11.00 EUR\n',
     );
     expect(text).toMatch(/\nTaken back: what stood before\n[^\n]*Withdrawn +Corrected\n/);
     expect(text).toContain(

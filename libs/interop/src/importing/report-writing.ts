@@ -29,6 +29,7 @@ export interface WritingParts {
   readonly actor: string;
   readonly commandId: string;
   readonly dryRun: boolean;
+  readonly withdraw: boolean;
 }
 
 type Shape = {
@@ -65,6 +66,7 @@ export class ReportWriting {
       idOf: (name) => derivedId(name, key.report),
       fileHash: parts.fileHash,
       version: key.version,
+      withdraw: parts.withdraw,
     });
     if (this.#session.older) parts.tally.older += 1;
   }
@@ -105,7 +107,11 @@ export class ReportWriting {
       events.push(...recording.events);
       counting.push(() => this.#count(recording, flow.place, flow));
     }
-    if (last) events.push(...this.#session.end(this.#place));
+    if (last) {
+      const { events: withdrawals, kept } = this.#session.end(this.#place);
+      events.push(...withdrawals);
+      counting.push(() => tally.takenBack.kept(kept));
+    }
     await this.#record(events);
     for (const count of counting) count();
     for (const each of rejected) tally.reject(each);

@@ -3,6 +3,7 @@ import {
   ControlTotals,
   majorUnits,
   NO_AMOUNT,
+  type CurrentFlow,
   type CurrentReport,
   type DecidedReport,
   type Money,
@@ -10,14 +11,14 @@ import {
 
 /** One record that the file takes back. */
 export interface TakenBackRecord {
-  readonly what: 'withdrawn' | 'corrected';
+  readonly what: 'withdrawn' | 'corrected' | 'kept';
   /** Where the earlier file said it. */
   readonly place: string;
   /** The source's own code, such as `iati:3`; null for an activity, which has no amount. */
   readonly kind: string | null;
   /** The amount that stood; null for an activity. */
   readonly before: Money | null;
-  /** The amount that stands now; null for an activity and for a withdrawn record. */
+  /** The amount that stands now; null for an activity and for a record that is gone. */
   readonly now: Money | null;
 }
 
@@ -33,6 +34,8 @@ export interface TakenBackTotal {
 export interface TakenBack {
   readonly withdrawn: number;
   readonly corrected: number;
+  /** Records that the file no longer has and that stand on, since nobody asked for their withdrawal. */
+  readonly kept: number;
   readonly totals: readonly TakenBackTotal[];
   readonly records: readonly TakenBackRecord[];
 }
@@ -49,7 +52,7 @@ export class TakenBackCount {
   /** Withdrawn records are counted as rejected ones, corrected as recorded ones: two sides of one row. */
   readonly #totals = new ControlTotals();
   readonly #records: TakenBackRecord[] = [];
-  readonly #count = { withdrawn: 0, corrected: 0 };
+  readonly #count = { withdrawn: 0, corrected: 0, kept: 0 };
 
   /** Counts the withdrawals and corrections in `events`; `before` is the report as it stood before them. */
   take(events: readonly DecidedReport[], before: CurrentReport): void {
@@ -71,6 +74,11 @@ export class TakenBackCount {
     }
   }
 
+  /** Counts what is gone from the file and stands on. */
+  kept(flows: readonly CurrentFlow[]): void {
+    for (const { place, kind, money } of flows) this.#add('kept', place, { kind, amount: money }, undefined);
+  }
+
   result(): TakenBack {
     const totals = this.#totals.rows().map(({ currency, kind, rejected, recorded }) => ({
       currency,
@@ -83,7 +91,7 @@ export class TakenBackCount {
 
   #add(what: TakenBackRecord['what'], place: string, before: Before | undefined, now: Money | undefined): void {
     this.#count[what] += 1;
-    if (before !== undefined) {
+    if (before !== undefined && what !== 'kept') {
       const { currency } = before.amount;
       if (what === 'withdrawn') this.#totals.rejected(currency, before.kind, majorUnits(before.amount));
       else this.#totals.recorded(currency, before.kind, majorUnits(before.amount), NO_AMOUNT);

@@ -61,6 +61,10 @@ export class CurrentReport {
   /** How many files have been imported here, one after the other; an immediate repetition counts once. */
   generation = 0;
   lastFile: string | undefined;
+  /** As it was before the last file. */
+  versionBefore: ReportVersion = {};
+  /** Whether the last file has withdrawn anything. */
+  withdrawing = false;
   readonly flows = new Map<string, CurrentFlow>();
   /** New reports of the last file that already replace a withdrawn one. */
   readonly replacing = new Set<string>();
@@ -109,6 +113,7 @@ export class CurrentReport {
       case 'ReportWithdrawn.v1': {
         const { withdraws, replacedBy } = event.data;
         this.flows.delete(withdraws);
+        this.withdrawing = true;
         if (replacedBy !== undefined) this.replacing.add(replacedBy);
         return;
       }
@@ -121,8 +126,11 @@ export class CurrentReport {
       ...(updatedAt === undefined ? {} : { updatedAt }),
       ...(generatedAt === undefined ? {} : { generatedAt }),
     };
-    this.version = newerOf(version, this.version);
+    const before = this.version;
+    this.version = newerOf(version, before);
     if (fileHash === this.lastFile) return;
+    this.versionBefore = before;
+    this.withdrawing = false;
     this.lastFile = fileHash;
     this.generation += 1;
     this.replacing.clear();

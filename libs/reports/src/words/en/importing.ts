@@ -30,8 +30,14 @@ export const importing = {
   takenBack: 'Taken back',
   takenBackCounts: (withdrawn: number, corrected: number) =>
     `${count(withdrawn, 'record')} withdrawn, ${number(String(corrected))} corrected`,
-  takenBackRecord: (what: 'withdrawn' | 'corrected', kind: string | null, before: string | null, now: string | null) =>
-    `${what}: ${kind ?? 'the activity'}${before === null ? '' : ` ${before}`}${now === null ? '' : ` → ${now}`}`,
+  takenBackRecord: (
+    what: 'withdrawn' | 'corrected' | 'kept',
+    kind: string | null,
+    before: string | null,
+    now: string | null,
+  ) =>
+    `${what === 'kept' ? 'no longer there' : what}: ${kind ?? 'the activity'}${before === null ? '' : ` ${before}`}${now === null ? '' : ` → ${now}`}`,
+  keptBack: (many: number) => `${count(many, 'record')} gone from the file, kept (--withdraw: withdrawn)`,
   moreTakenBack: (many: number) => `… and ${number(String(many))} more; --json lists them`,
   takenBackTotals: 'Taken back: what stood before',
   takenBackColumns: { kind: 'Currency, kind', withdrawn: 'Withdrawn', corrected: 'Corrected' },
