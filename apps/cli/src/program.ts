@@ -203,6 +203,7 @@ export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: 
     .description('record what a published IATI or 360Giving file reports; importing it again changes nothing')
     .argument('<file>', 'an IATI activity file (XML), a 360Giving file (JSON), or - for stdin')
     .option('--dry-run', 'say what would be recorded, and record nothing')
+    .option('--withdraw', 'withdraw what the file no longer has, also where it may be one part of several')
     .action(run(async () => (await import('./commands/import.ts')).importPublished));
   program
     .command('totals')

@@ -5,5 +5,6 @@ export { identifierOf } from './identity/reference.ts';
 export { importFile, type ImportProgress, type ImportRequest } from './importing/import-file.ts';
 export type { ImportSummary } from './importing/import-summary.ts';
 export { ledgerTotals } from './importing/ledger-totals.ts';
+export type { TakenBack, TakenBackRecord, TakenBackTotal } from './importing/taken-back.ts';
 export type { LeftOut } from './mapping/left-out.ts';
 export { REJECTION_CODES, type Rejection, type RejectionCode } from './mapping/rejection.ts';

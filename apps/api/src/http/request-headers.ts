@@ -40,13 +40,23 @@ export function ifMatchOf(request: FastifyRequest): number | undefined {
  * Whether `?dryRun=` asks to record nothing. @throws Problem 400 for anything but true and false, and for any other
  * parameter: ignoring a misspelt `dryRun` would write
  */
-export function dryRunOf(request: FastifyRequest): boolean {
-  const { dryRun, ...others } = request.query as Readonly<Record<string, unknown>>;
-  const [unknown] = Object.keys(others);
+export const dryRunOf = (request: FastifyRequest): boolean => switchesOf(request, ['dryRun']).dryRun;
+
+/** The query's switches, absent ones false; nothing else may be in it. @throws Problem 400 */
+export function switchesOf<Name extends string>(
+  request: FastifyRequest,
+  names: readonly Name[],
+): Record<Name, boolean> {
+  const query = request.query as Readonly<Record<string, unknown>>;
+  const unknown = Object.keys(query).find((name) => !(names as readonly string[]).includes(name));
   if (unknown !== undefined) throw wrongQuery(unknown, 'is not a parameter of this request');
-  if (dryRun === undefined || dryRun === 'false') return false;
-  if (dryRun === 'true') return true;
-  throw wrongQuery('dryRun', 'must be true or false');
+  const isOn = (name: Name): boolean => {
+    const value = query[name];
+    if (value === undefined || value === 'false') return false;
+    if (value === 'true') return true;
+    throw wrongQuery(name, 'must be true or false');
+  };
+  return Object.fromEntries(names.map((name) => [name, isOn(name)])) as Record<Name, boolean>;
 }
 
 /**

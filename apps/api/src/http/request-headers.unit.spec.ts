@@ -5,6 +5,7 @@ import {
   correlationIdOf,
   demoClockOf,
   dryRunOf,
+  switchesOf,
   idempotencyKeyOf,
   ifMatchOf,
   minTokenOf,
@@ -85,6 +86,13 @@ describe('dryRun', () => {
     { dryrun: 'true' },
     { dryRun: 'true', x: '1' },
   ])('never guesses at %j', (query) => expect(() => dryRunOf(withQuery(query))).toThrow(Problem));
+});
+
+test('several switches are read apart, and others are refused', () => {
+  const asked = (query: object) => switchesOf(withQuery(query), ['dryRun', 'withdraw']);
+  expect(asked({ withdraw: 'true' })).toEqual({ dryRun: false, withdraw: true });
+  expect(() => asked({ withdraw: 'yes' })).toThrow(Problem);
+  expect(() => asked({ withdrawn: 'true' })).toThrow(Problem);
 });
 
 describe('a request without parameters', () => {

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { ReportRecorder } from '@pacta/event-store';
-import { FileFault, importFile, type ImportProgress, type ImportSummary, type SpooledFile } from '@pacta/interop';
+import {
+  FileFault,
+  importFile,
+  type ImportProgress,
+  type ImportRequest,
+  type ImportSummary,
+  type SpooledFile,
+} from '@pacta/interop';
 import { AnsweredWrites } from '../commands/answered-writes.ts';
 import { InjectLedger } from '../commands/ledger.ts';
 import type { OpenLedger } from '@pacta/opening';
@@ -29,6 +36,8 @@ export interface ImportJob {
   readonly fault: ImportFault | null;
 }
 
+type Asked = Required<Pick<ImportRequest, 'dryRun' | 'withdraw'>>;
+
 interface Running {
   job: ImportJob;
   readonly stopping: AbortController;
@@ -50,7 +59,7 @@ export class ImportJobs implements OnModuleDestroy {
   ) {}
 
   /** Imports the spooled file and removes it in the end. */
-  start(actor: string, file: SpooledFile, dryRun: boolean): ImportJob {
+  start(actor: string, file: SpooledFile, asked: Asked): ImportJob {
     const running: Running = {
       job: {
         id: randomUUID(),
@@ -66,7 +75,7 @@ export class ImportJobs implements OnModuleDestroy {
       ended: Promise.resolve(),
     };
     this.#jobs.set(running.job.id, running);
-    running.ended = this.#last.then(() => this.#run(running, file, dryRun));
+    running.ended = this.#last.then(() => this.#run(running, file, asked));
     this.#last = running.ended;
     this.#forgetOldest();
     return running.job;
@@ -89,13 +98,13 @@ export class ImportJobs implements OnModuleDestroy {
     await this.#last;
   }
 
-  async #run(running: Running, file: SpooledFile, dryRun: boolean): Promise<void> {
+  async #run(running: Running, file: SpooledFile, asked: Asked): Promise<void> {
     const { stopping, job } = running;
     try {
       const summary = await importFile(inTurns(this.ledger.reports), {
         file,
         actor: job.actor,
-        dryRun,
+        ...asked,
         signal: stopping.signal,
         onProgress: ({ phase, bytes, written }) => {
           running.job = { ...running.job, state: phase, bytes, written };

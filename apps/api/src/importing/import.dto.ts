@@ -86,6 +86,62 @@ class LeftOutDto {
   count!: number;
 }
 
+class TakenBackTotalDto {
+  @Described({ example: 'GBP' })
+  currency!: string;
+
+  @Described({ example: 'iati:3' })
+  kind!: string;
+
+  @Described({ type: TotalDto })
+  withdrawn!: TotalDto;
+
+  @Described({ type: TotalDto })
+  corrected!: TotalDto;
+}
+
+class StatedMoneyDto {
+  @Described({ description: 'In minor units.', example: '100050' })
+  amount!: string;
+
+  @Described({ example: 'GBP' })
+  currency!: string;
+}
+
+class TakenBackRecordDto {
+  @Described({ enum: ['withdrawn', 'corrected', 'kept'] })
+  what!: string;
+
+  @Described({ description: 'Where the earlier file said it.', example: 'line 210: iati-activity[2]/transaction[14]' })
+  place!: string;
+
+  @Described({ type: String, nullable: true, description: 'Null for an activity, which has no amount.' })
+  kind!: string | null;
+
+  @Described({ type: StatedMoneyDto, nullable: true })
+  before!: StatedMoneyDto | null;
+
+  @Described({ type: StatedMoneyDto, nullable: true, description: 'Null for a record that is gone.' })
+  now!: StatedMoneyDto | null;
+}
+
+class TakenBackDto {
+  @Described({ type: 'integer' })
+  withdrawn!: number;
+
+  @Described({ type: 'integer' })
+  corrected!: number;
+
+  @Described({ type: 'integer', description: 'Gone from the file, and not withdrawn: nobody asked for it.' })
+  kept!: number;
+
+  @Described({ type: [TakenBackTotalDto], description: 'The amounts that stood before.' })
+  totals!: TakenBackTotalDto[];
+
+  @Described({ type: [TakenBackRecordDto], description: 'The first 10,000.' })
+  records!: TakenBackRecordDto[];
+}
+
 class ImportSummaryDto {
   @Described({ type: SourceDto })
   source!: SourceDto;
@@ -104,6 +160,9 @@ class ImportSummaryDto {
     description: 'Reports that are older than what the ledger holds: they changed nothing.',
   })
   older!: number;
+
+  @Described({ type: TakenBackDto, description: 'Records of the ledger that the file withdraws or corrects.' })
+  takenBack!: TakenBackDto;
 
   @Described({ type: [RejectionDto], description: 'The first 10,000.' })
   rejected!: RejectionDto[];

@@ -13,7 +13,7 @@ import { Capability, SIGNED_IN } from '../http/capability.ts';
 import { IdParam } from '../http/id-param.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import { Rated, RouteRule } from '../http/route-rules.ts';
-import { dryRunOf } from '../http/request-headers.ts';
+import { switchesOf } from '../http/request-headers.ts';
 import { ReadQuery } from '../queries/read-query.dto.ts';
 import { Reader, ReadRoute, type ReadRequest } from '../queries/read-route.ts';
 import { IMPORTS_PATH } from './import-body.ts';
@@ -43,6 +43,13 @@ const StartRoute = (): MethodDecorator =>
           required: false,
           enum: ['true', 'false'],
           description: 'Finds out what would be recorded, and records nothing.',
+        },
+        {
+          name: 'withdraw',
+          required: false,
+          enum: ['true', 'false'],
+          description:
+            'Withdraws what the file no longer has, also where it is not the publisher’s newer report of the whole activity.',
         },
       ],
       answers: [
@@ -89,12 +96,12 @@ export class ImportingController {
     const actor = actorOf(request);
     await this.writes.applied();
     await this.mustMayImport(actor);
-    const dryRun = dryRunOf(request);
+    const asked = switchesOf(request, ['dryRun', 'withdraw']);
     const body = request.body instanceof Readable ? request.body : Readable.from([]);
     const file = await spool(body, { limit: this.limit }).catch((fault: unknown) => {
       throw fault instanceof FileFault ? problemFor(fault) : fault;
     });
-    const job = this.jobs.start(actor, file, dryRun);
+    const job = this.jobs.start(actor, file, asked);
     void reply.header('location', `${IMPORTS_PATH}/${job.id}`);
     return shown(job);
   }

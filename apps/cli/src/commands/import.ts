@@ -20,7 +20,7 @@ const DRAWN_EVERY = 100;
 export async function importPublished(
   context: CommandContext,
   name: string,
-  { dryRun = false }: { readonly dryRun?: boolean },
+  { dryRun = false, withdraw = false }: { readonly dryRun?: boolean; readonly withdraw?: boolean },
 ): Promise<ExitCode> {
   const { json, terminal } = context;
   const file = await fileNamed(name);
@@ -32,6 +32,7 @@ export async function importPublished(
   try {
     const summary = await importInto(chosen, file, {
       dryRun,
+      withdraw,
       signal: stopping.signal,
       onProgress(progress) {
         const now = performance.now();

@@ -11,6 +11,7 @@ export interface FileToImport {
 
 export interface ImportOptions {
   readonly dryRun: boolean;
+  readonly withdraw: boolean;
   readonly onProgress: (progress: ImportProgress) => void;
   readonly signal: AbortSignal;
 }

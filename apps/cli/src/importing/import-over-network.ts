@@ -35,8 +35,8 @@ export async function intoService(
   file: FileToImport,
   options: ImportOptions,
 ): Promise<ImportSummary> {
-  const { dryRun, signal } = options;
-  let there = await ask(service, file.name, 'POST', `/v1/imports?dryRun=${dryRun}`, file.open());
+  const { dryRun, withdraw, signal } = options;
+  let there = await ask(service, file.name, 'POST', `/v1/imports?dryRun=${dryRun}&withdraw=${withdraw}`, file.open());
   const path = `/v1/imports/${there.id}`;
   let cancelled = false;
   while (!isOver(there)) {

@@ -1,4 +1,4 @@
-import type { ControlTotal } from '@pacta/ledger';
+import { formatMoney, type ControlTotal, type Money } from '@pacta/ledger';
 import type { ImportSummary } from '@pacta/interop';
 import { printable, table, wordsFor, type Language, type Style, type Words } from '@pacta/reports';
 
@@ -29,12 +29,14 @@ export function summaryInWords(summary: ImportSummary, page: Page): string {
     style('muted', `SHA-256 ${source.sha256}`),
     '',
     ...recordedInWords(summary, words),
+    ...takenBackInWords(summary, style, words),
     ...rejectedInWords(summary, style, words),
     ...leftOutInWords(summary, page, words),
     '',
     style('heading', said.totals),
     ...totalsTable(summary.totals, page),
     '',
+    ...takenBackTable(summary, page, words),
     verdict(summary, style, words),
   ].join('\n');
 }
@@ -51,6 +53,39 @@ function recordedInWords(summary: ImportSummary, { importing: said }: Words): st
     ...(older > 0 ? [fact(said.older, said.olderReports(older))] : []),
     ...(cancelled ? [fact(said.cancelled, said.cancelledText)] : []),
   ];
+}
+
+function takenBackInWords({ takenBack }: ImportSummary, style: Style, { importing: said, formats }: Words): string[] {
+  const { withdrawn, corrected, kept, records } = takenBack;
+  const inAll = withdrawn + corrected + kept;
+  if (inAll === 0) return [];
+  const money = (sum: Money | null): string | null =>
+    sum === null ? null : formats.amount({ amount: formatMoney(sum), currency: sum.currency });
+  return [
+    style('warning', fact(said.takenBack, said.takenBackCounts(withdrawn, corrected))),
+    ...(kept === 0 ? [] : [fact('', said.keptBack(kept))]),
+    ...records
+      .slice(0, LISTED)
+      .map(({ what, place, kind, before, now }) =>
+        printable(`  ${place}: ${said.takenBackRecord(what, kind, money(before), money(now))}`),
+      ),
+    ...(inAll > LISTED ? [`  ${said.moreTakenBack(inAll - LISTED)}`] : []),
+  ];
+}
+
+/** The amounts that stood before, a row per currency and kind. */
+function takenBackTable({ takenBack }: ImportSummary, page: Page, { importing: said, formats }: Words): string[] {
+  if (takenBack.totals.length === 0) return [];
+  const side = ({ amount, count }: ControlTotal['read']): string => `${formats.number(amount)}\n${said.records(count)}`;
+  const rows = takenBack.totals.map(({ currency, kind, withdrawn, corrected }) => ({
+    cells: [printable(`${currency} ${kind}`), side(withdrawn), side(corrected)],
+  }));
+  const { kind, withdrawn, corrected } = said.takenBackColumns;
+  const columns = [
+    { heading: kind },
+    ...[withdrawn, corrected].map((heading) => ({ heading, align: 'right' as const })),
+  ];
+  return [page.style('heading', said.takenBackTotals), ...table(columns, rows, page, 0), ''];
 }
 
 function rejectedInWords({ rejected, rejectedInAll }: ImportSummary, style: Style, { importing: said }: Words) {

@@ -18,6 +18,22 @@ const summary: ImportSummary = {
   recordsByKind: { activities: 1, flows: 1202, grants: 0 },
   events: { written: 1, alreadyThere: 0 },
   older: 2,
+  takenBack: {
+    withdrawn: 1,
+    corrected: 1,
+    kept: 2,
+    totals: [{ currency: 'EUR', kind: 'iati:3', withdrawn: side('7.5', 1), corrected: side('10', 1) }],
+    records: [
+      { what: 'withdrawn', place: 'line 8', kind: 'iati:3', before: { amount: '750', currency: 'EUR' }, now: null },
+      {
+        what: 'corrected',
+        place: 'line 9',
+        kind: 'iati:3',
+        before: { amount: '1000', currency: 'EUR' },
+        now: { amount: '1100', currency: 'EUR' },
+      },
+    ],
+  },
   rejected: [{ place: 'line 3', code: 'activity-rejected', reason: 'It has no date' }],
   rejectedInAll: 3,
   leftOut: [{ name: 'location', count: 1500 }],
@@ -43,6 +59,10 @@ describe('what an import did, in words', () => {
     expect(text).toContain('\nRead        1,203 records: 1 activity and 1,202 transactions\n');
     expect(text).toContain('\nEvents      1 written, 0 already there\n');
     expect(text).toContain(
+      '\nTaken back  1 record withdrawn, 1 corrected\n            2 records gone from the file, kept (--withdraw: withdrawn)\n  line 8: withdrawn: iati:3 7.50 EUR\n  line 9: corrected: iati:3 10.00 EUR → 11.00 EUR\n',
+    );
+    expect(text).toMatch(/\nTaken back: what stood before\n[^\n]*Withdrawn +Corrected\n/);
+    expect(text).toContain(
       '\nRejected    3 records; the rest is recorded\n  line 3: It has no date (activity-rejected)\n',
     );
     expect(text).toContain('\n  … and 2 more; --json lists them\nLeft out    location 1,500\n');
@@ -54,6 +74,7 @@ describe('what an import did, in words', () => {
     expect(text).toContain('Fichier IATI d’un éditeur qu’il ne nomme pas\n');
     expect(text).toContain('\nLu          1\u202f203 enregistrements\u00a0: 1 activité et 1\u202f202 transactions\n');
     expect(text).toContain('\nÉvénements  1 inscrit, 0 déjà présent\n');
+    expect(text).toContain('\nRepris      1 enregistrement retiré, 1 corrigé\n');
     expect(text).toContain('1\u202f234,56');
     expect(text).toMatch(/Rien n’est perdu, sauf ce qui est signalé comme rejeté\.$/);
   });

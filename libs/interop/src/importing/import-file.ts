@@ -21,6 +21,8 @@ export interface ImportRequest {
   readonly actor: string;
   /** Dry run: finds out what would be written, and writes nothing. */
   readonly dryRun?: boolean;
+  /** Withdraws what the file no longer has, also where it isn't the publisher's newer report of the whole activity. */
+  readonly withdraw?: boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
   readonly signal?: AbortSignal;
 }
@@ -31,7 +33,7 @@ export interface ImportRequest {
  * @throws FileFault where the file is invalid as a whole; StoreUnavailable, ReportOvertaken
  */
 export async function importFile(recorder: ReportRecorder, request: ImportRequest): Promise<ImportSummary> {
-  const { file, actor, dryRun = false, onProgress, signal = new AbortController().signal } = request;
+  const { file, actor, dryRun = false, withdraw = false, onProgress, signal = new AbortController().signal } = request;
   const tally = new ImportTally();
   const reading = (phase: ImportProgress['phase']): Reading => {
     let bytes = 0;
@@ -56,7 +58,7 @@ export async function importFile(recorder: ReportRecorder, request: ImportReques
   const commandId = commandIdOf(actor, `import ${fileHash}`);
   const cancelled = await writeAll(
     surveyed,
-    { recorder, tally, fileHash, actor, commandId, dryRun },
+    { recorder, tally, fileHash, actor, commandId, dryRun, withdraw },
     reading('recording'),
   );
   const { survey } = surveyed;

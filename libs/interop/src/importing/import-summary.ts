@@ -10,6 +10,7 @@ import type { Counted } from '../mapping/amount-reading.ts';
 import { LeftOutCount, type LeftOut } from '../mapping/left-out.ts';
 import type { Rejection } from '../mapping/rejection.ts';
 import type { RejectedRecord, Survey } from './source-format.ts';
+import { TakenBackCount, type TakenBack } from './taken-back.ts';
 
 /** The result of an import, or of a dry run. */
 export interface ImportSummary {
@@ -20,6 +21,8 @@ export interface ImportSummary {
   readonly events: { readonly written: number; readonly alreadyThere: number };
   /** Reports of the file that are older than the ledger's: they changed nothing. */
   readonly older: number;
+  /** Records that the ledger held and that the file withdraws or corrects. */
+  readonly takenBack: TakenBack;
   readonly rejected: readonly Rejection[];
   /** Number of rejected records: the list has only the first of very many. */
   readonly rejectedInAll: number;
@@ -38,6 +41,7 @@ const MOST_LISTED = 10_000;
 export class ImportTally {
   readonly totals = new ControlTotals();
   readonly leftOut = new LeftOutCount();
+  readonly takenBack = new TakenBackCount();
   readonly #rejected: Rejection[] = [];
   #rejectedInAll = 0;
   written = 0;
@@ -68,6 +72,7 @@ export class ImportTally {
       recordsByKind: { activities, flows, grants },
       events: { written: this.written, alreadyThere: this.alreadyThere },
       older: this.older,
+      takenBack: this.takenBack.result(),
       rejected: this.#rejected.toSorted(byPlace),
       rejectedInAll: this.#rejectedInAll,
       leftOut: this.leftOut.list(),

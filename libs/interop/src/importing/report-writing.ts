@@ -29,6 +29,7 @@ export interface WritingParts {
   readonly actor: string;
   readonly commandId: string;
   readonly dryRun: boolean;
+  readonly withdraw: boolean;
 }
 
 type Shape = {
@@ -65,6 +66,7 @@ export class ReportWriting {
       idOf: (name) => derivedId(name, key.report),
       fileHash: parts.fileHash,
       version: key.version,
+      withdraw: parts.withdraw,
     });
     if (this.#session.older) parts.tally.older += 1;
   }
@@ -106,7 +108,11 @@ export class ReportWriting {
       events.push(...recording.events);
       counting.push(() => this.#count(recording, flow.place, flow));
     }
-    if (last) events.push(...this.#session.end(this.#place));
+    if (last) {
+      const { events: withdrawals, kept } = this.#session.end(this.#place);
+      events.push(...withdrawals);
+      counting.push(() => tally.takenBack.kept(kept));
+    }
     await this.#record(events);
     for (const count of counting) count();
     for (const each of rejected) tally.reject(each);
@@ -140,6 +146,7 @@ export class ReportWriting {
     const { recorder, tally, dryRun } = this.#parts;
     if (!dryRun) this.#revision = await recorder.record(this.#request, this.#revision, events);
     tally.written += events.length;
+    tally.takenBack.take(events, this.#current);
   }
 
   /** Counts what is written, was already recorded, or is older, and flows also in the control totals. */

@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '../recorded-event.ts';
 import type { ReportRecorded } from './events.ts';
 import type { FlowFacts } from './facts.ts';
+import type { Money } from '../money.ts';
 import { comparableText } from '../text.ts';
 import { newerOf, type ReportVersion } from './version.ts';
 
@@ -16,6 +17,10 @@ export interface CurrentHead {
   readonly generation: number;
   /** JSON pointer to the fact in its event's data. */
   readonly under: '' | '/grant' | '/activity';
+  /** Of a grant. */
+  readonly award: Money | undefined;
+  /** Where its file said it. */
+  readonly place: string;
 }
 
 export interface CurrentFlow {
@@ -26,7 +31,11 @@ export interface CurrentFlow {
   readonly added: boolean;
   readonly kind: string;
   readonly date: string | undefined;
+  /** As text, to compare by. */
   readonly amount: string;
+  readonly money: Money;
+  /** Where its file said it. */
+  readonly place: string;
   /** Its reference in the form that is compared, where it is unique in its activity. */
   readonly ref: string | undefined;
 }
@@ -54,6 +63,10 @@ export class CurrentReport {
   lastFile: string | undefined;
   /** Digests of the related activities, event by event, and the generation that stated them. */
   related: { readonly digests: readonly string[]; readonly generation: number } = { digests: [], generation: 0 };
+  /** As it was before the last file. */
+  versionBefore: ReportVersion = {};
+  /** Whether the last file has withdrawn anything. */
+  withdrawing = false;
   readonly flows = new Map<string, CurrentFlow>();
   /** New reports of the last file that already replace a withdrawn one. */
   readonly replacing = new Set<string>();
@@ -74,9 +87,12 @@ export class CurrentReport {
     const { generation } = this;
     switch (event.type) {
       case 'ActivityReported.v1':
-      case 'GrantReported.v1':
-        this.head = { eventId, digest: this.#digestOf(factIn(event.data)), more: [], generation, under: '' };
+      case 'GrantReported.v1': {
+        const digest = this.#digestOf(factIn(event.data));
+        const award = event.type === 'GrantReported.v1' ? event.data.amount : undefined;
+        this.head = { eventId, digest, more: [], generation, under: '', award, place: event.data.place };
         return;
+      }
       case 'ActivityContinued.v1': {
         const { partners, budgets } = event.data;
         if (this.head !== undefined)
@@ -90,21 +106,22 @@ export class CurrentReport {
         return;
       }
       case 'FlowReported.v1':
-        this.#setCurrent(eventId, event.data, true);
+        this.#setCurrent(eventId, event.data, event.data.place, true);
         return;
       case 'ReportCorrected.v1': {
-        const { corrects, activity, flow, grant } = event.data;
+        const { corrects, activity, flow, grant, place } = event.data;
         const head = activity ?? grant;
         this.flows.delete(corrects);
-        if (flow !== undefined) this.#setCurrent(eventId, flow, false);
+        if (flow !== undefined) this.#setCurrent(eventId, flow, place, false);
         if (head === undefined) return;
         const under = grant === undefined ? '/activity' : '/grant';
-        this.head = { eventId, digest: this.#digestOf(head), more: [], generation, under };
+        this.head = { eventId, digest: this.#digestOf(head), more: [], generation, under, award: grant?.amount, place };
         return;
       }
       case 'ReportWithdrawn.v1': {
         const { withdraws, replacedBy } = event.data;
         this.flows.delete(withdraws);
+        this.withdrawing = true;
         if (replacedBy !== undefined) this.replacing.add(replacedBy);
         return;
       }
@@ -117,14 +134,17 @@ export class CurrentReport {
       ...(updatedAt === undefined ? {} : { updatedAt }),
       ...(generatedAt === undefined ? {} : { generatedAt }),
     };
-    this.version = newerOf(version, this.version);
+    const before = this.version;
+    this.version = newerOf(version, before);
     if (fileHash === this.lastFile) return;
+    this.versionBefore = before;
+    this.withdrawing = false;
     this.lastFile = fileHash;
     this.generation += 1;
     this.replacing.clear();
   }
 
-  #setCurrent(eventId: string, fact: FlowFacts, added: boolean): void {
+  #setCurrent(eventId: string, fact: FlowFacts, place: string, added: boolean): void {
     this.flows.set(eventId, {
       eventId,
       digest: this.#digestOf(factIn(fact)),
@@ -133,6 +153,8 @@ export class CurrentReport {
       kind: fact.kind,
       date: fact.date,
       amount: amountKey(fact),
+      money: fact.amount,
+      place,
       ref: fact.unique === true && fact.ref !== undefined ? comparableText(fact.ref) : undefined,
     });
   }

@@ -13,6 +13,8 @@ export interface SessionParts {
   readonly idOf: (name: string) => string;
   readonly fileHash: string;
   readonly version: ReportVersion;
+  /** Whoever imports asked for what the file no longer has to be withdrawn. */
+  readonly withdraw: boolean;
 }
 
 /** The content of a correction: exactly one of the three. */

@@ -3,7 +3,7 @@ import { KnownFlows } from './known-flows.ts';
 import { pairReplaced, type Pairable } from './pair-replaced.ts';
 import type { RelatedActivity } from './related-activities.ts';
 import { ReportEvents, type DecidedReport, type SessionParts } from './report-events.ts';
-import { amountKey, factIn, type CurrentReport } from './current-report.ts';
+import { amountKey, factIn, type CurrentFlow, type CurrentReport } from './current-report.ts';
 import { compareVersions, hasMovedOn } from './version.ts';
 
 export type { DecidedReport, SessionParts } from './report-events.ts';
@@ -21,6 +21,13 @@ export interface ReportedActivity {
   readonly more: readonly Pick<ActivityFacts, 'partners' | 'budgets'>[];
   /** The activities that it names as related, spread over events. */
   readonly related: readonly (readonly RelatedActivity[])[];
+}
+
+/** What becomes of the transactions that the file no longer has. */
+export interface Ending {
+  readonly events: readonly DecidedReport[];
+  /** They stand on, since nobody asked for their withdrawal. */
+  readonly kept: readonly CurrentFlow[];
 }
 
 const THERE: Recording = { outcome: 'there', events: [] };
@@ -41,6 +48,8 @@ export class ReportSession {
   readonly #known: KnownFlows;
   readonly #occurrences = new Map<string, number>();
   readonly #added: Pairable[] = [];
+  /** Whether the file repeats or corrects a transaction that an earlier file has. */
+  #repeats = false;
 
   constructor(report: CurrentReport, parts: SessionParts) {
     this.#report = report;
@@ -101,6 +110,7 @@ export class ReportSession {
     const occurrence = (this.#occurrences.get(digest) ?? 0) + 1;
     this.#occurrences.set(digest, occurrence);
     const known = this.#known.match(flow, digest);
+    if (known !== undefined && !(known.added && known.generation === this.#generation)) this.#repeats = true;
     if (known?.digest === digest) {
       if (known.added && known.generation === this.#generation) this.#added.push(known);
       return THERE;
@@ -114,15 +124,32 @@ export class ReportSession {
     return recorded(event);
   }
 
-  /** Call after the last flow: withdraws what the file no longer has. */
-  end(place: string): readonly DecidedReport[] {
-    if (this.older) return [];
-    const gone = this.#known.unmatched();
-    if (gone.length === 0) return [];
+  /**
+   * Call after the last flow: withdraws what the file no longer has where that was asked for, or where the file is the
+   * publisher's newer report of the whole activity. Else what is gone stands on, in `kept`: the file may be one part of
+   * several.
+   */
+  end(place: string): Ending {
+    const gone = this.older ? [] : this.#known.unmatched();
+    if (gone.length === 0) return { events: [], kept: [] };
+    if (!this.#parts.withdraw && !this.#isNewerWhole(gone)) return { events: [], kept: gone };
     const { replacing, generation } = this.#report;
     const free = this.#added.filter(({ eventId }) => generation !== this.#generation || !replacing.has(eventId));
     const pairs = pairReplaced(gone, free);
-    return gone.map(({ eventId }) => this.#events.withdrawn(eventId, pairs.get(eventId), place));
+    return {
+      events: gone.map(({ eventId }) => this.#events.withdrawn(eventId, pairs.get(eventId), place)),
+      kept: [],
+    };
+  }
+
+  /** Newer by the publisher's date, and with a transaction in common, or one of the same kind and date. */
+  #isNewerWhole(gone: readonly CurrentFlow[]): boolean {
+    const { lastFile, version, versionBefore, withdrawing } = this.#report;
+    const resumed = lastFile === this.#parts.fileHash;
+    if (resumed && withdrawing) return true;
+    if (!hasMovedOn(this.#parts.version, resumed ? versionBefore : version)) return false;
+    const dates = new Set(gone.flatMap(({ kind, date }) => (date === undefined ? [] : [`${kind} ${date}`])));
+    return this.#repeats || this.#added.some(({ kind, date }) => dates.has(`${kind} ${date}`));
   }
 
   /** Records only the newer version, and only where the publisher's date has moved on. */

@@ -52,12 +52,17 @@ const reportAfter = (log: Log): CurrentReport => {
 };
 
 /** Imports a file; only `upTo` events are written, as if the process was killed. */
-function imported(log: Log, file: File, upTo = Number.POSITIVE_INFINITY): { log: Log; outcomes: string[]; added: Log } {
-  const parts = { digestOf, idOf: (name: string) => name, fileHash: file.hash, version: file.version ?? {} };
+function imported(
+  log: Log,
+  file: File,
+  upTo = Number.POSITIVE_INFINITY,
+  withdraw = true,
+): { log: Log; outcomes: string[]; added: Log } {
+  const parts = { digestOf, idOf: (name: string) => name, fileHash: file.hash, version: file.version ?? {}, withdraw };
   const session = new ReportSession(reportAfter(log), parts);
   const head = session.activity(headOf(file), 'head');
   const flows = file.flows.map((each, index) => session.flow(each, `transaction[${index + 1}]`));
-  const added = [...head.events, ...flows.flatMap(({ events }) => events), ...session.end('end')].slice(0, upTo);
+  const added = [...head.events, ...flows.flatMap(({ events }) => events), ...session.end('end').events].slice(0, upTo);
   return { log: [...log, ...added], outcomes: [head, ...flows].map(({ outcome }) => outcome), added };
 }
 
@@ -183,6 +188,39 @@ describe('an import', () => {
     expect(types(newer.added)).toEqual(['ReportConfirmed']);
     const between = imported(newer.log, { hash: 'c', flows: [], version: { updatedAt: '2020-06-01T00:00:00.000Z' } });
     expect(between).toMatchObject({ added: [], outcomes: ['there'] });
+  });
+
+  test.each<[string, File, string[]]>([
+    ['undated', { hash: 'b', flows: first.flows.slice(1) }, []],
+    [
+      'of another year, made later',
+      {
+        hash: 'b',
+        version: { generatedAt: '2022-01-01T00:00:00.000Z' },
+        flows: [flow('iati:2', '100', { date: '2021-01-01' })],
+      },
+      ['FlowReported'],
+    ],
+    [
+      'newer, and the rest the same',
+      { hash: 'b', version: { updatedAt: '2022-01-01T00:00:00.000Z' }, flows: first.flows.slice(1) },
+      ['ReportWithdrawn'],
+    ],
+    [
+      'newer, and one amount changed on its date',
+      {
+        hash: 'b',
+        version: { updatedAt: '2022-01-01T00:00:00.000Z' },
+        flows: [flow('iati:3', '41', { date: '2020-02-01' })],
+      },
+      ['FlowReported', 'ReportWithdrawn', 'ReportWithdrawn'],
+    ],
+  ])('that nobody asked to withdraw, of a file that is %s', (_what, file, expected) => {
+    const dated = imported([], { ...first, version: { generatedAt: '2020-06-01T00:00:00.000Z' } }).log;
+    const after = imported(dated, file, undefined, false);
+    expect(types(after.added).filter((type) => type !== 'ReportConfirmed')).toEqual(expected);
+    for (let cut = 0; cut <= after.added.length; cut += 1)
+      expect(imported(imported(dated, file, cut, false).log, file, undefined, false).log).toEqual(after.log);
   });
 
   test('of an older file never overrides', () => {

@@ -27,6 +27,21 @@ export const importing = {
   cancelled: 'Cancelled',
   cancelledText: 'what was written stays; the same import again does the rest',
 
+  takenBack: 'Taken back',
+  takenBackCounts: (withdrawn: number, corrected: number) =>
+    `${count(withdrawn, 'record')} withdrawn, ${number(String(corrected))} corrected`,
+  takenBackRecord: (
+    what: 'withdrawn' | 'corrected' | 'kept',
+    kind: string | null,
+    before: string | null,
+    now: string | null,
+  ) =>
+    `${what === 'kept' ? 'no longer there' : what}: ${kind ?? 'the activity'}${before === null ? '' : ` ${before}`}${now === null ? '' : ` → ${now}`}`,
+  keptBack: (many: number) => `${count(many, 'record')} gone from the file, kept (--withdraw: withdrawn)`,
+  moreTakenBack: (many: number) => `… and ${number(String(many))} more; --json lists them`,
+  takenBackTotals: 'Taken back: what stood before',
+  takenBackColumns: { kind: 'Currency, kind', withdrawn: 'Withdrawn', corrected: 'Corrected' },
+
   rejected: 'Rejected',
   rejectedRest: (records: string) => `${records}; the rest is recorded`,
   moreRejected: (many: number) => `… and ${number(String(many))} more; --json lists them`,

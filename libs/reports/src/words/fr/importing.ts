@@ -29,6 +29,17 @@ export const importing: typeof english = {
   cancelled: 'Interrompu',
   cancelledText: 'ce qui est inscrit reste\u202f; le même import, relancé, fera le reste',
 
+  takenBack: 'Repris',
+  takenBackCounts: (withdrawn, corrected) =>
+    `${count(withdrawn, 'enregistrement')} ${withdrawn < 2 ? 'retiré' : 'retirés'}, ${number(String(corrected))} ${corrected < 2 ? 'corrigé' : 'corrigés'}`,
+  takenBackRecord: (what, kind, before, now) =>
+    `${{ withdrawn: 'retiré', corrected: 'corrigé', kept: 'absent' }[what]}\u00a0: ${kind ?? 'l’activité'}${before === null ? '' : ` ${before}`}${now === null ? '' : ` → ${now}`}`,
+  keptBack: (many) =>
+    `${count(many, 'enregistrement')} hors du fichier, ${many < 2 ? 'gardé (--withdraw le retire)' : 'gardés (--withdraw les retire)'}`,
+  moreTakenBack: (many) => `… et ${count(many, 'autre')}\u202f; --json les donne tous`,
+  takenBackTotals: 'Repris\u00a0: ce qui valait avant',
+  takenBackColumns: { kind: 'Devise, nature', withdrawn: 'Retiré', corrected: 'Corrigé' },
+
   rejected: 'Rejeté',
   rejectedRest: (records) => `${records}\u202f; le reste est inscrit`,
   moreRejected: (many) => `… et ${count(many, 'autre')}\u202f; --json les donne tous`,
