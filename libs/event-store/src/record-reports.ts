@@ -27,6 +27,8 @@ export class ReportOvertaken extends Error {
 }
 
 export interface ReportRecorder {
+  /** The current instant, ISO 8601 in UTC. */
+  readonly now: () => string;
   /** Which of these report streams have events. The others are new, and have no history to read. */
   existing(streams: readonly StreamName[]): Promise<ReadonlySet<StreamName>>;
   /** All events of a report stream, in order, for `CurrentReport`. */
@@ -117,6 +119,7 @@ export function createReportRecorder(parts: ReportRecorderParts): ReportRecorder
       return at;
     },
 
+    now: clock,
     sealedData: (request, event) => sealed(request, event as DecidedReport, clock()).data,
   };
 }

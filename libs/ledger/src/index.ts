@@ -44,7 +44,7 @@ export * from './decision/events.ts';
 export type { DecisionFacts } from './decision/propose.ts';
 export * from './decision/state.ts';
 export { needed, resultOf, tallyOf } from './decision/tally.ts';
-export { dayOfMoney } from './effective/day-of-money.ts';
+export { dayOfMoney, isBelievableDay } from './effective/day-of-money.ts';
 export * from './effective/effective-range.ts';
 export { entriesWithin } from './effective/entries-within.ts';
 export * from './event-catalogue.ts';

@@ -66,6 +66,7 @@ export class ReportWriting {
       idOf: (name) => derivedId(name, key.report),
       fileHash: parts.fileHash,
       version: key.version,
+      readAt: parts.recorder.now(),
       withdraw: parts.withdraw,
     });
     if (this.#session.older) parts.tally.older += 1;

@@ -1,9 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Source } from '../view.ts';
+import { dayOfMoney } from './day-of-money.ts';
 import { isEffectiveWithin, readEffective, type EffectiveRange } from './effective-range.ts';
 import { entriesWithin } from './entries-within.ts';
 
 const MARCH: EffectiveRange = { first: '2026-03-01', last: '2026-03-31' };
+
+test.each<[string | null, string | null, string | null]>([
+  ['2026-03-01', '2026-03-02', '2026-03-01'],
+  [null, '2026-03-02', '2026-03-02'],
+  ['9999-12-31', '2026-03-02', '2026-03-02'],
+  ['0001-01-01', null, null],
+  ['1900-01-01', null, null],
+  [null, null, null],
+])('the day of money, effective on %s and with the value date %s, is %s', (effectiveOn, valueDate, day) =>
+  expect(dayOfMoney(effectiveOn, valueDate)).toBe(day),
+);
 
 describe('the days that effective names', () => {
   test.each<[string, EffectiveRange]>([

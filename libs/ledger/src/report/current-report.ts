@@ -3,7 +3,7 @@ import type { ReportRecorded } from './events.ts';
 import type { FlowFacts } from './facts.ts';
 import type { Money } from '../money.ts';
 import { comparableText } from '../text.ts';
-import { newerOf, type ReportVersion } from './version.ts';
+import { believedVersion, newerOf, type ReportVersion } from './version.ts';
 
 /** A short, collision-free digest of a fact, such as a hash of its canonical JSON. */
 export type DigestOf = (fact: object) => string;
@@ -57,6 +57,7 @@ export class CurrentReport {
   /** Of the last event; -1 for a new stream. */
   revision = -1;
   head: CurrentHead | undefined;
+  /** As far as its stamps are believed. */
   version: ReportVersion = {};
   /** How many files have been imported here, one after the other; an immediate repetition counts once. */
   generation = 0;
@@ -83,7 +84,7 @@ export class CurrentReport {
   }
 
   #takeReport({ eventId, ...event }: ReportRecorded): void {
-    this.#takeSource(event.data);
+    this.#takeSource(event.data, event.metadata.recordedAt);
     const { generation } = this;
     switch (event.type) {
       case 'ActivityReported.v1':
@@ -129,13 +130,10 @@ export class CurrentReport {
     }
   }
 
-  #takeSource({ fileHash, updatedAt, generatedAt }: ReportRecorded['data']): void {
-    const version = {
-      ...(updatedAt === undefined ? {} : { updatedAt }),
-      ...(generatedAt === undefined ? {} : { generatedAt }),
-    };
+  #takeSource(source: ReportRecorded['data'], recordedAt: string): void {
+    const { fileHash } = source;
     const before = this.version;
-    this.version = newerOf(version, before);
+    this.version = newerOf(believedVersion(source, recordedAt), before);
     if (fileHash === this.lastFile) return;
     this.versionBefore = before;
     this.withdrawing = false;

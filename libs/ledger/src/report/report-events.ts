@@ -13,6 +13,8 @@ export interface SessionParts {
   readonly idOf: (name: string) => string;
   readonly fileHash: string;
   readonly version: ReportVersion;
+  /** The present instant: stamps that lie ahead of it decide nothing. */
+  readonly readAt: string;
   /** Whoever imports asked for what the file no longer has to be withdrawn. */
   readonly withdraw: boolean;
 }

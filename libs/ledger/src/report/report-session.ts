@@ -4,7 +4,7 @@ import { pairReplaced, type Pairable } from './pair-replaced.ts';
 import type { RelatedActivity } from './related-activities.ts';
 import { ReportEvents, type DecidedReport, type SessionParts } from './report-events.ts';
 import { amountKey, factIn, type CurrentFlow, type CurrentReport } from './current-report.ts';
-import { compareVersions, hasMovedOn } from './version.ts';
+import { believedVersion, compareVersions, hasMovedOn, type ReportVersion } from './version.ts';
 
 export type { DecidedReport, SessionParts } from './report-events.ts';
 
@@ -43,6 +43,8 @@ export class ReportSession {
   readonly older: boolean;
   readonly #report: CurrentReport;
   readonly #parts: SessionParts;
+  /** Of the file, as far as it is believed. */
+  readonly #version: ReportVersion;
   readonly #generation: number;
   readonly #events: ReportEvents;
   readonly #known: KnownFlows;
@@ -54,7 +56,8 @@ export class ReportSession {
   constructor(report: CurrentReport, parts: SessionParts) {
     this.#report = report;
     this.#parts = parts;
-    this.older = report.head !== undefined && compareVersions(parts.version, report.version) < 0;
+    this.#version = believedVersion(parts.version, parts.readAt);
+    this.older = report.head !== undefined && compareVersions(this.#version, report.version) < 0;
     this.#generation = report.lastFile === parts.fileHash ? report.generation : report.generation + 1;
     this.#events = new ReportEvents(parts, this.#generation);
     this.#known = new KnownFlows(report);
@@ -147,14 +150,14 @@ export class ReportSession {
     const { lastFile, version, versionBefore, withdrawing } = this.#report;
     const resumed = lastFile === this.#parts.fileHash;
     if (resumed && withdrawing) return true;
-    if (!hasMovedOn(this.#parts.version, resumed ? versionBefore : version)) return false;
+    if (!hasMovedOn(this.#version, resumed ? versionBefore : version)) return false;
     const dates = new Set(gone.flatMap(({ kind, date }) => (date === undefined ? [] : [`${kind} ${date}`])));
     return this.#repeats || this.#added.some(({ kind, date }) => dates.has(`${kind} ${date}`));
   }
 
   /** Records only the newer version, and only where the publisher's date has moved on. */
   #confirmed(of: string, place: string): readonly DecidedReport[] {
-    return hasMovedOn(this.#parts.version, this.#report.version) ? [this.#events.confirmed(of, place)] : [];
+    return hasMovedOn(this.#version, this.#report.version) ? [this.#events.confirmed(of, place)] : [];
   }
 }
 

@@ -21,6 +21,9 @@ const flow = (kind: string, amount: string, more: Partial<FlowFacts> = {}): Flow
   ...more,
 });
 
+/** Every file is read then. */
+const READ_AT = '2026-04-12T10:00:00.000Z';
+
 /** A file, as far as a session reads it. */
 interface File {
   readonly hash: string;
@@ -46,7 +49,7 @@ const reportAfter = (log: Log): CurrentReport => {
       ...event,
       stream: 'report-1',
       revision,
-      metadata: { actor: 'a', commandId: 'c', recordedAt: '', salt: '' },
+      metadata: { actor: 'a', commandId: 'c', recordedAt: READ_AT, salt: '' },
     });
   return report;
 };
@@ -58,7 +61,14 @@ function imported(
   upTo = Number.POSITIVE_INFINITY,
   withdraw = true,
 ): { log: Log; outcomes: string[]; added: Log } {
-  const parts = { digestOf, idOf: (name: string) => name, fileHash: file.hash, version: file.version ?? {}, withdraw };
+  const parts = {
+    digestOf,
+    idOf: (name: string) => name,
+    fileHash: file.hash,
+    version: file.version ?? {},
+    readAt: READ_AT,
+    withdraw,
+  };
   const session = new ReportSession(reportAfter(log), parts);
   const head = session.activity(headOf(file), 'head');
   const flows = file.flows.map((each, index) => session.flow(each, `transaction[${index + 1}]`));
@@ -84,6 +94,20 @@ describe('an import', () => {
 
   test('of the same file again records nothing', () => {
     expect(imported(after, first)).toMatchObject({ added: [], outcomes: ['there', 'there', 'there'] });
+  });
+
+  test('of a file with a stamp from after the import does not keep later files out', () => {
+    const stamped = (hash: string, updatedAt: string, amount: string): File => ({
+      hash,
+      version: { updatedAt },
+      flows: [flow('iati:3', amount, { ref: 'one', unique: true })],
+    });
+    const ahead = imported([], stamped('a', '2099-01-01T00:00:00.000Z', '900')).log;
+    expect(ahead[0]).toMatchObject({ data: { updatedAt: '2099-01-01T00:00:00.000Z' } });
+    const later = imported(ahead, stamped('b', '2026-04-01T00:00:00.000Z', '90'));
+    expect(types(later.added)).toEqual(['ReportConfirmed', 'ReportCorrected']);
+    expect(imported(later.log, stamped('c', '2026-03-01T00:00:00.000Z', '80')).outcomes).toEqual(['there', 'older']);
+    expect(imported(later.log, stamped('d', '2026-04-13T09:00:00.000Z', '70')).outcomes).toEqual(['there', 'new']);
   });
 
   test('of related activities records them once, anew where they change, and none where they are gone', () => {

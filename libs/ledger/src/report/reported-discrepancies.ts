@@ -1,8 +1,9 @@
-import { dayOfMoney } from '../effective/day-of-money.ts';
+import { dayOfMoney, isBelievableDay } from '../effective/day-of-money.ts';
 import type { FlowBasis } from '../flow/flow.ts';
 import { minorUnits, moneyOf, type Money } from '../money.ts';
 import { flowKind } from './flow-kinds.ts';
 import type { ReportedFlow, ReportedRecord } from './reported-record.entries.ts';
+import { isAhead } from './version.ts';
 
 /** An inconsistency within one publisher's report. It was recorded as published, and reports show it. */
 export interface ReportedDiscrepancy {
@@ -11,6 +12,8 @@ export interface ReportedDiscrepancy {
     | 'disbursed-without-commitment'
     | 'negative-amount'
     | 'dated-ahead'
+    | 'date-beyond-reason'
+    | 'stamped-ahead'
     | 'paid-before-committed'
     | 'ends-before-start';
   /** The sum found, in one currency, where it is about money. */
@@ -59,6 +62,8 @@ export function reportedDiscrepancies(
       ...paidEarly(flows, currency),
     ]),
     ...datedAhead(current, dayOf),
+    ...beyondReason(current),
+    ...stampedAhead(record),
     ...endsBeforeStart(record),
   ];
 }
@@ -130,7 +135,7 @@ function datedAhead(
 ): readonly ReportedDiscrepancy[] {
   const ahead = flows.filter(({ date, latest, by, corrections }) => {
     const said = corrections.find((each) => each.by.eventId === latest)?.by ?? by;
-    return date !== null && date > dayOf(said.recordedAt);
+    return date !== null && isBelievableDay(date) && date > dayOf(said.recordedAt);
   });
   if (ahead.length === 0) return [];
   const last =
@@ -139,6 +144,20 @@ function datedAhead(
       .toSorted()
       .at(-1) ?? null;
   return [{ ...nothing, kind: 'dated-ahead', date: last, flows: ahead }];
+}
+
+/** They are in no period, and in no table by time. */
+function beyondReason(flows: readonly ReportedFlow[]): readonly ReportedDiscrepancy[] {
+  const beyond = flows.filter(({ date }) => date !== null && !isBelievableDay(date));
+  const [first] = beyond;
+  return first === undefined ? [] : [{ ...nothing, kind: 'date-beyond-reason', date: first.date, flows: beyond }];
+}
+
+/** A stamp from after the day of import decided nothing: which file is newer was told by the others. */
+function stampedAhead({ versions }: ReportedRecord): readonly ReportedDiscrepancy[] {
+  const ahead = versions.filter(({ updatedAt, by }) => isAhead(updatedAt ?? undefined, by.recordedAt));
+  const date = ahead.at(-1)?.updatedAt?.slice(0, 10);
+  return date === undefined ? [] : [{ ...nothing, kind: 'stamped-ahead', date }];
 }
 
 /** Actual dates, by their codes in 2.0x and their words in 1.0x. */

@@ -74,6 +74,17 @@ describe('what is out of order in a report', () => {
     expect(brief(ended as ReportDecided)).toEqual([['ends-before-start', null, null, '2023-12-31', 0]]);
   });
 
+  test('days that nobody can mean, and stamps from after the import', () => {
+    const story = [commitment(100, '2024-01-01'), flowReported(5, { date: '9999-12-31' })];
+    expect(brief(activityReported(), ...story)).toEqual([['date-beyond-reason', null, null, '9999-12-31', 1]]);
+    expect(brief(activityReported(), commitment(100, '0001-01-01'))).toEqual([
+      ['date-beyond-reason', null, null, '0001-01-01', 1],
+    ]);
+    const opened = activityReported();
+    const stamped = { ...opened, data: { ...opened.data, updatedAt: '2099-01-01T00:00:00.000Z' } };
+    expect(brief(stamped as ReportDecided)).toEqual([['stamped-ahead', null, null, '2099-01-01', 0]]);
+  });
+
   test('what was withdrawn is out of order no more', () => {
     expect(found(activityReported(), flowReported(5), flowWithdrawn(uuidOf(1, 1)))).toEqual([]);
   });

@@ -4,6 +4,19 @@ export interface ReportVersion {
   readonly generatedAt?: string;
 }
 
+/** A day in milliseconds: clocks and zones differ by less. */
+const A_DAY = 86_400_000;
+
+/** Whether a publisher's stamp is later than the day on which it was read, so that it can't be true. */
+export const isAhead = (stamp: string | undefined, readAt: string): boolean =>
+  stamp !== undefined && Date.parse(stamp) > Date.parse(readAt) + A_DAY;
+
+/** Without the stamps that lie ahead of the instant of reading: they decide nothing. */
+export const believedVersion = ({ updatedAt, generatedAt }: ReportVersion, readAt: string): ReportVersion => ({
+  ...(updatedAt === undefined || isAhead(updatedAt, readAt) ? {} : { updatedAt }),
+  ...(generatedAt === undefined || isAhead(generatedAt, readAt) ? {} : { generatedAt }),
+});
+
 /**
  * Negative where `left` is older, positive where it is newer, zero where neither can be told. The record's own date
  * decides first, the file's date only where that is undecided.

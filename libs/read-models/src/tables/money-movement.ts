@@ -79,7 +79,7 @@ const payment =
  */
 export const moneyMovement: EventTable = {
   name: 'money-movement',
-  version: 4,
+  version: 5,
   create: `
     CREATE TABLE money_movement (
       no        INTEGER PRIMARY KEY,

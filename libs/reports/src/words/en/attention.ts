@@ -39,6 +39,8 @@ function asReported(params: AttentionParams['reported-discrepancy']): string {
     'negative-amount': `${flows} below zero${params.basis === null ? '' : ` (${bases[params.basis]})`}, ${sum('found')} in all.`,
     'paid-before-committed': `${sum('found')} paid before the first commitment, of ${day}.`,
     'dated-ahead': `${flows} dated after the day of import, up to ${day}.`,
+    'date-beyond-reason': `${flows} of a day that can't be meant, such as ${day}: in no period.`,
+    'stamped-ahead': `a file is dated ${day}, after its import, so its date did not decide which report is newer.`,
     'ends-before-start': `The activity ends on ${day}, before it starts.`,
   };
   return `As ${params.publisher ?? 'A publisher'} reported it: ${sentences[params.kind]}`;

@@ -39,6 +39,8 @@ function asReported(params: AttentionParams['reported-discrepancy']): string {
     'negative-amount': `${flows} de montant négatif${params.basis === null ? '' : ` (${bases[params.basis]})`}, ${sum('found')} en tout.`,
     'paid-before-committed': `${sum('found')} versés avant le premier engagement, du ${day}.`,
     'dated-ahead': `${flows} ${dated} après le jour de l’import, jusqu’au ${day}.`,
+    'date-beyond-reason': `${flows} d’un jour impossible, comme le ${day} : dans aucune période.`,
+    'stamped-ahead': `un fichier est daté du ${day}, après son import : sa date n’a pas décidé quel rapport est le plus récent.`,
     'ends-before-start': `l’activité se termine le ${day}, avant d’avoir commencé.`,
   };
   return `Selon ${params.publisher ?? 'un publicateur'} : ${sentences[params.kind]}`;
