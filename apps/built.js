@@ -17,7 +17,7 @@ function newestChange(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) newest = Math.max(newest, newestChange(path));
-    else if (/\.(ts|json|jsonl)$/.test(entry.name) && !entry.name.endsWith('.spec.ts'))
+    else if (/\.(ts|json|jsonl|md)$/.test(entry.name) && !entry.name.endsWith('.spec.ts'))
       newest = Math.max(newest, statSync(path).mtimeMs);
   }
   return newest;
@@ -30,7 +30,8 @@ function upToDate() {
   return (
     statSync(join(root, 'package-lock.json')).mtimeMs < built &&
     newestChange(join(root, 'apps')) < built &&
-    newestChange(join(root, 'libs')) < built
+    newestChange(join(root, 'libs')) < built &&
+    newestChange(join(root, 'docs', 'problems')) < built
   );
 }
 

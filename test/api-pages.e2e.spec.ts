@@ -54,6 +54,21 @@ describe('the pages of the API, as the build made them', () => {
     },
   );
 
+  test('the type of a problem is the address of the page that explains it', async () => {
+    const refused = await get('/v1/partnerships');
+    const { type, code } = (await refused.json()) as { type: string; code: string };
+    const plain = await get(type);
+    expect([plain.status, typeOf(plain)]).toEqual([200, 'text/markdown']);
+    expect(await plain.text()).toContain(`# ${code}`);
+    const page = await get(type, { headers: { accept: 'text/html,application/xhtml+xml' } });
+    expect([page.status, typeOf(page)]).toEqual([200, 'text/html']);
+    expect(await page.text()).toContain(`<h1>${code}</h1>`);
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await (await get('/problems')).text()).toContain(`[${code}](/problems/${code})`);
+    for (const none of ['/problems/none-such', '/problems/..%2findex', '/problems/__proto__'])
+      expect((await get(none)).status).toBe(404);
+  });
+
   test('nobody’s body is read who is not signed in', async () => {
     const body = `{"name":${'['.repeat(40)}${']'.repeat(40)}}`;
     const headers = { 'content-type': 'application/json' };

@@ -13,6 +13,7 @@ import { refuseOtherHosts, servedHosts } from './http/hosts.ts';
 import { readJsonBodies } from './http/json-body.ts';
 import { measureRequests } from './http/measure-requests.ts';
 import { serveOpenApi } from './http/open-api.ts';
+import { serveProblemPages } from './http/problem-pages.ts';
 import { rateLimits, type RequestRates } from './http/rate-limits.ts';
 import { readAfterWrites } from './http/read-after-writes.ts';
 import { logRequests, newRequestId, sharedByRequests } from './http/request-log.ts';
@@ -91,6 +92,7 @@ export async function createApp(ledger: OpenLedger, options: AppOptions = {}): P
   logRequests(fastify, log);
   measureRequests(fastify, app.get(ServiceFigures));
   serveOpenApi(fastify);
+  serveProblemPages(fastify);
   await app.init();
   await fastify.ready();
   return app;

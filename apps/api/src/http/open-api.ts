@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** The build's folder of document and pages, beside the bundle. Service code run from source serves the last build. */
-const PAGES_FOLDER = new URL(
+export const PAGES_FOLDER = new URL(
   import.meta.url.endsWith('.ts') ? '../../../../dist/bundle/pages/' : 'pages/',
   import.meta.url,
 );
