@@ -1,7 +1,7 @@
 /**
  * ISO 4217, our own copy: list one (in use) and those of list three (withdrawn) that were in use after 1990. Units
- * without minor digits of their own (gold, special drawing rights, bond units, test codes) are left out. Not taken from
- * Intl, which gives the currencies of Afghanistan and Iraq no minor digits.
+ * without minor digits of their own (gold, bond units, test codes) are left out, but for special drawing rights, in which
+ * publishers do report. Not taken from Intl, which gives the currencies of Afghanistan and Iraq no minor digits.
  */
 
 /** In use, by minor digits; none was introduced at a time that matters here (see DATED). */
@@ -14,6 +14,9 @@ export const IN_USE: Readonly<Record<number, string>> = {
   3: 'BHD IQD JOD KWD LYD OMR TND',
   4: 'CLF UYW',
 };
+
+/** In use and without a minor unit. So many decimals are kept; those that were printed are shown. */
+export const WITHOUT_MINOR_UNIT: readonly (readonly [code: string, digits: number])[] = [['XDR', 6]];
 
 /**
  * code, minor digits, first day, last day ('' where it has none). List three often names a month: then its last day.

@@ -1,10 +1,12 @@
-import { DATED, IN_USE } from './currency-table.ts';
+import { DATED, IN_USE, WITHOUT_MINOR_UNIT } from './currency-table.ts';
 
 /** One row of ISO 4217. */
 export interface Currency {
   readonly code: string;
   /** Decimals of the major unit: 2 for EUR, 0 for JPY, 3 for BHD. */
   readonly minorDigits: number;
+  /** The currency has no minor unit, so an amount shows the decimals that it needs and no more. */
+  readonly hasNoMinorUnit?: true;
   /** First and last day of use; absent where unlimited. */
   readonly from?: string;
   readonly until?: string;
@@ -15,6 +17,7 @@ const currencies: ReadonlyMap<string, Currency> = new Map(
     ...Object.entries(IN_USE).flatMap(([digits, codes]) =>
       codes.split(/\s+/).map((code): Currency => ({ code, minorDigits: Number(digits) })),
     ),
+    ...WITHOUT_MINOR_UNIT.map(([code, minorDigits]): Currency => ({ code, minorDigits, hasNoMinorUnit: true })),
     ...DATED.map(([code, minorDigits, from, until]): Currency => ({
       code,
       minorDigits,

@@ -1,19 +1,22 @@
-import { minorDigits } from './currency.ts';
+import { currencyOf, minorDigits } from './currency.ts';
 import { minorUnits, moneyOf, type Money } from './money.ts';
 
 /**
- * Major units as an exact decimal string, such as `3500.00`: with all minor digits of its currency, no grouping.
+ * Major units as an exact decimal string, such as `3500.00`: with all minor digits of its currency, no grouping. Where the
+ * currency has no minor unit (XDR), without needless zeros.
  *
  * @throws RangeError for an unknown currency: its decimals are not guessed
  */
 export function formatMoney(sum: Money): string {
-  const digits = minorDigits(sum.currency);
-  if (digits === undefined) throw new RangeError(`no minor digits are known for ${sum.currency}`);
+  const currency = currencyOf(sum.currency);
+  if (currency === undefined) throw new RangeError(`no minor digits are known for ${sum.currency}`);
+  const { minorDigits: digits, hasNoMinorUnit = false } = currency;
   const amount = minorUnits(sum);
   const figures = String(amount < 0n ? -amount : amount).padStart(digits + 1, '0');
   const cut = figures.length - digits;
   const text = digits === 0 ? figures : `${figures.slice(0, cut)}.${figures.slice(cut)}`;
-  return amount < 0n ? `-${text}` : text;
+  const shown = hasNoMinorUnit ? text.replace(/\.?0+$/, '') : text;
+  return amount < 0n ? `-${shown}` : shown;
 }
 
 /**

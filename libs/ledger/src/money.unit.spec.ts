@@ -62,6 +62,9 @@ describe('text', () => {
     [1234n, 'JPY', '1234'],
     [1n, 'BHD', '0.001'],
     [0n, 'CLF', '0.0000'],
+    [1_234_500_000n, 'XDR', '1234.5'],
+    [-1_000_000_000n, 'XDR', '-1000'],
+    [0n, 'XDR', '0'],
   ])('%s %s prints as %s', (amount, currency, text) => {
     expect(formatMoney(moneyOf(amount, currency))).toBe(text);
   });
@@ -97,9 +100,9 @@ describe('the currency table', () => {
   test('has each code once, well formed, with a range that is one', () => {
     const all = allCurrencies();
     expect(all.length).toBeGreaterThan(200);
-    for (const { code, minorDigits, from = '0', until = '9' } of all) {
+    for (const { code, minorDigits, hasNoMinorUnit, from = '0', until = '9' } of all) {
       expect(code).toMatch(/^[A-Z]{3}$/);
-      expect([0, 2, 3, 4]).toContain(minorDigits);
+      expect(hasNoMinorUnit === true ? [6] : [0, 2, 3, 4]).toContain(minorDigits);
       expect(from < until).toBe(true);
     }
   });

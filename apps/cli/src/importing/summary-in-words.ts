@@ -88,11 +88,17 @@ function takenBackTable({ takenBack }: ImportSummary, page: Page, { importing: s
   return [page.style('heading', said.takenBackTotals), ...table(columns, rows, page, 0), ''];
 }
 
-function rejectedInWords({ rejected, rejectedInAll }: ImportSummary, style: Style, { importing: said }: Words) {
+function rejectedInWords(
+  { rejected, rejectedInAll, events, older }: ImportSummary,
+  style: Style,
+  { importing: said }: Words,
+) {
   if (rejectedInAll === 0) return [fact(said.rejected, said.nothing)];
   const more = rejectedInAll - Math.min(LISTED, rejected.length);
+  const isAll = events.written + events.alreadyThere === 0 && older === 0;
+  const records = said.records(rejectedInAll);
   return [
-    style('warning', fact(said.rejected, said.rejectedRest(said.records(rejectedInAll)))),
+    style('warning', fact(said.rejected, isAll ? said.rejectedAll(records) : said.rejectedRest(records))),
     ...rejected.slice(0, LISTED).map(({ place, reason, code }) => printable(`  ${place}: ${reason} (${code})`)),
     ...(more > 0 ? [`  ${said.moreRejected(more)}`] : []),
   ];

@@ -69,6 +69,11 @@ describe('what an import did, in words', () => {
     expect(text).toMatch(/Nothing was lost but what is listed as rejected\.$/);
   });
 
+  test('of a file of which nothing is recorded', () => {
+    const none = { ...summary, events: { written: 0, alreadyThere: 0 }, older: 0 };
+    expect(summaryInWords(none, page('en'))).toContain('\nRejected    3 records: nothing of this file is recorded\n');
+  });
+
   test('in French', () => {
     const text = summaryInWords(summary, page('fr'));
     expect(text).toContain('Fichier IATI d’un éditeur qu’il ne nomme pas\n');

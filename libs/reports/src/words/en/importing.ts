@@ -44,6 +44,7 @@ export const importing = {
 
   rejected: 'Rejected',
   rejectedRest: (records: string) => `${records}; the rest is recorded`,
+  rejectedAll: (records: string) => `${records}: nothing of this file is recorded`,
   moreRejected: (many: number) => `… and ${number(String(many))} more; --json lists them`,
   leftOut: 'Left out',
   nothing: 'nothing',

@@ -42,6 +42,7 @@ export const importing: typeof english = {
 
   rejected: 'Rejeté',
   rejectedRest: (records) => `${records}\u202f; le reste est inscrit`,
+  rejectedAll: (records) => `${records}\u00a0: rien de ce fichier n’est inscrit`,
   moreRejected: (many) => `… et ${count(many, 'autre')}\u202f; --json les donne tous`,
   leftOut: 'Non repris',
   nothing: 'rien',
