@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ImportSummary } from '@pacta/interop';
 import type { ControlTotal } from '@pacta/ledger';
@@ -80,6 +80,19 @@ describe('pacta import on a ledger of one’s own', () => {
     ]);
     expect(dry).toMatchObject({ dryRun: true, events: { written: 2 } });
     expect(await imported(folder)).toEqual(before);
+  });
+
+  test('a dry run makes no folder, and runs beside whoever holds the ledger', async () => {
+    const none = newLedgerFolder();
+    const dry = await pactaJson<ImportSummary>(none, ['import', '--dry-run', file(none, 'dry.xml', iatiWith({}))]);
+    expect(dry).toMatchObject({ dryRun: true, events: { written: 2 }, balanced: true });
+    expect([existsSync(none.ledger), existsSync(none.keys)]).toEqual([false, false]);
+    none.remove();
+    const { folder: held, remove } = await loadedDemo();
+    const beside = await pacta(held, ['import', '--dry-run', file(held, 'dry.xml', iatiWith({}))]);
+    expect([beside.code, beside.stderr]).toEqual([0, '']);
+    expect(beside.stdout).toContain('this was a dry run');
+    await remove();
   });
 
   test('a newer file corrects, an older one changes nothing, and totals show each moment', async () => {

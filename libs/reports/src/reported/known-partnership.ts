@@ -1,9 +1,9 @@
 import type { Identifier, PartnershipOverview, ReportedRecord, Sector, Source } from '@pacta/ledger';
 import type { ReportedFacts } from './reported-facts.ts';
 
-/** The title in the first record that has one. */
+/** The title in the first record that has one, else the identifier of the first record. */
 export const titleOf = ({ records }: ReportedFacts): string | null =>
-  records.find(({ title }) => title !== null)?.title ?? null;
+  records.find(({ title }) => title !== null)?.title ?? records[0]?.identifier ?? null;
 
 const SCHEMES = { activity: 'IATI', grant: '360Giving' } as const;
 
