@@ -14,6 +14,15 @@ describe('a published ref', () => {
     expect(identifierOf(ref)).toEqual({ scheme, ref: number });
   });
 
+  test.each(['63000', 'XM-DAC-63000', 'xm-dac-12001', 'XM-DAC-21000', 'XM-DAC-90000'])(
+    '%s is a kind of organisation, and the number of none',
+    (ref) => expect(identifierOf(ref)).toBeUndefined(),
+  );
+
+  test.each(['XM-DAC-41122', 'XM-DAC-30010', 'XM-DAC-21016'])('%s is an organisation', (ref) =>
+    expect(identifierOf(ref)).toMatchObject({ scheme: 'XM-DAC' }),
+  );
+
   test.each(['', 'N/A', '60000', '41AAA', 'CA-3', 'GB-1', 'GB-COH-', '-1', 'United Nations'])('%j has none', (ref) => {
     expect(identifierOf(ref)).toBeUndefined();
   });

@@ -1,6 +1,6 @@
 import { comparableText, type ReportedOrganisation } from '@pacta/ledger';
 import { namedOrganisationId, registeredOrganisationId } from '../identity/ids.ts';
-import { identifierOf } from '../identity/reference.ts';
+import { identifierOf, isKindOfOrganisation } from '../identity/reference.ts';
 import { codeOf, lineOf } from './published-text.ts';
 
 /** An organisation as it is printed. */
@@ -38,7 +38,8 @@ export function organisationOf(printed: PrintedOrganisation, publisher: Publishe
   if (identifier !== undefined) return described(registeredOrganisationId(identifier), { ref, name }, printed.type);
   const called = name ?? ref;
   if (called === undefined) return undefined;
-  const itself = ref === undefined ? areSame(name, publisher.name) : areSame(ref, publisher.ref);
+  const isByName = ref === undefined || isKindOfOrganisation(ref);
+  const itself = isByName ? name !== undefined && areSame(name, publisher.name) : areSame(ref, publisher.ref);
   const id = itself ? publisher.organisation.id : namedOrganisationId(publisher.organisation.id, called);
   return described(id, { ref, name }, printed.type);
 }
