@@ -8,7 +8,7 @@ import { dateOf } from '../mapping/published-date.ts';
 import { lineOf } from '../mapping/published-text.ts';
 import { attributeOf, childOf, type Element } from '../xml/element.ts';
 import type { Attributes } from '../xml/xml-parser.ts';
-import { codeIn, dayIn, firstCode, type Place } from './attributes.ts';
+import { codeIn, dayIn, codeOfOwnVocabulary, firstCode, type Place } from './attributes.ts';
 import { nameOf, narrativesOf, type Narrative } from './narratives.ts';
 
 type Budget = ActivityFacts['budgets'][number];
@@ -76,7 +76,7 @@ export function activityFacts(
     ...given('defaultCurrency', defaultCurrency),
     ...given('financeType', code('default-finance-type')),
     ...given('flowType', code('default-flow-type')),
-    ...given('aidType', code('default-aid-type')),
+    ...given('aidType', codeOfOwnVocabulary(all('default-aid-type'), { path: 'default-aid-type', leftOut })),
     ...given('tiedStatus', code('default-tied-status')),
     partners: all('participating-org').flatMap((element) => partnerOf(element, publisher, language, leftOut)),
     budgets: all('budget').flatMap((element) => budgetOf(element, defaultCurrency, leftOut)),

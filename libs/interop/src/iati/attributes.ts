@@ -24,6 +24,17 @@ export function firstCode(elements: readonly Element[], place: Place): string | 
 }
 
 /**
+ * The code of the standard's own vocabulary, which is also meant where none is named. Codes of other vocabularies mean
+ * something else, and are counted.
+ */
+export function codeOfOwnVocabulary(elements: readonly Element[], place: Place): string | undefined {
+  const isOwn = (element: Element): boolean => (attributeOf(element, 'vocabulary') ?? '1') === '1';
+  const others = elements.filter((element) => !isOwn(element));
+  if (others.length > 0) place.leftOut.add(`${place.path} (of another vocabulary)`, others.length);
+  return firstCode(elements.filter(isOwn), place);
+}
+
+/**
  * A day as printed: the ISO date, or the element's text where there is none, as in files of version 1. Text beside an
  * ISO date that says something else is counted.
  */

@@ -23,8 +23,8 @@ const mapped = (attributes: readonly string[], { children = {}, text = false, on
 
 const LANGUAGE = 'xml:lang';
 const CODE = mapped(['code'], { once: true });
-/** Several vocabularies may classify the same. */
-const CODES = mapped(['code']);
+/** Several vocabularies may classify the same; only the standard's own is read. */
+const CODES = mapped(['code', 'vocabulary']);
 const DAY = mapped(['iso-date'], { text: true, once: true });
 const VALUE = mapped(['currency', 'value-date'], { text: true, once: true });
 

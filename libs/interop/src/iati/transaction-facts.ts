@@ -7,7 +7,7 @@ import { dateOf, whyNoDate } from '../mapping/published-date.ts';
 import { codeOf, lineOf } from '../mapping/published-text.ts';
 import type { Rejection, RejectionCode } from '../mapping/rejection.ts';
 import { attributeOf, childOf, childrenOf, type Element } from '../xml/element.ts';
-import { codeIn, dayIn, firstCode, type Place } from './attributes.ts';
+import { codeIn, dayIn, codeOfOwnVocabulary, firstCode, type Place } from './attributes.ts';
 import { countOthers, nameOf, narrativesOf } from './narratives.ts';
 
 /** What a transaction inherits from its activity. */
@@ -74,7 +74,7 @@ export function transactionFacts(transaction: Element, place: string, context: A
     ...referenceOf(transaction, context),
     ...given('financeType', code('finance-type')),
     ...given('flowType', code('flow-type')),
-    ...given('aidType', code('aid-type')),
+    ...given('aidType', codeOfOwnVocabulary(childrenOf(transaction, 'aid-type'), within('aid-type'))),
     ...given('tiedStatus', code('tied-status')),
     ...given('channel', code('disbursement-channel')),
   };

@@ -133,6 +133,7 @@ export const statedFlow = (facts: FlowFacts): Stated => ({
   provider: facts.provider?.id ?? null,
   receiver: facts.receiver?.id ?? null,
   ref: facts.ref ?? null,
+  description: facts.description ?? null,
   financeType: facts.financeType ?? null,
   disbursed: null,
 });
@@ -147,6 +148,7 @@ export const statedGrant = (facts: GrantFacts): Stated => ({
   provider: facts.funders[0]?.id ?? null,
   receiver: facts.recipients[0]?.id ?? null,
   ref: facts.identifier,
+  description: null,
   financeType: '110',
   disbursed: facts.disbursed?.amount ?? null,
 });

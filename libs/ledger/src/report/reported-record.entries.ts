@@ -73,6 +73,8 @@ export interface ReportedFlow {
   readonly provider: string | null;
   readonly receiver: string | null;
   readonly ref: string | null;
+  /** What the publisher says that it is for. */
+  readonly description: string | null;
   /** IATI finance type. */
   readonly financeType: string | null;
   /** Sum paid of a grant so far, where its file states it. */

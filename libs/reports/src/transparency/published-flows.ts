@@ -27,6 +27,8 @@ export interface PublishedFlow extends Dates {
   readonly date: string | null;
   readonly valueDate: string | null;
   readonly reference: string | null;
+  /** What the publisher says that it is for. */
+  readonly description: string | null;
   /**
    * `counted`: in the totals. `counted-elsewhere`: a match names the flow that counts. `other-side`: within what the same
    * report says of its larger side. `shown`: of a kind that counts on no basis.
@@ -89,6 +91,7 @@ export function publishedFlows(
       date: flow.date,
       valueDate: flow.valueDate,
       reference: flow.ref,
+      description: flow.description,
       ...countsAs(flow, leftOut, otherSide),
       ...datesOf(flow.by),
       position: flow.by.position,

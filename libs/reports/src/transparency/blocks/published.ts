@@ -1,4 +1,3 @@
-import { dayOfMoney } from '@pacta/ledger';
 import type { Block, Row } from '../../blocks/block.ts';
 import { UNKNOWN } from '../../figures/amount-text.ts';
 import type { PublishedFlow } from '../published-flows.ts';
@@ -106,8 +105,10 @@ export function reportedFlowsBlocks(flows: readonly PublishedFlow[], page: State
   const dayText = (day: string | null): string => (day === null ? UNKNOWN : formats.date(day));
   const rows = flows.slice(0, page.rows).map((flow): Row => ({
     cells: [
-      dayText(dayOfMoney(flow.date, flow.valueDate)),
-      joined(published.flow(flow.kind), flow.reference === null ? '' : `(${flow.reference})`),
+      dayText(flow.date ?? flow.valueDate),
+      [joined(published.flow(flow.kind), flow.reference === null ? '' : `(${flow.reference})`), flow.description ?? '']
+        .filter((part) => part !== '')
+        .join('\n'),
       `${flow.from?.name ?? UNKNOWN} → ${flow.to?.name ?? UNKNOWN}`,
       [formats.amount(flow.sum), texts.counts[flow.counts]].filter((part) => part !== '').join('\n'),
       page.cite(flow.sum.events),

@@ -25,12 +25,16 @@ const statuses: Readonly<Record<string, string>> = {
   '6': 'suspended',
 };
 
-/** IATI codelist ActivityDateType. */
+/** IATI codelist ActivityDateType, and the words of version 1. */
 const dateTypes: Readonly<Record<string, string>> = {
   '1': 'planned start',
   '2': 'actual start',
   '3': 'planned end',
   '4': 'actual end',
+  'start-planned': 'planned start',
+  'start-actual': 'actual start',
+  'end-planned': 'planned end',
+  'end-actual': 'actual end',
 };
 
 /** What publishers reported, and the matches. */

@@ -46,6 +46,10 @@ const dateTypes: Readonly<Record<string, string>> = {
   '2': 'début effectif',
   '3': 'fin prévue',
   '4': 'fin effective',
+  'start-planned': 'début prévu',
+  'start-actual': 'début effectif',
+  'end-planned': 'fin prévue',
+  'end-actual': 'fin effective',
 };
 
 /** IATI organisation roles. */
