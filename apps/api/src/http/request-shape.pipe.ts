@@ -1,6 +1,7 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { validateSync, type ValidationError, type ValidatorOptions } from 'class-validator';
 import { turns } from '@pacta/process';
+import { inMinorUnits } from './amounts-as-written.ts';
 import { hasLongList, listTooLong } from './long-lists.ts';
 import { escaped, oddMember } from './odd-member.ts';
 import { badRequest, Problem, type FieldProblem } from './problem.ts';
@@ -41,14 +42,21 @@ export class RequestShapePipe implements PipeTransform {
 
 /** @throws Problem 400 */
 const shaped = (shape: RequestShape, given: object, place: string): object =>
-  shape.read(given) ?? refuse(shape, given, place);
+  shape.read(given) ?? asWritten(shape, given, place);
 
 /** The same, in steps between which others have their turn. */
 async function shapedInTurns(shape: RequestShape, given: object, place: string): Promise<object> {
   await turns.next();
   const read = shape.read(given);
   await turns.next();
-  return read ?? refuse(shape, given, place);
+  return read ?? asWritten(shape, given, place);
+}
+
+/** The shape of a body with amounts as people write them. Looked at only where the body has not its shape as it is. */
+function asWritten(shape: RequestShape, given: object, place: string): object {
+  const { body, faults } = inMinorUnits(given);
+  if (faults.length > 0 && place === '') throw malformed(faults);
+  return shape.read(body as object) ?? refuse(shape, body as object, place);
 }
 
 function refuse(shape: RequestShape, given: object, place: string): never {

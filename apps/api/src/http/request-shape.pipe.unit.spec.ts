@@ -44,6 +44,45 @@ describe('what passes', () => {
   });
 });
 
+describe('an amount as people write it', () => {
+  const written = (amount: object) => ({ ...pledge, amount });
+
+  test.each([
+    [
+      { value: '350000.00', currency: 'EUR' },
+      { amount: '35000000', currency: 'EUR' },
+    ],
+    [
+      { value: '350000', currency: 'EUR' },
+      { amount: '35000000', currency: 'EUR' },
+    ],
+    [
+      { value: '12.5', currency: 'BHD' },
+      { amount: '12500', currency: 'BHD' },
+    ],
+    [
+      { value: '1200', currency: 'JPY' },
+      { amount: '1200', currency: 'JPY' },
+    ],
+  ])('%j is %j', async (value, amount) => {
+    expect(await check(PledgeDto, written(value))).toMatchObject({ amount });
+  });
+
+  test.each([
+    ['both', { value: '1.00', amount: '100', currency: 'EUR' }, '/amount/value', 'one of the two'],
+    ['more decimals', { value: '1.005', currency: 'EUR' }, '/amount/value', 'at most 2 decimals in EUR'],
+    ['a comma', { value: '350,000.00', currency: 'EUR' }, '/amount/value', 'a number such as'],
+    ['a number', { value: 350000, currency: 'EUR' }, '/amount/value', 'is not a field'],
+    ['an unknown currency', { value: '1.00', currency: 'ABC' }, '/amount/currency', 'currency'],
+    ['an odd member', { value: '1.00', currency: 'EUR', note: 'x' }, '/amount/note', 'is not a field'],
+  ])('%s is refused with its place', async (_, amount, pointer, message) => {
+    expect(await problemsOf(PledgeDto, written(amount))).toContainEqual({
+      pointer,
+      message: expect.stringContaining(message),
+    });
+  });
+});
+
 describe('what is refused names each field by its pointer', () => {
   test.each<[string, unknown, string, string]>([
     ['a missing field', { ...pledge, provider: undefined }, '/provider', 'must be an id'],

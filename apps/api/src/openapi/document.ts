@@ -37,7 +37,23 @@ export function openApiDocument(app: INestApplication, answers: Schemas): swagge
     .addServer('/', 'The service that serves this document')
     .build();
   const document = swagger.SwaggerModule.createDocument(app, config, { autoTagControllers: false });
-  return withExamplesInSchemas(withAnswers(document, answers));
+  return withAmountsAsWritten(withExamplesInSchemas(withAnswers(document, answers)));
+}
+
+/** An amount of a request is given in minor units, or as people write it (`amounts-as-written.ts`). */
+function withAmountsAsWritten(document: swagger.OpenAPIObject): swagger.OpenAPIObject {
+  const schemas = document.components?.schemas;
+  const minor = schemas?.['MoneyDto'];
+  if (schemas === undefined || minor === undefined || '$ref' in minor) throw new Error('no request has an amount');
+  const value = {
+    type: 'string',
+    description: 'Major units, with no more decimals than the currency has.',
+    example: '350000.00',
+  };
+  const properties = { value, currency: minor.properties?.['currency'] ?? {} };
+  const asWritten = { type: 'object', properties, required: ['value', 'currency'], additionalProperties: false };
+  schemas['MoneyDto'] = { oneOf: [minor, asWritten] };
+  return document;
 }
 
 function withAnswers(document: swagger.OpenAPIObject, answers: Schemas): swagger.OpenAPIObject {
