@@ -3,7 +3,15 @@ import { loadExample } from './example/load-example.ts';
 import { serviceLog } from './http/service-log.ts';
 import { listen } from './listen.ts';
 import { LEDGER_READING, type LedgerReading } from './reading/ledger-reading.ts';
-import { ledgerSettings, type OpenLedger, openLedger, startTracing, type Tracing } from '@pacta/opening';
+import {
+  announceService,
+  ledgerSettings,
+  type OpenLedger,
+  openLedger,
+  startTracing,
+  type Tracing,
+  withdrawAnnouncement,
+} from '@pacta/opening';
 import { EXIT, StartFault, type ExitCode } from '@pacta/process';
 import { stopRequested } from './shutdown.ts';
 import { welcome } from './welcome.ts';
@@ -38,6 +46,7 @@ export async function serve(): Promise<ExitCode> {
     await caughtUp;
     const loaded = await loadExample(app, ledger);
     const address = await listen(app, settings);
+    announceService(settings.ledger, { address, demo: ledger.info.demo });
     process.stdout.write(welcome({ address, ledger, settings, loaded }));
     app.get<LedgerReading>(LEDGER_READING).start();
     await stopRequested();
@@ -45,6 +54,7 @@ export async function serve(): Promise<ExitCode> {
   } catch (fault) {
     return failed(fault);
   } finally {
+    if (ledger !== undefined) withdrawAnnouncement(ledger.place.ledger);
     await app?.close();
     await ledger?.close();
     await tracing?.end();

@@ -12,6 +12,7 @@ const BESIDE = /-(wal|shm|journal)$/;
 const LEFT_ALONE: Readonly<Record<string, string>> = {
   'read-models.next.db': 'a rebuild fills it; it is checked once it serves',
   'reactions.json': "how far the ledger's own reactions have read; what they do is in the events",
+  'service.json': 'where the service listens that holds the ledger',
   'writer.lock': 'empty',
   'writer.pid': 'which process holds the ledger',
 };

@@ -9,6 +9,7 @@ export * from './ledger-settings.ts';
 export * from './ledger-store.ts';
 export * from './open-beside.ts';
 export * from './open-for-import.ts';
+export * from './running-service.ts';
 export * from './open-for-reading.ts';
 export * from './open-ledger.ts';
 export * from './projection-report.ts';

@@ -35,7 +35,7 @@ export async function applyFile(
   const lines = commandLines(file)[Symbol.asyncIterator]();
   // The file is checked before anything is opened.
   let next = await lines.next();
-  const applier = await openApplier(chosen, dryRun, service);
+  const applier = await openApplier(chosen, { dryRun, own: service, note: terminal.note });
   let code: ExitCode = EXIT.done;
   let done = 0;
   for (; next.done !== true; next = await lines.next()) {

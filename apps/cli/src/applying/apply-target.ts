@@ -1,22 +1,34 @@
-import {
-  actorNamed,
-  DEMO_ADMINISTRATOR,
-  LEDGER_OWNER,
-  mintToken,
-  settingsEnvironment,
-  signingKeyOf,
-  type LedgerSettings,
-} from '@pacta/opening';
+import { runningService, settingsEnvironment, type LedgerSettings } from '@pacta/opening';
 import { EXIT } from '@pacta/process';
-import { openKeyFolder } from '@pacta/sealing';
 import { createApplier, fetchClient, type Applier, type ApplyOptions, type OwnService } from '@pacta/service-client';
 import { CommandFault } from '../faults/command-fault.ts';
 import type { ChosenLedger } from '../reading/chosen-ledger.ts';
+import { throughService, tokensOf } from '../reading/service-holding.ts';
 
-/** The named service, or `own` opened on a ledger folder. @throws CommandFault, StartFault */
-export function openApplier(chosen: ChosenLedger, dryRun: boolean, own: OwnService): Promise<Applier> {
+interface ApplierOptions {
+  readonly dryRun: boolean;
+  /** Opened on a folder that no service holds. */
+  readonly own: OwnService;
+  /** Tells the user where the commands go. */
+  readonly note: (text: string) => void;
+}
+
+/**
+ * The named service; on a ledger folder the service that holds it, with its owner's rights, or else one of our own.
+ * @throws CommandFault, StartFault
+ */
+export function openApplier(chosen: ChosenLedger, { dryRun, own, note }: ApplierOptions): Promise<Applier> {
   if (chosen.kind === 'service') return overNetwork(chosen, dryRun);
-  return onFolder(chosen.settings, dryRun, own);
+  const { settings } = chosen;
+  const running = runningService(settings);
+  if (running === undefined) return onFolder(settings, dryRun, own);
+  note(throughService(running.address));
+  return answering(running.address, { tokenFor: tokensOf(settings, running.demo), dryRun });
+}
+
+async function answering(url: string, options: ApplyOptions): Promise<Applier> {
+  const applier = await reached(url, () => createApplier(fetchClient(url), options));
+  return { apply: (line) => reached(url, () => applier.apply(line)) };
 }
 
 async function overNetwork(
@@ -29,8 +41,7 @@ async function overNetwork(
       'A service wants a token.',
       "Put one into PACTA_TOKEN; on the ledger's machine 'pacta token --as' makes one.",
     );
-  const applier = await reached(url, () => createApplier(fetchClient(url), { tokenFor: async () => token, dryRun }));
-  return { apply: (line) => reached(url, () => applier.apply(line)) };
+  return answering(url, { tokenFor: async () => token, dryRun });
 }
 
 /** @throws CommandFault where nobody answers there (7) */
@@ -68,15 +79,3 @@ const serviceEnded = (): ConstructorParameters<typeof CommandFault> => [
   'The service that this command had started on the ledger ended before it answered.',
   'Run the command again: a line with an "id" is never recorded twice.',
 ];
-
-function tokensOf({ keys, ledger }: LedgerSettings, demo: boolean): ApplyOptions['tokenFor'] {
-  const key = signingKeyOf(openKeyFolder(keys, { ledgerFolder: ledger }));
-  const tokens = new Map<string, Promise<string>>();
-  return (as) => {
-    // A line without an actor runs as the ledger's owner, who owns the folder.
-    const actor = as === undefined ? (demo ? DEMO_ADMINISTRATOR : LEDGER_OWNER) : actorNamed(as, demo);
-    const token = tokens.get(actor) ?? mintToken(key, actor);
-    tokens.set(actor, token);
-    return token;
-  };
-}

@@ -5,6 +5,7 @@ import { CommandFault } from '../faults/command-fault.ts';
 import { chosenLedger, mustExist } from '../reading/chosen-ledger.ts';
 import { slugOf } from '../reading/partnership-reference.ts';
 import { bundleFromFolder, bundleFromService, type MadeBundle } from '../reading/made-bundle.ts';
+import { serviceHolding } from '../reading/service-holding.ts';
 
 interface BundleOptions {
   /** Actor, or role of a demo, whose view the sealed fields are opened for. */
@@ -31,7 +32,7 @@ export async function bundle(context: CommandContext, partnership: string, optio
   return EXIT.done;
 }
 
-function made(context: CommandContext, partnership: string, options: BundleOptions): Promise<MadeBundle> {
+async function made(context: CommandContext, partnership: string, options: BundleOptions): Promise<MadeBundle> {
   const chosen = chosenLedger(context, context.terminal.note);
   if (chosen.kind === 'service') {
     if (options.for !== undefined)
@@ -49,5 +50,8 @@ function made(context: CommandContext, partnership: string, options: BundleOptio
       'It must be said for whom the bundle is: sealed fields are opened as far as that actor may see them.',
       'pacta bundle PARTNERSHIP --for ACTOR; in a demo ledger also a role, such as auditor.',
     );
-  return bundleFromFolder(chosen.settings, partnership, options.for);
+  const holding = await serviceHolding(chosen.settings, context.terminal.note, options.for);
+  return holding === undefined
+    ? bundleFromFolder(chosen.settings, partnership, options.for)
+    : bundleFromService(holding, partnership);
 }

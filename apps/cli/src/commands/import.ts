@@ -30,17 +30,22 @@ export async function importPublished(
   process.once('SIGINT', stop);
   let drawn = 0;
   try {
-    const summary = await importInto(chosen, file, {
-      dryRun,
-      withdraw,
-      signal: stopping.signal,
-      onProgress(progress) {
-        const now = performance.now();
-        if (now - drawn < DRAWN_EVERY) return;
-        drawn = now;
-        terminal.progress(importBar(progress));
+    const summary = await importInto(
+      chosen,
+      file,
+      {
+        dryRun,
+        withdraw,
+        signal: stopping.signal,
+        onProgress(progress) {
+          const now = performance.now();
+          if (now - drawn < DRAWN_EVERY) return;
+          drawn = now;
+          terminal.progress(importBar(progress));
+        },
       },
-    });
+      terminal.note,
+    );
     terminal.progress('');
     await terminal.line(
       json

@@ -36,7 +36,7 @@ async function rotate(context: CommandContext, { reason }: KeyOptions): Promise<
   const chosen = chosenLedger(context, context.terminal.note);
   if (chosen.kind === 'folder') mustExist(chosen.settings);
   const result = await withOwnService(context, async (service) => {
-    const applier = await openApplier(chosen, false, service);
+    const applier = await openApplier(chosen, { dryRun: false, own: service, note: context.terminal.note });
     return applier.apply({ command: 'rotateKey', data: reason === undefined ? {} : { reason } });
   });
   if (!result.ok)
