@@ -5,16 +5,21 @@ import { flowKind } from './flow-kinds.ts';
 import type { ReportedFlow, ReportedRecord } from './reported-record.entries.ts';
 import { isAhead } from './version.ts';
 
+/**
+ * What publishers' practice makes normal: corrections below zero, payments beside which no commitment is reported, and those
+ * that are dated before it.
+ */
+export const USUAL_IN_REPORTS = ['negative-amount', 'disbursed-without-commitment', 'paid-before-committed'] as const;
+
 /** An inconsistency within one publisher's report. It was recorded as published, and reports show it. */
 export interface ReportedDiscrepancy {
   readonly kind:
+    | (typeof USUAL_IN_REPORTS)[number]
     | 'disbursed-above-committed'
-    | 'disbursed-without-commitment'
-    | 'negative-amount'
+    | 'negative-total'
     | 'dated-ahead'
     | 'date-beyond-reason'
     | 'stamped-ahead'
-    | 'paid-before-committed'
     | 'ends-before-start';
   /** The sum found, in one currency, where it is about money. */
   readonly found: Money | null;
@@ -91,19 +96,16 @@ function promises(flows: readonly ReportedFlow[], currency: string): readonly Re
   ];
 }
 
-/** One per basis, however many flows. */
+/** One per basis, however many flows. Where they take away more than was reported, the sum itself is below zero. */
 function negatives(flows: readonly ReportedFlow[], currency: string): readonly ReportedDiscrepancy[] {
-  const negative = Map.groupBy(
-    flows.filter(({ amount }) => minorUnits(amount) < 0n),
-    basisOf,
-  );
-  return [...negative].map(([basis, some]) => ({
-    ...nothing,
-    kind: 'negative-amount',
-    found: total(some, currency),
-    basis,
-    flows: some,
-  }));
+  return [...Map.groupBy(flows, basisOf)].flatMap(([basis, all]): ReportedDiscrepancy[] => {
+    const below = all.filter(({ amount }) => minorUnits(amount) < 0n);
+    if (below.length === 0) return [];
+    const sum = total(all, currency);
+    return minorUnits(sum) < 0n
+      ? [{ ...nothing, kind: 'negative-total', found: sum, basis, flows: all }]
+      : [{ ...nothing, kind: 'negative-amount', found: total(below, currency), basis, flows: below }];
+  });
 }
 
 const dayOfFlow = ({ date, valueDate }: ReportedFlow): string | null => dayOfMoney(date, valueDate);

@@ -131,9 +131,22 @@ describe('what is out of order in reports shows under "Is anything wrong?"', () 
     const log = onlyReported();
     byGiver(log, { kind: 'iati:3', cents: -1_00 }, { kind: 'iati:3', cents: 2_00, date: '2030-01-01' });
     expect(wrong(log).map(([, what]) => what)).toEqual([
-      'As Caisse des Dépôts reported it: 1.00 EUR paid without any commitment reported.',
-      'As Caisse des Dépôts reported it: 1 flow below zero (paid), −1.00 EUR in all.',
       'As Caisse des Dépôts reported it: 1 flow dated after the day of import, up to 2030-01-01.',
+    ]);
+    const { attention } = reportOn(log);
+    expect(attention.usual).toMatchObject([
+      { params: { 'negative-amount': 1, 'disbursed-without-commitment': 2, 'paid-before-committed': 0 } },
+    ]);
+    expect(renderTransparency(reportOn(log)).replaceAll(/\s+/g, ' ')).toContain(
+      'Usual in what publishers report, and counted as nothing wrong: 1 flow below zero, as corrections are and 2 flows paid beside which no commitment is reported.',
+    );
+  });
+
+  test('more taken back than reported is no usual correction', () => {
+    const log = onlyReported();
+    byGiver(log, { kind: 'iati:3', cents: 1_00 }, { kind: 'iati:3', cents: -3_00 });
+    expect(wrong(log).map(([, what]) => what)).toEqual([
+      'As Caisse des Dépôts reported it: −2.00 EUR in all (paid): more was taken back than reported.',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import type { FlowBasis, ReportedDiscrepancy } from '@pacta/ledger';
+import type { FlowBasis, ReportedDiscrepancy, USUAL_IN_REPORTS } from '@pacta/ledger';
 import type { PlainAmount } from '../figures/plain-amount.ts';
 import type { MatchedFlow } from './match-statements.ts';
 
@@ -76,6 +76,13 @@ export interface AttentionParams {
   };
 }
 
+/** In published reports, and normal there: how many flows of each practice. */
+export interface UsualInReports {
+  readonly code: 'usual-in-reports';
+  readonly params: Readonly<Record<(typeof USUAL_IN_REPORTS)[number], number>>;
+  readonly events: readonly string[];
+}
+
 export type AttentionCode = keyof AttentionParams;
 
 /** One item that needs attention. */
@@ -94,4 +101,6 @@ export type Attention = { [Code in AttentionCode]: AttentionOf<Code> }[Attention
 export interface AttentionStatement {
   readonly wrong: readonly Attention[];
   readonly waiting: readonly Attention[];
+  /** No alarm: at most one, where publishers' practice shows. */
+  readonly usual: readonly UsualInReports[];
 }

@@ -162,7 +162,7 @@ const ofInKind = ({ awaitingSignature, names }: AttentionSource): Findings => ({
 
 /** What needs an answer and what is pending, as codes with the parameters of their texts. */
 export function attention(source: AttentionSource): Lazy<AttentionStatement> {
-  const { wrong, waiting } = source.reports;
+  const { wrong, waiting, usual } = source.reports;
   const parts: readonly Findings[] = [
     ofCommitments(source),
     { wrong: wrong.map((each) => () => each), waiting: waiting.map((each) => () => each) },
@@ -176,5 +176,5 @@ export function attention(source: AttentionSource): Lazy<AttentionStatement> {
       parts.flatMap((part) => part[of]),
       (make) => make(),
     );
-  return { wrong: listed('wrong'), waiting: listed('waiting') };
+  return { wrong: listed('wrong'), waiting: listed('waiting'), usual };
 }

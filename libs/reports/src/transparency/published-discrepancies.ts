@@ -5,16 +5,18 @@ import {
   minorUnits,
   moneyOf,
   reportedDiscrepancies,
+  USUAL_IN_REPORTS,
   type CountedOnce,
   type Flow,
   type FlowBasis,
   type Money,
+  type ReportedDiscrepancy,
   type ReportedRecord,
 } from '@pacta/ledger';
 import type { Names } from '../names/names.ts';
 import type { ReportedFacts } from '../reported/reported-facts.ts';
 import type { PlainAmount } from '../figures/plain-amount.ts';
-import type { Attention, AttentionStatement } from './attention-codes.ts';
+import type { Attention, AttentionStatement, UsualInReports } from './attention-codes.ts';
 import type { MatchStatement } from './match-statements.ts';
 
 const plain = (sum: Money): PlainAmount => ({ amount: formatMoney(sum), currency: sum.currency });
@@ -25,8 +27,20 @@ const difference = (found: Money, expected: Money): PlainAmount =>
 const nameOf = ({ publisher }: ReportedRecord, names: Names): string | null =>
   publisher === null ? null : names.organisation(publisher);
 
-function ofRecord(record: ReportedRecord, names: Names, dayOf: ReportedFacts['dayOf']): readonly Attention[] {
-  return reportedDiscrepancies(record, dayOf).map(({ kind, found, expected, date, basis, flows }) => ({
+const isUsual = ({ kind }: ReportedDiscrepancy): boolean => (USUAL_IN_REPORTS as readonly string[]).includes(kind);
+
+function usualOf(found: readonly ReportedDiscrepancy[]): readonly UsualInReports[] {
+  const usual = found.filter(isUsual);
+  if (usual.length === 0) return [];
+  const flowsOf = (kind: ReportedDiscrepancy['kind']): number =>
+    usual.reduce((sum, each) => sum + (each.kind === kind ? each.flows.length : 0), 0);
+  const params = Object.fromEntries(USUAL_IN_REPORTS.map((kind) => [kind, flowsOf(kind)]));
+  const events = new Set(usual.flatMap(({ flows }) => flows.map(({ latest }) => latest)));
+  return [{ code: 'usual-in-reports', params: params as UsualInReports['params'], events: [...events] }];
+}
+
+function ofRecord(record: ReportedRecord, found: readonly ReportedDiscrepancy[], names: Names): readonly Attention[] {
+  return found.map(({ kind, found, expected, date, basis, flows }) => ({
     code: 'reported-discrepancy',
     params: {
       kind,
@@ -159,12 +173,20 @@ export function ofReports(
   matches: readonly MatchStatement[],
   names: Names,
 ): AttentionStatement {
+  const found = records.map((record) => [record, reportedDiscrepancies(record, dayOf)] as const);
   return {
     wrong: [
-      ...records.flatMap((record) => ofRecord(record, names, dayOf)),
+      ...found.flatMap(([record, all]) =>
+        ofRecord(
+          record,
+          all.filter((each) => !isUsual(each)),
+          names,
+        ),
+      ),
       ...ofTwoReports(records, matches, names),
       ...ofMatches(matches),
     ],
     waiting: records.length === 0 ? [] : unmatched(counted),
+    usual: usualOf(found.flatMap(([, all]) => all)),
   };
 }

@@ -3,7 +3,7 @@ import type { Attention, AttentionStatement } from '../attention-codes.ts';
 import { joined, type StatementPage } from './page.ts';
 
 /** Placed first: what a reader looks for first. */
-export function attentionBlocks({ wrong, waiting }: AttentionStatement, page: StatementPage): readonly Block[] {
+export function attentionBlocks({ wrong, waiting, usual }: AttentionStatement, page: StatementPage): readonly Block[] {
   const texts = page.words.attention;
   const notices = [
     ...wrong.map((each): Notice => ({ tone: 'bad', label: texts.wrong, text: textOf(each, page) })),
@@ -13,6 +13,10 @@ export function attentionBlocks({ wrong, waiting }: AttentionStatement, page: St
     { kind: 'heading', text: texts.title },
     { kind: 'paragraph', text: texts.verdict(wrong.length, waiting.length) },
     ...(notices.length === 0 ? [] : [{ kind: 'notices' as const, labels: [texts.wrong, texts.waiting], notices }]),
+    ...usual.map(({ params, events }): Block => ({
+      kind: 'paragraph',
+      text: joined(texts.usual(params), page.cite(events)),
+    })),
   ];
 }
 

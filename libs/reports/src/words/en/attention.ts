@@ -1,5 +1,5 @@
 import type { FlowBasis, ReportedDiscrepancy } from '@pacta/ledger';
-import type { AttentionCode, AttentionParams } from '../../transparency/attention-codes.ts';
+import type { AttentionCode, AttentionParams, UsualInReports } from '../../transparency/attention-codes.ts';
 import type { MatchedFlow } from '../../transparency/match-statements.ts';
 import { formats } from './formats.ts';
 import { published } from './published.ts';
@@ -15,6 +15,9 @@ const bases: Record<FlowBasis, string> = {
   disbursed: 'paid',
   received: 'received',
 };
+
+const listed = (practices: readonly (readonly [flows: number, what: string])[]): string =>
+  formats.list(practices.flatMap(([flows, what]) => (flows === 0 ? [] : [`${count(flows, 'flow')} ${what}`])));
 
 const stopped = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
@@ -36,6 +39,7 @@ function asReported(params: AttentionParams['reported-discrepancy']): string {
   const sentences: Record<ReportedDiscrepancy['kind'], string> = {
     'disbursed-above-committed': `${sum('found')} paid, ${sum('expected')} committed: ${sum('difference')} above.`,
     'disbursed-without-commitment': `${sum('found')} paid without any commitment reported.`,
+    'negative-total': `${sum('found')} in all${params.basis === null ? '' : ` (${bases[params.basis]})`}: more was taken back than reported.`,
     'negative-amount': `${flows} below zero${params.basis === null ? '' : ` (${bases[params.basis]})`}, ${sum('found')} in all.`,
     'paid-before-committed': `${sum('found')} paid before the first commitment, of ${day}.`,
     'dated-ahead': `${flows} dated after the day of import, up to ${day}.`,
@@ -92,5 +96,11 @@ export const attention = {
       ? `Yes: ${wrong} ${wrong === 1 ? 'thing needs' : 'things need'} an answer.`
       : 'Nothing that this ledger can see.') +
     (waiting === 0 ? '' : ` ${waiting} ${waiting === 1 ? 'thing waits' : 'things wait'} for someone.`),
+  usual: (flows: UsualInReports['params']) =>
+    `Usual in what publishers report, and counted as nothing wrong: ${listed([
+      [flows['negative-amount'], 'below zero, as corrections are'],
+      [flows['disbursed-without-commitment'], 'paid beside which no commitment is reported'],
+      [flows['paid-before-committed'], 'paid before the first commitment'],
+    ])}.`,
   sentences,
 };

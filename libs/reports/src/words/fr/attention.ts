@@ -36,15 +36,19 @@ function asReported(params: AttentionParams['reported-discrepancy']): string {
   const sentences: Record<ReportedDiscrepancy['kind'], string> = {
     'disbursed-above-committed': `${sum('found')} versés pour ${sum('expected')} engagés, soit ${sum('difference')} de trop.`,
     'disbursed-without-commitment': `${sum('found')} versés sans qu’aucun engagement ait été publié.`,
+    'negative-total': `${sum('found')} en tout${params.basis === null ? '' : ` (${bases[params.basis]})`} : il a été repris plus que publié.`,
     'negative-amount': `${flows} de montant négatif${params.basis === null ? '' : ` (${bases[params.basis]})`}, ${sum('found')} en tout.`,
     'paid-before-committed': `${sum('found')} versés avant le premier engagement, du ${day}.`,
     'dated-ahead': `${flows} ${dated} après le jour de l’import, jusqu’au ${day}.`,
-    'date-beyond-reason': `${flows} d’un jour impossible, comme le ${day} : dans aucune période.`,
-    'stamped-ahead': `un fichier est daté du ${day}, après son import : sa date n’a pas décidé quel rapport est le plus récent.`,
+    'date-beyond-reason': `${flows} d’un jour impossible, comme le ${day} : dans aucune période.`,
+    'stamped-ahead': `un fichier est daté du ${day}, après son import : sa date n’a pas décidé quel rapport est le plus récent.`,
     'ends-before-start': `l’activité se termine le ${day}, avant d’avoir commencé.`,
   };
   return `Selon ${params.publisher ?? 'un publicateur'} : ${sentences[params.kind]}`;
 }
+
+const listed = (practices: readonly (readonly [flows: number, what: string])[]): string =>
+  formats.list(practices.flatMap(([flows, what]) => (flows === 0 ? [] : [`${count(flows, 'flux', 'flux')} ${what}`])));
 
 function side({ kind, by, amount: sum, origin }: MatchedFlow): string {
   const whose = origin === 'reported' ? `publié par ${by ?? 'un inconnu'}` : `de première main, ${by ?? 'sans nom'}`;
@@ -62,6 +66,12 @@ export const attention: typeof english = {
       ? `Oui : ${wrong} ${wrong === 1 ? 'point appelle' : 'points appellent'} une réponse.`
       : 'Rien que ce registre puisse voir.') +
     (waiting === 0 ? '' : ` ${waiting} ${waiting === 1 ? 'point attend' : 'points attendent'} quelqu’un.`),
+  usual: (flows) =>
+    `Habituel dans ce que publient les publicateurs, et compté comme aucune anomalie : ${listed([
+      [flows['negative-amount'], 'de montant négatif, comme le sont les corrections'],
+      [flows['disbursed-without-commitment'], 'de paiement sans engagement publié'],
+      [flows['paid-before-committed'], 'de paiement avant le premier engagement'],
+    ])}.`,
   sentences: {
     'open-discrepancy': openDiscrepancy,
     'passed-on-above-source': ({ provider, receiver, promised, passedOn }) =>
