@@ -55,6 +55,7 @@ export * from './flow/flow.ts';
 export { FoldRun, foldOn } from './fold-run.ts';
 export { ACTOR_ID, identifierBounds, KEY, SHA256_HEX, type Identifier } from './identifiers.ts';
 export * from './flow-match/commands.ts';
+export { matchesHolding, replacedFlows, type ReplacedFlows } from './flow-match/replaced-flows.ts';
 export * from './flow-match/counted-once.ts';
 export * from './flow-match/decider.ts';
 export * from './flow-match/events.ts';

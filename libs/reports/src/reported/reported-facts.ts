@@ -2,7 +2,9 @@ import {
   countedOnce,
   flowsOfCommitment,
   flowsOfReport,
+  matchesHolding,
   receiptPairs,
+  replacedFlows,
   type CommitmentRegister,
   type CountedOnce,
   type Flow,
@@ -73,7 +75,9 @@ export function flowsCountedOnce({ partnership, commitments, reported }: KnownMo
   if (matches.length === 0) return { counted: own, leftOut: [] };
   const others = elsewhere.flatMap((each) => flowsOf(each, each.partnershipId));
   const registers = [...commitments, ...elsewhere.flatMap((each) => each.commitments)];
-  const { counted, leftOut } = countedOnce([...own, ...others], matches, receiptPairs(registers));
+  const replaced = replacedFlows([...records, ...elsewhere.flatMap((each) => each.records)]);
+  const holding = matchesHolding(matches, replaced);
+  const { counted, leftOut } = countedOnce([...own, ...others], holding, receiptPairs(registers));
   const isOwn = new Set(own);
   return { counted: counted.filter((flow) => isOwn.has(flow)), leftOut: leftOut.filter(({ flow }) => isOwn.has(flow)) };
 }

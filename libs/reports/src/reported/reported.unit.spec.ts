@@ -14,6 +14,7 @@ import {
   corrected,
   factsOf,
   foundedToo,
+  GIVER_RECORD,
   matched,
   onlyReported,
   PARTNERSHIP,
@@ -299,6 +300,53 @@ describe('a partnership both recorded and reported', () => {
       reportedRoles: ['implementing'],
     });
     expect(reportedFlows[0]?.to).toEqual({ id: CHARITY_AS_REPORTED, name: 'Croix-Rouge française' });
+  });
+});
+
+describe('a match whose flow its publisher no longer states', () => {
+  const withdrawn = (log: IndexedLog, withdraws: string, replacedBy?: string) =>
+    log.write('report', GIVER_RECORD, 'ReportWithdrawn.v1', {
+      withdraws,
+      ...(replacedBy === undefined ? {} : { replacedBy }),
+      reason: 'No longer there.',
+      fileHash: 'c'.repeat(64),
+      place: 'line 1',
+    });
+  const twice = () => {
+    const log = onlyReported();
+    const [ours] = byGiver(log, { kind: 'iati:2', cents: 100_00 }) as [string];
+    const [theirs] = byReceiver(log, { kind: 'iati:11', cents: 90_00 }) as [string];
+    matched(log, ours, `report-${RECEIVER_RECORD}`, theirs);
+    return { log, ours, theirs };
+  };
+
+  test('holds on to what stands in its place, however often it is corrected', () => {
+    const { log, ours, theirs } = twice();
+    const [second] = byGiver(log, { kind: 'iati:2', cents: 95_00 }) as [string];
+    withdrawn(log, ours, second);
+    const [third] = byGiver(log, { kind: 'iati:2', cents: 90_00 }) as [string];
+    withdrawn(log, second, third);
+    expect(row(log).committed).toEqual(eur('90.00'));
+    const { matches, attention, reportedFlows } = reportOn(log);
+    expect(matches).toMatchObject([
+      {
+        flow: { eventId: ours, replacedBy: third, gone: false, amount: { amount: '90.00' } },
+        difference: { amount: '0.00' },
+      },
+    ]);
+    expect(reportedFlows.find(({ eventId }) => eventId === third)).toMatchObject({ countedAs: theirs });
+    expect(attention.wrong).toEqual([]);
+  });
+
+  test('comes undone where nothing stands in its place, and says so', () => {
+    const { log, ours } = twice();
+    withdrawn(log, ours);
+    expect(row(log).committed).toEqual(eur('90.00'));
+    const { attention } = reportOn(log);
+    expect(attention.wrong.map(({ code }) => code)).toEqual(['match-undone']);
+    expect(renderTransparency(reportOn(log)).replaceAll(/\s+/g, ' ')).toContain(
+      'A match has come undone: its publisher no longer reports an outgoing commitment of 100.00 EUR',
+    );
   });
 });
 

@@ -68,6 +68,8 @@ export interface AttentionParams {
     readonly reports: number;
     readonly firstHand: boolean;
   };
+  /** A publisher no longer reports one of the two flows, nor anything in its place. */
+  'match-undone': { readonly flow: MatchedFlow; readonly with: MatchedFlow; readonly gone: 'flow' | 'with' };
   'matched-flows-differ': {
     readonly flow: MatchedFlow;
     readonly with: MatchedFlow;

@@ -3,6 +3,7 @@ import {
   formatMoney,
   minorUnits,
   moneyOf,
+  replacedFlows,
   type CommitmentRegister,
   type FlowMatch,
   type Money,
@@ -28,6 +29,10 @@ export interface MatchedFlow {
   readonly by: string | null;
   /** The partnership of the record, where that is another one. */
   readonly partnership: { readonly id: string; readonly name: string | null } | null;
+  /** Its publisher no longer reports it, nor anything in its place: the match has come undone. */
+  readonly gone: boolean;
+  /** The event of what its publisher reports instead, and the match holds on to. */
+  readonly replacedBy: string | null;
 }
 
 /** One match between two flows. */
@@ -98,8 +103,10 @@ export function matchStatements({ commitments, reported }: KnownMoney, names: Na
       return seen.map(([eventId, flow]) => [eventId, { ...flow, partnership: { id, name } }] as const);
     }),
   );
+  const replaced = replacedFlows([...records, ...elsewhere.flatMap((each) => each.records)]);
   const side = ({ stream, eventId }: FlowMatch['flow']) => {
-    const seen = own.get(eventId) ?? others.get(eventId);
+    const standing = replaced.standing(eventId);
+    const seen = own.get(standing) ?? others.get(standing);
     const origin: Seen['origin'] = stream.startsWith('report-') ? 'reported' : 'first-hand';
     const shown: MatchedFlow = {
       eventId,
@@ -108,7 +115,9 @@ export function matchStatements({ commitments, reported }: KnownMoney, names: Na
       amount: seen === undefined ? null : plain(seen.amount),
       date: seen?.date ?? null,
       by: seen?.by ?? null,
-      partnership: others.get(eventId)?.partnership ?? null,
+      partnership: others.get(standing)?.partnership ?? null,
+      gone: replaced.isGone(eventId),
+      replacedBy: standing === eventId ? null : standing,
     };
     return { shown, amount: seen?.amount };
   };

@@ -17,7 +17,7 @@ import type { Names } from '../names/names.ts';
 import type { ReportedFacts } from '../reported/reported-facts.ts';
 import type { PlainAmount } from '../figures/plain-amount.ts';
 import type { Attention, AttentionStatement, UsualInReports } from './attention-codes.ts';
-import type { MatchStatement } from './match-statements.ts';
+import type { MatchedFlow, MatchStatement } from './match-statements.ts';
 
 const plain = (sum: Money): PlainAmount => ({ amount: formatMoney(sum), currency: sum.currency });
 
@@ -58,21 +58,45 @@ function ofRecord(record: ReportedRecord, found: readonly ReportedDiscrepancy[],
   }));
 }
 
-/** Matched flows whose amounts differ, or can't be compared. */
+/** Matches that came undone, and matched flows whose amounts differ, or can't be compared. */
 const ofMatches = (matches: readonly MatchStatement[]): readonly Attention[] =>
-  matches.flatMap(({ takenBack, difference: differs, twoCurrencies, flow, with: other, recordedAt, events }) => {
-    if (takenBack !== null || flow.amount === null || other.amount === null) return [];
-    if (!twoCurrencies && (differs === null || /^-?0(\.0+)?$/.test(differs.amount))) return [];
-    return [
-      {
-        code: 'matched-flows-differ',
-        params: { flow, with: other, difference: differs },
-        since: recordedAt,
-        synthetic: false,
-        events: [flow.eventId, other.eventId, ...events],
-      },
-    ];
-  });
+  matches.flatMap(
+    ({
+      takenBack,
+      difference: differs,
+      twoCurrencies,
+      flow,
+      with: other,
+      recordedAt,
+      events,
+    }): readonly Attention[] => {
+      if (takenBack !== null) return [];
+      if (flow.gone || other.gone)
+        return [
+          {
+            code: 'match-undone',
+            params: { flow, with: other, gone: flow.gone ? 'flow' : 'with' },
+            since: recordedAt,
+            synthetic: false,
+            events: [flow.eventId, other.eventId, ...events],
+          },
+        ];
+      if (flow.amount === null || other.amount === null) return [];
+      if (!twoCurrencies && (differs === null || /^-?0(\.0+)?$/.test(differs.amount))) return [];
+      return [
+        {
+          code: 'matched-flows-differ',
+          params: { flow, with: other, difference: differs },
+          since: recordedAt,
+          synthetic: false,
+          events: [flow.eventId, other.eventId, ...events],
+        },
+      ];
+    },
+  );
+
+/** The event of the flow that stands now. */
+const standingOf = ({ eventId, replacedBy }: MatchedFlow): string => replacedBy ?? eventId;
 
 interface SumReported {
   readonly sum: Money;
@@ -115,7 +139,9 @@ function ofTwoReports(
   const [first, ...others] = records;
   if (first === undefined) return [];
   const matched = new Set(
-    matches.flatMap(({ takenBack, flow, with: other }) => (takenBack === null ? [flow.eventId, other.eventId] : [])),
+    matches.flatMap(({ takenBack, flow, with: other }) =>
+      takenBack === null ? [standingOf(flow), standingOf(other)] : [],
+    ),
   );
   const firstSums = sumsOf(first, matched);
   return others.flatMap((other) =>

@@ -80,6 +80,8 @@ const sentences: Sentences = {
     `Two reports differ on what is ${bases[basis]}: ${amount(one.sum)} as ${one.publisher ?? 'a publisher'} reported it, ${amount(other.sum)} as ${other.publisher ?? 'a publisher'} did, difference ${amount(difference)}.`,
   'reports-unmatched': ({ basis, currency, reports, firstHand }) =>
     `What is ${bases[basis]} in ${currency} is known ${firstHand ? 'from first hand and ' : ''}from ${count(reports, 'report')}. Flows that are the same count more than once until somebody matches them.`,
+  'match-undone': ({ flow, with: other, gone }) =>
+    `A match has come undone: its publisher no longer reports ${side(gone === 'flow' ? flow : other)}, matched with ${side(gone === 'flow' ? other : flow)}. Match what it reports now, if anything, with matchFlows, or take the match back with unmatchFlows.`,
   'matched-flows-differ': ({ flow, with: other, difference }) =>
     `Two records of the same flow differ: ${side(flow)} and ${side(other)}, ${difference === null ? 'in two currencies' : `difference ${amount(difference)}`}.`,
 };

@@ -97,6 +97,8 @@ export const attention: typeof english = {
       `Deux publications diffèrent sur ce qui est ${bases[basis]} : ${amount(one.sum)} selon ${one.publisher ?? 'un publicateur'}, ${amount(other.sum)} selon ${other.publisher ?? 'un publicateur'}, écart de ${amount(difference)}.`,
     'reports-unmatched': ({ basis, currency, reports, firstHand }) =>
       `Ce qui est ${bases[basis]} en ${currency} est connu ${firstHand ? 'de première main et ' : ''}par ${count(reports, 'publication')}. Les flux identiques comptent plusieurs fois tant que personne ne les a rapprochés.`,
+    'match-undone': ({ flow, with: other, gone }) =>
+      `Un rapprochement est défait : le publicateur ne publie plus ${side(gone === 'flow' ? flow : other)}, rapproché de ${side(gone === 'flow' ? other : flow)}. Rapprochez ce qui est publié maintenant (matchFlows), ou annulez le rapprochement (unmatchFlows).`,
     'matched-flows-differ': ({ flow, with: other, difference }) =>
       `Deux enregistrements du même flux diffèrent : ${side(flow)} et ${side(other)}, ${difference === null ? 'en deux devises' : `écart de ${amount(difference)}`}.`,
   },
