@@ -124,6 +124,7 @@ export {
   type RelatedActivity,
   type Relation,
 } from './report/related-activities.ts';
+export { copiedReports, type CopiedReport, type CopyReason } from './report/copied-flows.ts';
 export * from './report/reported-discrepancies.ts';
 export * from './report/reported-flows.ts';
 export { budgetsInForce, type BudgetsInForce } from './report/budgets-in-force.ts';

@@ -25,16 +25,22 @@ const current = (matches: Iterable<FlowMatch>): readonly FlowMatch[] =>
 
 /**
  * Of matched flows, each basis counts one: the first-hand record, else the reported flow that is not matched onward. A
- * withdrawn flow is not among `flows`, so another one counts instead. Unmatched flows count.
+ * withdrawn flow is not among `flows`, so another one counts instead. Unmatched flows count. `copies`: flows that one
+ * report repeats of another one, the copy first, which need no match.
  */
 export function countedOnce(
   flows: readonly Flow[],
   matches: Iterable<FlowMatch>,
   pairs: readonly Pair[] = [],
+  copies: readonly Pair[] = [],
 ): CountedOnce {
   const inForce = current(matches);
-  const onward = new Set(inForce.map(({ flow }) => flow.eventId));
-  const groups = groupsOf([...pairs, ...inForce.map((match) => [match.flow.eventId, match.with.eventId] as const)]);
+  const onward = new Set([...inForce.map(({ flow }) => flow.eventId), ...copies.map(([copy]) => copy)]);
+  const groups = groupsOf([
+    ...pairs,
+    ...copies,
+    ...inForce.map((match) => [match.flow.eventId, match.with.eventId] as const),
+  ]);
   const groupOf = new Map(groups.flatMap((ids, group) => ids.map((id) => [id, group] as const)));
   const matched = flows.filter(({ eventId }) => groupOf.has(eventId));
   const rivals = Map.groupBy(matched, ({ basis, eventId }) => `${basis} ${groupOf.get(eventId)}`);

@@ -1,4 +1,5 @@
 import {
+  copiedReports,
   countedOnce,
   flowsOfCommitment,
   flowsOfReport,
@@ -72,12 +73,13 @@ export function flowsCountedOnce({ partnership, commitments, reported }: KnownMo
     ...streams.records.flatMap((record) => flowsOfReport(record, { partnershipId, sectorOf })),
   ];
   const own = flowsOf({ commitments, records }, partnership.id);
-  if (matches.length === 0) return { counted: own, leftOut: [] };
+  const copies = copiedReports(records).flatMap(({ flows }) => flows);
+  if (matches.length === 0 && copies.length === 0) return { counted: own, leftOut: [] };
   const others = elsewhere.flatMap((each) => flowsOf(each, each.partnershipId));
   const registers = [...commitments, ...elsewhere.flatMap((each) => each.commitments)];
   const replaced = replacedFlows([...records, ...elsewhere.flatMap((each) => each.records)]);
   const holding = matchesHolding(matches, replaced);
-  const { counted, leftOut } = countedOnce([...own, ...others], holding, receiptPairs(registers));
+  const { counted, leftOut } = countedOnce([...own, ...others], holding, receiptPairs(registers), copies);
   const isOwn = new Set(own);
   return { counted: counted.filter((flow) => isOwn.has(flow)), leftOut: leftOut.filter(({ flow }) => isOwn.has(flow)) };
 }

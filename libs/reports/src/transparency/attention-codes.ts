@@ -1,4 +1,4 @@
-import type { FlowBasis, ReportedDiscrepancy, USUAL_IN_REPORTS } from '@pacta/ledger';
+import type { CopyReason, FlowBasis, ReportedDiscrepancy, USUAL_IN_REPORTS } from '@pacta/ledger';
 import type { PlainAmount } from '../figures/plain-amount.ts';
 import type { MatchedFlow } from './match-statements.ts';
 
@@ -61,6 +61,13 @@ export interface AttentionParams {
     readonly other: SumReported;
     /** The other minus the one. */
     readonly difference: PlainAmount;
+  };
+  /** Two reports of one activity say the same, and are counted once without anybody's match. */
+  'report-copied': {
+    readonly reason: CopyReason;
+    readonly copy: string | null;
+    readonly original: string | null;
+    readonly flows: number;
   };
   'reports-unmatched': {
     readonly basis: FlowBasis;

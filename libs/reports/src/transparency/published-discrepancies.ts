@@ -1,5 +1,6 @@
 import {
   addMoney,
+  copiedReports,
   flowKind,
   formatMoney,
   minorUnits,
@@ -192,6 +193,15 @@ function unmatched(flows: readonly Flow[]): readonly Attention[] {
   });
 }
 
+const copied = (records: readonly ReportedRecord[], names: Names): readonly Attention[] =>
+  copiedReports(records).map(({ copy, original, reason, flows }) => ({
+    code: 'report-copied',
+    params: { reason, copy: nameOf(copy, names), original: nameOf(original, names), flows: flows.length },
+    since: (original.by ?? copy.by)?.recordedAt ?? null,
+    synthetic: false,
+    events: flows.flat(),
+  }));
+
 /** What is out of order in publishers' reports, and what should be matched. */
 export function ofReports(
   { records, dayOf }: ReportedFacts,
@@ -212,7 +222,7 @@ export function ofReports(
       ...ofTwoReports(records, matches, names),
       ...ofMatches(matches),
     ],
-    waiting: records.length === 0 ? [] : unmatched(counted),
+    waiting: records.length === 0 ? [] : [...unmatched(counted), ...copied(records, names)],
     usual: usualOf(found.flatMap(([, all]) => all)),
   };
 }

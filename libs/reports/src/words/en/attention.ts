@@ -78,6 +78,10 @@ const sentences: Sentences = {
   'reported-discrepancy': asReported,
   'reports-differ': ({ basis, one, other, difference }) =>
     `Two reports differ on what is ${bases[basis]}: ${amount(one.sum)} as ${one.publisher ?? 'a publisher'} reported it, ${amount(other.sum)} as ${other.publisher ?? 'a publisher'} did, difference ${amount(difference)}.`,
+  'report-copied': ({ reason, copy, original, flows }) =>
+    reason === 'secondary-reporter'
+      ? `${copy ?? 'A secondary reporter'} repeats ${count(flows, 'flow')} that ${original ?? 'a publisher'} reported: counted once.`
+      : `${original ?? 'A publisher'} reports under another identifier than before, and repeats ${count(flows, 'flow')}: counted once. matchOrganisations makes both publishers one.`,
   'reports-unmatched': ({ basis, currency, reports, firstHand }) =>
     `What is ${bases[basis]} in ${currency} is known ${firstHand ? 'from first hand and ' : ''}from ${count(reports, 'report')}. Flows that are the same count more than once until somebody matches them.`,
   'match-undone': ({ flow, with: other, gone }) =>

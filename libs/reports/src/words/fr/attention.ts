@@ -95,6 +95,10 @@ export const attention: typeof english = {
     'reported-discrepancy': asReported,
     'reports-differ': ({ basis, one, other, difference }) =>
       `Deux publications diffèrent sur ce qui est ${bases[basis]} : ${amount(one.sum)} selon ${one.publisher ?? 'un publicateur'}, ${amount(other.sum)} selon ${other.publisher ?? 'un publicateur'}, écart de ${amount(difference)}.`,
+    'report-copied': ({ reason, copy, original, flows }) =>
+      reason === 'secondary-reporter'
+        ? `${copy ?? 'Un publicateur secondaire'} répète ${count(flows, 'flux', 'flux')} déjà publiés par ${original ?? 'un publicateur'} : comptés une fois.`
+        : `${original ?? 'Un publicateur'} publie sous un autre identifiant qu’auparavant, et répète ${count(flows, 'flux', 'flux')} : comptés une fois. matchOrganisations réunit les deux publicateurs.`,
     'reports-unmatched': ({ basis, currency, reports, firstHand }) =>
       `Ce qui est ${bases[basis]} en ${currency} est connu ${firstHand ? 'de première main et ' : ''}par ${count(reports, 'publication')}. Les flux identiques comptent plusieurs fois tant que personne ne les a rapprochés.`,
     'match-undone': ({ flow, with: other, gone }) =>
