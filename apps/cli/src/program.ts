@@ -88,6 +88,7 @@ export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: 
     .description('print what one organisation promised across partnerships: what waits, since when, and over time')
     .argument('<funder>', 'its id, the first six characters of it, or its name, such as caisse-des-depots')
     .option(...AS_OF)
+    .option(...EFFECTIVE)
     .action(run(async () => (await import('./commands/portfolio.ts')).portfolio));
   program
     .command('log')

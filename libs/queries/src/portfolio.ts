@@ -1,7 +1,7 @@
 import { partnershipOverview, type CommitmentMoney, type PartnershipOverview } from '@pacta/ledger';
 import { namesFrom, portfolio as portfolioOf, type Portfolio, type PortfolioSource } from '@pacta/reports';
 import type { LedgerReads } from './ledger-reads.ts';
-import { asOfShown, dayShown, momentOf, type Answer } from './moment.ts';
+import { asOfShown, dayShown, effectiveOf, momentOf, type Answer } from './moment.ts';
 import { notFound } from './query-fault.ts';
 import { parentsAmong } from './related-partnerships.ts';
 import { scopeIfAny, type Reader } from './scope.ts';
@@ -10,6 +10,8 @@ export interface PortfolioRequest {
   /** Organisation id. */
   readonly funder: string;
   readonly asOf?: string | undefined;
+  /** Only money of these days. */
+  readonly effective?: string | undefined;
   /** Whether each figure lists its events. */
   readonly withEvents?: boolean | undefined;
 }
@@ -23,9 +25,10 @@ interface Held {
 export async function portfolio(
   reads: LedgerReads,
   reader: Reader,
-  { funder, asOf, withEvents = false }: PortfolioRequest,
+  { funder, asOf, effective, withEvents = false }: PortfolioRequest,
 ): Promise<Answer<Portfolio>> {
   const shown = momentOf(reads, asOf);
+  const range = effectiveOf(effective);
   const promised = Map.groupBy(
     reads.moneyProvided.by(reads.readModels, funder, shown.through),
     ({ partnership }) => partnership,
@@ -49,6 +52,7 @@ export async function portfolio(
   const body = portfolioOf(sources, {
     funder: { id: funder, name: names.organisation(funder) },
     asOf: { position, recordedAt, day: dayShown(reads, asOf, recordedAt) },
+    effective: range,
     withEvents,
   });
   return { shown, body };

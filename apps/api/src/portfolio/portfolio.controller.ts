@@ -20,9 +20,9 @@ export class PortfolioController {
   })
   getPortfolio(
     @IdParam('funder') funder: string,
-    @Query() { asOf, events }: PortfolioQuery,
+    @Query() { asOf, effective, events }: PortfolioQuery,
     @Reader() reader: ReadRequest,
   ) {
-    return this.queries.ask('portfolio', { funder, asOf, withEvents: events === 'true' }, reader);
+    return this.queries.ask('portfolio', { funder, asOf, effective, withEvents: events === 'true' }, reader);
   }
 }

@@ -1,8 +1,8 @@
 import { Described } from '../http/api-description.ts';
 import { SwitchParameter } from '../http/query-fields.ts';
-import { AsOfQuery } from '../queries/read-query.dto.ts';
+import { ReadQuery } from '../queries/read-query.dto.ts';
 
-export class PortfolioQuery extends AsOfQuery {
+export class PortfolioQuery extends ReadQuery {
   @SwitchParameter()
   @Described({
     required: false,

@@ -83,9 +83,9 @@ export function folderSource(settings: LedgerSettings): FolderSource {
         ])
       ).body;
     },
-    async portfolio(called, { asOf }) {
+    async portfolio(called, { asOf, effective }) {
       const funder = findOrganisation(called, await allRosters());
-      const ask = async () => portfolio(await reads(), OWNER, { funder: funder.id, asOf, withEvents: true });
+      const ask = async () => portfolio(await reads(), OWNER, { funder: funder.id, asOf, effective, withEvents: true });
       return (
         await answered(ask, [
           `${funder.name} has promised nothing${asOf === undefined ? '' : ` as of ${asOf}`}.`,

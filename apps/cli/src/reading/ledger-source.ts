@@ -64,7 +64,7 @@ export interface LedgerSource {
   /** @param anchor id of an anchor or of one of its commitments, a prefix of either, or its name */
   leverage(anchor: string, question: LeverageQuestion): Promise<LeverageReport>;
   /** @param funder organisation id, prefix of one, name or slug */
-  portfolio(funder: string, options: Pick<ReadOptions, 'asOf'>): Promise<Portfolio>;
+  portfolio(funder: string, options: ReadOptions): Promise<Portfolio>;
   log(query: LogQuery): AsyncIterable<ReadEvent>;
   /** @param personal whether to open personal fields too */
   event(reference: EventReference, personal: boolean, asOf?: string): Promise<FoundEvent>;

@@ -18,17 +18,18 @@ const QUARTERS = 12;
 export function portfolioBlocks(found: Portfolio, words: Words): readonly Block[] {
   const statement = printableDocument(found);
   const { portfolio: said, formats } = words;
-  const { asOf, funder, partnerships, currencies, synthetic } = statement;
+  const { asOf, effective, funder, partnerships, currencies, synthetic } = statement;
   const known = words.terms.asKnown(asOf);
   const moment =
     asOf.position === null ? known : said.agesTo(known, asOf.day === null ? UNKNOWN : formats.date(asOf.day));
   return [
     { kind: 'title', text: said.title(funder.name) },
     { kind: 'paragraph', text: said.over(partnerships.length, moment) },
+    ...(effective === null ? [] : [{ kind: 'paragraph' as const, text: words.transparency.effective(effective) }]),
     ...(synthetic ? [{ kind: 'paragraph' as const, text: said.madeUp }] : []),
     ...currencies.flatMap((each) => [
-      ...moneyTable(each, words),
-      ...waitingTable(each, words),
+      ...moneyTable(each, { ofDays: effective !== null }, words),
+      ...(effective === null ? waitingTable(each, words) : []),
       ...seriesTable(each, words),
     ]),
     ...partnershipsTable(statement, words),
@@ -38,14 +39,23 @@ export function portfolioBlocks(found: Portfolio, words: Words): readonly Block[
 const right = (heading: string) => ({ heading, align: 'right' as const });
 const isZero = ({ amount }: PortfolioFigure): boolean => /^-?[0.]+$/.test(amount);
 
-function moneyTable({ currency, own, passedOn, inParents }: PortfolioCurrency, words: Words): readonly Block[] {
+/** Differences between the bases: what was signed on some days and paid on others is no figure of those days. */
+const BETWEEN: ReadonlySet<string> = new Set(['pledgedNotSigned', 'signedNotPaid', 'paidNotReconciled']);
+
+function moneyTable(
+  { currency, own, passedOn, inParents }: PortfolioCurrency,
+  { ofDays }: { readonly ofDays: boolean },
+  words: Words,
+): readonly Block[] {
   const { portfolio: said, formats } = words;
   const beside = [
     { heading: said.passedOn, sums: passedOn },
     { heading: said.inParents, sums: inParents },
   ].flatMap(({ heading, sums }) => (sums === null ? [] : [{ heading, sums }]));
   const columns: readonly PortfolioSums[] = [own, ...beside.map(({ sums }) => sums)];
-  const shown = FIGURES.filter((name) => !SHOWN_IF_ANY.has(name) || columns.some((sums) => !isZero(sums[name])));
+  const shown = FIGURES.filter((name) => !(ofDays && BETWEEN.has(name))).filter(
+    (name) => !SHOWN_IF_ANY.has(name) || columns.some((sums) => !isZero(sums[name])),
+  );
   const rows = shown.map((name): Row => ({
     cells: [said.sums[name], ...columns.map((sums) => formats.figureCell(sums[name]))],
   }));

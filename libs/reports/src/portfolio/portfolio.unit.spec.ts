@@ -40,6 +40,24 @@ describe('a portfolio', () => {
     ]);
   });
 
+  test('of some days has the money of those days alone, whenever it was recorded', () => {
+    const march = portfolio([held('p', signed, pledged), held('q', guarantee)], {
+      ...OPTIONS,
+      effective: { first: '2026-03-01', last: '2026-03-31' },
+    });
+    expect(march.effective).toEqual({ first: '2026-03-01', last: '2026-03-31' });
+    const [only] = march.currencies;
+    expect([only?.own.pledged.amount, only?.own.disbursed.amount, only?.own.received.amount]).toEqual([
+      '0.00',
+      '30.00',
+      '30.00',
+    ]);
+    expect([only?.own.commitments, only?.ageing, march.partnerships.map(({ id }) => id)]).toEqual([1, [], ['p']]);
+    const text = renderPortfolio(march);
+    expect(text).toContain('from 2026-03-01 to 2026-03-31');
+    expect(text).not.toContain('What waits');
+  });
+
   test('names the events behind each figure where it is asked to, and none where not', () => {
     expect(eur?.own.disbursed.events).toEqual([signed.moves[2]?.[2], signed.moves[4]?.[2]]);
     const bare = portfolio([held('p', signed)], { ...OPTIONS, withEvents: false });

@@ -1,4 +1,4 @@
-import type { CommitmentMoney, Phase } from '@pacta/ledger';
+import { isEffectiveWithin, type CommitmentMoney, type EffectiveRange, type Phase } from '@pacta/ledger';
 import type { AsOf } from '../transparency/transparency-report.ts';
 import type { UnknownDay } from '../figures/unknown-day.ts';
 import { ageing, type AgeingStage } from './ageing.ts';
@@ -45,6 +45,8 @@ export interface Portfolio {
   readonly report: 'portfolio';
   readonly funder: { readonly id: string; readonly name: string };
   readonly asOf: AsOf;
+  /** Only money of these days; null for all. */
+  readonly effective: EffectiveRange | null;
   readonly currencies: readonly PortfolioCurrency[];
   readonly partnerships: readonly {
     readonly id: string;
@@ -62,6 +64,8 @@ export interface PortfolioOptions {
   readonly funder: Portfolio['funder'];
   /** `day` is the day at which ages are computed. */
   readonly asOf: AsOf & { readonly day: string };
+  /** Only money of these days, by the rule of `dayOfMoney`. */
+  readonly effective?: EffectiveRange | undefined;
   /** Whether each figure names its events. */
   readonly withEvents: boolean;
 }
@@ -73,8 +77,21 @@ interface Counted {
   readonly inParents: Tallies;
 }
 
-export function portfolio(sources: readonly PortfolioSource[], options: PortfolioOptions): Portfolio {
-  const { funder, asOf, withEvents } = options;
+/** The moves of these days. What has none of them is left out, and so is a cancellation of another day. */
+const within =
+  (range: EffectiveRange) =>
+  (source: PortfolioSource): PortfolioSource => ({
+    ...source,
+    commitments: source.commitments.flatMap((money): readonly CommitmentMoney[] => {
+      const moves = money.moves.filter(([, , , day]) => isEffectiveWithin(range, day));
+      const isCancelled = money.cancellation !== null && isEffectiveWithin(range, money.cancellation.day);
+      return moves.length === 0 ? [] : [{ ...money, moves, cancellation: isCancelled ? money.cancellation : null }];
+    }),
+  });
+
+export function portfolio(all: readonly PortfolioSource[], options: PortfolioOptions): Portfolio {
+  const { funder, asOf, withEvents, effective } = options;
+  const sources = effective === undefined ? all : all.map(within(effective));
   const tallies = (): Tallies => new Tallies(withEvents);
   const fresh = (): Counted => ({ own: tallies(), passedOn: tallies(), inParents: tallies() });
   const inAll = new Map<string, Counted>();
@@ -101,11 +118,13 @@ export function portfolio(sources: readonly PortfolioSource[], options: Portfoli
     report: 'portfolio',
     funder,
     asOf,
+    effective: effective ?? null,
     currencies: byCurrency(inAll).map((part) => {
       const all = everything.filter(({ currency }) => currency === part.currency);
       return {
         ...part,
-        ageing: ageing(all, part.currency, asOf.day),
+        // What waits is not of some days: it is what stands between all of them.
+        ageing: effective === undefined ? ageing(all, part.currency, asOf.day) : [],
         series: quarterlySeries(all.filter(isOwn), part.currency, asOf.day),
         unknownDay: unknownMoves(all.filter(isOwn), part.currency),
       };
