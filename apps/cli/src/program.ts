@@ -65,6 +65,7 @@ export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: 
     .argument('<partnership>', 'its id, the first six characters of it, or its name, such as projet-malin')
     .option(...AS_OF)
     .option(...EFFECTIVE)
+    .option('--section <name>', 'print this section alone, such as money-in-all')
     .action(run(async () => (await import('./commands/report.ts')).report));
   program
     .command('diff')

@@ -34,6 +34,7 @@ export { isLanguage, languageFrom, LANGUAGES, type Language } from './words/lang
 export { wordsFor, type Words } from './words/words.ts';
 export type * from './blocks/block.ts';
 export * from './blocks/html.ts';
+export { sectionsOf, type Section } from './blocks/sections.ts';
 export { textOf, type TextOptions } from './text/render-blocks.ts';
 export { transparencyBlocks, type TransparencyForm } from './transparency/blocks/transparency-blocks.ts';
 export type * from './figures/plain-amount.ts';
