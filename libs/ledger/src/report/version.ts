@@ -1,15 +1,17 @@
+import { dayNumber } from '../plain-date.ts';
+
 /** How new a publisher says that a report is. Instants in UTC, which compare as text. */
 export interface ReportVersion {
   readonly updatedAt?: string;
   readonly generatedAt?: string;
 }
 
-/** A day in milliseconds: clocks and zones differ by less. */
-const A_DAY = 86_400_000;
-
-/** Whether a publisher's stamp is later than the day on which it was read, so that it can't be true. */
+/**
+ * Whether a publisher's stamp is later than the day on which it was read, so that it can't be true. One day more is allowed,
+ * since clocks and zones differ by less.
+ */
 export const isAhead = (stamp: string | undefined, readAt: string): boolean =>
-  stamp !== undefined && Date.parse(stamp) > Date.parse(readAt) + A_DAY;
+  stamp !== undefined && dayNumber(stamp.slice(0, 10)) > dayNumber(readAt.slice(0, 10)) + 1;
 
 /** Without the stamps that lie ahead of the instant of reading: they decide nothing. */
 export const believedVersion = ({ updatedAt, generatedAt }: ReportVersion, readAt: string): ReportVersion => ({
