@@ -19,7 +19,7 @@ const rules = Object.entries(CAPABILITIES as Readonly<Record<string, CapabilityR
 export function roleTables(): string {
   const roles = [ADMINISTRATOR, ...PARTNERSHIP_ROLES].map((role): readonly string[] => [
     role,
-    commands(rules.filter(([, { who }]) => who !== 'anyone' && who.includes(role))),
+    commands(rules.filter(([, { who }]) => who !== 'anyone' && who.some((each) => each === role))),
   ]);
   const anyone = ['anyone', commands(rules.filter(([, { who }]) => who === 'anyone'))];
   const seated = ['a seat in the vote', commands(rules.filter(([, { orSeated }]) => orSeated === true))];
