@@ -53,6 +53,21 @@ describe('the guide from an empty folder to the first report', () => {
     }
   });
 
+  test('finds an event by the id of what it made: a partnership, a partner, a commitment', async () => {
+    for (const type of ['PartnershipFounded', 'PartnerJoined', 'Pledged']) {
+      const [line = ''] = (await pacta(folder, ['log', '--type', type, '--json'])).stdout.split('\n');
+      const made = JSON.parse(line) as {
+        readonly eventId: string;
+        readonly stream: string;
+        readonly data: { readonly organisation?: { readonly id: string } };
+      };
+      const id = made.data.organisation?.id ?? made.stream.slice(made.stream.indexOf('-') + 1);
+      const shown = JSON.parse((await pacta(folder, ['show', id, '--json'])).stdout) as { readonly eventId: string };
+      expect([type, shown.eventId]).toEqual([type, made.eventId]);
+    }
+    expect((await pacta(folder, ['show', '00000000-0000-4000-8000-000000000000'])).code).toBe(4);
+  });
+
   test('records nothing twice where the file is run again', async () => {
     const count = async () => (await pacta(folder, ['log'])).stdout.trim().split('\n').length;
     const before = await count();
