@@ -34,4 +34,15 @@ describe('the documents show what really happens', () => {
       expect(missing === undefined ? '' : `not in the output: ${missing}\n${done.stdout}`).toBe('');
     },
   );
+
+  test('what the demo suggests answers, and the event that it names is one of both directions', async () => {
+    const { stdout } = await pacta(demo.folder, ['demo']);
+    const suggested = [...stdout.matchAll(/^ {2}pacta (.+?) {2,}/gm)].map(([, command = '']) => command.split(' '));
+    expect(suggested.length).toBeGreaterThanOrEqual(5);
+    for (const args of suggested) expect([args, (await pacta(demo.folder, args)).code]).toEqual([args, 0]);
+    const show = suggested.find(([name]) => name === 'show') ?? [];
+    const shown = (await pacta(demo.folder, show)).stdout;
+    expect(shown).toContain('pledged 350,000.00 EUR');
+    expect(shown).toMatch(/Referred by\n +\d+ [^]*Refers to\n +\d+ /);
+  });
 });

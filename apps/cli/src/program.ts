@@ -96,7 +96,10 @@ export function buildProgram(terminal: Terminal, env: NodeJS.ProcessEnv, ended: 
     .description('list events, the newest first')
     .option('--type <type>', 'only events of this type, such as Pledged or Pledged.v1; may be repeated', repeated)
     .option('--stream <stream>', 'only this stream, or all of a category such as commitment')
-    .option('--actor <actor>', 'only what this actor recorded')
+    .option(
+      '--actor <actor>',
+      "only what this actor recorded: an id, or its name in the log, such as 'funder, Caisse des Dépôts'",
+    )
     .option('--partnership <partnership>', 'only events of this partnership')
     .option('--since <moment>', 'recorded at or after this date, instant or @position')
     .option('--until <moment>', 'recorded at or before this date, instant or @position')

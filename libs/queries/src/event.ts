@@ -1,6 +1,15 @@
 import type { StoredEvent } from '@pacta/event-store';
 import type { IndexedEvent } from '@pacta/ledger';
-import { findEvent, makersOf, namesOf, readEvents, referencesOf, referringTo, type LogRow } from '@pacta/read-models';
+import {
+  findEvent,
+  madeBy,
+  makersOf,
+  namesOf,
+  readEvents,
+  referencesOf,
+  referringTo,
+  type LogRow,
+} from '@pacta/read-models';
 import { shownEvent as shownInFull, type FieldReading, type Referral, type ShownEvent } from '@pacta/reports';
 import { eventsNamed, maySeeEvent, type EventName } from './event-rights.ts';
 import type { LedgerReads } from './ledger-reads.ts';
@@ -29,7 +38,10 @@ export interface EventInFull {
 /** Most events listed in each direction. */
 const MOST_LINKS = 1_000;
 
-/** One event as this reader may see it. @throws QueryFault not-found; malformed where a prefix is ambiguous */
+/**
+ * One event as this reader may see it; by the id of what it made, such as a commitment's, where no event has that id.
+ * @throws QueryFault not-found; malformed where a prefix is ambiguous
+ */
 export async function event(
   reads: LedgerReads,
   reader: Reader,
@@ -37,7 +49,8 @@ export async function event(
 ): Promise<Answer<EventInFull>> {
   const shown = momentOf(reads, asOf);
   const { through } = shown;
-  const [row, another] = await eventsNamed(reads, reader, name, through);
+  const [named, another] = await eventsNamed(reads, reader, name, through);
+  const row = named ?? ('eventId' in name ? await rowMaking(reads, reader, name.eventId, through) : undefined);
   if (row === undefined) throw notFound('event');
   if (another !== undefined)
     throw new QueryFault({
@@ -54,6 +67,13 @@ export async function event(
   const links = await linksOf(reads, reader, { ...recordedEvent(stored), position }, through);
   const entry = { position, event: recordedEvent(stored), fields, leafHash: leafHashOf(stored) };
   return { shown, body: { shown: shownInFull(entry, links.referredBy), fields, ...links } };
+}
+
+/** The first event that the reader may see of those that made what has this id: a stream, a partner, a challenge. */
+async function rowMaking(reads: LedgerReads, reader: Reader, id: string, through: number): Promise<LogRow | undefined> {
+  const makers = await seenAt(reads, reader, makersOf(reads.readModels, [id], through));
+  const maker = makers.find((each) => madeBy(each).includes(id));
+  return maker === undefined ? undefined : (reads.readModels.eventAt(maker.position) ?? undefined);
 }
 
 /** The references from and to the event that the reader may see; `at` is a pointer into the referring event. */

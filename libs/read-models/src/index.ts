@@ -29,7 +29,7 @@ export { knownPartnerships, namingsOf, partnershipIds, type KnownPartnership } f
 export { partnersKnown, type Partner } from './tables/partner.ts';
 export { MoneyProvided } from './tables/portfolio-money.ts';
 export { relatedAmong, relatedTo, type RelatedRow } from './tables/related-activity.ts';
-export { makersOf, namesOf, referencesOf, referringTo, type Reference } from './tables/reference.ts';
+export { madeBy, makersOf, namesOf, referencesOf, referringTo, type Reference } from './tables/reference.ts';
 export { partnershipsOfActor, rolesGranted, rolesOf, secretariatOf, type RoleGranted } from './tables/role-held.ts';
 export type { LogFilter } from './tables/log-index/log-filter.ts';
 export type { LogRow } from './tables/log-index/log-row.ts';

@@ -1,12 +1,15 @@
 import { operationsOf, type Operation } from './operations.ts';
-import { withLabels } from './labels.ts';
+import { withLabels, type Made } from './labels.ts';
 
 /** One line of a command file. */
 export interface ApplyLine {
   /** Operation id, such as `pledge`. */
   readonly command: string;
   readonly data?: Readonly<Record<string, unknown>>;
-  /** The Idempotency-Key, and the label by which later lines refer to what this one created: `"$label"`. */
+  /**
+   * The Idempotency-Key, and the label by which later lines refer to what this one made: `"$label"` is its first event
+   * where a member takes the id of an event, such as `disbursement`, and the id of its answer elsewhere.
+   */
   readonly id?: string;
   /** A demo role, or an actor's id. */
   readonly as?: string;
@@ -57,7 +60,7 @@ export interface Applier {
 export async function createApplier(client: ApiClient, { tokenFor, dryRun = false }: ApplyOptions): Promise<Applier> {
   const { body: document } = await client('GET', '/openapi.json', {});
   const operations = operationsOf(document);
-  const made = new Map<string, string>();
+  const made = new Map<string, Made>();
   return {
     async apply(line) {
       const operation = operations.get(line.command);
@@ -66,14 +69,14 @@ export async function createApplier(client: ApiClient, { tokenFor, dryRun = fals
           'unknown-command',
           `There is no command ${line.command}; there are: ${[...operations.keys()].join(', ')}.`,
         );
-      const data = withLabels(line.data ?? {}, made);
+      const data = withLabels(line.data ?? {}, made, operation.eventMembers);
       if ('unknown' in data) return wrongLine('unknown-label', `No earlier line has the id ${data.unknown}.`);
-      const request = requestFor(operation, data.value as Record<string, unknown>, line);
+      const request = requestFor(operation, data.data, line);
       if (typeof request === 'string') return wrongLine('missing-parameter', request);
       const headers = { ...request.headers, authorization: `Bearer ${await tokenFor(line.as)}` };
       const response = await client('POST', `${request.path}${dryRun ? '?dryRun=true' : ''}`, headers, request.body);
       const result = resultOf(response);
-      if (result.ok && line.id !== undefined) made.set(line.id, result.id);
+      if (result.ok && line.id !== undefined) made.set(line.id, { id: result.id, eventId: firstEvent(result.answer) });
       return result;
     },
   };
@@ -115,6 +118,11 @@ function resultOf({ status, headers, body }: ApiResponse): ApplyResult {
   const answer = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   if (status >= 300) return { ok: false, status, problem: answer };
   return { ok: true, id: String(answer['id'] ?? ''), replayed: headers['idempotent-replayed'] === 'true', answer };
+}
+
+function firstEvent({ events }: Readonly<Record<string, unknown>>): string {
+  const [first] = Array.isArray(events) ? (events as readonly { readonly eventId?: string }[]) : [];
+  return first?.eventId ?? '';
 }
 
 const wrongLine = (code: string, detail: string): ApplyResult => ({

@@ -5,6 +5,23 @@ const document = {
   paths: {
     '/v1/partnerships': { get: { operationId: 'listPartnerships' }, post: { operationId: 'foundPartnership' } },
     '/v1/partnerships/{partnershipId}/commitments': { post: { operationId: 'pledge' } },
+    '/v1/commitments/{commitmentId}/receipts': {
+      post: {
+        operationId: 'receive',
+        requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/ReceiveDto' } } } },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      ReceiveDto: {
+        properties: {
+          disbursement: { type: 'string', 'x-pacta-names': 'event' },
+          dossier: { type: 'array', items: { type: 'string', 'x-pacta-names': 'event' } },
+          source: { type: 'string' },
+        },
+      },
+    },
   },
 };
 
@@ -56,6 +73,20 @@ describe('a line', () => {
       body: { note: 'costs $malin in text', list: ['made-1'], effectiveOn: '2026-04-10' },
     });
     expect(result).toMatchObject({ ok: true, id: 'made-2', replayed: false });
+  });
+
+  test('names by a label what its member takes: the event, or the id of the answer', async () => {
+    const { client, sent } = service({ body: { id: 'commitment-1', events: [{ eventId: 'event-1' }] } });
+    const applier = await createApplier(client, { tokenFor });
+    await applier.apply({ command: 'pledge', id: 'paid', data: { partnershipId: 'p' } });
+    await applier.apply({
+      command: 'receive',
+      data: { commitmentId: '$paid', disbursement: '$paid', dossier: ['$paid'], source: '$paid' },
+    });
+    expect(sent[1]).toMatchObject({
+      path: '/v1/commitments/commitment-1/receipts',
+      body: { disbursement: 'event-1', dossier: ['event-1'], source: 'commitment-1' },
+    });
   });
 
   test('says where the answer was given before', async () => {

@@ -1,15 +1,28 @@
-/** The data with each `"$label"` replaced by the id that its line created, or the first unknown label. */
+/** What a line made: `id` is its answer's, `eventId` that of the first event that it recorded. */
+export interface Made {
+  readonly id: string;
+  readonly eventId: string;
+}
+
+/**
+ * The data with each `"$label"` replaced by what its line made, or the first unknown label. A member of `eventMembers`
+ * takes the event, any other one the id.
+ */
 export function withLabels(
-  value: unknown,
-  made: ReadonlyMap<string, string>,
-): { readonly value: unknown } | { readonly unknown: string } {
+  data: Readonly<Record<string, unknown>>,
+  made: ReadonlyMap<string, Made>,
+  eventMembers: ReadonlySet<string>,
+): { readonly data: Readonly<Record<string, unknown>> } | { readonly unknown: string } {
   let unknown: string | undefined;
-  const exchanged = exchange(value, (label) => {
-    const id = made.get(label);
-    if (id === undefined) unknown ??= label;
-    return id ?? '';
-  });
-  return unknown === undefined ? { value: exchanged } : { unknown };
+  const exchanged = Object.entries(data).map(([name, member]) => [
+    name,
+    exchange(member, (label) => {
+      const known = made.get(label);
+      if (known === undefined) unknown ??= label;
+      return (eventMembers.has(name) ? known?.eventId : known?.id) ?? '';
+    }),
+  ]);
+  return unknown === undefined ? { data: Object.fromEntries(exchanged) } : { unknown };
 }
 
 function exchange(value: unknown, idOf: (label: string) => string): unknown {

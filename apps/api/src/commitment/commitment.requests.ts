@@ -11,6 +11,7 @@ import {
   ChoiceField,
   DateField,
   HashField,
+  EventIdField,
   IdField,
   KeyField,
   LineField,
@@ -87,7 +88,7 @@ export class OpenDiscrepancyDto extends CommandBody {
   @PartField(() => MoneyDto, { optional: true })
   found?: MoneyDto;
 
-  @IdField({ optional: true, description: 'Event id of the disbursement it is about.' })
+  @EventIdField({ optional: true, description: 'Event id of the disbursement it is about.' })
   disbursement?: string;
 
   @LineField(commitmentBounds.reference, { optional: true })
@@ -159,7 +160,7 @@ export class ReceiveDto extends CommandBody {
   })
   reference?: string;
 
-  @IdField({ optional: true, description: 'Event id of that disbursement, where the reference does not tell it.' })
+  @EventIdField({ optional: true, description: 'Event id of that disbursement, where the reference does not tell it.' })
   disbursement?: string;
 
   @SyntheticField('sum')
@@ -167,13 +168,13 @@ export class ReceiveDto extends CommandBody {
 }
 
 export class ReconcileDto extends CommandBody {
-  @IdField({ optional: true, description: 'Event id of one disbursement or call.' })
+  @EventIdField({ optional: true, description: 'Event id of one disbursement or call.' })
   disbursement?: string;
 
   @LineField(commitmentBounds.reference, { optional: true, description: 'The reference of one disbursement or call.' })
   reference?: string;
 
-  @IdField({ optional: true, description: 'Event id of one open discrepancy.' })
+  @EventIdField({ optional: true, description: 'Event id of one open discrepancy.' })
   discrepancy?: string;
 
   @TextField(commitmentBounds.explanation, { optional: true, description: 'Why the records differ, where they do.' })
@@ -184,7 +185,7 @@ export class ReconcileDto extends CommandBody {
 }
 
 export class ReopenReconciliationDto extends CommandBody {
-  @IdField({ description: 'The event of the reconciliation.' })
+  @EventIdField({ description: 'The event of the reconciliation.' })
   eventId!: string;
 
   @TextField(LONGEST_REVERSAL_REASON)
@@ -212,7 +213,7 @@ export class RepayDto extends CommandBody {
 }
 
 export class ReverseMovementDto extends CommandBody {
-  @IdField({ description: 'The event to take back.' })
+  @EventIdField({ description: 'The event to take back.' })
   eventId!: string;
 
   @TextField(LONGEST_REVERSAL_REASON)

@@ -10,7 +10,7 @@ import {
   TextField,
   WholeField,
 } from '../http/fields.ts';
-import { IdsField, PartsField } from '../http/list-fields.ts';
+import { EventIdsField, PartsField } from '../http/list-fields.ts';
 
 export class CastBallotDto extends CommandBody {
   @ChoiceField(POSITIONS)
@@ -64,7 +64,7 @@ export class ProposeDto extends CommandBody {
   })
   electorate?: SeatDto[];
 
-  @IdsField(decisionBounds.dossier, { description: 'Event ids of what the electorate was given to read.' })
+  @EventIdsField(decisionBounds.dossier, { description: 'Event ids of what the electorate was given to read.' })
   dossier!: string[];
 
   @FlagField()

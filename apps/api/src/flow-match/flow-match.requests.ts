@@ -1,12 +1,12 @@
 import { LONGEST_FLOW_MATCH_REASON, LONGEST_REVERSAL_REASON } from '@pacta/ledger';
 import { CommandBody } from '../commands/command-body.ts';
-import { IdField, TextField } from '../http/fields.ts';
+import { EventIdField, TextField } from '../http/fields.ts';
 
 export class MatchFlowsDto extends CommandBody {
-  @IdField({ description: 'Event id of a flow that a publisher reported.' })
+  @EventIdField({ description: 'Event id of a flow that a publisher reported.' })
   flow!: string;
 
-  @IdField({
+  @EventIdField({
     description:
       'Event id of the flow that it is: another reported one, or a pledge, signature, disbursement or receipt of a commitment.',
   })
@@ -19,7 +19,7 @@ export class MatchFlowsDto extends CommandBody {
 }
 
 export class UnmatchFlowsDto extends CommandBody {
-  @IdField({ description: 'Event id of the match.' })
+  @EventIdField({ description: 'Event id of the match.' })
   eventId!: string;
 
   @TextField(LONGEST_REVERSAL_REASON)

@@ -41,6 +41,7 @@ export interface Form {
     readonly format?: string;
     readonly minLength?: number;
     readonly maxLength?: number;
+    readonly 'x-pacta-names'?: string;
   };
 }
 
@@ -119,6 +120,10 @@ export const uuidForm: Form = {
 };
 
 export const IdField = stringField(uuidForm);
+
+/** The id of an event. The document says so, by which a command file's `$label` becomes the event of its line. */
+export const eventIdForm: Form = { ...uuidForm, schema: { ...uuidForm.schema, 'x-pacta-names': 'event' } };
+export const EventIdField = stringField(eventIdForm);
 
 export const keyForm: Form = {
   fits: (text) => KEY.test(text),

@@ -9,6 +9,7 @@ import {
   mayBeAbsent,
   textForm,
   Tidy,
+  eventIdForm,
   uuidForm,
   type FieldOptions,
   type Form,
@@ -52,6 +53,10 @@ export const LinesField = (count: Count, length: number, options: FieldOptions =
 
 export const IdsField = (count: Count, options: FieldOptions = {}): PropertyDecorator =>
   stringsField(uuidForm, count, options);
+
+/** Ids of events. */
+export const EventIdsField = (count: Count, options: FieldOptions = {}): PropertyDecorator =>
+  stringsField(eventIdForm, count, options);
 
 export const KeysField = (count: Count, options: FieldOptions = {}): PropertyDecorator =>
   stringsField(keyForm, count, options);

@@ -13,6 +13,7 @@ import {
   CurrencyField,
   FlagField,
   HashField,
+  EventIdField,
   IdField,
   KeyField,
   LineField,
@@ -67,7 +68,7 @@ export class ContestCausalityDto extends CommandBody {
   @ChoiceField(CONTEST_GROUNDS, { optional: true, description: 'Without it: the money would have come anyway.' })
   grounds?: (typeof CONTEST_GROUNDS)[number];
 
-  @IdField({ optional: true, description: 'The event of the assertion that is contested.' })
+  @EventIdField({ optional: true, description: 'The event of the assertion that is contested.' })
   assertion?: string;
 
   @IdsField(leverageBounds.commitments, {

@@ -1,6 +1,6 @@
 import { LONGEST_ORGANISATION_MATCH_REASON, LONGEST_REVERSAL_REASON } from '@pacta/ledger';
 import { CommandBody } from '../commands/command-body.ts';
-import { IdField, TextField } from '../http/fields.ts';
+import { EventIdField, IdField, TextField } from '../http/fields.ts';
 
 export class MatchOrganisationsDto extends CommandBody {
   @IdField({ description: 'The organisation that goes by another id from now on.' })
@@ -17,7 +17,7 @@ export class UnmatchOrganisationsDto extends CommandBody {
   @IdField({ description: 'The organisation whose match is taken back.' })
   organisation!: string;
 
-  @IdField({ description: 'Event id of the match.' })
+  @EventIdField({ description: 'Event id of the match.' })
   eventId!: string;
 
   @TextField(LONGEST_REVERSAL_REASON)

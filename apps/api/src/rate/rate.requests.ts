@@ -1,6 +1,6 @@
 import { LONGEST_RATE_SOURCE, LONGEST_REVERSAL_REASON } from '@pacta/ledger';
 import { CommandBody } from '../commands/command-body.ts';
-import { DateField, IdField, LineField, PairField, RateField, TextField } from '../http/fields.ts';
+import { DateField, EventIdField, IdField, LineField, PairField, RateField, TextField } from '../http/fields.ts';
 import { ReadQuery } from '../queries/read-query.dto.ts';
 
 export class RecordRateDto extends CommandBody {
@@ -23,7 +23,7 @@ export class RecordRateDto extends CommandBody {
   @LineField(LONGEST_RATE_SOURCE, { description: 'Who publishes it.', example: 'European Central Bank' })
   source!: string;
 
-  @IdField({ optional: true, description: 'The event of a wrong rate of the same day, which is taken back.' })
+  @EventIdField({ optional: true, description: 'The event of a wrong rate of the same day, which is taken back.' })
   replaces?: string;
 
   @TextField(LONGEST_REVERSAL_REASON, { optional: true, description: 'Why it was wrong; needed with replaces.' })

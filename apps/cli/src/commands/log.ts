@@ -1,4 +1,5 @@
 import { oneline, wordsFor } from '@pacta/reports';
+import { actorReference } from '../reading/actor-reference.ts';
 import { EXIT, type ExitCode } from '@pacta/process';
 import type { CommandContext } from '../command-context.ts';
 import type { LedgerSource, ReadEvent } from '../reading/ledger-source.ts';
@@ -12,8 +13,12 @@ export async function log(
   options: LogOptions & { readonly full?: boolean },
 ): Promise<ExitCode> {
   const { json, terminal } = context;
-  const query = logQuery(options);
+  const asked = logQuery(options);
   return withSource(context, async (source) => {
+    const query =
+      asked.actor === undefined
+        ? asked
+        : { ...asked, actor: actorReference(asked.actor, await source.names(), context.language) };
     const shown = json
       ? ({ line }: ReadEvent) => JSON.stringify(line)
       : await inWords(source, context, options.full === true);

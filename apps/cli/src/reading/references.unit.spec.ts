@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { namesFrom } from '@pacta/reports';
 import { CommandFault } from '../faults/command-fault.ts';
+import { actorReference } from './actor-reference.ts';
 import { eventReference } from './event-reference.ts';
 import { findPartnership, slugOf } from './partnership-reference.ts';
 
@@ -61,5 +63,25 @@ describe('eventReference', () => {
 
   test.each(['', '3f0', '@', '@-1', '12', 'pledge', 'zzzz'])('%s is wrong usage', (given) => {
     expect(faultOf(() => eventReference(given)).exitCode).toBe(2);
+  });
+});
+
+describe('actorReference', () => {
+  const granted = (actor: string, role: 'chair' | 'auditor') => ({ actor, role, organisation: null, revoked: null });
+  const names = namesFrom([
+    { partners: [], grants: [granted('c-1', 'chair'), granted('a-1', 'auditor'), granted('a-2', 'auditor')] },
+  ]);
+
+  test.each([
+    ['chair', 'c-1'],
+    ['c-1', 'c-1'],
+    ['ledger-owner', 'ledger-owner'],
+  ])('%s is %s', (given, id) => {
+    expect(actorReference(given, names, 'en')).toBe(id);
+  });
+
+  test('a name of two is refused, and both ids are named', () => {
+    const fault = faultOf(() => actorReference('auditor', names, 'en'));
+    expect([fault.exitCode, fault.next]).toEqual([2, 'Give one of their ids: a-1, a-2.']);
   });
 });

@@ -173,6 +173,27 @@ describe('what changed between two moments', () => {
   });
 });
 
+describe('a part that was not there before', () => {
+  const path = [{ name: 'disclosures' as const, key: '2026-q1' }];
+  const part = {
+    id: '0a9c9b00-9301-5fa1-b9c4-15d42fa3b86c',
+    period: '2026-Q1',
+    note: null,
+    total: { amount: '52442.65', currency: 'EUR', events: ['e'] },
+    lines: [{ line: 'cooking', amount: { amount: '14960.00', currency: 'EUR' } }],
+    events: ['e'],
+  };
+  const textIn = (language: 'en' | 'fr') =>
+    fieldText({ field: '', path, from: null, to: part, events: [] }, wordsFor(language));
+
+  test('is told in words, its amounts first, without ids', () => {
+    expect(textIn('en')).toBe(
+      'disclosures 2026-q1: — → total 52,442.65 EUR, period 2026-Q1, lines (amount 14,960.00 EUR, line cooking)',
+    );
+    expect(textIn('fr')).toMatch(/52.442,65/);
+  });
+});
+
 describe('a report about certain days', () => {
   const whole = reportOf(log);
   const day = log.events[at('Pledged.v1')]?.metadata.effectiveOn as string;

@@ -16,6 +16,8 @@ export interface Names {
   actor(id: string, words?: NameWords): string;
   /** The same as codes; no roles where the actor is unknown. */
   rolesOf(id: string): ActorStatement;
+  /** The ids of the actors whom `actor` calls so, in any letter case; an actor's own id is its name too. */
+  actorsCalled(text: string, words?: NameWords): readonly string[];
 }
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
@@ -88,9 +90,15 @@ export function namesFrom(
       organisation: of === null ? null : organisation(of, words),
     };
   };
+  const actor: Names['actor'] = (id, words = english) => actorText(id, rolesOf(id, words), words);
   return {
     organisation,
-    actor: (id, words = english) => actorText(id, rolesOf(id, words), words),
+    actor,
     rolesOf: (id) => rolesOf(id, english),
+    actorsCalled: (text, words = english) => {
+      const called = text.trim().toLowerCase();
+      if (grants.has(text)) return [text];
+      return [...grants.keys()].filter((id) => actor(id, words).toLowerCase() === called);
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { partnershipOverview } from '@pacta/ledger';
 import { CHARITY, founded, PARTNERSHIP } from '../transparency/baby-food.fixture.ts';
+import { wordsFor } from '../words/words.ts';
 import { namesFrom } from './names.ts';
 
 describe('names', () => {
@@ -16,6 +17,13 @@ describe('names', () => {
 
   test('who holds no role any more is called by the last one', () =>
     expect(names.actor('a-1')).toBe('auditor, Croix-Rouge française'));
+
+  test('who is called so is found by that name, in the language it is in, and by the id', () => {
+    expect(names.actorsCalled('Funder, Caisse des Dépôts')).toEqual(['f-1']);
+    expect(names.actorsCalled('f-1')).toEqual(['f-1']);
+    expect(names.actorsCalled(names.actor('f-1', wordsFor('fr').names), wordsFor('fr').names)).toEqual(['f-1']);
+    expect(names.actorsCalled('nobody')).toEqual([]);
+  });
 
   test('unknown ids are shortened, never invented', () => {
     expect(names.actor('stranger')).toBe('stranger');
