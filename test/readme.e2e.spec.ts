@@ -43,6 +43,6 @@ describe('the documents show what really happens', () => {
     const show = suggested.find(([name]) => name === 'show') ?? [];
     const shown = (await pacta(demo.folder, show)).stdout;
     expect(shown).toContain('pledged 350,000.00 EUR');
-    expect(shown).toMatch(/Referred by\n +\d+ [^]*Refers to\n +\d+ /);
+    expect(shown).toMatch(/Referred to by\n +\d+ [^]*Refers to\n +\d+ /);
   });
 });
