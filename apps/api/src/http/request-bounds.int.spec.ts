@@ -189,7 +189,9 @@ describe('the bounds of requests', () => {
   test('are those that class-validator finds, whatever comes for a request', () => {
     const anything = fc.oneof(
       fc.jsonValue({ maxDepth: 2 }),
-      fc.constantFrom('', ' a ', 'Cafe\u0301', '-1', '1', 'true', 0, -1, null, {}, [], [null], [{}], { toString: 1 }),
+      fc.constantFrom('', ' a ', 'Cafe\u0301', '-1', '1', 'true', 0, -0, -1, null, {}, [], [null], [{}], {
+        toString: 1,
+      }),
     );
     const shapes = [...new Set(cases.map(({ shape }) => shape))];
     const verdicts = { sound: 0, faulty: 0 };
@@ -218,6 +220,12 @@ describe('the bounds of requests', () => {
     );
     expect(verdicts.sound).toBeGreaterThan(500);
     expect(verdicts.faulty).toBeGreaterThan(500);
+  });
+
+  test('a zero below zero, which JSON has, is zero', () => {
+    const proposal = cases.find(({ shape }) => shape.name === 'ProposeDto')?.shape as (typeof cases)[number]['shape'];
+    const read = RequestShape.of(proposal).read({ ...full(proposal), quorum: -0 }) as { readonly quorum: number };
+    expect(Object.is(read.quorum, 0)).toBe(true);
   });
 
   test('are written in libs/ledger, beside the events, and nowhere else', () => {

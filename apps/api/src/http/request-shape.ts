@@ -115,6 +115,8 @@ function readField({ mayBeAbsent, convert, checks, part }: Field, given: unknown
   if (given === undefined && mayBeAbsent) return undefined;
   const value = convert === undefined || given === undefined ? given : convert(given);
   for (const check of checks) if (!check(value)) return UNSOUND;
+  // JSON has a zero below zero, which no event would keep.
+  if (value === 0) return 0;
   if (part === undefined) return typeof value === 'object' && value !== null && oddMember(value) ? UNSOUND : value;
   let isSound = true;
   const read = eachPart(value, (each) => {
