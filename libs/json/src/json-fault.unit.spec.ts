@@ -45,6 +45,12 @@ describe('the fault of a JSON text', () => {
     const broken = fc
       .tuple(fc.json(), fc.nat(), fc.constantFrom('', '"', ',', '}', '\\', '0', 'x', '\n'))
       .map(([text, at, put]) => text.slice(0, at % (text.length + 1)) + put + text.slice((at % (text.length + 1)) + 1));
-    fc.assert(fc.property(broken, (text) => (jsonFaultOf(text)?.kind !== 'not-json') === parses(text)));
+    // A name given twice may come before the place where the text breaks off.
+    fc.assert(
+      fc.property(broken, (text) => {
+        const fault = jsonFaultOf(text);
+        return parses(text) ? fault?.kind !== 'not-json' : fault !== undefined;
+      }),
+    );
   });
 });

@@ -118,7 +118,7 @@ test('whatever is commanded, only its electorate votes, and the outcome is what 
         }
       });
     }),
-    { numRuns: 600 },
+    { numRuns: 2_500 },
   );
   expect(results).toEqual(new Set(['adopted', 'rejected', 'no-quorum']));
 });
